@@ -1,0 +1,22 @@
+package com.puppycrm.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A postal address; every part may be absent.
+ *
+ * @param name the addressee, on orders
+ * @param country ISO 3166-1 alpha-2
+ */
+public record PostalAddress(
+        @Nullable String name,
+        @Nullable String line1,
+        @Nullable String line2,
+        @Nullable String city,
+        @Nullable String region,
+        @Nullable String postalCode,
+        @Nullable String country) {
+
+    /** Stands where an address was, once its person's key is gone. */
+    public static final PostalAddress ERASED = new PostalAddress(null, null, null, null, null, null, null);
+}

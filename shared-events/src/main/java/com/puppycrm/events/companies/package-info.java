@@ -1,0 +1,5 @@
+/** What happens to companies and their staff. */
+@NullMarked
+package com.puppycrm.events.companies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package com.puppycrm.events.customers;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.events.AboutPerson;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.EventType;
+import com.puppycrm.events.Personal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a customer of a company. */
+@AboutPerson("customerId")
+public sealed interface CustomerEvent extends DomainEvent {
+
+    UUID customerId();
+
+    @Override
+    default UUID streamId() {
+        return customerId();
+    }
+
+    /** A customer begins active and unverified. */
+    @EventType("customer.created")
+    record CustomerCreated(
+            UUID customerId,
+            UUID companyId,
+            @Personal String email,
+            @Personal CustomerProfile profile,
+            CustomerType customerType,
+            @Nullable CompanySize companySize,
+            @Personal @Nullable String notes,
+            @Nullable UUID ownerId,
+            @Nullable UUID referredBy)
+            implements CustomerEvent {
+        public CustomerCreated {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(companyId, "companyId");
+            requireNonNull(email, "email");
+            requireNonNull(profile, "profile");
+            requireNonNull(customerType, "customerType");
+        }
+    }
+
+    /** Carries all of the profile as it is from now on. */
+    @EventType("customer.profile_changed")
+    record CustomerProfileChanged(
+            UUID customerId,
+            @Personal CustomerProfile profile,
+            CustomerType customerType,
+            @Nullable CompanySize companySize)
+            implements CustomerEvent {
+        public CustomerProfileChanged {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(profile, "profile");
+            requireNonNull(customerType, "customerType");
+        }
+    }
+
+    @EventType("customer.email_changed")
+    record CustomerEmailChanged(UUID customerId, @Personal String email) implements CustomerEvent {
+        public CustomerEmailChanged {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(email, "email");
+        }
+    }
+
+    @EventType("customer.notes_changed")
+    record CustomerNotesChanged(
+            UUID customerId, @Personal @Nullable String notes) implements CustomerEvent {
+        public CustomerNotesChanged {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    @EventType("customer.referrer_changed")
+    record CustomerReferrerChanged(
+            UUID customerId, @Nullable UUID referredBy) implements CustomerEvent {
+        public CustomerReferrerChanged {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    /**
+     * Verified by staff after a review, or by one of the company's rules.
+     *
+     * @param customerSince the date of the first verification, in the company's time zone
+     * @param rule absent where a person verified
+     */
+    @EventType("customer.verified")
+    record CustomerVerified(
+            UUID customerId,
+            LocalDate customerSince,
+            @Nullable VerificationRule rule,
+            @Personal @Nullable String note) implements CustomerEvent {
+        public CustomerVerified {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(customerSince, "customerSince");
+        }
+    }
+
+    @EventType("customer.verification_revoked")
+    record CustomerVerificationRevoked(
+            UUID customerId, @Personal String reason) implements CustomerEvent {
+        public CustomerVerificationRevoked {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    @EventType("customer.status_changed")
+    record CustomerStatusChanged(
+            UUID customerId,
+            CustomerStatus status,
+            @Personal String reason) implements CustomerEvent {
+        public CustomerStatusChanged {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(status, "status");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    /** Hidden from lists until restored; nothing is lost. */
+    @EventType("customer.archived")
+    record CustomerArchived(UUID customerId) implements CustomerEvent {
+        public CustomerArchived {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    @EventType("customer.restored")
+    record CustomerRestored(UUID customerId) implements CustomerEvent {
+        public CustomerRestored {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    /** @param ownerId the staff member who looks after the customer from now on; absent: nobody */
+    @EventType("customer.owner_changed")
+    record CustomerOwnerChanged(UUID customerId, @Nullable UUID ownerId) implements CustomerEvent {
+        public CustomerOwnerChanged {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+}

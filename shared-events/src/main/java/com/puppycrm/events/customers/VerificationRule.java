@@ -1,0 +1,17 @@
+package com.puppycrm.events.customers;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The company's rules by which a customer is verified without a review. */
+public enum VerificationRule {
+    FIRST_ORDER_COMPLETED,
+    REFERRED_BY_VERIFIED,
+    EMAIL_CONFIRMED,
+    TRUSTED_DOMAIN;
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens to customers. */
+@NullMarked
+package com.puppycrm.events.customers;
+
+import org.jspecify.annotations.NullMarked;

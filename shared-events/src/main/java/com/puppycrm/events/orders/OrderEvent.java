@@ -1,0 +1,320 @@
+package com.puppycrm.events.orders;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.events.AboutPerson;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.EventType;
+import com.puppycrm.events.Personal;
+import com.puppycrm.events.PostalAddress;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to an order. Every event names the customer, whose key encrypts what is personal in it. */
+@AboutPerson("customerId")
+public sealed interface OrderEvent extends DomainEvent {
+
+    UUID orderId();
+
+    UUID customerId();
+
+    @Override
+    default UUID streamId() {
+        return orderId();
+    }
+
+    /** A move of the order from one status to the next; the first move is its creation. */
+    sealed interface OrderMoved extends OrderEvent {
+
+        OrderStatus status();
+
+        @Nullable
+        String note();
+    }
+
+    /**
+     * An order begins pending.
+     *
+     * @param currency ISO 4217; that of every amount of this order
+     * @param notes internal: never shown to the customer
+     * @param previousOrderId the order that was ordered again
+     */
+    @EventType("order.created")
+    record OrderCreated(
+            UUID orderId,
+            UUID customerId,
+            UUID companyId,
+            String orderNumber,
+            String currency,
+            List<OrderItem> items,
+            @Personal @Nullable PostalAddress shippingAddress,
+            @Personal @Nullable PostalAddress billingAddress,
+            @Nullable String paymentMethod,
+            @Nullable LocalDate expectedDeliveryDate,
+            @Personal @Nullable String notes,
+            @Nullable UUID previousOrderId)
+            implements OrderEvent {
+        public OrderCreated {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(companyId, "companyId");
+            requireNonNull(orderNumber, "orderNumber");
+            requireNonNull(currency, "currency");
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Carries all items as they are from now on.
+     *
+     * @param paymentStatus what has been paid may now be all of the total, or no longer all of it
+     */
+    @EventType("order.items_changed")
+    record OrderItemsChanged(UUID orderId, UUID customerId, List<OrderItem> items, PaymentStatus paymentStatus)
+            implements OrderEvent {
+        public OrderItemsChanged {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(paymentStatus, "paymentStatus");
+            items = List.copyOf(items);
+        }
+    }
+
+    @EventType("order.addresses_changed")
+    record OrderAddressesChanged(
+            UUID orderId,
+            UUID customerId,
+            @Personal @Nullable PostalAddress shippingAddress,
+            @Personal @Nullable PostalAddress billingAddress)
+            implements OrderEvent {
+        public OrderAddressesChanged {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    @EventType("order.expected_delivery_changed")
+    record OrderExpectedDeliveryChanged(
+            UUID orderId, UUID customerId, @Nullable LocalDate expectedDeliveryDate) implements OrderEvent {
+        public OrderExpectedDeliveryChanged {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    @EventType("order.payment_method_changed")
+    record OrderPaymentMethodChanged(
+            UUID orderId, UUID customerId, @Nullable String paymentMethod) implements OrderEvent {
+        public OrderPaymentMethodChanged {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    @EventType("order.tracking_set")
+    record OrderTrackingSet(
+            UUID orderId,
+            UUID customerId,
+            @Nullable String trackingNumber,
+            @Nullable String carrier) implements OrderEvent {
+        public OrderTrackingSet {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    @EventType("order.processing_started")
+    record OrderProcessingStarted(
+            UUID orderId,
+            UUID customerId,
+            @Personal @Nullable String note) implements OrderMoved {
+        public OrderProcessingStarted {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.PROCESSING;
+        }
+    }
+
+    @EventType("order.shipped")
+    record OrderShipped(
+            UUID orderId,
+            UUID customerId,
+            @Personal @Nullable String note) implements OrderMoved {
+        public OrderShipped {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.SHIPPED;
+        }
+    }
+
+    /** @param deliveredOn the actual delivery date, in the company's time zone */
+    @EventType("order.delivered")
+    record OrderDelivered(
+            UUID orderId,
+            UUID customerId,
+            LocalDate deliveredOn,
+            @Personal @Nullable String note) implements OrderMoved {
+        public OrderDelivered {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(deliveredOn, "deliveredOn");
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.DELIVERED;
+        }
+    }
+
+    @EventType("order.cancelled")
+    record OrderCancelled(
+            UUID orderId,
+            UUID customerId,
+            @Personal @Nullable String note) implements OrderMoved {
+        public OrderCancelled {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.CANCELLED;
+        }
+    }
+
+    /** A cancelled order was closed by refunding whatever had been paid; the refund itself is its own event. */
+    @EventType("order.refunded")
+    record OrderRefunded(
+            UUID orderId,
+            UUID customerId,
+            @Personal @Nullable String note) implements OrderMoved {
+        public OrderRefunded {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.REFUNDED;
+        }
+    }
+
+    /** Money moved, or failed to. */
+    sealed interface OrderPayment extends OrderEvent {
+
+        UUID paymentId();
+
+        BigDecimal amount();
+
+        @Nullable
+        String method();
+
+        @Nullable
+        String reference();
+
+        @Nullable
+        String note();
+
+        PaymentStatus paymentStatus();
+    }
+
+    /**
+     * @param amount what was paid this time
+     * @param paidTotal what has been paid in all, this time included
+     */
+    @EventType("order.payment_received")
+    record OrderPaymentReceived(
+            UUID orderId,
+            UUID customerId,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Personal @Nullable String note,
+            BigDecimal paidTotal,
+            PaymentStatus paymentStatus)
+            implements OrderPayment {
+        public OrderPaymentReceived {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(paymentId, "paymentId");
+            requireNonNull(amount, "amount");
+            requireNonNull(paidTotal, "paidTotal");
+            requireNonNull(paymentStatus, "paymentStatus");
+        }
+    }
+
+    /** @param amount what was tried */
+    @EventType("order.payment_failed")
+    record OrderPaymentFailed(
+            UUID orderId,
+            UUID customerId,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Personal @Nullable String note,
+            PaymentStatus paymentStatus)
+            implements OrderPayment {
+        public OrderPaymentFailed {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(paymentId, "paymentId");
+            requireNonNull(amount, "amount");
+            requireNonNull(paymentStatus, "paymentStatus");
+        }
+    }
+
+    /**
+     * @param amount what was given back this time
+     * @param refundedTotal what has been given back in all, this time included
+     */
+    @EventType("order.payment_refunded")
+    record OrderPaymentRefunded(
+            UUID orderId,
+            UUID customerId,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Personal @Nullable String note,
+            BigDecimal refundedTotal,
+            PaymentStatus paymentStatus)
+            implements OrderPayment {
+        public OrderPaymentRefunded {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(paymentId, "paymentId");
+            requireNonNull(amount, "amount");
+            requireNonNull(refundedTotal, "refundedTotal");
+            requireNonNull(paymentStatus, "paymentStatus");
+        }
+    }
+
+    /** Never edited away: a correction is a new note. */
+    @EventType("order.note_added")
+    record OrderNoteAdded(
+            UUID orderId,
+            UUID customerId,
+            UUID noteId,
+            @Personal String text,
+            boolean visibleToCustomer) implements OrderEvent {
+        public OrderNoteAdded {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(noteId, "noteId");
+            requireNonNull(text, "text");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens to orders. */
+@NullMarked
+package com.puppycrm.events.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package com.puppycrm.platform.database;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** PostgreSQL with the rights of the command side. */
+public record CommandDatabase(
+        DataSource dataSource,
+        JdbcClient jdbc,
+        PlatformTransactionManager transactions,
+        TransactionTemplate inTransaction) {
+
+    /** The handles over a pool that is signed in as {@link DatabaseRole#COMMAND}. */
+    public static CommandDatabase over(DataSource pool) {
+        PlatformTransactionManager transactions = new JdbcTransactionManager(pool);
+        return new CommandDatabase(pool, JdbcClient.create(pool), transactions, new TransactionTemplate(transactions));
+    }
+}

@@ -1,0 +1,227 @@
+package com.puppycrm.platform.database;
+
+import com.puppycrm.platform.StartRefused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.PasswordUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Makes a PostgreSQL database ours, as its owner: roles, schemas, tables. Run at every start of every node; what is
+ * already there stays.
+ *
+ * <p>The extension {@code pg_trgm} is in the schema {@code public}, which is on every search path: migrations and
+ * queries write {@code gin_trgm_ops}, {@code %} and {@code similarity} without a schema.
+ */
+public final class DatabaseBootstrap {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseBootstrap.class);
+
+    /** In the order in which they lean on each other; a side brings only the migrations that it has. */
+    private static final List<String> SCHEMAS = List.of("log", "keys", "identity", "command", "query");
+
+    private static final int OLDEST_VERSION = 18;
+    private static final long LOCK = 7_877_792_001L;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String STILL_STARTING = "57P03";
+
+    private final DatabaseConnection owner;
+    private final Function<DatabaseRole, String> passwords;
+
+    /** @param passwords the same on every node */
+    public DatabaseBootstrap(DatabaseConnection owner, Function<DatabaseRole, String> passwords) {
+        this.owner = owner;
+        this.passwords = passwords;
+    }
+
+    /** The same database, signed in as one of its working roles. */
+    public DatabaseConnection connectionOf(DatabaseRole role) {
+        return owner.as(role.roleName(), passwords.apply(role));
+    }
+
+    /**
+     * Brings the database up to date; two nodes that start at once do so one after the other.
+     *
+     * @throws StartRefused where the owner may not do what is needed; its remedy is the SQL for whoever may
+     */
+    public void run() {
+        try (Connection connection = openWaiting();
+                Statement statement = connection.createStatement()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw new StartRefused(
+                        "The database is PostgreSQL " + version + ".",
+                        "Use PostgreSQL " + OLDEST_VERSION + " or newer.");
+            }
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            prepare(connection);
+            for (String schema : SCHEMAS) {
+                migrate(schema);
+            }
+            // A log that was restored into another cluster goes on under a new epoch before anyone reads it.
+            if (isOnClassPath(location("log"))) {
+                statement.execute("select log.adopt_cluster()");
+            }
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "The database can't be prepared (" + owner + "): " + e.getMessage(),
+                    "See that it runs and that PUPPY_DATABASE_URL, PUPPY_DATABASE_USER and PUPPY_DATABASE_PASSWORD are"
+                            + " right.");
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : needed(connection)) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw new StartRefused(
+                        "The owner of the database may not make all that Puppy CRM needs in it (" + e.getMessage()
+                                + "), and it never works with one all-powerful role instead.",
+                        "Run this once as a superuser, in that database, and start again:\n\n    "
+                                + String.join(";\n    ", needed(connection)) + ";\n");
+            }
+            throw e;
+        }
+    }
+
+    /** The statements that are still missing before tables can be made. */
+    private List<String> needed(Connection connection) throws SQLException {
+        List<String> needed = new ArrayList<>();
+        for (DatabaseRole role : DatabaseRole.values()) {
+            needed.addAll(whatMakes(role, connection));
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+            select format('grant connect, create on database %I to %I', current_database(), current_user)
+            where not has_database_privilege(current_database(), 'create')
+            union all
+            select 'create extension pg_trgm with schema public'
+            where not exists (select from pg_extension where extname = 'pg_trgm')
+            union all
+            select format('create schema %I authorization %I', name, current_user)
+            from unnest(?) as name
+            where to_regnamespace(name) is null
+            """)) {
+            statement.setArray(1, connection.createArrayOf("text", SCHEMAS.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    needed.add(rows.getString(1));
+                }
+            }
+        }
+        return needed;
+    }
+
+    /** The statements that make a role fit to work; none if it is. */
+    private List<String> whatMakes(DatabaseRole role, Connection connection) throws SQLException {
+        String name = role.roleName();
+        String password = "login password '"
+                // Hashed here, so that the password itself is in no log of the server's and on no screen.
+                + PasswordUtil.encodeScramSha256(passwords.apply(role).toCharArray()) + "'";
+        try (PreparedStatement statement = connection.prepareStatement("""
+            select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication
+                or pg_has_role(oid, current_user, 'member')
+            from pg_roles
+            where rolname = ?
+            """)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return List.of("create role " + name + " nosuperuser nocreatedb nocreaterole " + password);
+                }
+                if (row.getBoolean(1)) {
+                    throw new StartRefused(
+                            "The role " + name + " may do more than its work needs.",
+                            "Take the rights of a superuser, to create roles or databases, to replicate, to bypass row"
+                                    + " security, and the membership in the owner from it, or drop it.");
+                }
+            }
+        }
+        return signsIn(role) ? List.of() : List.of("alter role " + name + " " + password);
+    }
+
+    private boolean signsIn(DatabaseRole role) throws SQLException {
+        try (Connection connection = connectionOf(role).open()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void migrate(String schema) {
+        String location = location(schema);
+        if (!isOnClassPath(location)) {
+            return;
+        }
+        int done = Flyway.configure()
+                .dataSource(owner.url(), owner.user(), owner.password())
+                .defaultSchema(schema)
+                .createSchemas(false)
+                .locations("classpath:" + location)
+                .load()
+                .migrate()
+                .migrationsExecuted;
+        if (done > 0) {
+            log.info("Database schema {}: {} migrations", schema, done);
+        }
+    }
+
+    private static String location(String schema) {
+        return "db/" + schema;
+    }
+
+    private static boolean isOnClassPath(String location) {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources("classpath*:" + location + "/*.sql").length
+                    > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A database that is started together with us may need a moment. */
+    private Connection openWaiting() throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return owner.open();
+            } catch (SQLException e) {
+                boolean mayCome =
+                        PSQLState.CONNECTION_UNABLE_TO_CONNECT.getState().equals(e.getSQLState())
+                                || STILL_STARTING.equals(e.getSQLState());
+                if (!mayCome || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(250));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package com.puppycrm.platform.database;
+
+import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One pool per side of the application ({@code puppy.sides}), each signed in as its own role. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseConfiguration.DatabaseProperties.class)
+class DatabaseConfiguration {
+
+    /**
+     * Where the database is and how much of it we take; {@code PUPPY_DATABASE_URL} and its like set it.
+     *
+     * @param commandPool most connections of the command side
+     * @param queryPool most connections of the query side
+     */
+    @ConfigurationProperties("puppy.database")
+    record DatabaseProperties(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("10") int commandPool,
+            @DefaultValue("10") int queryPool) {}
+
+    /** @param provided the owner's connection, where the application brings a PostgreSQL of its own */
+    @Bean
+    DatabaseBootstrap databaseBootstrap(
+            @Nullable DatabaseConnection provided, DatabaseProperties properties, MasterKey masterKey) {
+        DatabaseBootstrap bootstrap = new DatabaseBootstrap(
+                provided == null ? configured(properties) : provided,
+                role -> Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(masterKey.derive("database role " + role.roleName())));
+        bootstrap.run();
+        return bootstrap;
+    }
+
+    // Not candidates for injection by type: whoever needs the database says as which side.
+    @Bean(defaultCandidate = false)
+    @ConditionalOnCommandSide
+    HikariDataSource commandPool(DatabaseBootstrap bootstrap, DatabaseProperties properties, MeterRegistry metrics) {
+        return pool("command", bootstrap.connectionOf(DatabaseRole.COMMAND), properties.commandPool(), metrics);
+    }
+
+    @Bean(defaultCandidate = false)
+    @ConditionalOnQuerySide
+    HikariDataSource queryPool(DatabaseBootstrap bootstrap, DatabaseProperties properties, MeterRegistry metrics) {
+        return pool("query", bootstrap.connectionOf(DatabaseRole.QUERY), properties.queryPool(), metrics);
+    }
+
+    @Bean
+    @ConditionalOnCommandSide
+    CommandDatabase commandDatabase(@Qualifier("commandPool") HikariDataSource pool) {
+        return CommandDatabase.over(pool);
+    }
+
+    @Bean
+    @ConditionalOnQuerySide
+    QueryDatabase queryDatabase(@Qualifier("queryPool") HikariDataSource pool) {
+        return QueryDatabase.over(pool);
+    }
+
+    @Bean("databaseHealthIndicator")
+    DatabaseHealth databaseHealth(@Nullable CommandDatabase command, @Nullable QueryDatabase query) {
+        return new DatabaseHealth(command, query);
+    }
+
+    private static HikariDataSource pool(String name, DatabaseConnection connection, int size, MeterRegistry metrics) {
+        HikariDataSource pool = connection.pool(name, size);
+        pool.setMetricRegistry(metrics);
+        return pool;
+    }
+
+    private static DatabaseConnection configured(DatabaseProperties properties) {
+        if (properties.url() == null || properties.url().isBlank()) {
+            throw new StartRefused(
+                    "No database is named.",
+                    "Set PUPPY_DATABASE_URL, for example to postgresql://user:password@host:5432/puppy, and give that"
+                            + " user its own empty database and the right to create roles.");
+        }
+        return DatabaseConnection.parse(properties.url(), properties.user(), properties.password());
+    }
+}

@@ -1,0 +1,156 @@
+package com.puppycrm.platform.database;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import com.puppycrm.platform.StartRefused;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach the database as one of its users.
+ *
+ * @param url JDBC URL without credentials; what it sets wins over the habits below
+ */
+public record DatabaseConnection(String url, String user, String password) {
+
+    /** How every connection of ours behaves. */
+    private static final Map<String, String> HABITS = Map.of(
+            // The server's detail quotes the failing row, which may hold personal data.
+            "logServerErrorDetail", "false",
+            "prepareThreshold", "3",
+            "reWriteBatchedInserts", "true",
+            "tcpKeepAlive", "true",
+            "connectTimeout", "5");
+
+    /** A transaction that hangs would hold up every reader of the log, so the server ends it. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "options", "-c statement_timeout=30s -c idle_in_transaction_session_timeout=5s",
+            // In seconds; longer than a statement may take: only a server that is gone stays silent for so long.
+            "socketTimeout", "120");
+
+    /**
+     * Reads a URL as people write it: {@code jdbc:postgresql://…} or {@code postgres://user:password@…}.
+     *
+     * @param user and
+     * @param password win over those in the URL
+     */
+    public static DatabaseConnection parse(String url, @Nullable String user, @Nullable String password) {
+        URI uri;
+        try {
+            uri = URI.create(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
+        } catch (IllegalArgumentException e) {
+            throw notAnAddress();
+        }
+        String authority = uri.getRawAuthority();
+        if (authority == null || !("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))) {
+            throw notAnAddress();
+        }
+        int at = authority.lastIndexOf('@');
+        String[] credentials =
+                at < 0 ? new String[0] : authority.substring(0, at).split(":", 2);
+        Map<String, String> parameters = parameters(uri.getRawQuery());
+        String givenUser =
+                first(user, parameters.remove("user"), credentials.length > 0 ? decoded(credentials[0]) : null);
+        String givenPassword =
+                first(password, parameters.remove("password"), credentials.length > 1 ? decoded(credentials[1]) : null);
+        String query = parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                        .collect(joining("&", "?", ""));
+        return new DatabaseConnection(
+                "jdbc:postgresql://" + authority.substring(at + 1) + uri.getRawPath() + query,
+                givenUser,
+                givenPassword);
+    }
+
+    /** The same database as another user. */
+    DatabaseConnection as(String otherUser, String otherPassword) {
+        return new DatabaseConnection(url, otherUser, otherPassword);
+    }
+
+    /** One connection, to be closed by the caller. */
+    Connection open() throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(HABITS);
+        properties.put("user", user);
+        properties.put("password", password);
+        properties.put("ApplicationName", "puppy-crm start");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /**
+     * A pool that survives restarts of the database: whoever asks meanwhile is told so after five seconds.
+     *
+     * @param name as metrics and {@code pg_stat_activity} show it
+     */
+    public HikariDataSource pool(String name, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        // The driver would announce the JVM's own zone.
+        config.setConnectionInitSql("set time zone 'UTC'");
+        HABITS.forEach(config::addDataSourceProperty);
+        LIMITS.forEach(config::addDataSourceProperty);
+        config.addDataSourceProperty("ApplicationName", "puppy-crm " + name);
+        return new HikariDataSource(config);
+    }
+
+    /** Never with the password: this may be logged. */
+    @Override
+    public String toString() {
+        return user + " at " + url;
+    }
+
+    private static Map<String, String> parameters(@Nullable String query) {
+        return query == null
+                ? new LinkedHashMap<>()
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> !parameter.isEmpty())
+                        .map(parameter -> parameter.split("=", 2))
+                        .collect(toMap(
+                                parameter -> parameter[0],
+                                parameter -> parameter.length > 1 ? parameter[1] : "",
+                                (one, other) -> other,
+                                LinkedHashMap::new));
+    }
+
+    private static String first(@Nullable String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isEmpty()) {
+                return candidate;
+            }
+        }
+        return "";
+    }
+
+    private static String decoded(String text) {
+        // A plus sign is itself here, unlike in forms.
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static StartRefused notAnAddress() {
+        return new StartRefused(
+                "PUPPY_DATABASE_URL is not the address of a PostgreSQL database.",
+                "Write it as postgresql://user:password@host:5432/database, or as a JDBC URL.");
+    }
+}

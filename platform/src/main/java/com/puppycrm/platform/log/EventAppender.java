@@ -1,0 +1,234 @@
+package com.puppycrm.platform.log;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.platform.privacy.PersonKey;
+import com.puppycrm.platform.privacy.PersonKeys;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Appends events to the log: one statement per transaction, each event chained to the one before it in its stream. That
+ * nobody else took the same place in a stream is left to the unique key.
+ */
+public final class EventAppender {
+
+    private static final String INSERT = """
+        insert into log.event (stream_id, sequence, stream_type, company_id, type, revision, payload, metadata,
+                               recorded_at, effective_at, hash)
+        select new.stream_id, new.sequence, new.stream_type, new.company_id, new.type, new.revision,
+               new.payload::jsonb, new.metadata::jsonb, new.recorded_at, new.effective_at, new.hash
+        from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[],
+                    ?::timestamptz[], ?::timestamptz[], ?::bytea[])
+             with ordinality as new (stream_id, sequence, stream_type, company_id, type, revision, payload, metadata,
+                                     recorded_at, effective_at, hash, place)
+        order by new.place
+        returning id
+        """;
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final PersonKeys keys;
+    private final Runnable onCommit;
+
+    /** Where streams end, as far as committed; spares a look-up per append. */
+    private final Cache<UUID, Head> heads =
+            Caffeine.newBuilder().maximumSize(50_000).build();
+
+    /** @param onCommit called after every commit that appended something: wakes those who follow the log */
+    public EventAppender(JdbcTemplate jdbc, JdbcClient client, PersonKeys keys, Runnable onCommit) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.keys = keys;
+        this.onCommit = onCommit;
+    }
+
+    /**
+     * An event that wants to be appended.
+     *
+     * @param effectiveAt business time, where it is not the time of recording
+     */
+    public record NewEvent(
+            UUID streamId,
+            long sequence,
+            DomainEvent event,
+            EventMetadata metadata,
+            Instant recordedAt,
+            @Nullable Instant effectiveAt) {}
+
+    /** The last event of a stream. */
+    private record Head(long sequence, String hash, Instant effectiveAt) {
+
+        static Head of(RecordedEvent event) {
+            return new Head(event.sequence(), event.hash(), event.effectiveAt());
+        }
+    }
+
+    /** Remembers where a stream ends, as its aggregate has just read it. */
+    void noteEnd(RecordedEvent last) {
+        heads.put(last.streamId(), Head.of(last));
+    }
+
+    /**
+     * Appends in the transaction that is under way.
+     *
+     * @return the id of the last row, by which readers can wait for it
+     * @throws ConcurrencyException where somebody else has appended to one of the streams meanwhile
+     */
+    public long append(List<NewEvent> events) {
+        Set<UUID> persons = new HashSet<>();
+        List<EventCodec.Form> forms = new ArrayList<>(events.size());
+        for (NewEvent event : events) {
+            var form = EventCodec.formOf(event.event());
+            form.person().ifPresent(persons::add);
+            forms.add(form);
+        }
+        var personKeys = persons.isEmpty() ? Map.<UUID, PersonKey>of() : keys.findOrCreate(persons);
+        Map<UUID, Head> ends = new HashMap<>();
+        List<EventHash.Content> rows = new ArrayList<>(events.size());
+        List<byte[]> hashes = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            NewEvent event = events.get(i);
+            Head before = ends.containsKey(event.streamId()) ? ends.get(event.streamId()) : head(event);
+            EventHash.Content row = row(event, forms.get(i), personKeys, before);
+            byte[] hash = EventHash.of(before == null ? null : HEX.parseHex(before.hash()), row);
+            ends.put(event.streamId(), new Head(event.sequence(), HEX.formatHex(hash), row.effectiveAt()));
+            rows.add(row);
+            hashes.add(hash);
+        }
+        try {
+            long lastId = insert(rows, hashes);
+            afterCommit(ends);
+            return lastId;
+        } catch (DuplicateKeyException e) {
+            events.forEach(event -> heads.invalidate(event.streamId()));
+            throw new ConcurrencyException("Somebody else appended to the same stream.", e);
+        }
+    }
+
+    private static EventHash.Content row(
+            NewEvent event, EventCodec.Form form, Map<UUID, PersonKey> keys, @Nullable Head before) {
+        Instant recordedAt = event.recordedAt().truncatedTo(ChronoUnit.MICROS);
+        Instant effectiveAt =
+                event.effectiveAt() == null ? recordedAt : event.effectiveAt().truncatedTo(ChronoUnit.MICROS);
+        if (before != null && effectiveAt.isBefore(before.effectiveAt())) {
+            // Nodes' clocks differ a little; explicit business times are checked where they are decided on.
+            effectiveAt = before.effectiveAt();
+        }
+        return new EventHash.Content(
+                event.streamId(),
+                event.sequence(),
+                form.entry().streamType(),
+                event.metadata().companyId(),
+                form.entry().name(),
+                form.entry().revision(),
+                EventCodec.encode(form, event.streamId(), keys),
+                EventJson.canonical(
+                        EventJson.MAPPER.valueToTree(event.metadata().stored())),
+                recordedAt,
+                effectiveAt);
+    }
+
+    private @Nullable Head head(NewEvent first) {
+        if (first.sequence() == 0) {
+            return null;
+        }
+        long expected = first.sequence() - 1;
+        Head known = heads.getIfPresent(first.streamId());
+        if (known != null && known.sequence() == expected) {
+            return known;
+        }
+        return client.sql("select sequence, hash, effective_at from log.event where stream_id = :stream and sequence ="
+                        + " :sequence")
+                .param("stream", first.streamId())
+                .param("sequence", expected)
+                .query((row, number) -> new Head(
+                        row.getLong("sequence"),
+                        HEX.formatHex(row.getBytes("hash")),
+                        row.getObject("effective_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseThrow(() -> new ConcurrencyException("The stream does not reach to " + expected + "."));
+    }
+
+    private long insert(List<EventHash.Content> rows, List<byte[]> hashes) {
+        Long last = jdbc.execute((Connection connection) -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                int n = 1;
+                insert.setArray(n++, column(connection, "uuid", rows, EventHash.Content::streamId, UUID[]::new));
+                insert.setArray(n++, column(connection, "bigint", rows, EventHash.Content::sequence, Long[]::new));
+                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::streamType, String[]::new));
+                insert.setArray(n++, column(connection, "uuid", rows, EventHash.Content::companyId, UUID[]::new));
+                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::type, String[]::new));
+                insert.setArray(n++, column(connection, "smallint", rows, EventHash.Content::revision, Integer[]::new));
+                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::payload, String[]::new));
+                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::metadata, String[]::new));
+                insert.setArray(
+                        n++, column(connection, "timestamptz", rows, row -> utc(row.recordedAt()), String[]::new));
+                insert.setArray(
+                        n++, column(connection, "timestamptz", rows, row -> utc(row.effectiveAt()), String[]::new));
+                insert.setArray(n, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+                try (ResultSet ids = insert.executeQuery()) {
+                    long id = 0;
+                    while (ids.next()) {
+                        id = ids.getLong(1);
+                    }
+                    return id;
+                }
+            }
+        });
+        return requireNonNull(last);
+    }
+
+    private static <T> Array column(
+            Connection connection,
+            String type,
+            List<EventHash.Content> rows,
+            Function<EventHash.Content, T> value,
+            IntFunction<T[]> array)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray(array));
+    }
+
+    private static String utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
+    }
+
+    private void afterCommit(Map<UUID, Head> ends) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                heads.putAll(ends);
+                onCommit.run();
+            }
+        });
+    }
+}

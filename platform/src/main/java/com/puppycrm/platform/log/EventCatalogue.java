@@ -1,0 +1,119 @@
+package com.puppycrm.platform.log;
+
+import com.puppycrm.events.AboutPerson;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.EventType;
+import com.puppycrm.events.Personal;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.orders.OrderEvent;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every event that can stand in the log, by its stable name. */
+public final class EventCatalogue {
+
+    /** The families; a new one is added here. */
+    private static final Map<Class<? extends DomainEvent>, String> FAMILIES =
+            Map.of(CompanyEvent.class, "company", CustomerEvent.class, "customer", OrderEvent.class, "order");
+
+    private static final Map<String, Entry> BY_NAME = new HashMap<>();
+    private static final Map<Class<?>, Entry> BY_CLASS = new HashMap<>();
+
+    static {
+        FAMILIES.forEach(EventCatalogue::add);
+    }
+
+    private EventCatalogue() {}
+
+    /**
+     * One kind of event.
+     *
+     * @param streamType kind of the streams in which it stands, such as {@code order}
+     * @param personComponent name, as in JSON, of the component that says whose personal data it carries
+     * @param personal components, by name as in JSON, that are stored encrypted
+     */
+    public record Entry(
+            String name,
+            int revision,
+            String streamType,
+            Class<? extends DomainEvent> type,
+            @Nullable String personComponent,
+            Map<String, Class<?>> personal) {
+
+        /** Whose personal data this event carries, where it carries any. */
+        Optional<UUID> person(ObjectNode tree) {
+            return personal.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(UUID.fromString(tree.required(personComponent).asString()));
+        }
+    }
+
+    public static Entry of(DomainEvent event) {
+        Entry entry = BY_CLASS.get(event.getClass());
+        if (entry == null) {
+            throw new IllegalArgumentException(event.getClass() + " is in no family of the catalogue");
+        }
+        return entry;
+    }
+
+    public static Entry named(String name) {
+        Entry entry = BY_NAME.get(name);
+        if (entry == null) {
+            throw new IllegalStateException("The log holds events of type " + name
+                    + ", which this version does not know: was it written by a newer one?");
+        }
+        return entry;
+    }
+
+    public static Collection<Entry> all() {
+        return List.copyOf(BY_NAME.values());
+    }
+
+    private static void add(Class<? extends DomainEvent> family, String streamType) {
+        var about = family.getAnnotation(AboutPerson.class);
+        String person = about == null ? null : EventJson.snakeCase(about.value());
+        concrete(family).forEach(type -> add(entry(type, streamType, person)));
+    }
+
+    /** The records of a family, those of its sub-families included. */
+    private static Stream<Class<? extends DomainEvent>> concrete(Class<? extends DomainEvent> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .<Class<? extends DomainEvent>>map(member -> member.asSubclass(DomainEvent.class))
+                .flatMap(member -> member.isInterface() ? concrete(member) : Stream.of(member));
+    }
+
+    private static void add(Entry entry) {
+        BY_CLASS.put(entry.type(), entry);
+        if (BY_NAME.put(entry.name(), entry) != null) {
+            throw new IllegalStateException(entry.name() + " names two events");
+        }
+    }
+
+    private static Entry entry(Class<? extends DomainEvent> type, String streamType, @Nullable String person) {
+        EventType declared = type.getAnnotation(EventType.class);
+        if (declared == null) {
+            throw new IllegalStateException(type + " has no @EventType");
+        }
+        Map<String, Class<?>> personal = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Personal.class)) {
+                personal.put(EventJson.snakeCase(component.getName()), component.getType());
+            }
+        }
+        if (!personal.isEmpty() && person == null) {
+            throw new IllegalStateException(type + " carries personal data, but its family does not say whose");
+        }
+        return new Entry(declared.value(), declared.revision(), streamType, type, person, personal);
+    }
+}

@@ -1,0 +1,150 @@
+package com.puppycrm.platform.log;
+
+import com.puppycrm.platform.privacy.PersonKey;
+import com.puppycrm.platform.privacy.PersonKeys;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the log, decrypted: one stream, several, or everything in its final order. */
+public final class EventLog {
+
+    private static final String COLUMNS = """
+        e.id, e.stream_id, e.sequence, e.company_id, e.type, e.revision, e.payload::text as payload,
+        e.metadata::text as metadata, e.recorded_at, e.effective_at, e.hash
+        """;
+
+    private final JdbcClient jdbc;
+    private final PersonKeys keys;
+
+    public EventLog(JdbcClient jdbc, PersonKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /** A stream from its beginning, in sequence; empty where there is none. */
+    public List<RecordedEvent> stream(UUID streamId) {
+        return streams(List.of(streamId));
+    }
+
+    /** Several streams, one after the other, each in sequence. */
+    public List<RecordedEvent> streams(Collection<UUID> streamIds) {
+        return decoded(jdbc.sql("select " + COLUMNS + """
+            , coalesce(p.position, 0) as position
+            from log.event e left join log.event_position p on p.event_id = e.id
+            where e.stream_id = any (:streams)
+            order by e.stream_id, e.sequence
+            """)
+                .param("streams", streamIds.toArray(UUID[]::new))
+                .query(EventLog::row)
+                .list());
+    }
+
+    /** What follows a position in the final order. */
+    List<RecordedEvent> after(long position, int limit) {
+        return decoded(jdbc.sql("select " + COLUMNS + """
+            , p.position
+            from log.event_position p join log.event e on e.id = p.event_id
+            where p.position > :position
+            order by p.position
+            limit :limit
+            """)
+                .param("position", position)
+                .param("limit", limit)
+                .query(EventLog::row)
+                .list());
+    }
+
+    /** A stream for its aggregate, which needs no positions. */
+    List<RecordedEvent> unplaced(UUID streamId, long firstSequence) {
+        return decoded(jdbc.sql("select " + COLUMNS + """
+            , 0 as position
+            from log.event e
+            where e.stream_id = :stream and e.sequence >= :first
+            order by e.sequence
+            """)
+                .param("stream", streamId)
+                .param("first", firstSequence)
+                .query(EventLog::row)
+                .list());
+    }
+
+    /** The last position given; 0 while the log is empty. */
+    public long lastPosition() {
+        return jdbc.sql("select last_position from log.sequencer")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<RecordedEvent> decoded(List<Row> rows) {
+        Set<UUID> persons = new HashSet<>();
+        for (Row row : rows) {
+            row.form().person().ifPresent(persons::add);
+        }
+        Map<UUID, PersonKey> found = keys.find(persons);
+        List<RecordedEvent> events = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            events.add(row.decoded(found));
+        }
+        return events;
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getLong("position"),
+                row.getLong("id"),
+                row.getObject("stream_id", UUID.class),
+                row.getLong("sequence"),
+                row.getObject("company_id", UUID.class),
+                EventCodec.read(row.getString("type"), row.getInt("revision"), row.getString("payload")),
+                EventJson.MAPPER.readValue(row.getString("metadata"), EventMetadata.Stored.class),
+                instant(row, "recorded_at"),
+                instant(row, "effective_at"),
+                HexFormat.of().formatHex(row.getBytes("hash")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private record Row(
+            long position,
+            long eventId,
+            UUID streamId,
+            long sequence,
+            UUID companyId,
+            EventCodec.Form form,
+            EventMetadata.Stored metadata,
+            Instant recordedAt,
+            Instant effectiveAt,
+            String hash) {
+
+        RecordedEvent decoded(Map<UUID, PersonKey> keys) {
+            return new RecordedEvent(
+                    position,
+                    eventId,
+                    streamId,
+                    sequence,
+                    form.entry().name(),
+                    companyId,
+                    metadata.actor(),
+                    metadata.requestId(),
+                    metadata.causation(),
+                    Boolean.TRUE.equals(metadata.historic()),
+                    recordedAt,
+                    effectiveAt,
+                    hash,
+                    EventCodec.decode(form, streamId, keys));
+        }
+    }
+}

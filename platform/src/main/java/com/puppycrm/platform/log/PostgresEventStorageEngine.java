@@ -1,0 +1,102 @@
+package com.puppycrm.platform.log;
+
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.platform.log.EventAppender.NewEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** Lets Axon's aggregates be sourced from the log, and append to it. Who follows the log does so by {@link LogTail}. */
+public final class PostgresEventStorageEngine implements EventStorageEngine {
+
+    /** Resource of the root unit of work: id of the last row that it appended. */
+    public static final String LAST_EVENT_ID = "puppy.lastEventId";
+
+    private final EventAppender appender;
+    private final EventLog log;
+
+    public PostgresEventStorageEngine(EventAppender appender, EventLog log) {
+        this.appender = appender;
+        this.log = log;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        long last = appender.append(events.stream()
+                .map(event -> (DomainEventMessage<?>) event)
+                .map(PostgresEventStorageEngine::toAppend)
+                .toList());
+        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(LAST_EVENT_ID, last));
+    }
+
+    private static NewEvent toAppend(DomainEventMessage<?> message) {
+        return new NewEvent(
+                UUID.fromString(message.getAggregateIdentifier()),
+                message.getSequenceNumber(),
+                (DomainEvent) message.getPayload(),
+                EventMetadata.of(message.getMetaData()),
+                message.getTimestamp(),
+                EventMetadata.effectiveAt(message.getMetaData()));
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        List<RecordedEvent> events = log.unplaced(UUID.fromString(aggregateIdentifier), firstSequenceNumber);
+        if (events.isEmpty()) {
+            return DomainEventStream.empty();
+        }
+        RecordedEvent last = events.getLast();
+        appender.noteEnd(last);
+        return DomainEventStream.of(events.stream().map(PostgresEventStorageEngine::toReplay), last::sequence);
+    }
+
+    private static DomainEventMessage<DomainEvent> toReplay(RecordedEvent event) {
+        var origin = new EventMetadata(
+                event.companyId(), event.actor(), event.requestId(), event.causation(), event.historic());
+        return new GenericDomainEventMessage<>(
+                EventCatalogue.of(event.event()).streamType(),
+                event.streamId().toString(),
+                event.sequence(),
+                event.event(),
+                MetaData.from(Map.of(EventMetadata.KEY, origin, EventMetadata.EFFECTIVE_AT, event.effectiveAt())),
+                event.streamId() + "/" + event.sequence(),
+                event.recordedAt());
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return log.unplaced(UUID.fromString(aggregateIdentifier), 0).stream()
+                .map(RecordedEvent::sequence)
+                .reduce((before, after) -> after);
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new IllegalStateException("no aggregate is configured to make snapshots");
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        throw new IllegalStateException("the log is followed by its tail");
+    }
+}

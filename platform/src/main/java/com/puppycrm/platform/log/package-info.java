@@ -1,0 +1,5 @@
+/** The event log on PostgreSQL: appended to by commands, put into one final order, followed by everyone who reads. */
+@NullMarked
+package com.puppycrm.platform.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What both sides stand on and no feature owns. */
+@NullMarked
+package com.puppycrm.platform;
+
+import org.jspecify.annotations.NullMarked;

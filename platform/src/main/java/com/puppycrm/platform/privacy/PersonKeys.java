@@ -1,0 +1,110 @@
+package com.puppycrm.platform.privacy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The keys of persons, as rows wrapped by the master key; a person without a row has been erased. */
+public final class PersonKeys {
+
+    private static final int KEY_LENGTH = 32;
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Only keys whose rows are committed: what a rolled-back transaction made must never be used again. */
+    private final Cache<UUID, PersonKey> committed = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    public PersonKeys(JdbcClient jdbc, MasterKey masterKey) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+    }
+
+    /** Keys of these persons, fetched together; the erased and the unknown are missing. */
+    public Map<UUID, PersonKey> find(Collection<UUID> persons) {
+        Map<UUID, PersonKey> found = new HashMap<>();
+        Set<UUID> missing = new HashSet<>();
+        for (UUID person : persons) {
+            PersonKey key = committed.getIfPresent(person);
+            if (key == null) {
+                missing.add(person);
+            } else {
+                found.put(person, key);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<UUID, PersonKey> read = read(missing);
+            remember(read);
+            found.putAll(read);
+        }
+        return found;
+    }
+
+    /**
+     * Keys of these persons; those who have none get one, in the transaction that is under way, so that a key is
+     * written before the first event that it encrypts.
+     */
+    public Map<UUID, PersonKey> findOrCreate(Collection<UUID> persons) {
+        Map<UUID, PersonKey> keys = find(persons);
+        for (UUID person : persons) {
+            if (!keys.containsKey(person)) {
+                create(person);
+                Map<UUID, PersonKey> created = read(Set.of(person));
+                remember(created);
+                keys.putAll(created);
+            }
+        }
+        return keys;
+    }
+
+    private void create(UUID person) {
+        var key = new byte[KEY_LENGTH];
+        random.nextBytes(key);
+        jdbc.sql("insert into keys.person_key (person_id, wrapped) values (:person, :wrapped) on conflict do nothing")
+                .param("person", person)
+                .param("wrapped", masterKey.seal(key, context(person)))
+                .update();
+    }
+
+    private Map<UUID, PersonKey> read(Set<UUID> persons) {
+        Map<UUID, PersonKey> keys = new HashMap<>();
+        jdbc.sql("select person_id, wrapped from keys.person_key where person_id = any (:persons)")
+                .param("persons", persons.toArray(UUID[]::new))
+                .query(row -> {
+                    UUID person = row.getObject("person_id", UUID.class);
+                    keys.put(person, new PersonKey(masterKey.open(row.getBytes("wrapped"), context(person))));
+                });
+        return keys;
+    }
+
+    private void remember(Map<UUID, PersonKey> keys) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            committed.putAll(keys);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                committed.putAll(keys);
+            }
+        });
+    }
+
+    private static String context(UUID person) {
+        return "person-key:" + person;
+    }
+}

@@ -1,0 +1,31 @@
+package com.puppycrm.platform.axon;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change answers, before it has its place in the log.
+ *
+ * @param location path of what was created
+ * @param version the record's version after the change
+ * @param person whose personal data the body may hold; a stored answer is encrypted with that person's key
+ */
+public record Answer<T>(
+        int status,
+        @Nullable String location,
+        @Nullable Long version,
+        @Nullable T body,
+        @Nullable UUID person) {
+
+    public static <T> Answer<T> created(String location, long version, T body, @Nullable UUID person) {
+        return new Answer<>(201, location, version, body, person);
+    }
+
+    public static <T> Answer<T> ok(@Nullable Long version, T body, @Nullable UUID person) {
+        return new Answer<>(200, null, version, body, person);
+    }
+
+    public static <T> Answer<T> noContent() {
+        return new Answer<>(204, null, null, null, null);
+    }
+}

@@ -1,0 +1,68 @@
+package com.puppycrm.platform.axon;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.ConditionalOnCommandSide;
+import com.puppycrm.platform.log.EventAppender;
+import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.LogTail;
+import com.puppycrm.platform.log.PostgresEventStorageEngine;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.privacy.PersonKeys;
+import com.puppycrm.platform.security.AllowedForInterceptor;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Declares what Axon would otherwise choose by itself: under Spring Boot 4 its own configuration starts green without an
+ * event store and without transactions.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnCommandSide
+class AxonOnOurLog {
+
+    @Bean
+    TransactionManager axonTransactionManager(CommandDatabase database) {
+        return new SpringTransactionManager(database.transactions());
+    }
+
+    @Bean
+    PersonKeys commandPersonKeys(CommandDatabase database, MasterKey masterKey) {
+        return new PersonKeys(database.jdbc(), masterKey);
+    }
+
+    @Bean
+    EventAppender eventAppender(CommandDatabase database, PersonKeys commandPersonKeys, LogTail tail) {
+        return new EventAppender(
+                new JdbcTemplate(database.dataSource()), database.jdbc(), commandPersonKeys, tail::wake);
+    }
+
+    /** Aggregates are read in the command's own transaction, with the command side's rights. */
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            EventAppender appender, CommandDatabase database, PersonKeys commandPersonKeys) {
+        return new PostgresEventStorageEngine(appender, new EventLog(database.jdbc(), commandPersonKeys));
+    }
+
+    /** What a command says about its origin goes on to the events that it causes. */
+    @Bean
+    CorrelationDataProvider origin() {
+        return new SimpleCorrelationDataProvider(EventMetadata.KEY);
+    }
+
+    /** On start, not at declaration: whoever asks for the command bus while it is configured makes a cycle. */
+    @Bean
+    ConfigurerModule permissionCheck() {
+        return configurer -> configurer.onInitialize(configuration -> configuration.onStart(
+                Phase.INSTRUCTION_COMPONENTS,
+                () -> configuration.commandBus().registerHandlerInterceptor(new AllowedForInterceptor())));
+    }
+}

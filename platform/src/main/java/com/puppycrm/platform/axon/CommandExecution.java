@@ -1,0 +1,207 @@
+package com.puppycrm.platform.axon;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.IdempotentAnswers.Stored;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.ConditionalOnCommandSide;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.PostgresEventStorageEngine;
+import com.puppycrm.platform.projections.ReadBarrier;
+import com.puppycrm.platform.security.AllowedForInterceptor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.web.RequestContext;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.axonframework.common.lock.DeadlockException;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Carries out a change: one transaction and one unit of work around everything that a request does, so that its events,
+ * its rows and its stored answer are there together or not at all. Changes that collide in a stream are done again.
+ */
+@Component
+@ConditionalOnCommandSide
+public final class CommandExecution {
+
+    /** With many writers on one stream each round lets one through; in one process they queue instead. */
+    private static final int ATTEMPTS = 100;
+
+    private final TransactionManager transactions;
+
+    /** For steps of policies, whose own transaction keeps their place in the log. */
+    private final TransactionManager separateTransactions;
+
+    private final IdempotentAnswers answers;
+    private final StaffAccounts accounts;
+    private final ReadBarrier barrier;
+
+    CommandExecution(
+            CommandDatabase database,
+            TransactionManager transactions,
+            IdempotentAnswers answers,
+            StaffAccounts accounts,
+            ReadBarrier barrier) {
+        this.transactions = transactions;
+        this.separateTransactions = new SpringTransactionManager(
+                database.transactions(),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+        this.answers = answers;
+        this.accounts = accounts;
+        this.barrier = barrier;
+    }
+
+    /** A change that a member of the staff asks for; refused where the account has been removed or changed meanwhile. */
+    public <T> ResponseEntity<T> change(RequestContext request, Caller caller, Supplier<Answer<T>> work) {
+        var origin = EventMetadata.of(caller.companyId(), caller.actor(), request.requestId());
+        Map<String, Object> metadata = Map.of(EventMetadata.KEY, origin, AllowedForInterceptor.CALLER, caller);
+        Done<T> done = retrying(() -> once(transactions, metadata, () -> {
+            accounts.requireUnchanged(caller);
+            return idempotent(request, caller.id(), work);
+        }));
+        if (done.lastEventId() != null && !done.replayed()) {
+            barrier.wrote(caller.id(), done.lastEventId());
+        }
+        return done.toResponse();
+    }
+
+    /** A change on behalf of somebody who is not signed in, such as a registration. */
+    public <T> ResponseEntity<T> changeAs(
+            RequestContext request, UUID companyId, Actor actor, Supplier<Answer<T>> work) {
+        var origin = EventMetadata.of(companyId, actor, request.requestId());
+        Done<T> done =
+                retrying(() -> once(transactions, internally(origin), () -> new Done<>(work.get(), false, null)));
+        if (done.lastEventId() != null && actor.id() != null) {
+            barrier.wrote(actor.id(), done.lastEventId());
+        }
+        return done.toResponse();
+    }
+
+    /** A step of a policy or a load: a transaction of its own, apart from the unit of work in which it is asked for. */
+    public <T> T internally(EventMetadata origin, Supplier<T> work) {
+        UnitOfWork<?> around = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
+        if (around != null) {
+            CurrentUnitOfWork.clear(around);
+        }
+        try {
+            return retrying(() -> once(
+                            separateTransactions,
+                            internally(origin),
+                            () -> new Done<>(Answer.ok(null, work.get(), null), false, null)))
+                    .result();
+        } finally {
+            if (around != null) {
+                CurrentUnitOfWork.set(around);
+            }
+        }
+    }
+
+    private static Map<String, Object> internally(EventMetadata origin) {
+        return Map.of(EventMetadata.KEY, origin, AllowedForInterceptor.INTERNAL, true);
+    }
+
+    /** What came of it, and the last row that it appended to the log. */
+    private record Done<T>(
+            Answer<T> answer, boolean replayed, @Nullable Long lastEventId) {
+
+        Done<T> at(@Nullable Long eventId) {
+            return eventId == null ? this : new Done<>(answer, replayed, eventId);
+        }
+
+        @SuppressWarnings("NullAway") // a body is absent exactly where T is nullable
+        T result() {
+            return answer.body();
+        }
+
+        ResponseEntity<T> toResponse() {
+            var response = ResponseEntity.status(answer.status());
+            if (answer.body() != null) {
+                response.contentType(MediaType.APPLICATION_JSON);
+            }
+            if (answer.location() != null) {
+                response.location(URI.create(answer.location()));
+            }
+            if (answer.version() != null) {
+                response.eTag("\"" + answer.version() + "\"");
+            }
+            if (lastEventId != null) {
+                response.header("X-Event-Position", lastEventId.toString());
+            }
+            if (replayed) {
+                response.header("Idempotency-Replayed", "true");
+            }
+            return response.body(answer.body());
+        }
+    }
+
+    private <T> Done<T> idempotent(RequestContext request, UUID caller, Supplier<Answer<T>> work) {
+        String key = request.idempotencyKey();
+        if (key == null) {
+            return new Done<>(work.get(), false, null);
+        }
+        Optional<Stored<T>> earlier = answers.claim(caller, key, request.bodyDigest(), request.now());
+        if (earlier.isPresent()) {
+            return new Done<>(earlier.get().answer(), true, earlier.get().lastEventId());
+        }
+        Answer<T> answer = work.get();
+        answers.keep(caller, key, answer);
+        return new Done<>(answer, false, null);
+    }
+
+    private static <T> Done<T> once(
+            TransactionManager transactions, Map<String, Object> metadata, Supplier<Done<T>> work) {
+        var unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("change"));
+        unit.registerCorrelationDataProvider(message -> metadata);
+        unit.attachTransaction(transactions);
+        ResultMessage<Done<T>> result = unit.executeWithResult(() -> work.get());
+        if (result.isExceptional()) {
+            throw unchecked(result.exceptionResult());
+        }
+        return result.getPayload().at((Long) unit.resources().get(PostgresEventStorageEngine.LAST_EVENT_ID));
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
+    }
+
+    private static <T> Done<T> retrying(Supplier<Done<T>> attempt) {
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return attempt.get();
+            } catch (ConcurrencyException | ConcurrencyFailureException | DeadlockException e) {
+                if (attempts == ATTEMPTS) {
+                    throw Rejection.of(
+                            Rejection.Kind.UNAVAILABLE,
+                            "busy",
+                            "Too many changes of the same record at once; try again.");
+                }
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(
+                        ThreadLocalRandom.current().nextLong(200, 2_000L * Math.min(attempts, 10))));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package com.puppycrm.platform.axon;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.ConditionalOnCommandSide;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.privacy.PersonKey;
+import com.puppycrm.platform.privacy.PersonKeys;
+import com.puppycrm.platform.web.ApiJson;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers that were given to requests with an {@code Idempotency-Key}, kept in the change's own transaction, so that a
+ * repeat finds the answer if and only if the change happened. Bodies are encrypted: they may hold personal data.
+ */
+@Component
+@ConditionalOnCommandSide
+final class IdempotentAnswers {
+
+    /** How long a key stands for its request. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private final JdbcClient jdbc;
+    private final PersonKeys personKeys;
+    private final MasterKey masterKey;
+    private final JsonMapper json = ApiJson.mapper();
+
+    IdempotentAnswers(CommandDatabase database, PersonKeys commandPersonKeys, MasterKey masterKey) {
+        this.jdbc = database.jdbc();
+        this.personKeys = commandPersonKeys;
+        this.masterKey = masterKey;
+    }
+
+    /** An answer that was given before. */
+    record Stored<T>(Answer<T> answer, @Nullable Long lastEventId) {}
+
+    /**
+     * Claims a key for this transaction; waits where another transaction holds it.
+     *
+     * @return the earlier answer where the same request was carried out before
+     * @throws Rejection 409 where the key stood for another request
+     */
+    <T> Optional<Stored<T>> claim(UUID caller, String key, String digest, Instant now) {
+        jdbc.sql("delete from command.idempotent_answer where caller = :caller and key = :key and claimed_at <"
+                        + " :expired")
+                .param("caller", caller)
+                .param("key", key)
+                .param("expired", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
+        int claimed = jdbc.sql("""
+            insert into command.idempotent_answer (caller, key, digest, claimed_at)
+            values (:caller, :key, :digest, :now)
+            on conflict (caller, key) do nothing
+            """)
+                .param("caller", caller)
+                .param("key", key)
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        if (claimed == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(jdbc.sql("select * from command.idempotent_answer where caller = :caller and key = :key")
+                .param("caller", caller)
+                .param("key", key)
+                .query((row, number) -> this.<T>stored(row, digest))
+                .single());
+    }
+
+    private <T> Stored<T> stored(ResultSet row, String digest) throws SQLException {
+        if (!row.getString("digest").equals(digest)) {
+            throw Rejection.conflict(
+                    "idempotency_key_reused", "This Idempotency-Key was used before, for another request.");
+        }
+        byte[] body = row.getBytes("body");
+        UUID person = row.getObject("person_id", UUID.class);
+        long version = row.getLong("version");
+        Long knownVersion = row.wasNull() ? null : version;
+        var answer = new Answer<>(
+                row.getInt("status"),
+                row.getString("location"),
+                knownVersion,
+                body == null ? null : open(body, person),
+                person);
+        @SuppressWarnings("unchecked") // written as T, it is answered as the same JSON
+        var typed = (Answer<T>) answer;
+        return new Stored<>(typed, null);
+    }
+
+    void keep(UUID caller, String key, Answer<?> answer) {
+        jdbc.sql("""
+            update command.idempotent_answer
+            set status = :status, location = :location, version = :version, person_id = :person, body = :body
+            where caller = :caller and key = :key
+            """)
+                .param("status", answer.status())
+                .param("location", answer.location())
+                .param("version", answer.version())
+                .param("person", answer.person())
+                .param(
+                        "body",
+                        answer.body() == null ? null : seal(json.writeValueAsBytes(answer.body()), answer.person()))
+                .param("caller", caller)
+                .param("key", key)
+                .update();
+    }
+
+    private byte[] seal(byte[] body, @Nullable UUID person) {
+        return person == null
+                ? masterKey.seal(body, "answer")
+                : present(personKeys.findOrCreate(List.of(person)).get(person)).encrypt(body, "answer");
+    }
+
+    private JsonNode open(byte[] sealed, @Nullable UUID person) {
+        byte[] body = person == null
+                ? masterKey.open(sealed, "answer")
+                : present(personKeys.find(List.of(person)).get(person)).decrypt(sealed, "answer");
+        return json.readTree(new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static PersonKey present(@Nullable PersonKey key) {
+        if (key == null) {
+            throw Rejection.notFound("customer: whom that answer was about has been erased");
+        }
+        return key;
+    }
+}

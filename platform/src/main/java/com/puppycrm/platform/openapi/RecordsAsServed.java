@@ -1,0 +1,73 @@
+package com.puppycrm.platform.openapi;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says of each field of a record whether it may be null and whether it must be there, as its components have it. */
+final class RecordsAsServed implements ModelConverter {
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        if (!chain.hasNext()) {
+            return null;
+        }
+        Schema<?> schema = chain.next().resolve(type, context, chain);
+        JavaType javaType = Json.mapper().constructType(type.getType());
+        if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {
+            describe(javaType.getRawClass(), model(schema, context));
+        }
+        return schema;
+    }
+
+    private static @Nullable Schema<?> model(Schema<?> schema, ModelConverterContext context) {
+        String reference = schema.get$ref();
+        return reference == null
+                ? schema
+                : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+    }
+
+    private static void describe(Class<?> record, @Nullable Schema<?> model) {
+        if (model == null || model.getProperties() == null) {
+            return;
+        }
+        Set<String> required = new LinkedHashSet<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            String name = Names.snakeCase(component.getName());
+            Schema<?> property = (Schema<?>) model.getProperties().get(name);
+            if (property == null) {
+                continue;
+            }
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                allowNull(model, name, property);
+            } else {
+                required.add(name);
+            }
+        }
+        model.setRequired(required.isEmpty() ? null : List.copyOf(required));
+        model.setAdditionalProperties(model.getAdditionalProperties());
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's properties are raw
+    private static void allowNull(Schema<?> model, String name, Schema<?> property) {
+        if (property.get$ref() != null) {
+            Schema<?> either = new Schema<>();
+            either.addAnyOfItem(new Schema<>().$ref(property.get$ref()));
+            either.addAnyOfItem(new Schema<>().types(Set.of("null")));
+            ((Map<String, Schema>) (Map) model.getProperties()).put(name, either);
+        } else if (property.getTypes() != null) {
+            property.addType("null");
+        }
+    }
+}

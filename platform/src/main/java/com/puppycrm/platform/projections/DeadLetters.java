@@ -1,0 +1,109 @@
+package com.puppycrm.platform.projections;
+
+import com.puppycrm.platform.log.RecordedEvent;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Events that a group could not handle, and those that came after them in their streams. A letter refers to the log by
+ * position and copies nothing of it, so that no personal data lies here; its cause names the failure, not the data.
+ */
+public final class DeadLetters {
+
+    private final JdbcClient jdbc;
+    private final String table;
+
+    /** @param table the side's own table, such as {@code query.dead_letter} */
+    public DeadLetters(JdbcClient jdbc, String table) {
+        this.jdbc = jdbc;
+        this.table = table;
+    }
+
+    /** A parked event. */
+    public record Letter(
+            String group, UUID streamId, long sequence, long position, String type, String cause, Instant parkedAt) {}
+
+    /** Streams of which a group has letters. */
+    Set<UUID> parkedStreams(String group) {
+        return jdbc.sql("select distinct stream_id from " + table + " where processing_group = :group")
+                .param("group", group)
+                .query((row, number) -> row.getObject("stream_id", UUID.class))
+                .set();
+    }
+
+    /** @param cause absent where the event only waits for one before it in its stream */
+    void park(String group, RecordedEvent event, @Nullable Throwable cause) {
+        jdbc.sql("insert into " + table + """
+             (processing_group, stream_id, sequence, position, type, cause)
+            values (:group, :stream, :sequence, :position, :type, :cause)
+            on conflict (processing_group, stream_id, sequence) do update set cause = excluded.cause
+            """)
+                .param("group", group)
+                .param("stream", event.streamId())
+                .param("sequence", event.sequence())
+                .param("position", event.position())
+                .param("type", event.type())
+                .param("cause", cause == null ? "waits for an earlier event of its stream" : causeOf(cause))
+                .update();
+    }
+
+    void release(String group, RecordedEvent event) {
+        jdbc.sql("delete from " + table
+                        + " where processing_group = :group and stream_id = :stream and sequence = :sequence")
+                .param("group", group)
+                .param("stream", event.streamId())
+                .param("sequence", event.sequence())
+                .update();
+    }
+
+    void clear(String group) {
+        jdbc.sql("delete from " + table + " where processing_group = :group")
+                .param("group", group)
+                .update();
+    }
+
+    /** All letters, each stream's in sequence. */
+    public List<Letter> all() {
+        return jdbc.sql("select processing_group, stream_id, sequence, position, type, cause, parked_at from " + table
+                        + " order by processing_group, stream_id, sequence")
+                .query((row, number) -> new Letter(
+                        row.getString("processing_group"),
+                        row.getObject("stream_id", UUID.class),
+                        row.getLong("sequence"),
+                        row.getLong("position"),
+                        row.getString("type"),
+                        row.getString("cause"),
+                        row.getObject("parked_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Sequences of a stream that a group has parked, locked against a second retry at the same time. */
+    List<Long> lock(String group, UUID stream) {
+        return jdbc.sql("select sequence from " + table
+                        + " where processing_group = :group and stream_id = :stream order by sequence for update")
+                .param("group", group)
+                .param("stream", stream)
+                .query((row, number) -> row.getLong("sequence"))
+                .list();
+    }
+
+    /** The kind of failure only: messages of databases and parsers quote what they failed on. */
+    private static String causeOf(Throwable failure) {
+        StringBuilder cause = new StringBuilder(failure.getClass().getName());
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql) {
+                return cause.append(", SQL state ").append(sql.getSQLState()).toString();
+            }
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0
+                ? cause.toString()
+                : cause.append(" at ").append(trace[0]).toString();
+    }
+}

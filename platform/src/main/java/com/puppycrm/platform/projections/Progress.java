@@ -1,0 +1,61 @@
+package com.puppycrm.platform.projections;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** How far one group has come on this node, segment by segment: to the last position before which nothing is open. */
+final class Progress {
+
+    private static final class SegmentProgress {
+        private final TreeSet<Long> open = new TreeSet<>();
+        private long offered;
+
+        long done() {
+            return open.isEmpty() ? offered : open.first() - 1;
+        }
+    }
+
+    private final Map<Integer, SegmentProgress> segments = new HashMap<>();
+    private final Runnable onChange;
+
+    Progress(Runnable onChange) {
+        this.onChange = onChange;
+    }
+
+    /** An event was looked at for a segment; {@code mine}: it is to be handled there. */
+    void offered(int segment, long position, boolean mine) {
+        synchronized (this) {
+            SegmentProgress progress = segments.computeIfAbsent(segment, number -> new SegmentProgress());
+            progress.offered = Math.max(progress.offered, position);
+            if (!mine) {
+                return;
+            }
+            progress.open.add(position);
+        }
+    }
+
+    /** These were handled, and that is committed. */
+    void handled(int segment, Collection<Long> positions) {
+        synchronized (this) {
+            SegmentProgress progress = segments.get(segment);
+            if (progress != null) {
+                progress.open.removeAll(positions);
+            }
+        }
+        onChange.run();
+    }
+
+    void released(int segment) {
+        synchronized (this) {
+            segments.remove(segment);
+        }
+    }
+
+    /** How far a segment has come; 0 where it has been offered nothing here. */
+    synchronized long of(int segment) {
+        SegmentProgress progress = segments.get(segment);
+        return progress == null ? 0 : progress.done();
+    }
+}

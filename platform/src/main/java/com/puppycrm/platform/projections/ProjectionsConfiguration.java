@@ -1,0 +1,79 @@
+package com.puppycrm.platform.projections;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.platform.log.LogTail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives every projection and process of this application a processing group of its own. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionsConfiguration {
+
+    private static final int BATCH = 500;
+
+    @Bean
+    ReadBarrier readBarrier(LogTail tail) {
+        return new ReadBarrier(tail);
+    }
+
+    @Bean
+    ProcessingGroups processingGroups(
+            ObjectProvider<Projection> projections,
+            ObjectProvider<BusinessProcess> processes,
+            ObjectProvider<QueryDatabase> queryDatabase,
+            ObjectProvider<CommandDatabase> commandDatabase,
+            LogTail tail,
+            EventLog log,
+            ReadBarrier barrier,
+            @Value("${puppy.node-id:}") String givenNodeId,
+            @Value("${puppy.projections.segments:2}") int segments,
+            @Value("${puppy.projections.threads:4}") int threadCount) {
+        String nodeId = givenNodeId.isBlank() ? UUID.randomUUID().toString() : givenNodeId;
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+                threadCount,
+                Thread.ofPlatform().name("projections-", 0).daemon().factory());
+        List<ProcessingGroup> readModels = new ArrayList<>();
+        projections.orderedStream().forEach(projection -> {
+            QueryDatabase database = queryDatabase.getObject();
+            var home = new ProcessingGroup.Home(
+                    "query",
+                    database.dataSource(),
+                    database.transactions(),
+                    database.jdbc(),
+                    database.inTransaction(),
+                    nodeId);
+            readModels.add(new ProcessingGroup(
+                    projection,
+                    home,
+                    new ProcessingGroup.Size(segments, BATCH),
+                    tail,
+                    log,
+                    threads,
+                    barrier::somethingChanged));
+        });
+        barrier.waitFor(readModels);
+        List<ProcessingGroup> groups = new ArrayList<>(readModels);
+        processes.orderedStream().forEach(process -> {
+            CommandDatabase database = commandDatabase.getObject();
+            var home = new ProcessingGroup.Home(
+                    "command",
+                    database.dataSource(),
+                    database.transactions(),
+                    database.jdbc(),
+                    database.inTransaction(),
+                    nodeId);
+            groups.add(new ProcessingGroup(
+                    process, home, new ProcessingGroup.Size(segments, 1), tail, log, threads, () -> {}));
+        });
+        return new ProcessingGroups(groups, threads);
+    }
+}

@@ -1,0 +1,103 @@
+package com.puppycrm.platform.projections;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.log.LogTail;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a read wait until what it must see has arrived in the read models. */
+public final class ReadBarrier {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Looks again without having been told, in case another node does the work. */
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
+    private final LogTail tail;
+    private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
+    private List<ProcessingGroup> readModels = List.of();
+
+    /** What each caller wrote last on this node, until it has been seen. */
+    private final Cache<UUID, Long> ownWrites = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    public ReadBarrier(LogTail tail) {
+        this.tail = tail;
+        tail.onNewEvents(this::somethingChanged);
+    }
+
+    void waitFor(List<ProcessingGroup> groups) {
+        this.readModels = List.copyOf(groups);
+    }
+
+    void somethingChanged() {
+        waiting.forEach(Semaphore::release);
+    }
+
+    /** Notes that a caller has written, so that the caller's next read sees it. */
+    public void wrote(UUID caller, long eventId) {
+        ownWrites.put(caller, eventId);
+    }
+
+    /** Waits for what the caller wrote last here. */
+    public void awaitOwnWrites(UUID caller) {
+        Long eventId = ownWrites.getIfPresent(caller);
+        if (eventId != null) {
+            await(eventId);
+            ownWrites.asMap().remove(caller, eventId);
+        }
+    }
+
+    /**
+     * Waits until every read model has an event.
+     *
+     * @param eventId the id that {@code X-Event-Position} carried
+     * @throws Rejection 503 where that takes longer than 5 s
+     */
+    public void await(long eventId) {
+        // Registered before the first look, so that no change slips through between look and wait.
+        var woken = new Semaphore(0);
+        waiting.add(woken);
+        try {
+            await(eventId, woken, System.nanoTime() + PATIENCE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Rejection.of(Rejection.Kind.UNAVAILABLE, "shutting_down", "The service is going down.");
+        } finally {
+            waiting.remove(woken);
+        }
+    }
+
+    private void await(long eventId, Semaphore woken, long deadline) throws InterruptedException {
+        OptionalLong position = tail.positionOf(eventId);
+        while (position.isEmpty() || !reached(position.getAsLong())) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw Rejection.of(
+                        Rejection.Kind.UNAVAILABLE,
+                        "read_models_behind",
+                        "The read models have not yet come that far; try again in a moment.");
+            }
+            if (woken.tryAcquire(Math.min(left, LOOK_AGAIN_MILLIS), TimeUnit.MILLISECONDS)) {
+                woken.drainPermits();
+            }
+            if (position.isEmpty()) {
+                position = tail.positionOf(eventId);
+            }
+        }
+    }
+
+    private boolean reached(long position) {
+        return readModels.stream().allMatch(group -> group.position() >= position);
+    }
+}

@@ -1,0 +1,36 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.platform.Rejection;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Stands before every command handler: a command is handled for a caller with one of the permissions that its class
+ * names, or for the product itself; for nobody else.
+ */
+public final class AllowedForInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    /** Metadata entry with the {@link Caller}. */
+    public static final String CALLER = "caller";
+
+    /** Metadata entry, {@code true} on commands that the product sends by itself: of a policy, a registration. */
+    public static final String INTERNAL = "internal";
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
+        CommandMessage<?> command = work.getMessage();
+        AllowedFor allowed = command.getPayloadType().getAnnotation(AllowedFor.class);
+        if (allowed == null) {
+            throw new IllegalStateException(command.getCommandName() + " says not for whom it is allowed");
+        }
+        if (command.getMetaData().get(CALLER) instanceof Caller caller) {
+            RouteGate.require(caller, allowed);
+        } else if (!Boolean.TRUE.equals(command.getMetaData().get(INTERNAL))) {
+            Permission[] enough = allowed.value();
+            throw Rejection.forbidden(enough.length == 0 ? "a sign-in" : enough[0].wireName());
+        }
+        return chain.proceed();
+    }
+}

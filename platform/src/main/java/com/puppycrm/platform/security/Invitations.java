@@ -1,0 +1,81 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.events.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One-time links by which invited staff set their first password. */
+public final class Invitations {
+
+    /** How long a link is good. */
+    public static final Duration LIFETIME = Duration.ofDays(7);
+
+    private final IdentityDatabase database;
+
+    Invitations(IdentityDatabase database) {
+        this.database = database;
+    }
+
+    /** Who is invited, and where to. */
+    public record Invited(UUID staffId, UUID companyId, String email, Role role) {}
+
+    /** The token of a new link; those that this person got before are void. */
+    public String create(UUID staffId, Instant now) {
+        database.jdbc()
+                .sql("delete from identity.invitation where staff_id = :staff")
+                .param("staff", staffId)
+                .update();
+        String token = OpaqueToken.fresh();
+        database.jdbc()
+                .sql("""
+                    insert into identity.invitation (token_hash, staff_id, expires_at)
+                    values (:hash, :staff, :expires)
+                    """)
+                .param("hash", OpaqueToken.hash(token))
+                .param("staff", staffId)
+                .param("expires", utc(now.plus(LIFETIME)))
+                .update();
+        return token;
+    }
+
+    /** Who holds this token, while it is good. */
+    public Optional<Invited> find(String token, Instant now) {
+        return database.jdbc()
+                .sql("""
+                    select staff.id, staff.company_id, staff.email, staff.role
+                    from identity.invitation join identity.staff on staff.id = invitation.staff_id
+                    where invitation.token_hash = :hash and invitation.used_at is null
+                        and invitation.expires_at > :now and staff.state = 'invited'
+                    """)
+                .param("hash", OpaqueToken.hash(token))
+                .param("now", utc(now))
+                .query((row, _) -> new Invited(
+                        row.getObject("id", UUID.class),
+                        row.getObject("company_id", UUID.class),
+                        row.getString("email"),
+                        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
+    /** Uses the token up; false where somebody else was faster. */
+    public boolean use(String token, Instant now) {
+        return database.jdbc()
+                        .sql("""
+                            update identity.invitation set used_at = :now
+                            where token_hash = :hash and used_at is null and expires_at > :now
+                            """)
+                        .param("hash", OpaqueToken.hash(token))
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

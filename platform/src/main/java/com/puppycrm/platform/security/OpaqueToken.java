@@ -1,0 +1,30 @@
+package com.puppycrm.platform.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** A random text that only its holder knows; kept here as its hash. Long enough that a plain hash can't be guessed back. */
+final class OpaqueToken {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LENGTH = 32;
+
+    private OpaqueToken() {}
+
+    static String fresh() {
+        var bytes = new byte[LENGTH];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not to be had on this Java", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package com.puppycrm.platform.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.puppycrm.platform.web.TooManyRequests;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+
+/**
+ * How much one party may ask for in a time. Kept in memory: each node counts for itself, and a restart forgives.
+ *
+ * @param <K> what names a party, such as an id or a network address
+ */
+public final class RequestLimits<K> {
+
+    private final Cache<K, Bucket> buckets;
+    private final long burst;
+    private final long refill;
+    private final Duration period;
+
+    /**
+     * @param burst how much may be asked for at once
+     * @param refill how much is allowed again, evenly, in each period
+     */
+    public RequestLimits(long burst, long refill, Duration period) {
+        this.burst = burst;
+        this.refill = refill;
+        this.period = period;
+        // By then a bucket is full again, and one not kept is a full one.
+        Duration full = period.multipliedBy(Math.ceilDiv(burst, refill)).plusSeconds(1);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterAccess(full)
+                .build();
+    }
+
+    /** Counts one request; throws {@link TooManyRequests} beyond the limit. */
+    public void take(K party) {
+        var probe = bucket(party).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /** Takes back one that turned out not to count. */
+    public void giveBack(K party) {
+        bucket(party).addTokens(1);
+    }
+
+    private Bucket bucket(K party) {
+        return buckets.get(
+                party,
+                _ -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
+                        .build());
+    }
+}

@@ -1,0 +1,68 @@
+package com.puppycrm.platform.security;
+
+import static com.puppycrm.platform.security.Permission.ANSWER_TICKETS;
+import static com.puppycrm.platform.security.Permission.ASSIGN_TAGS;
+import static com.puppycrm.platform.security.Permission.AUDIT;
+import static com.puppycrm.platform.security.Permission.CANCEL_ORDERS;
+import static com.puppycrm.platform.security.Permission.CLOSE_REFUNDED_ORDERS;
+import static com.puppycrm.platform.security.Permission.CREATE_ORDERS;
+import static com.puppycrm.platform.security.Permission.DELIVER_ORDERS;
+import static com.puppycrm.platform.security.Permission.EDIT_CUSTOMERS;
+import static com.puppycrm.platform.security.Permission.EDIT_ORDERS;
+import static com.puppycrm.platform.security.Permission.EXPORT;
+import static com.puppycrm.platform.security.Permission.LOG_INTERACTIONS;
+import static com.puppycrm.platform.security.Permission.PROCESS_ORDERS;
+import static com.puppycrm.platform.security.Permission.RECORD_PAYMENTS;
+import static com.puppycrm.platform.security.Permission.REFUND;
+import static com.puppycrm.platform.security.Permission.SHIP_ORDERS;
+import static com.puppycrm.platform.security.Permission.VIEW_ANALYTICS;
+import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
+import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
+
+import com.puppycrm.events.Role;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The permission table: what each role may do. Whose records it may do that to is {@link Caller.Scope}. */
+public final class Roles {
+
+    private Roles() {}
+
+    /** What a role may do by itself. */
+    public static Set<Permission> permissionsOf(Role role) {
+        return switch (role) {
+            case CEO, MANAGER -> EnumSet.allOf(Permission.class);
+            case SALES_MANAGER ->
+                EnumSet.of(
+                        VIEW_CUSTOMERS,
+                        EDIT_CUSTOMERS,
+                        ASSIGN_TAGS,
+                        VIEW_ORDERS,
+                        CREATE_ORDERS,
+                        EDIT_ORDERS,
+                        PROCESS_ORDERS,
+                        SHIP_ORDERS,
+                        DELIVER_ORDERS,
+                        CANCEL_ORDERS,
+                        CLOSE_REFUNDED_ORDERS,
+                        RECORD_PAYMENTS,
+                        REFUND,
+                        LOG_INTERACTIONS,
+                        ANSWER_TICKETS,
+                        VIEW_ANALYTICS,
+                        EXPORT);
+            case SUPPORT_STAFF ->
+                EnumSet.of(VIEW_CUSTOMERS, VIEW_ORDERS, DELIVER_ORDERS, LOG_INTERACTIONS, ANSWER_TICKETS);
+            case AUDITOR -> EnumSet.of(VIEW_CUSTOMERS, VIEW_ORDERS, VIEW_ANALYTICS, EXPORT, AUDIT);
+        };
+    }
+
+    /** What a role may do together with what was granted beside it. */
+    public static Set<Permission> permissionsOf(Role role, Collection<String> extra) {
+        Set<Permission> permissions = permissionsOf(role);
+        // A name that no longer means anything grants nothing.
+        extra.forEach(name -> Permission.named(name).ifPresent(permissions::add));
+        return permissions;
+    }
+}

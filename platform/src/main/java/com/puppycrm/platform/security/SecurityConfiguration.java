@@ -1,0 +1,113 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.ConditionalOnCommandSide;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.web.Problems;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the gate before every route, and Spring Security's firewall before the gate. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    IdentityDatabase identityDatabase(ObjectProvider<CommandDatabase> command, ObjectProvider<QueryDatabase> query) {
+        CommandDatabase commandSide = command.getIfAvailable();
+        return new IdentityDatabase(commandSide == null ? query.getObject().jdbc() : commandSide.jdbc());
+    }
+
+    @Bean
+    AccessTokens accessTokens(IdentityDatabase database, MasterKey masterKey, Ids ids, Clock clock) {
+        return new AccessTokens(new SigningKeys(database, masterKey, ids, clock), clock);
+    }
+
+    @Bean
+    Callers callers(IdentityDatabase database) {
+        return new Callers(database);
+    }
+
+    @Bean
+    StaffAccounts staffAccounts(IdentityDatabase database, Callers callers) {
+        return new StaffAccounts(database, callers);
+    }
+
+    @Bean
+    Sessions sessions(IdentityDatabase database, AccessTokens tokens, AccessLog accessLog, Callers callers, Ids ids) {
+        return new Sessions(database, tokens, accessLog, callers, ids);
+    }
+
+    @Bean
+    Invitations invitations(IdentityDatabase database) {
+        return new Invitations(database);
+    }
+
+    @Bean
+    @ConditionalOnCommandSide
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    AccessLog accessLog(IdentityDatabase database, JsonMapper apiJson, Ids ids, Clock clock) {
+        return new AccessLog(database, apiJson, ids, clock);
+    }
+
+    @Bean
+    AllowedForInterceptor allowedForInterceptor() {
+        return new AllowedForInterceptor();
+    }
+
+    @Bean
+    WebMvcConfigurer gateBeforeRoutes(
+            AccessTokens tokens,
+            Callers callers,
+            @Value("${puppy.limits.requests-per-second:500}") long perSecond,
+            @Value("${puppy.limits.request-burst:1000}") long burst) {
+        var limits = new RequestLimits<UUID>(burst, perSecond, Duration.ofSeconds(1));
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new RouteGate(tokens, callers, limits));
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerResolver());
+            }
+        };
+    }
+
+    /** A chain without filters: there are no sessions, forms or cookies, and the gate knows the routes better. */
+    @Bean
+    SecurityFilterChain firewallOnly() {
+        return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
+    }
+
+    @Bean
+    RequestRejectedHandler firewallAnswersProblems(Problems problems) {
+        return (request, response, _) -> problems.write(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "invalid_request",
+                "The address or a header can't be accepted.");
+    }
+}

@@ -1,0 +1,232 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.web.NotSignedIn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The accounts of all companies' staff: what must not stand in events (names, addresses, passwords), and beside it their role. */
+public final class StaffAccounts {
+
+    private final IdentityDatabase database;
+    private final Callers callers;
+
+    StaffAccounts(IdentityDatabase database, Callers callers) {
+        this.database = database;
+        this.callers = callers;
+    }
+
+    /**
+     * What signing in needs to know.
+     *
+     * @param passwordHash absent until the invitation is accepted
+     */
+    public record Account(
+            UUID id, UUID companyId, Role role, @Nullable String passwordHash, boolean active) {}
+
+    /** A new account and its holder; team and further permissions follow with the event. */
+    public record NewAccount(UUID id, UUID companyId, String email, String firstName, String lastName, Role role) {}
+
+    /**
+     * Throws unless the caller is still who the gate took them for; asked in the transaction of each change, so that no
+     * change is made with rights that are gone.
+     */
+    public void requireUnchanged(Caller caller) {
+        boolean unchanged = database.jdbc()
+                .sql("""
+                    select role, extra_permissions from identity.staff
+                    where id = :id and company_id = :company and state = 'active'
+                    """)
+                .param("id", caller.id())
+                .param("company", caller.companyId())
+                .query((row, _) -> caller.role() == role(row)
+                        && caller.permissions().equals(Roles.permissionsOf(role(row), texts(row, "extra_permissions"))))
+                .optional()
+                .orElse(false);
+        if (!unchanged) {
+            callers.forgetAll();
+            throw new NotSignedIn("account_changed", "The account has changed since; sign in again.");
+        }
+    }
+
+    /** The account that an address signs in to; removed ones have none. */
+    public Optional<Account> withEmail(String email) {
+        return database.jdbc()
+                .sql("""
+                    select id, company_id, role, password_hash, state from identity.staff
+                    where email_key = :key and state <> 'removed'
+                    """)
+                .param("key", emailKey(email))
+                .query((row, _) -> new Account(
+                        row.getObject("id", UUID.class),
+                        row.getObject("company_id", UUID.class),
+                        role(row),
+                        row.getString("password_hash"),
+                        "active".equals(row.getString("state"))))
+                .optional();
+    }
+
+    /** Opens an account that an invitation will make usable; 409 {@code email_taken} where the address has one. */
+    public void invite(NewAccount account, Instant now) {
+        insert(account, "invited", null, now);
+    }
+
+    /** Opens an account that can sign in at once; 409 {@code email_taken} where the address has one. */
+    public void open(NewAccount account, String passwordHash, Instant now) {
+        insert(account, "active", passwordHash, now);
+    }
+
+    private void insert(NewAccount account, String state, @Nullable String passwordHash, Instant now) {
+        try {
+            database.jdbc()
+                    .sql("""
+                        insert into identity.staff (id, company_id, email, email_key, first_name, last_name, role,
+                            state, password_hash, created_at)
+                        values (:id, :company, :email, :key, :first, :last, :role, :state, :hash, :now)
+                        """)
+                    .param("id", account.id())
+                    .param("company", account.companyId())
+                    .param("email", account.email().strip())
+                    .param("key", emailKey(account.email()))
+                    .param("first", account.firstName().strip())
+                    .param("last", account.lastName().strip())
+                    .param("role", account.role().wireName())
+                    .param("state", state)
+                    .param("hash", passwordHash)
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw emailTaken();
+        }
+    }
+
+    public static Rejection emailTaken() {
+        return Rejection.conflict("email_taken", "This e-mail address has an account already.");
+    }
+
+    /** Changes what is not null. */
+    public void rename(UUID id, @Nullable String firstName, @Nullable String lastName) {
+        database.jdbc()
+                .sql("""
+                    update identity.staff
+                    set first_name = coalesce(:first::text, first_name), last_name = coalesce(:last::text, last_name)
+                    where id = :id
+                    """)
+                .param("first", firstName == null ? null : firstName.strip())
+                .param("last", lastName == null ? null : lastName.strip())
+                .param("id", id)
+                .update();
+    }
+
+    public void setPassword(UUID id, String hash) {
+        database.jdbc()
+                .sql("update identity.staff set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    public void signedIn(UUID id, Instant now) {
+        database.jdbc()
+                .sql("update identity.staff set last_login_at = :now where id = :id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /** Keeps roles, teams and ends of access as the events have them, in their transaction. */
+    public void follow(CompanyEvent event) {
+        switch (event) {
+            case StaffJoined joined -> setState(joined.staffId(), "active");
+            case StaffInvited invited ->
+                place(invited.staffId(), invited.role(), invited.managerId(), invited.extraPermissions());
+            case StaffChanged changed ->
+                place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
+            case StaffRemoved removed -> remove(removed.staffId());
+            case CompanyRegistered _, CompanySettingsChanged _ -> {
+                // Nothing about anybody who is not there yet.
+            }
+        }
+        afterCommit(callers::forgetAll);
+    }
+
+    private void place(UUID id, Role role, @Nullable UUID managerId, List<String> extraPermissions) {
+        database.jdbc()
+                .sql("""
+                    update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra
+                    where id = :id
+                    """)
+                .param("role", role.wireName())
+                .param("manager", managerId)
+                .param("extra", extraPermissions.toArray(String[]::new))
+                .param("id", id)
+                .update();
+    }
+
+    private void remove(UUID id) {
+        setState(id, "removed");
+        database.jdbc().sql("""
+            update identity.session set ended_at = now(), end_reason = 'removed'
+            where staff_id = :id and ended_at is null
+            """).param("id", id).update();
+        database.jdbc()
+                .sql("delete from identity.invitation where staff_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private void setState(UUID id, String state) {
+        database.jdbc()
+                .sql("update identity.staff set state = :state where id = :id")
+                .param("state", state)
+                .param("id", id)
+                .update();
+    }
+
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+
+    /** The form in which an address is unique: without regard to case. */
+    public static String emailKey(String email) {
+        return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    private static Role role(ResultSet row) throws SQLException {
+        return Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
+    }
+
+    private static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return new HashSet<>(List.of((String[]) row.getArray(column).getArray()));
+    }
+}

@@ -1,0 +1,26 @@
+package com.puppycrm.platform.web;
+
+import com.puppycrm.events.PostalAddress;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A postal address in a request.
+ *
+ * @param name the addressee, on orders
+ */
+public record AddressBody(
+        @Nullable @Size(max = 200) String name,
+        @Nullable @Size(max = 200) String line1,
+        @Nullable @Size(max = 200) String line2,
+        @Nullable @Size(max = 100) String city,
+        @Nullable @Size(max = 100) String region,
+        @Nullable @Size(max = 20) String postalCode,
+        @Nullable @KnownCountry String country) {
+
+    /** With the country's code, whatever way it was given. */
+    public PostalAddress toAddress() {
+        String code = country == null ? null : Countries.code(country).orElse(null);
+        return new PostalAddress(name, line1, line2, city, region, postalCode, code);
+    }
+}

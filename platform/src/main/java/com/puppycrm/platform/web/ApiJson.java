@@ -1,0 +1,222 @@
+package com.puppycrm.platform.web;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.ext.jdk8.Jdk8OptionalDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.module.SimpleDeserializers;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.databind.type.LogicalType;
+import tools.jackson.databind.type.ReferenceType;
+
+/** How the API writes and reads JSON: snake_case, exact decimals as text, nothing guessed. */
+public final class ApiJson {
+
+    /** How deep objects and lists may be nested. */
+    static final int MAX_DEPTH = 32;
+
+    private static final int MAX_DIGITS = 100;
+
+    /** Beyond this many digits on either side of the point, no amount is meant and arithmetic gets slow. */
+    private static final int MAX_DECIMAL_DIGITS = 30;
+
+    private ApiJson() {}
+
+    /** The mapper of all requests and answers. */
+    public static JsonMapper mapper() {
+        var limits = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_DIGITS)
+                .maxNameLength(200)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .addModule(values())
+                .build();
+    }
+
+    private static SimpleModule values() {
+        var module = new SimpleModule("puppy-crm");
+        module.addSerializer(BigDecimal.class, new PlainDecimal());
+        var deserializers = new AbsentIsNull.Found();
+        deserializers.addDeserializer(BigDecimal.class, new Decimal());
+        deserializers.addDeserializer(UUID.class, new FromText<>(UUID.class, ApiJson::uuid));
+        deserializers.addDeserializer(Instant.class, new FromText<>(Instant.class, ApiJson::instant));
+        deserializers.addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, ApiJson::date));
+        module.setDeserializers(deserializers);
+        return module;
+    }
+
+    /** An id in its full form; throws {@link IllegalArgumentException} for anything else. */
+    static UUID uuid(String text) {
+        if (text.length() != 36) {
+            throw new IllegalArgumentException("not a UUID");
+        }
+        return UUID.fromString(text);
+    }
+
+    /** A time in RFC 3339, of the years 1 to 9999. */
+    static Instant instant(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+        return inReach(time.getYear(), time.toInstant());
+    }
+
+    /** A date as {@code YYYY-MM-DD}, of the years 1 to 9999. */
+    static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        return inReach(date.getYear(), date);
+    }
+
+    private static <T> T inReach(int year, T value) {
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("year out of range");
+        }
+        return value;
+    }
+
+    private static final class PlainDecimal extends StdSerializer<BigDecimal> {
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializationContext context) {
+            out.writeString(value.toPlainString());
+        }
+    }
+
+    /** Amounts come as text or as number; of a size with which one can calculate. */
+    private static final class Decimal extends StdDeserializer<BigDecimal> {
+        Decimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public BigDecimal deserialize(JsonParser in, DeserializationContext context) {
+            BigDecimal value;
+            if (in.currentToken().isNumeric()) {
+                value = in.getDecimalValue();
+            } else if (in.hasToken(JsonToken.VALUE_STRING)) {
+                value = parsed(in.getString(), context);
+            } else {
+                return context.reportInputMismatch(BigDecimal.class, "not a number");
+            }
+            if (value.scale() > MAX_DECIMAL_DIGITS || (long) value.precision() - value.scale() > MAX_DECIMAL_DIGITS) {
+                throw context.weirdNumberException(value, BigDecimal.class, "out of range");
+            }
+            return value;
+        }
+
+        private static BigDecimal parsed(String text, DeserializationContext context) {
+            if (text.length() <= MAX_DIGITS) {
+                try {
+                    return new BigDecimal(text);
+                } catch (NumberFormatException e) {
+                    // Refused below, as what is too long.
+                }
+            }
+            throw context.weirdStringException(text, BigDecimal.class, "not a decimal number");
+        }
+    }
+
+    private static final class FromText<T> extends StdDeserializer<T> {
+        private final transient Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) {
+            if (!in.hasToken(JsonToken.VALUE_STRING)) {
+                return context.reportInputMismatch(handledType(), "not a text");
+            }
+            try {
+                return parse.apply(in.getString());
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw context.weirdStringException(in.getString(), handledType(), "not readable");
+            }
+        }
+    }
+
+    /** A component that was not sent is null; Jackson would make it an empty Optional, as if null had been sent. */
+    private static final class AbsentIsNull extends Jdk8OptionalDeserializer {
+        AbsentIsNull(
+                JavaType type,
+                @Nullable ValueInstantiator instantiator,
+                @Nullable TypeDeserializer contentType,
+                @Nullable ValueDeserializer<?> content) {
+            super(type, instantiator, contentType, content);
+        }
+
+        @Override
+        public Jdk8OptionalDeserializer withResolved(
+                @Nullable TypeDeserializer contentType, @Nullable ValueDeserializer<?> content) {
+            return new AbsentIsNull(_fullType, _valueInstantiator, contentType, content);
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+
+        /** Has Jackson take this one for every Optional. */
+        static final class Found extends SimpleDeserializers {
+            @Override
+            public @Nullable ValueDeserializer<?> findReferenceDeserializer(
+                    ReferenceType type,
+                    DeserializationConfig config,
+                    BeanDescription.Supplier bean,
+                    @Nullable TypeDeserializer contentType,
+                    @Nullable ValueDeserializer<?> content) {
+                return type.hasRawClass(Optional.class) ? new AbsentIsNull(type, null, contentType, content) : null;
+            }
+        }
+    }
+}

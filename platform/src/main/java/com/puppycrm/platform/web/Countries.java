@@ -1,0 +1,32 @@
+package com.puppycrm.platform.web;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Countries as people write them, to the codes of ISO 3166-1 alpha-2. */
+public final class Countries {
+
+    private static final Map<String, String> CODES = new HashMap<>();
+
+    static {
+        for (String code : Locale.getISOCountries()) {
+            CODES.put(key(code), code);
+            CODES.put(key(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)), code);
+        }
+        CODES.put(key("USA"), "US");
+        CODES.put(key("UK"), "GB");
+    }
+
+    private Countries() {}
+
+    /** The code of a country given by code or English name, in any case; {@code USA} and {@code UK} are understood. */
+    public static Optional<String> code(String country) {
+        return Optional.ofNullable(CODES.get(key(country)));
+    }
+
+    private static String key(String country) {
+        return country.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+package com.puppycrm.platform.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what went wrong before a controller was reached, in the same form as everything else. */
+@RestController
+class ErrorPage implements ErrorController {
+
+    @RequestMapping("/error")
+    ResponseEntity<Object> error(HttpServletRequest request) {
+        int code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
+        HttpStatus resolved = HttpStatus.resolve(code);
+        HttpStatus status = resolved == null ? HttpStatus.INTERNAL_SERVER_ERROR : resolved;
+        if (status.is5xxServerError()) {
+            return Problems.answer(request, status, "internal_error", "The request failed.");
+        }
+        String name = status == HttpStatus.NOT_FOUND ? "not_found" : "invalid_request";
+        return Problems.answer(request, status, name, "The request can't be accepted.");
+    }
+}

@@ -1,0 +1,32 @@
+package com.puppycrm.platform.web;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** A country by its ISO 3166-1 alpha-2 code or its English name. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Constraint(validatedBy = KnownCountry.Check.class)
+public @interface KnownCountry {
+
+    String message() default "must be a country: its ISO 3166-1 alpha-2 code, such as DE, or its English name";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Absent is for others to judge. */
+    final class Check implements ConstraintValidator<KnownCountry, @Nullable String> {
+        @Override
+        public boolean isValid(@Nullable String country, ConstraintValidatorContext context) {
+            return country == null || Countries.code(country).isPresent();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package com.puppycrm.platform.web;
+
+/** No access token, or one that does not hold (any more), or wrong credentials: 401. */
+public final class NotSignedIn extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    public NotSignedIn(String code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

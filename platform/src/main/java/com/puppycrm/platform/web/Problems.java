@@ -1,0 +1,78 @@
+package com.puppycrm.platform.web;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The form of every error: a problem detail of RFC 9457 with a stable code and the request's id. */
+public final class Problems {
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    static ResponseEntity<Object> answer(HttpServletRequest request, Rejection rejection) {
+        HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
+        return answer(request, status, rejection.code(), rejection.getMessage(), rejection.details());
+    }
+
+    static ResponseEntity<Object> invalid(HttpServletRequest request, String field, String message) {
+        return answer(request, Rejection.invalid(List.of(new FieldError(field, message))));
+    }
+
+    static ResponseEntity<Object> answer(HttpServletRequest request, HttpStatus status, String code, String detail) {
+        return answer(request, status, code, detail, Map.of());
+    }
+
+    static ResponseEntity<Object> answer(
+            HttpServletRequest request,
+            HttpStatus status,
+            String code,
+            @Nullable String detail,
+            Map<String, Object> details) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body(request, status, code, detail, details));
+    }
+
+    private static Map<String, Object> body(
+            HttpServletRequest request,
+            HttpStatus status,
+            String code,
+            @Nullable String detail,
+            Map<String, Object> details) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:puppy-crm:problem:" + code);
+        body.put("title", status.getReasonPhrase());
+        body.put("status", status.value());
+        if (detail != null) {
+            body.put("detail", detail);
+        }
+        body.put("instance", request.getRequestURI());
+        body.put("code", code);
+        body.put("request_id", RequestIdFilter.requestId(request));
+        details.forEach(body::putIfAbsent);
+        return body;
+    }
+
+    /** For filters, which stand before the part that answers with objects. */
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(body(request, status, code, detail, Map.of())));
+    }
+}

@@ -1,0 +1,93 @@
+package com.puppycrm.platform.web;
+
+import com.puppycrm.platform.Rejection;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+
+/** The body of a request as bytes, read once however many ask for it. */
+final class RequestBytes {
+
+    private static final String ATTRIBUTE = RequestBytes.class.getName();
+    private static final MediaType ANY_JSON = new MediaType("application", "*+json");
+
+    private final int limit;
+
+    /** @param limit the most bytes that a body may have */
+    RequestBytes(int limit) {
+        this.limit = limit;
+    }
+
+    byte[] of(HttpServletRequest request) throws IOException {
+        if (request.getAttribute(ATTRIBUTE) instanceof byte[] read) {
+            return read;
+        }
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw tooLarge();
+        }
+        request.setAttribute(ATTRIBUTE, body);
+        return body;
+    }
+
+    /** The body, provided that it is JSON or empty. */
+    byte[] json(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+        if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+            requireJson(request.getContentType());
+        }
+        return of(request);
+    }
+
+    /** SHA-256 over method, path, query and body, in hexadecimal; only what is JSON counts as body. */
+    String digest(HttpServletRequest request) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            String target = request.getMethod() + "\n" + withoutSlash(request.getRequestURI()) + "\n"
+                    + request.getQueryString() + "\n";
+            digest.update(target.getBytes(StandardCharsets.UTF_8));
+            if (isJson(request.getContentType())) {
+                digest.update(of(request));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not to be had on this Java", e);
+        }
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static void requireJson(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
+        if (!isJson(contentType)) {
+            throw new HttpMediaTypeNotSupportedException("not JSON", List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return (MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type) || ANY_JSON.includes(type))
+                    && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Rejection tooLarge() {
+        return Rejection.of(Rejection.Kind.TOO_LARGE, "body_too_large", "The body is larger than " + limit + " bytes.");
+    }
+}

@@ -1,0 +1,69 @@
+package com.puppycrm.platform.web;
+
+import com.puppycrm.platform.Ids;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives each request an id, the client's own where it sent a sane one, and every answer its security headers. */
+final class RequestIdFilter extends OncePerRequestFilter {
+
+    private static final String HEADER = "X-Request-Id";
+    private static final String ATTRIBUTE = RequestIdFilter.class.getName();
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+
+    /** The pages are our own, without foreign scripts; Swagger's page needs its styles inline. */
+    private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final Ids ids;
+
+    RequestIdFilter(Ids ids) {
+        this.ids = ids;
+    }
+
+    static String requestId(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "unknown";
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = sane(request.getHeader(HEADER));
+        if (id == null) {
+            id = ids.next().toString();
+        }
+        request.setAttribute(ATTRIBUTE, id);
+        setHeaders(request, response, id);
+        MDC.put("request_id", id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove("request_id");
+        }
+    }
+
+    static @Nullable String sane(@Nullable String id) {
+        return id != null && SANE.matcher(id).matches() ? id : null;
+    }
+
+    private static void setHeaders(HttpServletRequest request, HttpServletResponse response, String id) {
+        response.setHeader(HEADER, id);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+        if (request.getRequestURI().startsWith("/api")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package com.puppycrm.platform.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** Answers what Tomcat itself refuses, such as an address that is none, as a problem instead of a page. */
+public final class TomcatProblems extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        int code = response.getStatus();
+        if (code < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        HttpStatus status = HttpStatus.resolve(code);
+        String title = status == null ? "Error" : status.getReasonPhrase();
+        // Nothing of the request is repeated here: it could not even be read.
+        String body = """
+            {"type":"urn:puppy-crm:problem:invalid_request","title":"%s","status":%d,"code":"%s"}\
+            """.formatted(title, code, code < 500 ? "invalid_request" : "internal_error");
+        try {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            response.finishResponse();
+        } catch (IOException | IllegalStateException e) {
+            LoggerFactory.getLogger(TomcatProblems.class).debug("the client has gone", e);
+        }
+    }
+}

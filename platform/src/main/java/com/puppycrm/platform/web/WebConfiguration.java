@@ -1,0 +1,137 @@
+package com.puppycrm.platform.web;
+
+import com.puppycrm.platform.Ids;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.catalina.core.StandardHost;
+import org.hibernate.validator.HibernateValidator;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the API's habits hold for every controller. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    @Bean
+    @Primary
+    JsonMapper apiJson() {
+        return ApiJson.mapper();
+    }
+
+    @Bean
+    Problems problems(JsonMapper apiJson) {
+        return new Problems(apiJson);
+    }
+
+    /** Messages in English wherever the service runs: they are part of the API. */
+    @Bean
+    ValidatorFactory validatorFactory() {
+        return Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .defaultLocale(Locale.ENGLISH)
+                .buildValidatorFactory();
+    }
+
+    @Bean
+    @Primary
+    Validator apiValidator(ValidatorFactory factory) {
+        return factory.getValidator();
+    }
+
+    @Bean
+    RequestBytes requestBytes(@Value("${puppy.limits.body-bytes:1048576}") int limit) {
+        return new RequestBytes(limit);
+    }
+
+    @Bean
+    WebMvcConfigurer apiHabits(JsonMapper apiJson, Validator apiValidator, RequestBytes bytes, Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new JsonBodyResolver(bytes, new RequestReader(apiJson, apiValidator)));
+                resolvers.add(new RequestContextResolver(bytes, clock));
+            }
+
+            /* After the gate: who may not, learns nothing about parameters. */
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new PlainParameters()).order(5);
+            }
+
+            // Parameters are read as strictly as bodies. Classes, not lambdas: Spring reads the types off them.
+            @Override
+            public void addFormatters(FormatterRegistry formats) {
+                formats.addConverter(new ToUuid());
+                formats.addConverter(new ToInstant());
+                formats.addConverter(new ToDate());
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter(Ids ids) {
+        var registration = new FilterRegistrationBean<>(new RequestIdFilter(ids));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Paths work with and without the slash at their end; controllers are mapped without. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
+        var registration = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/api/**", "/docs/**")
+                .wrapRequest()
+                .build());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatAnswersProblems() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(TomcatProblems.class.getName());
+            }
+        });
+    }
+
+    private static final class ToUuid implements Converter<String, UUID> {
+        @Override
+        public UUID convert(String text) {
+            return ApiJson.uuid(text);
+        }
+    }
+
+    private static final class ToInstant implements Converter<String, Instant> {
+        @Override
+        public Instant convert(String text) {
+            return ApiJson.instant(text);
+        }
+    }
+
+    private static final class ToDate implements Converter<String, LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            return ApiJson.date(text);
+        }
+    }
+}

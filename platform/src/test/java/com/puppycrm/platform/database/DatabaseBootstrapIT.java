@@ -1,0 +1,142 @@
+package com.puppycrm.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.puppycrm.platform.StartRefused;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A database of the user's becomes ours, or we say what is missing; in a cluster of its own, since roles belong to a cluster. */
+class DatabaseBootstrapIT {
+
+    private EmbeddedPostgres cluster;
+
+    @BeforeEach
+    void start() throws IOException, SQLException {
+        cluster = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(
+                        Path.of("target", "test-postgres").toAbsolutePath().toFile())
+                .start();
+        execute("create role house login", "create database house owner house");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        cluster.close();
+    }
+
+    @Test
+    void anOwnerWhoMayCreateRolesNeedsNoHelp() throws SQLException {
+        execute("alter role house createrole");
+
+        bootstrap().run();
+        bootstrap().run();
+
+        assertThat(one("select string_agg(rolname, ' ' order by rolname) from pg_roles where rolname like 'puppy%'"))
+                .isEqualTo("puppy_command puppy_query");
+        assertThat(one("select count(*) from log.event")).isEqualTo("0");
+    }
+
+    @Test
+    void nodesThatStartAtOnceDoNotDisturbEachOther() throws Exception {
+        execute("alter role house createrole");
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> starts = List.of(
+                    nodes.submit(bootstrap()::run), nodes.submit(bootstrap()::run), nodes.submit(bootstrap()::run));
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        }
+
+        assertThat(one("select count(*) from log.flyway_schema_history where success and version = '1'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anOwnerWhoMayNotCreateRolesIsToldTheSql() throws SQLException {
+        StartRefused refused =
+                catchThrowableOfType(StartRefused.class, () -> bootstrap().run());
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.remedy())
+                .contains(
+                        "create role puppy_command nosuperuser nocreatedb nocreaterole login password 'SCRAM-SHA-256$")
+                .contains("create role puppy_query")
+                .doesNotContain("secret of");
+        assertThat(one("select to_regnamespace('log')")).isNull();
+
+        String sql = refused.remedy().substring(refused.remedy().indexOf("create role"));
+        execute("house", sql.split(";\\s*"));
+        bootstrap().run();
+
+        assertThat(one("select count(*) from log.event")).isEqualTo("0");
+    }
+
+    @Test
+    void aWorkingRoleThatMayTooMuchIsRefused() throws SQLException {
+        execute("alter role house createrole", "create role puppy_command login superuser");
+
+        assertThatThrownBy(() -> bootstrap().run())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("puppy_command may do more");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsSaidInASentence() {
+        DatabaseConnection wrong = DatabaseConnection.parse(url("nowhere"), "house", "x");
+
+        assertThatThrownBy(() -> new DatabaseBootstrap(wrong, DatabaseBootstrapIT::passwordOf).run())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    private static String passwordOf(DatabaseRole role) {
+        return "secret of " + role;
+    }
+
+    private DatabaseBootstrap bootstrap() {
+        return new DatabaseBootstrap(
+                DatabaseConnection.parse(url("house"), "house", "x"), DatabaseBootstrapIT::passwordOf);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + cluster.getPort() + "/" + database;
+    }
+
+    private void execute(String... statements) throws SQLException {
+        execute("postgres", statements);
+    }
+
+    private void execute(String database, String[] statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(database), "postgres", "x");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private String one(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("house"), "postgres", "x");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package com.puppycrm.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
+import jakarta.validation.Valid;
+import jakarta.validation.Validation;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+
+    record Item(
+            @NotBlank String productName,
+            @NotNull @Positive BigDecimal unitPrice,
+            @Nullable Integer pieces) {}
+
+    record Order(
+            @Nullable @Size(max = 5) String note,
+            @NotNull @Valid @Size(min = 1) List<@NotNull @Valid Item> items,
+            @Nullable Role role,
+            @Nullable UUID customerId,
+            @Nullable Instant placedAt,
+            @Nullable LocalDate expectedOn,
+            @Nullable Boolean late,
+            @Nullable Optional<@Size(max = 5) String> carrier) {}
+
+    private final RequestReader reader = new RequestReader(
+            ApiJson.mapper(), Validation.buildDefaultValidatorFactory().getValidator());
+
+    private Order read(String json) {
+        return (Order) reader.read(json.getBytes(StandardCharsets.UTF_8), Order.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> errors(String json) {
+        var rejection = catchThrowableOfType(Rejection.class, () -> read(json));
+        assertThat(rejection).as(json).isNotNull();
+        assertThat(rejection.kind()).isEqualTo(Rejection.Kind.INVALID);
+        return ((List<FieldError>) rejection.details().get("errors"))
+                .stream().collect(Collectors.toMap(FieldError::field, FieldError::message));
+    }
+
+    private static String withItem(String more) {
+        return "{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": 1}]" + more + "}";
+    }
+
+    @Test
+    void decimals_come_as_text_or_number_and_stay_exact() {
+        Order order = read("""
+            {"items": [{"product_name": "Bone", "unit_price": "129.90"}, {"product_name": "Ball", "unit_price": 0.1}]}
+            """);
+        assertThat(order.items())
+                .extracting(Item::unitPrice)
+                .containsExactly(new BigDecimal("129.90"), new BigDecimal("0.1"));
+    }
+
+    @Test
+    void every_bad_field_is_named_at_once_by_type_and_by_rule() {
+        assertThat(errors("""
+            {"note": "too long", "role": "king", "customer_id": "42", "placed_at": "yesterday", "expected_on": 7,
+             "late": "yes", "carier": "DHL",
+             "items": [{"product_name": "", "unit_price": "cheap"}, {"product_name": 5, "unit_price": -1, "pieces": "2"}]}
+            """))
+                .containsOnlyKeys(
+                        "note",
+                        "role",
+                        "customer_id",
+                        "placed_at",
+                        "expected_on",
+                        "late",
+                        "carier",
+                        "items[0].product_name",
+                        "items[0].unit_price",
+                        "items[1].product_name",
+                        "items[1].unit_price",
+                        "items[1].pieces")
+                .containsEntry("carier", "is not a known field; did you mean carrier?")
+                .containsEntry("role", "must be one of ceo, manager, sales_manager, support_staff, auditor");
+    }
+
+    @Test
+    void what_is_missing_is_named_and_an_empty_body_is_an_empty_object() {
+        assertThat(errors("")).containsOnlyKeys("items");
+        assertThat(errors("{}")).containsOnlyKeys("items");
+        assertThat(errors("{\"items\": [null]}")).containsOnlyKeys("items[0]");
+        assertThat(errors("{\"items\": [[]]}")).containsOnlyKeys("items[0]");
+        assertThat(errors("{\"items\": {}}")).containsOnlyKeys("items");
+    }
+
+    @Test
+    void absent_null_and_value_are_told_apart() {
+        assertThat(read(withItem("")).carrier()).isNull();
+        assertThat(read(withItem(", \"carrier\": null")).carrier()).isEmpty();
+        assertThat(read(withItem(", \"carrier\": \"DHL\"")).carrier()).contains("DHL");
+        assertThat(errors(withItem(", \"carrier\": \"too long\""))).containsOnlyKeys("carrier");
+        assertThat(errors(withItem(", \"carrier\": [1]"))).containsOnlyKeys("carrier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "a\\u0007", "\\u001b[0m", "\\ud800", "\\udc00x", "\\u0085"})
+    void control_characters_and_broken_pairs_are_refused(String text) {
+        assertThat(errors(withItem(", \"note\": \"" + text + "\""))).containsOnlyKeys("note");
+    }
+
+    @Test
+    void line_breaks_and_emoji_are_fine() {
+        assertThat(read(withItem(", \"note\": \"a\\n\\t🐶\"")).note()).isEqualTo("a\n\t🐶");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e999999",
+                "-1e999999",
+                "1e-999999",
+                "\"1e999999\"",
+                "9999999999999999999999999999999",
+                "\"NaN\"",
+                "\"\"",
+                "true"
+            })
+    void absurd_numbers_are_refused(String number) {
+        assertThat(errors("{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": " + number + "}]}"))
+                .containsOnlyKeys("items[0].unit_price");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999", "99999999999", "1.5", "\"1\"", "{}"})
+    void absurd_counts_are_refused(String number) {
+        assertThat(errors("{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": 1, \"pieces\": " + number + "}]}"))
+                .containsOnlyKeys("items[0].pieces");
+    }
+
+    @Test
+    void thousands_of_digits_cost_nothing() {
+        assertThat(errors("{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": " + "9".repeat(10_000) + "}]}"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "null", "\"x\"", "{\"items\": }", "{} {}", "nonsense", "{'a': 1}", "\u0000"})
+    void what_is_no_object_is_refused(String body) {
+        assertThat(errors(body)).hasSize(1);
+    }
+
+    @Test
+    void a_field_that_is_there_twice_is_refused() {
+        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "is there more than once");
+    }
+
+    @Test
+    void nesting_has_an_end() {
+        assertThat(errors("{\"note\": " + "[".repeat(100_000))).hasSize(1);
+    }
+}

@@ -1,0 +1,13 @@
+package com.puppycrm.command;
+
+import com.puppycrm.platform.PuppyApplication;
+import org.springframework.boot.SpringApplication;
+
+/** The command side as an application of its own: decides what is allowed and writes what happened. */
+@PuppyApplication(packages = {"com.puppycrm.command", "com.puppycrm.platform"})
+public class CommandSide {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(CommandSide.class, arguments);
+    }
+}

@@ -1,0 +1,129 @@
+package com.puppycrm.command.accounts;
+
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.security.AccessLog;
+import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Passwords;
+import com.puppycrm.platform.security.Sessions;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.NotSignedIn;
+import com.puppycrm.platform.web.RequestContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/auth")
+class SignInController {
+
+    private final StaffAccounts accounts;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final LoginLimits limits;
+    private final AccessLog accessLog;
+    private final byte[] hashKey;
+
+    SignInController(
+            StaffAccounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            LoginLimits limits,
+            AccessLog accessLog,
+            MasterKey masterKey) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.accessLog = accessLog;
+        this.hashKey = masterKey.derive("access-log-address");
+    }
+
+    record LoginRequest(
+            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 200) String password) {
+
+        /** Tells neither. */
+        @Override
+        public String toString() {
+            return "LoginRequest";
+        }
+    }
+
+    record RefreshRequest(@NotBlank @Size(max = 200) String refreshToken) {
+
+        /** Tells nothing. */
+        @Override
+        public String toString() {
+            return "RefreshRequest";
+        }
+    }
+
+    /** The same answer in the same time, whether the address or the password is the wrong one. */
+    @PostMapping("/login")
+    @OpenToAll
+    Sessions.Tokens login(RequestContext request, HttpServletRequest http, @JsonBody LoginRequest body) {
+        var attempt = new LoginLimits.Attempt(StaffAccounts.emailKey(body.email()), http.getRemoteAddr());
+        limits.begin(attempt);
+        StaffAccounts.@Nullable Account account =
+                accounts.withEmail(body.email()).orElse(null);
+        boolean same = passwords.matches(body.password(), account == null ? null : account.passwordHash());
+        if (account == null || !same || !account.active()) {
+            failed(attempt, Optional.ofNullable(account), request.requestId());
+            throw new NotSignedIn("credentials_invalid", "The e-mail address or the password is wrong.");
+        }
+        limits.succeeded(attempt);
+        accounts.signedIn(account.id(), request.now());
+        return sessions.start(account.id(), request.now());
+    }
+
+    private void failed(LoginLimits.Attempt attempt, Optional<StaffAccounts.Account> account, String requestId) {
+        Map<String, Object> subject = account.<Map<String, Object>>map(known -> Map.of("staff_id", known.id()))
+                .orElseGet(() -> Map.of("email_hash", keyedHash(attempt.emailKey())));
+        accessLog.record(
+                AccessLog.Kind.LOGIN_FAILED,
+                account.map(StaffAccounts.Account::companyId).orElse(null),
+                null,
+                requestId,
+                subject,
+                attempt.address());
+    }
+
+    /** Tells repeated attempts with one address together, and tells nobody the address. */
+    private String keyedHash(String emailKey) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(hashKey, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(emailKey.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not to be had on this Java", e);
+        }
+    }
+
+    @PostMapping("/refresh")
+    @OpenToAll
+    Sessions.Tokens refresh(RequestContext request, HttpServletRequest http, @JsonBody RefreshRequest body) {
+        return sessions.refresh(body.refreshToken(), request.now(), request.requestId(), http.getRemoteAddr());
+    }
+
+    /** Ends the sign-in; a token that is none ends nothing, and is told the same. */
+    @PostMapping("/logout")
+    @OpenToAll
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(RequestContext request, @JsonBody RefreshRequest body) {
+        sessions.end(body.refreshToken(), request.now());
+    }
+}

@@ -1,0 +1,86 @@
+package com.puppycrm.command.companies;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
+import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
+import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
+import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
+import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
+import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.platform.Rejection;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Axon's shell around {@link Company}; each handler answers the version after the command. */
+@Aggregate
+class CompanyAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private UUID id;
+
+    private Company company = new Company.Unregistered();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    long handle(RegisterCompany command, CompanyRows rows) {
+        return decide(command, rows, new Company.Facts(false, 0));
+    }
+
+    @CommandHandler
+    long handle(ChangeSettings command, CompanyRows rows) {
+        return decide(command, rows, new Company.Facts(rows.ordersExist(command.companyId()), 0));
+    }
+
+    @CommandHandler
+    long handle(InviteStaff command, CompanyRows rows) {
+        return decide(command, rows, new Company.Facts(false, 0));
+    }
+
+    @CommandHandler
+    long handle(AcceptInvitation command, CompanyRows rows) {
+        return decide(command, rows, new Company.Facts(false, 0));
+    }
+
+    @CommandHandler
+    long handle(ChangeStaff command, CompanyRows rows) {
+        return decide(command, rows, new Company.Facts(false, 0));
+    }
+
+    @CommandHandler
+    long handle(RemoveStaff command, CompanyRows rows) {
+        long owned = rows.customersOwnedBy(command.companyId(), command.staffId());
+        return decide(command, rows, new Company.Facts(false, owned));
+    }
+
+    private long decide(CompanyCommand command, CompanyRows rows, Company.Facts facts) {
+        Long expected = command.expectedVersion();
+        if (expected != null && expected != version()) {
+            throw Rejection.stale(version());
+        }
+        for (CompanyEvent event : Company.decide(company, command, facts)) {
+            apply(event);
+            rows.follow(event);
+        }
+        return version();
+    }
+
+    private static long version() {
+        Long sequence = getVersion();
+        return sequence == null ? 0 : sequence + 1;
+    }
+
+    @EventSourcingHandler
+    void on(CompanyEvent event) {
+        id = event.companyId();
+        company = Company.evolve(company, event);
+    }
+}

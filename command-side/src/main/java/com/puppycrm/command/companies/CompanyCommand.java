@@ -1,0 +1,84 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Permission;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a company: settings, and who works there. */
+public sealed interface CompanyCommand {
+
+    UUID companyId();
+
+    /** The version that the client saw; absent: any. */
+    default @Nullable Long expectedVersion() {
+        return null;
+    }
+
+    /** Whoever registers a company becomes its CEO. Sent by the product for somebody who has no account yet. */
+    @AllowedFor(Permission.MANAGE_COMPANY)
+    record RegisterCompany(@TargetAggregateIdentifier UUID companyId, CompanySettings settings, UUID ceoId)
+            implements CompanyCommand {}
+
+    @AllowedFor(Permission.MANAGE_COMPANY)
+    record ChangeSettings(
+            @TargetAggregateIdentifier UUID companyId,
+            SettingsPatch patch,
+            @Nullable Long expectedVersion) implements CompanyCommand {}
+
+    /** @param by role of whoever invites */
+    @AllowedFor(Permission.MANAGE_STAFF)
+    record InviteStaff(
+            @TargetAggregateIdentifier UUID companyId,
+            UUID staffId,
+            Role role,
+            @Nullable UUID managerId,
+            List<String> extraPermissions,
+            Role by)
+            implements CompanyCommand {
+        public InviteStaff {
+            extraPermissions = List.copyOf(extraPermissions);
+        }
+    }
+
+    /** The invited person sets a password. Sent by the product for somebody who can't sign in yet. */
+    @AllowedFor(Permission.MANAGE_STAFF)
+    record AcceptInvitation(@TargetAggregateIdentifier UUID companyId, UUID staffId) implements CompanyCommand {}
+
+    /**
+     * Changes what is not null.
+     *
+     * @param managerId empty: of no team from now on
+     * @param by role of whoever changes it
+     */
+    @AllowedFor(Permission.MANAGE_STAFF)
+    record ChangeStaff(
+            @TargetAggregateIdentifier UUID companyId,
+            UUID staffId,
+            @Nullable Role role,
+            @Nullable Optional<UUID> managerId,
+            @Nullable List<String> extraPermissions,
+            Role by,
+            @Nullable Long expectedVersion)
+            implements CompanyCommand {}
+
+    /**
+     * Ends somebody's access.
+     *
+     * @param newOwnerId who takes over the customers of the one removed
+     * @param by role of whoever removes them
+     */
+    @AllowedFor(Permission.MANAGE_STAFF)
+    record RemoveStaff(
+            @TargetAggregateIdentifier UUID companyId,
+            UUID staffId,
+            @Nullable UUID newOwnerId,
+            Role by,
+            @Nullable Long expectedVersion)
+            implements CompanyCommand {}
+}

@@ -1,0 +1,61 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
+import com.puppycrm.platform.axon.Answer;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.security.AccessLog;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.RequestContext;
+import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/company")
+class CompanyController {
+
+    private final CompanyRows rows;
+    private final CommandGateway commands;
+    private final CommandExecution execution;
+    private final AccessLog accessLog;
+
+    CompanyController(CompanyRows rows, CommandGateway commands, CommandExecution execution, AccessLog accessLog) {
+        this.rows = rows;
+        this.commands = commands;
+        this.execution = execution;
+        this.accessLog = accessLog;
+    }
+
+    @GetMapping
+    @AllowedFor(Permission.MANAGE_COMPANY)
+    ResponseEntity<CompanyView> show(Caller caller) {
+        long version = rows.version(caller.companyId());
+        return ResponseEntity.ok()
+                .eTag("\"" + version + "\"")
+                .body(CompanyView.of(caller.companyId(), rows.settings(caller.companyId()), version));
+    }
+
+    @PatchMapping
+    @AllowedFor(Permission.MANAGE_COMPANY)
+    ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
+        return execution.change(request, caller, () -> {
+            long version = commands.sendAndWait(new ChangeSettings(caller.companyId(), patch, request.ifMatch()));
+            var view = CompanyView.of(caller.companyId(), rows.settings(caller.companyId()), version);
+            accessLog.record(
+                    AccessLog.Kind.SETTINGS_CHANGED,
+                    caller.companyId(),
+                    caller.id(),
+                    request.requestId(),
+                    Map.of("company_version", version),
+                    null);
+            return Answer.ok(version, view, null);
+        });
+    }
+}

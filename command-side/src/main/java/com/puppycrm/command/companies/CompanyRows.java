@@ -1,0 +1,99 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.web.ApiJson;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Companies and staff as rows of the command side, kept in the transaction of the event that changed them. */
+@Component
+class CompanyRows implements Companies {
+
+    private final JdbcClient jdbc;
+    private final StaffAccounts accounts;
+    private final JsonMapper json = ApiJson.mapper();
+
+    CompanyRows(CommandDatabase database, StaffAccounts accounts) {
+        this.jdbc = database.jdbc();
+        this.accounts = accounts;
+    }
+
+    @Override
+    public CompanyFacts of(UUID companyId) {
+        CompanySettings settings = settings(companyId);
+        return new CompanyFacts(
+                companyId,
+                settings.name(),
+                Currency.getInstance(settings.currency()),
+                ZoneId.of(settings.timeZone()),
+                settings.orderNumberPrefix(),
+                settings.autoVerification());
+    }
+
+    CompanySettings settings(UUID companyId) {
+        return jdbc.sql("select settings from command.company where id = :id")
+                .param("id", companyId)
+                .query((row, _) -> json.readValue(row.getString("settings"), CompanySettings.class))
+                .single();
+    }
+
+    /** Of the company's stream, as clients see it. */
+    long version(UUID companyId) {
+        return jdbc.sql("select max(sequence) + 1 from log.event where stream_id = :id")
+                .param("id", companyId)
+                .query(Long.class)
+                .single();
+    }
+
+    void follow(CompanyEvent event) {
+        switch (event) {
+            case CompanyRegistered registered -> keep(registered.companyId(), registered.settings());
+            case CompanySettingsChanged changed -> keep(changed.companyId(), changed.settings());
+            default -> accounts.follow(event);
+        }
+    }
+
+    private void keep(UUID companyId, CompanySettings settings) {
+        jdbc.sql("""
+            insert into command.company (id, name, currency, time_zone, order_number_prefix, settings)
+            values (:id, :name, :currency, :zone, :prefix, :settings::jsonb)
+            on conflict (id) do update set name = excluded.name, currency = excluded.currency,
+                time_zone = excluded.time_zone, order_number_prefix = excluded.order_number_prefix,
+                settings = excluded.settings
+            """)
+                .param("id", companyId)
+                .param("name", settings.name())
+                .param("currency", settings.currency())
+                .param("zone", settings.timeZone())
+                .param("prefix", settings.orderNumberPrefix())
+                .param("settings", json.writeValueAsString(settings))
+                .update();
+    }
+
+    boolean ordersExist(UUID companyId) {
+        return jdbc.sql("select exists (select from command.directory where company_id = :company and kind = 'order')")
+                .param("company", companyId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    long customersOwnedBy(UUID companyId, UUID staffId) {
+        return jdbc.sql("""
+            select count(*) from command.directory
+            where company_id = :company and kind = 'customer' and owner_id = :owner
+            """)
+                .param("company", companyId)
+                .param("owner", staffId)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,37 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.companies.CompanySettings.Invoice;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A company as the API shows it. */
+record CompanyView(
+        UUID id,
+        String name,
+        String currency,
+        String timeZone,
+        String orderNumberPrefix,
+        AutoVerification autoVerification,
+        boolean portalRequiresVerification,
+        Invoice invoice,
+        @Nullable Integer followUpDays,
+        @Nullable Integer retentionDays,
+        long version) {
+
+    static CompanyView of(UUID id, CompanySettings settings, long version) {
+        return new CompanyView(
+                id,
+                settings.name(),
+                settings.currency(),
+                settings.timeZone(),
+                settings.orderNumberPrefix(),
+                settings.autoVerification(),
+                settings.portalRequiresVerification(),
+                settings.invoice(),
+                settings.followUpDays(),
+                settings.retentionDays(),
+                version);
+    }
+}

@@ -1,0 +1,40 @@
+package com.puppycrm.command.companies;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** A currency of ISO 4217 in which one can pay. */
+@Constraint(validatedBy = CurrencyCode.Check.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@interface CurrencyCode {
+
+    String message() default "must be a currency code of ISO 4217, such as USD";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Precious metals and codes for testing have no decimals, and so no prices. */
+    final class Check implements ConstraintValidator<CurrencyCode, String> {
+        @Override
+        public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {
+            if (code == null) {
+                return true;
+            }
+            try {
+                return code.length() == 3 && Currency.getInstance(code).getDefaultFractionDigits() >= 0;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
+import com.puppycrm.events.Actor;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.Answer;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.security.Invitations;
+import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Passwords;
+import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.security.Sessions;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.RequestContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class InvitationController {
+
+    private final StaffAccounts accounts;
+    private final Invitations invitations;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final CommandGateway commands;
+    private final CommandExecution execution;
+    private final RequestLimits<String> perAddress;
+
+    InvitationController(
+            StaffAccounts accounts,
+            Invitations invitations,
+            Sessions sessions,
+            Passwords passwords,
+            CommandGateway commands,
+            CommandExecution execution,
+            @Value("${puppy.limits.registrations-per-minute:60}") long perMinute) {
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.commands = commands;
+        this.execution = execution;
+        this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
+    }
+
+    record AcceptRequest(
+            @NotBlank @Size(max = 200) String token,
+
+            @NotNull @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            String password) {
+
+        /** Tells neither. */
+        @Override
+        public String toString() {
+            return "AcceptRequest";
+        }
+    }
+
+    /** Sets the first password and signs in. */
+    @PostMapping("/api/auth/accept-invitation")
+    @OpenToAll
+    ResponseEntity<Sessions.Tokens> accept(
+            RequestContext request, HttpServletRequest http, @JsonBody AcceptRequest body) {
+        perAddress.take(http.getRemoteAddr());
+        Invitations.Invited invited =
+                invitations.find(body.token(), request.now()).orElseThrow(InvitationController::invalid);
+        PasswordRule.requireOther(body.password(), invited.email());
+        String hash = passwords.hash(body.password());
+        Actor actor = Actor.staff(invited.staffId(), invited.role());
+        return execution.changeAs(request, invited.companyId(), actor, () -> {
+            if (!invitations.use(body.token(), request.now())) {
+                throw invalid();
+            }
+            accounts.setPassword(invited.staffId(), hash);
+            Long version = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
+            accounts.signedIn(invited.staffId(), request.now());
+            return Answer.ok(version, sessions.start(invited.staffId(), request.now()), null);
+        });
+    }
+
+    private static Rejection invalid() {
+        return Rejection.invalid("token", "is not valid, or no longer");
+    }
+}

@@ -1,0 +1,20 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.security.StaffAccounts;
+
+/** What a password must be like: long, and not the address that stands beside it. */
+final class PasswordRule {
+
+    static final int SHORTEST = 10;
+    static final int LONGEST = 200;
+    static final String MESSAGE = "must have 10 to 200 characters";
+
+    private PasswordRule() {}
+
+    static void requireOther(String password, String email) {
+        if (StaffAccounts.emailKey(password).equals(StaffAccounts.emailKey(email))) {
+            throw Rejection.invalid("password", "must not be the e-mail address");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.axon.Answer;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Passwords;
+import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.security.Sessions;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.RequestContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RegistrationController {
+
+    private final StaffAccounts accounts;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final CommandGateway commands;
+    private final CommandExecution execution;
+    private final Ids ids;
+    private final RequestLimits<String> perAddress;
+
+    RegistrationController(
+            StaffAccounts accounts,
+            Sessions sessions,
+            Passwords passwords,
+            CommandGateway commands,
+            CommandExecution execution,
+            Ids ids,
+            @Value("${puppy.limits.registrations-per-minute:60}") long perMinute) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.commands = commands;
+        this.execution = execution;
+        this.ids = ids;
+        this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
+    }
+
+    record RegisterRequest(
+            @NotBlank @Size(max = 200) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String companyName,
+
+            @NotBlank @Email @Size(max = 254) String email,
+
+            @NotNull @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            String password,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String firstName,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String lastName,
+
+            @Nullable @CurrencyCode String currency,
+            @Nullable @TimeZoneName String timeZone) {
+
+        CompanySettings settings() {
+            return CompanySettings.initial(
+                    companyName.strip(), currency == null ? "USD" : currency, timeZone == null ? "UTC" : timeZone);
+        }
+
+        /** Tells no password. */
+        @Override
+        public String toString() {
+            return "RegisterRequest";
+        }
+    }
+
+    record User(UUID id, String kind, String email, String firstName, String lastName, Role role) {}
+
+    record Registered(
+            CompanyView company,
+            User user,
+            String accessToken,
+            String refreshToken,
+            String tokenType,
+            long expiresIn) {}
+
+    @PostMapping("/api/auth/register-company")
+    @OpenToAll
+    ResponseEntity<Registered> register(
+            RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {
+        perAddress.take(http.getRemoteAddr());
+        PasswordRule.requireOther(body.password(), body.email());
+        if (accounts.withEmail(body.email()).isPresent()) {
+            // The unique index decides; this spares a repeat the hashing.
+            throw StaffAccounts.emailTaken();
+        }
+        String hash = passwords.hash(body.password());
+        UUID companyId = ids.next();
+        UUID ceoId = ids.next();
+        return execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
+            accounts.open(
+                    new StaffAccounts.NewAccount(
+                            ceoId, companyId, body.email(), body.firstName(), body.lastName(), Role.CEO),
+                    hash,
+                    request.now());
+            CompanySettings settings = body.settings();
+            long version = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
+            accounts.signedIn(ceoId, request.now());
+            Sessions.Tokens tokens = sessions.start(ceoId, request.now());
+            var user = new User(
+                    ceoId,
+                    "staff",
+                    body.email().strip(),
+                    body.firstName().strip(),
+                    body.lastName().strip(),
+                    Role.CEO);
+            var answer = new Registered(
+                    CompanyView.of(companyId, settings, version),
+                    user,
+                    tokens.accessToken(),
+                    tokens.refreshToken(),
+                    tokens.tokenType(),
+                    tokens.expiresIn());
+            return Answer.created("/api/company/", version, answer, null);
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.companies.CompanySettings.Invoice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of a company's settings: what is null stays as it is.
+ *
+ * @param currency ISO 4217; can't change once there is an order
+ * @param timeZone IANA name
+ * @param followUpDays empty: customers are not asked how it went
+ * @param retentionDays empty: customers are kept for ever
+ */
+public record SettingsPatch(
+        @Nullable @Size(max = 200) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+        String name,
+
+        @Nullable @CurrencyCode String currency,
+        @Nullable @TimeZoneName String timeZone,
+
+        @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,12}", message = "must be 1 to 12 letters, digits or hyphens")
+        String orderNumberPrefix,
+
+        @Nullable @Valid AutoVerificationPatch autoVerification,
+        @Nullable Boolean portalRequiresVerification,
+        @Nullable @Valid InvoicePatch invoice,
+        @Nullable Optional<@Min(1) @Max(3650) Integer> followUpDays,
+        @Nullable Optional<@Min(1) @Max(36500) Integer> retentionDays) {
+
+    /** Changes of the rules that verify a customer without a review. */
+    public record AutoVerificationPatch(
+            @Nullable Boolean firstOrderCompleted,
+            @Nullable Boolean referredByVerified,
+            @Nullable Boolean emailConfirmed,
+
+            @Nullable @Size(max = 200)
+            List<
+                            @NotNull
+                            @Pattern(
+                                    regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
+                                    message = "must be a domain such as example.org")
+                            String>
+                    trustedDomains) {
+
+        AutoVerification onto(AutoVerification current) {
+            return new AutoVerification(
+                    or(firstOrderCompleted, current.firstOrderCompleted()),
+                    or(referredByVerified, current.referredByVerified()),
+                    or(emailConfirmed, current.emailConfirmed()),
+                    trustedDomains == null
+                            ? current.trustedDomains()
+                            : trustedDomains.stream()
+                                    .map(domain -> domain.toLowerCase(Locale.ROOT))
+                                    .distinct()
+                                    .sorted()
+                                    .toList());
+        }
+    }
+
+    /** Changes of what stands on the company's invoices. */
+    public record InvoicePatch(
+            @Nullable Optional<@Size(max = 200) String> legalName,
+            @Nullable Optional<@Size(max = 1000) String> address,
+            @Nullable Optional<@Size(max = 100) String> taxNumber) {
+
+        Invoice onto(Invoice current) {
+            return new Invoice(
+                    orEmpty(legalName, current.legalName()),
+                    orEmpty(address, current.address()),
+                    orEmpty(taxNumber, current.taxNumber()));
+        }
+    }
+
+    CompanySettings onto(CompanySettings current) {
+        return new CompanySettings(
+                name == null ? current.name() : name.strip(),
+                or(currency, current.currency()),
+                or(timeZone, current.timeZone()),
+                or(orderNumberPrefix, current.orderNumberPrefix()),
+                autoVerification == null
+                        ? current.autoVerification()
+                        : autoVerification.onto(current.autoVerification()),
+                or(portalRequiresVerification, current.portalRequiresVerification()),
+                invoice == null ? current.invoice() : invoice.onto(current.invoice()),
+                orEmpty(followUpDays, current.followUpDays()),
+                orEmpty(retentionDays, current.retentionDays()));
+    }
+
+    private static <T> T or(@Nullable T sent, T current) {
+        return sent == null ? current : sent;
+    }
+
+    private static <T> @Nullable T orEmpty(@Nullable Optional<T> sent, @Nullable T current) {
+        return sent == null ? current : sent.orElse(null);
+    }
+}

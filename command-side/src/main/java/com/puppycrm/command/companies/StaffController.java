@@ -1,0 +1,216 @@
+package com.puppycrm.command.companies;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
+import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
+import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.axon.Answer;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.security.AccessLog;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Invitations;
+import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.RequestContext;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/staff")
+class StaffController {
+
+    private final StaffRows staff;
+    private final CompanyRows companies;
+    private final StaffAccounts accounts;
+    private final Invitations invitations;
+    private final Mailbox mailbox;
+    private final CommandGateway commands;
+    private final CommandExecution execution;
+    private final AccessLog accessLog;
+    private final Ids ids;
+
+    StaffController(
+            StaffRows staff,
+            CompanyRows companies,
+            StaffAccounts accounts,
+            Invitations invitations,
+            Mailbox mailbox,
+            CommandGateway commands,
+            CommandExecution execution,
+            AccessLog accessLog,
+            Ids ids) {
+        this.staff = staff;
+        this.companies = companies;
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.mailbox = mailbox;
+        this.commands = commands;
+        this.execution = execution;
+        this.accessLog = accessLog;
+        this.ids = ids;
+    }
+
+    record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
+
+    record InviteRequest(
+            @NotBlank @Email @Size(max = 254) String email,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String firstName,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String lastName,
+
+            @NotNull Role role,
+            @Nullable UUID managerId,
+            @Nullable @Size(max = 50) List<@NotNull String> extraPermissions) {}
+
+    record ChangeRequest(
+            @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String firstName,
+
+            @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
+            String lastName,
+
+            @Nullable Role role,
+            @Nullable Optional<UUID> managerId,
+            @Nullable @Size(max = 50) List<@NotNull String> extraPermissions) {}
+
+    /** @param invitationToken only where no mail server can bring it */
+    record Invited(
+            @JsonUnwrapped StaffRows.Member member,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String invitationToken) {}
+
+    /** Everyone sees names and roles; access is reviewed by those who manage it. */
+    @GetMapping
+    @AllowedFor({})
+    StaffPage list(Caller caller) {
+        List<StaffRows.Member> members = staff.all(caller.companyId());
+        List<?> items = caller.may(Permission.MANAGE_STAFF)
+                ? members
+                : members.stream().map(StaffRows.Member::asColleague).toList();
+        return new StaffPage(items, null, items.size(), true);
+    }
+
+    @GetMapping("/{id}")
+    @AllowedFor({})
+    ResponseEntity<Object> show(Caller caller, @PathVariable UUID id) {
+        StaffRows.Member member = staff.one(caller.companyId(), id);
+        if (!caller.may(Permission.MANAGE_STAFF)) {
+            return ResponseEntity.ok(member.asColleague());
+        }
+        long version = companies.version(caller.companyId());
+        return ResponseEntity.ok().eTag("\"" + version + "\"").body(member.at(version));
+    }
+
+    @PostMapping
+    @AllowedFor(Permission.MANAGE_STAFF)
+    ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
+        List<String> extra = known(body.extraPermissions());
+        return execution.change(request, caller, () -> {
+            UUID id = ids.next();
+            accounts.invite(
+                    new StaffAccounts.NewAccount(
+                            id, caller.companyId(), body.email(), body.firstName(), body.lastName(), body.role()),
+                    request.now());
+            long version = commands.sendAndWait(
+                    new InviteStaff(caller.companyId(), id, body.role(), body.managerId(), extra, caller.role()));
+            String token = invitations.create(id, request.now());
+            mailbox.afterCommit(Mail.invitation(
+                    body.email(),
+                    body.firstName(),
+                    companies.settings(caller.companyId()).name(),
+                    token));
+            log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
+            var answer = new Invited(staff.one(caller.companyId(), id).at(version), mailbox.isLocal() ? token : null);
+            return Answer.created("/api/staff/" + id + "/", version, answer, id);
+        });
+    }
+
+    @PatchMapping("/{id}")
+    @AllowedFor(Permission.MANAGE_STAFF)
+    ResponseEntity<StaffRows.Member> change(
+            Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
+        List<String> extra = body.extraPermissions() == null ? null : known(body.extraPermissions());
+        return execution.change(request, caller, () -> {
+            staff.one(caller.companyId(), id);
+            long version = commands.sendAndWait(new ChangeStaff(
+                    caller.companyId(), id, body.role(), body.managerId(), extra, caller.role(), request.ifMatch()));
+            accounts.rename(id, body.firstName(), body.lastName());
+            StaffRows.Member member = staff.one(caller.companyId(), id);
+            log(
+                    AccessLog.Kind.STAFF_CHANGED,
+                    caller,
+                    request,
+                    id,
+                    Map.of("role", member.role(), "extra_permissions", member.extraPermissions()));
+            return Answer.ok(version, member.at(version), id);
+        });
+    }
+
+    @DeleteMapping("/{id}")
+    @AllowedFor(Permission.MANAGE_STAFF)
+    ResponseEntity<Void> remove(
+            Caller caller,
+            RequestContext request,
+            @PathVariable UUID id,
+            @RequestParam(name = "new_owner_id", required = false) @Nullable UUID newOwnerId) {
+        return execution.change(request, caller, () -> {
+            commands.sendAndWait(new RemoveStaff(caller.companyId(), id, newOwnerId, caller.role(), request.ifMatch()));
+            log(AccessLog.Kind.STAFF_REMOVED, caller, request, id, Map.of());
+            return Answer.noContent();
+        });
+    }
+
+    private void log(AccessLog.Kind kind, Caller caller, RequestContext request, UUID id, Map<String, Object> more) {
+        Map<String, Object> subject = new LinkedHashMap<>(more);
+        subject.put("staff_id", id);
+        accessLog.record(kind, caller.companyId(), caller.id(), request.requestId(), subject, null);
+    }
+
+    /** Throws 400 that names every permission that there is not. */
+    private static List<String> known(@Nullable List<String> names) {
+        if (names == null) {
+            return List.of();
+        }
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (Permission.named(names.get(i)).isEmpty()) {
+                errors.add(new FieldError("extra_permissions[" + i + "]", "is not a permission"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
+        return names.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,117 @@
+package com.puppycrm.command.companies;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.CommandDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads a company's staff, with how many customers each owns. */
+@Component
+class StaffRows {
+
+    private static final String SELECT = """
+        select staff.*, (
+            select count(*) from command.directory
+            where directory.company_id = staff.company_id and directory.kind = 'customer'
+                and directory.owner_id = staff.id) as customers
+        from identity.staff
+        where company_id = :company and state <> 'removed'
+        """;
+
+    private final JdbcClient jdbc;
+
+    StaffRows(CommandDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** A member of the staff as those see them who manage staff. */
+    record Member(
+            UUID id,
+            String email,
+            String firstName,
+            String lastName,
+            String fullName,
+            Role role,
+            @Nullable UUID managerId,
+            List<String> extraPermissions,
+            String state,
+            @Nullable Instant lastLoginAt,
+            long customers,
+            Instant createdAt,
+            @Nullable Long version) {
+
+        Member at(long companyVersion) {
+            return new Member(
+                    id,
+                    email,
+                    firstName,
+                    lastName,
+                    fullName,
+                    role,
+                    managerId,
+                    extraPermissions,
+                    state,
+                    lastLoginAt,
+                    customers,
+                    createdAt,
+                    companyVersion);
+        }
+
+        Colleague asColleague() {
+            return new Colleague(id, firstName, lastName, fullName, role);
+        }
+    }
+
+    /** A member of the staff as everyone there sees them. */
+    record Colleague(UUID id, String firstName, String lastName, String fullName, Role role) {}
+
+    List<Member> all(UUID companyId) {
+        return jdbc.sql(SELECT + " order by last_name, first_name, id")
+                .param("company", companyId)
+                .query((row, _) -> member(row))
+                .list();
+    }
+
+    /** Throws 404 for removed staff and for those of other companies. */
+    Member one(UUID companyId, UUID id) {
+        return find(companyId, id).orElseThrow(() -> Rejection.notFound("member of the staff"));
+    }
+
+    private Optional<Member> find(UUID companyId, UUID id) {
+        return jdbc.sql(SELECT + " and id = :id")
+                .param("company", companyId)
+                .param("id", id)
+                .query((row, _) -> member(row))
+                .optional();
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        String firstName = row.getString("first_name");
+        String lastName = row.getString("last_name");
+        OffsetDateTime lastLogin = row.getObject("last_login_at", OffsetDateTime.class);
+        return new Member(
+                row.getObject("id", UUID.class),
+                row.getString("email"),
+                firstName,
+                lastName,
+                firstName + " " + lastName,
+                Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                row.getObject("manager_id", UUID.class),
+                List.of((String[]) row.getArray("extra_permissions").getArray()),
+                row.getString("state"),
+                lastLogin == null ? null : lastLogin.toInstant(),
+                row.getLong("customers"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Companies, their settings and their staff. */
+@NullMarked
+package com.puppycrm.command.companies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package com.puppycrm.command.customers;
+
+import com.puppycrm.command.directory.Directory;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.security.AllowedForInterceptor;
+import com.puppycrm.platform.security.Caller;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives addresses to customers and refuses those that are taken, naming the holder to whoever may see it. */
+@Component
+final class CustomerAddresses {
+
+    private final EmailRegistry registry;
+    private final Directory directory;
+
+    CustomerAddresses(EmailRegistry registry, Directory directory) {
+        this.registry = registry;
+        this.directory = directory;
+    }
+
+    void claim(UUID companyId, EmailAddress email, UUID customerId) {
+        registry.claim(companyId, email, customerId).ifPresent(holder -> {
+            throw Rejection.conflict(
+                    "email_taken",
+                    "Another customer has this e-mail address.",
+                    seen(holder) ? Map.of("existing_customer_id", holder) : Map.of());
+        });
+    }
+
+    /** Claims the new address before the old one is given back; one that differs in case only stays held. */
+    void move(UUID companyId, EmailAddress before, EmailAddress after, UUID customerId) {
+        if (!before.sameAs(after)) {
+            claim(companyId, after, customerId);
+            registry.release(companyId, before, customerId);
+        }
+    }
+
+    private boolean seen(UUID customerId) {
+        Caller caller = caller();
+        return caller != null && directory.sees(caller, customerId);
+    }
+
+    private static @Nullable Caller caller() {
+        return (Caller) CurrentUnitOfWork.get().getMessage().getMetaData().get(AllowedForInterceptor.CALLER);
+    }
+}

@@ -1,0 +1,107 @@
+package com.puppycrm.command.customers;
+
+import com.puppycrm.events.customers.CompanySize;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Permission;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a customer's record. */
+public sealed interface CustomerCommand {
+
+    UUID customerId();
+
+    /** When it holds in business. */
+    Instant at();
+
+    /** The version that the record must have; absent: any. */
+    default @Nullable Long expectedVersion() {
+        return null;
+    }
+
+    /** @param createdAt when the customer came to the company; imports may set it to a past time */
+    @AllowedFor({Permission.EDIT_CUSTOMERS, Permission.CREATE_ORDERS})
+    record CreateCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            UUID companyId,
+            String email,
+            CustomerProfile profile,
+            CustomerType customerType,
+            @Nullable CompanySize companySize,
+            @Nullable String notes,
+            @Nullable UUID ownerId,
+            @Nullable UUID referredBy,
+            Instant createdAt)
+            implements CustomerCommand {
+        @Override
+        public Instant at() {
+            return createdAt;
+        }
+    }
+
+    /** Carries all details as they shall be; what equals the present is no change. */
+    @AllowedFor(Permission.EDIT_CUSTOMERS)
+    record EditCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            CustomerEdit edit,
+            Instant at) implements CustomerCommand {}
+
+    /**
+     * @param rule the company's rule that verifies; absent: a person, after a review
+     * @param today the date in the company's time zone
+     */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record VerifyCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            @Nullable VerificationRule rule,
+            @Nullable String note,
+            LocalDate today,
+            Instant at)
+            implements CustomerCommand {}
+
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record RevokeVerification(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            String reason,
+            Instant at) implements CustomerCommand {}
+
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record ChangeCustomerStatus(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            CustomerStatus status,
+            String reason,
+            Instant at)
+            implements CustomerCommand {}
+
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record ArchiveCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            Instant at) implements CustomerCommand {}
+
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record RestoreCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            Instant at) implements CustomerCommand {}
+
+    /** @param ownerId a member of the company's staff; absent: nobody */
+    @AllowedFor(Permission.EDIT_CUSTOMERS)
+    record ChangeCustomerOwner(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable Long expectedVersion,
+            @Nullable UUID ownerId,
+            Instant at)
+            implements CustomerCommand {}
+}

@@ -1,0 +1,74 @@
+package com.puppycrm.command.customers;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.privacy.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Claims as rows under a unique index. The rows hold keyed hashes, so that they are no list of addresses. */
+@Component
+final class JdbcEmailRegistry implements EmailRegistry {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final JdbcClient jdbc;
+    private final SecretKeySpec key;
+
+    JdbcEmailRegistry(CommandDatabase database, MasterKey masterKey) {
+        this.jdbc = database.jdbc();
+        this.key = new SecretKeySpec(masterKey.derive("email-claims"), ALGORITHM);
+    }
+
+    @Override
+    public Optional<UUID> claim(UUID companyId, EmailAddress email, UUID customerId) {
+        int claimed = jdbc.sql("""
+            insert into command.email_claim (company_id, email_hash, customer_id)
+            values (:company, :hash, :customer)
+            on conflict (company_id, email_hash) do nothing
+            """)
+                .param("company", companyId)
+                .param("hash", hash(email))
+                .param("customer", customerId)
+                .update();
+        if (claimed == 1) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+            select customer_id from command.email_claim
+            where company_id = :company and email_hash = :hash and customer_id <> :customer
+            """)
+                .param("company", companyId)
+                .param("hash", hash(email))
+                .param("customer", customerId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
+    public void release(UUID companyId, EmailAddress email, UUID customerId) {
+        jdbc.sql("""
+            delete from command.email_claim
+            where company_id = :company and email_hash = :hash and customer_id = :customer
+            """)
+                .param("company", companyId)
+                .param("hash", hash(email))
+                .param("customer", customerId)
+                .update();
+    }
+
+    private byte[] hash(EmailAddress email) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(email.normalized().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

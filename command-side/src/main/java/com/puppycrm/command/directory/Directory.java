@@ -1,0 +1,168 @@
+package com.puppycrm.command.directory;
+
+import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.security.Caller;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is who: customers, orders and staff, as far as other features' decisions and answers lean on them. */
+@Component
+public final class Directory {
+
+    /** The records that a caller sees: the same rule as the query side's, in the terms of this table. */
+    private static final String IN_SCOPE = """
+        customer.company_id = :company
+        and (:scope = 'COMPANY'
+             or customer.owner_id = :caller
+             or (:scope = 'TEAM' and customer.owner_id in (
+                     select staff.id from identity.staff
+                     where staff.manager_id = :caller and staff.company_id = :company)))
+        """;
+
+    private final JdbcClient jdbc;
+
+    Directory(CommandDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** What is known here of a customer. */
+    public record KnownCustomer(
+            UUID id, UUID companyId, @Nullable UUID ownerId, CustomerStatus status, boolean archived, String name) {}
+
+    /** A member of the staff, by name. */
+    public record StaffName(UUID id, String name) {}
+
+    /**
+     * The customer, held in this state until the transaction ends.
+     *
+     * @throws Rejection 404 where there is none or the caller does not see it
+     */
+    public KnownCustomer customer(Caller caller, UUID id) {
+        return scoped("""
+            select customer.* from command.directory customer
+            where customer.id = :id and customer.kind = 'customer' and
+            """ + IN_SCOPE + " for share", caller, id)
+                .query(Directory::knownCustomer)
+                .optional()
+                .orElseThrow(() -> Rejection.notFound("customer"));
+    }
+
+    /**
+     * The customer of an order.
+     *
+     * @throws Rejection 404 where there is no such order or the caller does not see it
+     */
+    public KnownCustomer customerOfOrder(Caller caller, UUID orderId) {
+        return scoped("""
+            select customer.* from command.directory the_order
+            join command.directory customer on customer.id = the_order.customer_id
+            where the_order.id = :id and the_order.kind = 'order' and
+            """ + IN_SCOPE, caller, orderId)
+                .query(Directory::knownCustomer)
+                .optional()
+                .orElseThrow(() -> Rejection.notFound("order"));
+    }
+
+    public boolean sees(Caller caller, UUID customerId) {
+        return scoped(
+                        "select 1 from command.directory customer where customer.id = :id and " + IN_SCOPE,
+                        caller,
+                        customerId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    public boolean isVerified(UUID companyId, UUID customerId) {
+        return jdbc.sql("select verified from command.directory where id = :id and company_id = :company and kind ="
+                        + " 'customer'")
+                .param("id", customerId)
+                .param("company", companyId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Customers that a member of the staff looks after. */
+    public List<UUID> customersOwnedBy(UUID companyId, UUID staffId) {
+        return jdbc.sql("""
+            select id from command.directory
+            where company_id = :company and owner_id = :owner and kind = 'customer' order by id
+            """)
+                .param("company", companyId)
+                .param("owner", staffId)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    public KnownCompany company(UUID companyId) {
+        return jdbc.sql("select id, currency, time_zone, order_number_prefix from command.company where id = :id")
+                .param("id", companyId)
+                .query((row, number) -> new KnownCompany(
+                        row.getObject("id", UUID.class),
+                        Currency.getInstance(row.getString("currency")),
+                        ZoneId.of(row.getString("time_zone")),
+                        row.getString("order_number_prefix")))
+                .single();
+    }
+
+    /** Any member of a company's staff, removed ones included: who did something is named for ever. */
+    public Optional<StaffName> staff(UUID companyId, @Nullable UUID staffId) {
+        if (staffId == null) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+            select id, first_name || ' ' || last_name as name from identity.staff
+            where id = :id and company_id = :company
+            """)
+                .param("id", staffId)
+                .param("company", companyId)
+                .query((row, number) -> new StaffName(row.getObject("id", UUID.class), row.getString("name")))
+                .optional();
+    }
+
+    /** True where the staff member can be given customers by this caller: oneself, one's team, or anyone's choice. */
+    public boolean mayOwn(Caller caller, UUID staffId) {
+        return jdbc.sql("""
+            select 1 from identity.staff
+            where id = :staff and company_id = :company and state <> 'removed'
+              and (:scope = 'COMPANY' or id = :caller or (:scope = 'TEAM' and manager_id = :caller))
+            for share
+            """)
+                .param("staff", staffId)
+                .param("company", caller.companyId())
+                .param("scope", caller.scope().name())
+                .param("caller", caller.id())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private JdbcClient.StatementSpec scoped(String sql, Caller caller, UUID id) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("company", caller.companyId())
+                .param("scope", caller.scope().name())
+                .param("caller", caller.id());
+    }
+
+    private static KnownCustomer knownCustomer(ResultSet row, int number) throws SQLException {
+        return new KnownCustomer(
+                row.getObject("id", UUID.class),
+                row.getObject("company_id", UUID.class),
+                row.getObject("owner_id", UUID.class),
+                CustomerStatus.valueOf(row.getString("state")),
+                row.getBoolean("archived"),
+                row.getString("name"));
+    }
+}

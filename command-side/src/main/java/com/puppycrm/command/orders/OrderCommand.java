@@ -1,0 +1,135 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Permission;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an order. */
+public sealed interface OrderCommand {
+
+    UUID orderId();
+
+    /** When it holds in business. */
+    Instant at();
+
+    /** The version that the order must have; absent: any. */
+    default @Nullable Long expectedVersion() {
+        return null;
+    }
+
+    /** @param placedAt when the order was placed; imports may set it to a past time */
+    @AllowedFor(Permission.CREATE_ORDERS)
+    record CreateOrder(
+            @TargetAggregateIdentifier UUID orderId,
+            UUID companyId,
+            UUID customerId,
+            String orderNumber,
+            String currency,
+            List<OrderItem> items,
+            @Nullable PostalAddress shippingAddress,
+            @Nullable PostalAddress billingAddress,
+            @Nullable String paymentMethod,
+            @Nullable LocalDate expectedDeliveryDate,
+            @Nullable String notes,
+            @Nullable UUID previousOrderId,
+            Instant placedAt)
+            implements OrderCommand {
+        @Override
+        public Instant at() {
+            return placedAt;
+        }
+    }
+
+    /** What someone wants changed: null is left as it is, empty is taken away. */
+    @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
+    record EditOrder(
+            @TargetAggregateIdentifier UUID orderId,
+            @Nullable Long expectedVersion,
+            @Nullable List<OrderItem> items,
+            @Nullable Optional<PostalAddress> shippingAddress,
+            @Nullable Optional<PostalAddress> billingAddress,
+            @Nullable Optional<LocalDate> expectedDeliveryDate,
+            @Nullable Optional<String> paymentMethod,
+            @Nullable Optional<String> trackingNumber,
+            @Nullable Optional<String> carrier,
+            Instant at)
+            implements OrderCommand {}
+
+    /**
+     * The move to another status.
+     *
+     * @param givenAt the business time, where one was given: not before what last happened to the order
+     * @param day the date of the move in the company's time zone
+     * @param paymentId id of the refund, where the move makes one
+     */
+    @AllowedFor({
+        Permission.PROCESS_ORDERS,
+        Permission.SHIP_ORDERS,
+        Permission.DELIVER_ORDERS,
+        Permission.CANCEL_ORDERS,
+        Permission.CLOSE_REFUNDED_ORDERS
+    })
+    record UpdateOrderStatus(
+            @TargetAggregateIdentifier UUID orderId,
+            @Nullable Long expectedVersion,
+            OrderStatus status,
+            @Nullable String note,
+            @Nullable String trackingNumber,
+            @Nullable String carrier,
+            @Nullable Instant givenAt,
+            LocalDate day,
+            UUID paymentId,
+            Instant at)
+            implements OrderCommand {}
+
+    @AllowedFor(Permission.RECORD_PAYMENTS)
+    record RecordPayment(
+            @TargetAggregateIdentifier UUID orderId,
+            @Nullable Long expectedVersion,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Nullable String note,
+            Instant at)
+            implements OrderCommand {}
+
+    @AllowedFor(Permission.RECORD_PAYMENTS)
+    record RecordFailedPayment(
+            @TargetAggregateIdentifier UUID orderId,
+            @Nullable Long expectedVersion,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Nullable String note,
+            Instant at)
+            implements OrderCommand {}
+
+    @AllowedFor(Permission.REFUND)
+    record RefundPayment(
+            @TargetAggregateIdentifier UUID orderId,
+            @Nullable Long expectedVersion,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Nullable String note,
+            Instant at)
+            implements OrderCommand {}
+
+    @AllowedFor(Permission.LOG_INTERACTIONS)
+    record AddOrderNote(
+            @TargetAggregateIdentifier UUID orderId, UUID noteId, String text, boolean visibleToCustomer, Instant at)
+            implements OrderCommand {}
+}

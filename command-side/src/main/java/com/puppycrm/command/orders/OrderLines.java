@@ -1,0 +1,44 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.events.Money;
+import com.puppycrm.events.orders.OrderItem;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What lines of an order come to: exact decimals, rounded half-up once per line. */
+final class OrderLines {
+
+    private OrderLines() {}
+
+    /**
+     * A line with its total: {@code unitPrice × quantity - discount + tax}. Discount and tax are amounts in the
+     * currency and rounded to it; tax may be given as a rate of {@code unitPrice × quantity - discount} instead.
+     *
+     * @param discount absent: none
+     * @param tax absent: by the rate, or none
+     */
+    static OrderItem line(
+            String productName,
+            @Nullable String productSku,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            @Nullable BigDecimal discount,
+            @Nullable BigDecimal tax,
+            @Nullable BigDecimal taxRate,
+            Currency currency) {
+        BigDecimal off = Money.rounded(discount == null ? BigDecimal.ZERO : discount, currency)
+                .amount();
+        BigDecimal net = unitPrice.multiply(quantity).subtract(off);
+        BigDecimal taxGiven = tax != null ? tax : taxRate != null ? net.multiply(taxRate) : BigDecimal.ZERO;
+        BigDecimal taxed = Money.rounded(taxGiven, currency).amount();
+        BigDecimal total = Money.rounded(net.add(taxed), currency).amount();
+        return new OrderItem(productName, productSku, quantity, unitPrice, off, taxRate, taxed, total);
+    }
+
+    /** The sum of the lines' totals; of no lines, zero without decimals. */
+    static BigDecimal total(List<OrderItem> lines) {
+        return lines.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

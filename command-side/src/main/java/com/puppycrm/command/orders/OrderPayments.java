@@ -1,0 +1,113 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.command.orders.Order.Placed;
+import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
+import com.puppycrm.command.orders.OrderCommand.RecordPayment;
+import com.puppycrm.command.orders.OrderCommand.RefundPayment;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.platform.Rejection;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Payments and refunds: never more paid than the total, never more given back than was paid. */
+final class OrderPayments {
+
+    private OrderPayments() {}
+
+    static List<OrderEvent> receive(OrderDetails order, RecordPayment payment) {
+        BigDecimal paid = order.paidTotal().add(payment.amount());
+        if (paid.compareTo(order.total()) > 0) {
+            BigDecimal open = order.total().subtract(order.paidTotal());
+            throw Rejection.conflict(
+                    "payment_exceeds_total",
+                    "Only " + open.toPlainString() + " of " + order.total().toPlainString() + " is still to be paid.",
+                    Map.of("open", open.toPlainString()));
+        }
+        return List.of(new OrderPaymentReceived(
+                order.id(),
+                order.customerId(),
+                payment.paymentId(),
+                payment.amount(),
+                payment.method(),
+                payment.reference(),
+                payment.note(),
+                paid,
+                paid.compareTo(order.total()) == 0 ? PaymentStatus.PAID : PaymentStatus.PENDING));
+    }
+
+    /** A failure is noted; it takes nothing from what was paid, and can be followed by another try. */
+    static List<OrderEvent> fail(OrderDetails order, RecordFailedPayment payment) {
+        if (order.paidTotal().compareTo(order.total()) >= 0) {
+            throw Rejection.conflict("already_paid", "This order is paid in full: no payment can fail.");
+        }
+        return List.of(new OrderPaymentFailed(
+                order.id(),
+                order.customerId(),
+                payment.paymentId(),
+                payment.amount(),
+                payment.method(),
+                payment.reference(),
+                payment.note(),
+                PaymentStatus.FAILED));
+    }
+
+    static List<OrderEvent> refund(OrderDetails order, RefundPayment refund) {
+        if (refund.amount().compareTo(order.kept()) > 0) {
+            throw Rejection.conflict(
+                    "refund_exceeds_paid",
+                    "Only " + order.kept().toPlainString() + " can be given back.",
+                    Map.of("refundable", order.kept().toPlainString()));
+        }
+        return List.of(refunded(
+                order, refund.paymentId(), refund.amount(), refund.method(), refund.reference(), refund.note()));
+    }
+
+    static OrderPaymentRefunded refundOfAll(OrderDetails order, UUID paymentId, @Nullable String note) {
+        return refunded(order, paymentId, order.kept(), order.paymentMethod(), null, note);
+    }
+
+    static PaymentStatus statusAfterItems(OrderDetails order, BigDecimal total) {
+        return switch (order.paymentStatus()) {
+            case PENDING, PAID ->
+                order.paidTotal().signum() > 0 && order.paidTotal().compareTo(total) == 0
+                        ? PaymentStatus.PAID
+                        : PaymentStatus.PENDING;
+            case FAILED -> PaymentStatus.FAILED;
+            case REFUNDED -> PaymentStatus.REFUNDED;
+        };
+    }
+
+    static Rejection closed(Placed order) {
+        return Rejection.conflict(
+                "order_closed",
+                "Nothing is to be paid for an order that is " + order.status().wireName() + ".",
+                Map.of("status", order.status().wireName()));
+    }
+
+    private static OrderPaymentRefunded refunded(
+            OrderDetails order,
+            UUID paymentId,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Nullable String note) {
+        BigDecimal refunded = order.refundedTotal().add(amount);
+        return new OrderPaymentRefunded(
+                order.id(),
+                order.customerId(),
+                paymentId,
+                amount,
+                method,
+                reference,
+                note,
+                refunded,
+                refunded.compareTo(order.paidTotal()) == 0 ? PaymentStatus.REFUNDED : order.paymentStatus());
+    }
+}

@@ -1,0 +1,158 @@
+package com.puppycrm.command.orders;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.web.AddressBody;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What clients send about orders. */
+public final class OrderRequests {
+
+    private static final int MOST_ITEMS = 500;
+
+    private OrderRequests() {}
+
+    /** One line: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate. */
+    public record NewItem(
+            @NotBlank @Size(max = 200) String productName,
+            @Nullable @Size(min = 1, max = 100) String productSku,
+
+            @NotNull
+            @DecimalMin(value = "0", inclusive = false)
+            @DecimalMax("1000000000")
+            @Digits(integer = 10, fraction = 3)
+            BigDecimal quantity,
+
+            @NotNull @DecimalMin("0") @DecimalMax("1000000000") @Digits(integer = 10, fraction = 4)
+            BigDecimal unitPrice,
+
+            @Nullable @DecimalMin("0") @DecimalMax("1000000000000")
+            BigDecimal discount,
+
+            @Nullable @DecimalMin("0") @DecimalMax("1000000000000")
+            BigDecimal tax,
+
+            @Nullable @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 6)
+            BigDecimal taxRate) {}
+
+    /**
+     * The lines with their totals; an error for each that can't be.
+     *
+     * @param errors to which what is wrong is added
+     */
+    static List<OrderItem> lines(List<NewItem> items, Currency currency, List<FieldError> errors) {
+        List<OrderItem> lines = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            NewItem item = items.get(i);
+            String place = "items[" + i + "].";
+            int before = errors.size();
+            tooFine(place + "discount", item.discount(), currency).ifPresent(errors::add);
+            tooFine(place + "tax", item.tax(), currency).ifPresent(errors::add);
+            if (item.tax() != null && item.taxRate() != null) {
+                errors.add(new FieldError(place + "tax_rate", "give either tax or tax_rate"));
+            }
+            OrderItem line = OrderLines.line(
+                    item.productName().strip(),
+                    item.productSku(),
+                    item.quantity(),
+                    item.unitPrice(),
+                    item.discount(),
+                    item.tax(),
+                    item.taxRate(),
+                    currency);
+            if (errors.size() == before && line.total().signum() < 0) {
+                errors.add(new FieldError(place + "discount", "is more than the line comes to"));
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** An amount of money has no more decimals than its currency. */
+    static Optional<FieldError> tooFine(String field, @Nullable BigDecimal amount, Currency currency) {
+        int decimals = currency.getDefaultFractionDigits();
+        return amount != null && amount.stripTrailingZeros().scale() > decimals
+                ? Optional.of(new FieldError(field, "must have at most " + decimals + " decimals in " + currency))
+                : Optional.empty();
+    }
+
+    /** What a new order says besides whose it is. */
+    public record NewOrder(
+            @NotEmpty @Size(max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
+            @Nullable @Valid AddressBody shippingAddress,
+            @Nullable @Valid AddressBody billingAddress,
+            @Nullable @Size(max = 100) String paymentMethod,
+            @Nullable LocalDate expectedDeliveryDate,
+            @Nullable @Size(max = 10_000) String notes,
+            @Nullable Instant placedAt) {}
+
+    /** A change: only the fields that are sent change, null takes a detail away. */
+    record OrderChanges(
+            @Nullable @Size(min = 1, max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
+            @Nullable Optional<@Valid AddressBody> shippingAddress,
+            @Nullable Optional<@Valid AddressBody> billingAddress,
+            @Nullable Optional<LocalDate> expectedDeliveryDate,
+            @Nullable Optional<@Size(max = 100) String> trackingNumber,
+            @Nullable Optional<@Size(max = 100) String> carrier,
+            @Nullable Optional<@Size(max = 100) String> paymentMethod) {
+
+        boolean onlyTracking() {
+            return items == null
+                    && shippingAddress == null
+                    && billingAddress == null
+                    && expectedDeliveryDate == null
+                    && paymentMethod == null;
+        }
+    }
+
+    record NewStatus(
+            @NotNull OrderStatus status,
+            @Nullable @Size(max = 2_000) String note,
+            @Nullable @Size(max = 100) String trackingNumber,
+            @Nullable @Size(max = 100) String carrier,
+            @Nullable Instant at) {}
+
+    /** What happened to money. */
+    enum PaymentKind {
+        PAYMENT,
+        FAILURE,
+        REFUND;
+
+        @JsonValue
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record NewPayment(
+            @NotNull PaymentKind kind,
+
+            @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000000000000000")
+            BigDecimal amount,
+
+            @Nullable @Size(max = 100) String method,
+            @Nullable @Size(max = 200) String reference,
+            @Nullable @Size(max = 2_000) String note) {}
+
+    record NewNote(
+            @NotBlank @Size(max = 10_000) String text,
+            @Nullable Boolean visibleToCustomer) {}
+}

@@ -1,0 +1,5 @@
+/** What is allowed. */
+@NullMarked
+package com.puppycrm.command;
+
+import org.jspecify.annotations.NullMarked;

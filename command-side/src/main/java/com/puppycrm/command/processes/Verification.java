@@ -1,0 +1,68 @@
+package com.puppycrm.command.processes;
+
+import com.puppycrm.command.companies.Companies;
+import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
+import com.puppycrm.command.directory.Directory;
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.RecordedEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Verifies a customer by one of the company's rules; a customer who is verified already stays as is. */
+@Component
+class Verification {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
+    private final CommandExecution execution;
+    private final CommandGateway commands;
+    private final Companies companies;
+    private final Directory directory;
+    private final Clock clock;
+
+    Verification(
+            CommandExecution execution,
+            CommandGateway commands,
+            Companies companies,
+            Directory directory,
+            Clock clock) {
+        this.execution = execution;
+        this.commands = commands;
+        this.companies = companies;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    boolean isVerified(UUID customerId, RecordedEvent because) {
+        return directory.isVerified(because.companyId(), customerId);
+    }
+
+    /** @param because what happened that the rule waits for */
+    void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
+        Instant now = clock.instant();
+        LocalDate today =
+                LocalDate.ofInstant(now, companies.of(because.companyId()).timeZone());
+        var origin = new EventMetadata(
+                because.companyId(),
+                Actor.rule(rule.wireName()),
+                because.requestId(),
+                because.streamId() + "/" + because.sequence(),
+                false);
+        try {
+            execution.internally(
+                    origin, () -> commands.sendAndWait(new VerifyCustomer(customerId, null, rule, null, today, now)));
+        } catch (Rejection refused) {
+            LOG.info("Rule {} could not verify customer {}: {}", rule.wireName(), customerId, refused.code());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package com.puppycrm.command.processes;
+
+import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
+import com.puppycrm.command.directory.Directory;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.BusinessProcess;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** When a member of the staff is removed, whoever was named takes over the customers. */
+@Component
+class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhenStaffRemovedThenReassignCustomers.class);
+
+    private final CommandExecution execution;
+    private final CommandGateway commands;
+    private final Directory directory;
+    private final Clock clock;
+
+    WhenStaffRemovedThenReassignCustomers(
+            CommandExecution execution, CommandGateway commands, Directory directory, Clock clock) {
+        this.execution = execution;
+        this.commands = commands;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Override
+    public String group() {
+        return "when-staff-removed-then-reassign-customers";
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> families() {
+        return Set.of(CompanyEvent.class);
+    }
+
+    @Override
+    public void handle(List<RecordedEvent> events) {
+        for (RecordedEvent recorded : events) {
+            if (recorded.event() instanceof StaffRemoved removed && removed.newOwnerId() != null) {
+                directory
+                        .customersOwnedBy(removed.companyId(), removed.staffId())
+                        .forEach(customer -> reassign(customer, removed.newOwnerId(), recorded));
+            }
+        }
+    }
+
+    private void reassign(UUID customerId, UUID newOwner, RecordedEvent because) {
+        var origin = new EventMetadata(
+                because.companyId(),
+                because.actor(),
+                because.requestId(),
+                because.streamId() + "/" + because.sequence(),
+                false);
+        try {
+            execution.internally(
+                    origin,
+                    () -> commands.sendAndWait(new ChangeCustomerOwner(customerId, null, newOwner, clock.instant())));
+        } catch (Rejection refused) {
+            LOG.info("Customer {} keeps its owner: {}", customerId, refused.code());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package com.puppycrm.command.companies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.puppycrm.command.companies.Company.Facts;
+import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
+import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
+import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
+import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
+import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
+import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.command.companies.SettingsPatch.AutoVerificationPatch;
+import com.puppycrm.command.companies.SettingsPatch.InvoicePatch;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.Rejection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CompanyTest {
+
+    private static final UUID COMPANY = new UUID(0, 1);
+    private static final UUID CEO = new UUID(0, 2);
+    private static final UUID ANNA = new UUID(0, 3);
+    private static final UUID BERT = new UUID(0, 4);
+    private static final CompanySettings SETTINGS = CompanySettings.initial("Paws", "USD", "UTC");
+    private static final CompanyEvent REGISTERED = new CompanyRegistered(COMPANY, SETTINGS, CEO);
+
+    private static Scenario given(CompanyEvent... past) {
+        Company company = new Company.Unregistered();
+        for (CompanyEvent event : past) {
+            company = Company.evolve(company, event);
+        }
+        return new Scenario(company, new Facts(false, 0));
+    }
+
+    private record Scenario(Company company, Facts facts) {
+        Scenario and(Facts other) {
+            return new Scenario(company, other);
+        }
+
+        List<CompanyEvent> when(CompanyCommand command) {
+            return Company.decide(company, command, facts);
+        }
+
+        Rejection refuses(CompanyCommand command) {
+            return catchThrowableOfType(Rejection.class, () -> when(command));
+        }
+    }
+
+    private static CompanyEvent invited(UUID id, Role role, @Nullable UUID manager) {
+        return new StaffInvited(COMPANY, id, role, manager, List.of());
+    }
+
+    private static InviteStaff invite(Role role, @Nullable UUID manager, Role by) {
+        return new InviteStaff(COMPANY, ANNA, role, manager, List.of(), by);
+    }
+
+    private static ChangeStaff change(UUID id, @Nullable Role role, @Nullable Optional<UUID> manager, Role by) {
+        return new ChangeStaff(COMPANY, id, role, manager, null, by, null);
+    }
+
+    private static RemoveStaff remove(UUID id, @Nullable UUID newOwner, Role by) {
+        return new RemoveStaff(COMPANY, id, newOwner, by, null);
+    }
+
+    private static SettingsPatch currency(String currency) {
+        return new SettingsPatch(null, currency, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void whoever_registers_a_company_becomes_its_ceo() {
+        assertThat(given().when(new RegisterCompany(COMPANY, SETTINGS, CEO))).containsExactly(REGISTERED);
+    }
+
+    @Test
+    void a_company_is_registered_once_and_before_everything_else() {
+        assertThat(given(REGISTERED)
+                        .refuses(new RegisterCompany(COMPANY, SETTINGS, ANNA))
+                        .code())
+                .isEqualTo("company_registered");
+        assertThat(given().refuses(invite(Role.MANAGER, null, Role.CEO)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void only_the_settings_sent_change() {
+        var patch = new SettingsPatch(
+                " Paws & Co ",
+                null,
+                "Europe/Stockholm",
+                null,
+                new AutoVerificationPatch(true, null, null, List.of("Example.org", "example.ORG")),
+                null,
+                new InvoicePatch(Optional.of("Paws Ltd"), null, Optional.empty()),
+                Optional.of(7),
+                null);
+
+        assertThat(given(REGISTERED).when(new ChangeSettings(COMPANY, patch, null)))
+                .containsExactly(new CompanySettingsChanged(
+                        COMPANY,
+                        new CompanySettings(
+                                "Paws & Co",
+                                "USD",
+                                "Europe/Stockholm",
+                                "ORD",
+                                new CompanySettings.AutoVerification(true, false, false, List.of("example.org")),
+                                false,
+                                new CompanySettings.Invoice("Paws Ltd", null, null),
+                                7,
+                                null)));
+    }
+
+    @Test
+    void settings_that_are_so_already_record_nothing() {
+        assertThat(given(REGISTERED).when(new ChangeSettings(COMPANY, currency("USD"), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_currency_stays_once_there_is_an_order() {
+        var change = new ChangeSettings(COMPANY, currency("EUR"), null);
+
+        assertThat(given(REGISTERED).when(change)).hasSize(1);
+        assertThat(given(REGISTERED).and(new Facts(true, 0)).refuses(change).code())
+                .isEqualTo("currency_in_use");
+    }
+
+    @Test
+    void staff_are_invited_into_the_team_of_a_sales_manager() {
+        var company = given(REGISTERED, invited(BERT, Role.SALES_MANAGER, null));
+
+        assertThat(company.when(invite(Role.SUPPORT_STAFF, BERT, Role.MANAGER)))
+                .containsExactly(invited(ANNA, Role.SUPPORT_STAFF, BERT));
+        assertThat(company.refuses(invite(Role.SUPPORT_STAFF, CEO, Role.MANAGER))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+        assertThat(company.refuses(invite(Role.SALES_MANAGER, ANNA, Role.MANAGER))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+    }
+
+    @Test
+    void permissions_granted_beside_a_role_have_names_that_exist() {
+        assertThat(given(REGISTERED)
+                        .when(new InviteStaff(
+                                COMPANY,
+                                ANNA,
+                                Role.AUDITOR,
+                                null,
+                                List.of("CanRefund", "CanImport", "CanRefund"),
+                                Role.CEO)))
+                .containsExactly(
+                        new StaffInvited(COMPANY, ANNA, Role.AUDITOR, null, List.of("CanImport", "CanRefund")));
+        assertThat(given(REGISTERED)
+                        .refuses(new InviteStaff(COMPANY, ANNA, Role.AUDITOR, null, List.of("CanFly"), Role.CEO))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+    }
+
+    @Test
+    void only_a_ceo_makes_changes_or_removes_a_ceo() {
+        var company = given(
+                REGISTERED,
+                invited(ANNA, Role.CEO, null),
+                new StaffJoined(COMPANY, ANNA),
+                invited(BERT, Role.MANAGER, null));
+
+        assertThat(company.refuses(invite(Role.CEO, null, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(change(BERT, Role.CEO, null, Role.MANAGER)).kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(change(ANNA, Role.MANAGER, null, Role.MANAGER))
+                        .kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(remove(ANNA, null, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.when(remove(ANNA, null, Role.CEO))).containsExactly(new StaffRemoved(COMPANY, ANNA, null));
+    }
+
+    @Test
+    void the_last_ceo_stays_also_while_another_has_only_been_invited() {
+        var alone = given(REGISTERED, invited(ANNA, Role.CEO, null));
+
+        assertThat(alone.refuses(remove(CEO, null, Role.CEO)).code()).isEqualTo("last_ceo");
+        assertThat(alone.refuses(change(CEO, Role.MANAGER, null, Role.CEO)).code())
+                .isEqualTo("last_ceo");
+        assertThat(given(REGISTERED, invited(ANNA, Role.CEO, null), new StaffJoined(COMPANY, ANNA))
+                        .when(change(CEO, Role.MANAGER, null, Role.CEO)))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_invitation_is_accepted_once() {
+        var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
+
+        assertThat(company.when(new AcceptInvitation(COMPANY, ANNA))).containsExactly(new StaffJoined(COMPANY, ANNA));
+        assertThat(given(REGISTERED, invited(ANNA, Role.MANAGER, null), new StaffJoined(COMPANY, ANNA))
+                        .when(new AcceptInvitation(COMPANY, ANNA)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_change_that_changes_nothing_records_nothing() {
+        assertThat(given(REGISTERED, invited(ANNA, Role.MANAGER, null))
+                        .when(change(ANNA, Role.MANAGER, Optional.empty(), Role.MANAGER)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_team_ends_with_its_sales_manager() {
+        var company =
+                given(REGISTERED, invited(BERT, Role.SALES_MANAGER, null), invited(ANNA, Role.SUPPORT_STAFF, BERT));
+        var alone = new StaffChanged(COMPANY, ANNA, Role.SUPPORT_STAFF, null, List.of());
+
+        assertThat(company.when(remove(BERT, null, Role.MANAGER)))
+                .containsExactly(alone, new StaffRemoved(COMPANY, BERT, null));
+        assertThat(company.when(change(BERT, Role.AUDITOR, null, Role.MANAGER)))
+                .containsExactly(alone, new StaffChanged(COMPANY, BERT, Role.AUDITOR, null, List.of()));
+    }
+
+    @Test
+    void customers_of_one_removed_need_a_new_owner() {
+        var company = given(REGISTERED, invited(ANNA, Role.SUPPORT_STAFF, null)).and(new Facts(false, 3));
+
+        Rejection refusal = company.refuses(remove(ANNA, null, Role.MANAGER));
+        assertThat(refusal.code()).isEqualTo("new_owner_required");
+        assertThat(refusal.details()).isEqualTo(Map.of("customers", 3L));
+        assertThat(company.when(remove(ANNA, CEO, Role.MANAGER))).containsExactly(new StaffRemoved(COMPANY, ANNA, CEO));
+        assertThat(company.refuses(remove(ANNA, ANNA, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.INVALID);
+        assertThat(company.refuses(remove(ANNA, BERT, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.INVALID);
+    }
+
+    @Test
+    void who_was_removed_is_gone() {
+        var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null), new StaffRemoved(COMPANY, ANNA, null));
+
+        assertThat(company.refuses(change(ANNA, Role.AUDITOR, null, Role.CEO)).kind())
+                .isEqualTo(Rejection.Kind.NOT_FOUND);
+        assertThat(company.refuses(remove(ANNA, null, Role.CEO)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
+        assertThat(company.refuses(new AcceptInvitation(COMPANY, ANNA)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
+    }
+}

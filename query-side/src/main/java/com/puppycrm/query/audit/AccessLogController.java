@@ -1,0 +1,128 @@
+package com.puppycrm.query.audit;
+
+import static com.puppycrm.platform.security.Permission.AUDIT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.query.lists.Conditions;
+import com.puppycrm.query.lists.Filters;
+import com.puppycrm.query.lists.ListRequest;
+import com.puppycrm.query.lists.Page;
+import com.puppycrm.query.lists.PageReader;
+import com.puppycrm.query.lists.PageReader.Source;
+import com.puppycrm.query.lists.Sort;
+import com.puppycrm.query.records.CompanyFacts;
+import com.puppycrm.query.records.KnownCompanies;
+import com.puppycrm.query.records.PersonName;
+import com.puppycrm.query.records.StaffNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+class AccessLogController {
+
+    private static final List<String> FILTERS = List.of("kind", "actor_id", "from", "to");
+    private static final List<Sort> SORTS = List.of(new Sort("at", "l.at", Sort.Key.INSTANT, false));
+    private static final Source SOURCE = new Source(
+            "l.at, l.kind, l.actor_id, l.request_id, l.subject::text as subject, l.address, l.id",
+            "identity.access_log l",
+            "identity.access_log l",
+            "l.id");
+
+    private final PageReader pages;
+    private final KnownCompanies companies;
+    private final StaffNames staff;
+    private final JsonMapper json;
+
+    AccessLogController(PageReader pages, KnownCompanies companies, StaffNames staff, JsonMapper json) {
+        this.pages = pages;
+        this.companies = companies;
+        this.staff = staff;
+        this.json = json;
+    }
+
+    /**
+     * A sensitive action, done or refused.
+     *
+     * @param subject what it was done to
+     * @param address where the request came from
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Access(
+            UUID id,
+            Instant at,
+            String kind,
+            @Nullable PersonName actor,
+            JsonNode subject,
+            @Nullable String address,
+            @Nullable String requestId) {}
+
+    private record Line(Access access, @Nullable UUID actorId) {}
+
+    @GetMapping("/api/audit/access-log")
+    @AllowedFor(AUDIT)
+    @Filters({"kind", "actor_id", "from", "to"})
+    Page<Access> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
+        CompanyFacts company = companies.facts(caller.companyId());
+        ListRequest request = new ListRequest(parameters, FILTERS, SORTS);
+        Conditions conditions = new Conditions().and("l.company_id = :company", "company", company.id());
+        List<String> kinds = request.texts("kind");
+        if (!kinds.isEmpty()) {
+            conditions.and("l.kind in (:kind)", "kind", kinds);
+        }
+        List<UUID> actors = request.ids("actor_id");
+        if (!actors.isEmpty()) {
+            conditions.and("l.actor_id in (:actor_id)", "actor_id", actors);
+        }
+        LocalDate from = request.day("from");
+        if (from != null) {
+            conditions.and("l.at >= :from", "from", company.startOf(from));
+        }
+        LocalDate to = request.day("to");
+        if (to != null) {
+            conditions.and("l.at < :to", "to", company.startOf(to.plusDays(1)));
+        }
+        request.check();
+        return pages.read(request, company.id(), SOURCE, conditions, this::line)
+                .seenAs(lines -> named(company.id(), lines));
+    }
+
+    private Line line(ResultSet row, int number) throws SQLException {
+        Access access = new Access(
+                row.getObject("id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                null,
+                json.readTree(row.getString("subject")),
+                row.getString("address"),
+                row.getString("request_id"));
+        return new Line(access, row.getObject("actor_id", UUID.class));
+    }
+
+    private List<Access> named(UUID companyId, List<Line> lines) {
+        StaffNames.Names names = staff.of(companyId, lines.stream().map(Line::actorId));
+        return lines.stream()
+                .map(line -> new Access(
+                        line.access().id(),
+                        line.access().at(),
+                        line.access().kind(),
+                        names.person(line.actorId()),
+                        line.access().subject(),
+                        line.access().address(),
+                        line.access().requestId()))
+                .toList();
+    }
+}

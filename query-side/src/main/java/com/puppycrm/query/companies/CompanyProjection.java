@@ -1,0 +1,74 @@
+package com.puppycrm.query.companies;
+
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.Projection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps each company's name, currency and time zone. */
+@Component
+final class CompanyProjection implements Projection {
+
+    private final JdbcClient jdbc;
+
+    CompanyProjection(QueryDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    @Override
+    public String group() {
+        return "companies";
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> families() {
+        return Set.of(CompanyEvent.class);
+    }
+
+    @Override
+    public void handle(List<RecordedEvent> events) {
+        for (RecordedEvent recorded : events) {
+            switch ((CompanyEvent) recorded.event()) {
+                case CompanyRegistered registered -> write(recorded, registered.settings());
+                case CompanySettingsChanged changed -> write(recorded, changed.settings());
+                // Staff are rows of the identity schema, read there.
+                case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ -> {}
+            }
+        }
+    }
+
+    /** Carries everything, so that the latest one wins whatever was seen before. */
+    private void write(RecordedEvent recorded, CompanySettings settings) {
+        jdbc.sql("""
+            insert into query.company (id, name, currency, time_zone, version)
+            values (:id, :name, :currency, :time_zone, :version)
+            on conflict (id) do update
+            set name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
+                version = excluded.version
+            where company.version < excluded.version
+            """)
+                .param("id", recorded.streamId())
+                .param("name", settings.name())
+                .param("currency", settings.currency())
+                .param("time_zone", settings.timeZone())
+                .param("version", recorded.version())
+                .update();
+    }
+
+    @Override
+    public void reset() {
+        jdbc.sql("truncate query.company").update();
+    }
+}

@@ -1,0 +1,49 @@
+package com.puppycrm.query.lists;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of a query, all of which must hold, and the values that they are bound to. */
+public final class Conditions {
+
+    private final StringBuilder sql = new StringBuilder();
+    private final Map<String, Object> values = new HashMap<>();
+
+    public Conditions and(String condition) {
+        sql.append(sql.isEmpty() ? "" : "\n  and ").append(condition);
+        return this;
+    }
+
+    public Conditions and(String condition, String name, Object value) {
+        return and(condition).with(name, value);
+    }
+
+    /** Adds the condition only where there is a value for it. */
+    public Conditions andWhere(@Nullable Object value, String condition, String name) {
+        return value == null ? this : and(condition, name, value);
+    }
+
+    public Conditions with(String name, Object value) {
+        values.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        return this;
+    }
+
+    /** These conditions and room for more, without touching these. */
+    Conditions copy() {
+        Conditions copy = new Conditions();
+        copy.sql.append(sql);
+        copy.values.putAll(values);
+        return copy;
+    }
+
+    public String sql() {
+        return sql.isEmpty() ? "true" : sql.toString();
+    }
+
+    public Map<String, Object> values() {
+        return values;
+    }
+}

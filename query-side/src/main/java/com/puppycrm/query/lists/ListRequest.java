@@ -1,0 +1,241 @@
+package com.puppycrm.query.lists;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The query parameters of a list: its filters, sort and place. Reading a filter notes what is wrong with it;
+ * {@link #check} then refuses all of it at once.
+ */
+public final class ListRequest {
+
+    /** How exactly the client wants to know the number of all items. */
+    enum Total {
+        CAPPED,
+        EXACT,
+        NONE
+    }
+
+    private static final List<String> OF_EVERY_LIST = List.of("limit", "cursor", "sort", "total");
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 200;
+    private static final int MOST_VALUES = 100;
+    private static final int LONGEST_VALUE = 500;
+
+    private final MultiValueMap<String, String> parameters;
+    private final List<FieldError> errors = new ArrayList<>();
+    private final List<Sort> sorts;
+
+    /** @param sorts the fields that the list can be sorted by; the first, descending, is the default */
+    public ListRequest(MultiValueMap<String, String> parameters, List<String> filters, List<Sort> sorts) {
+        this.parameters = parameters;
+        this.sorts = sorts;
+        List<String> known =
+                Stream.concat(filters.stream(), OF_EVERY_LIST.stream()).toList();
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            String name = parameter.getKey();
+            if (!known.contains(name)) {
+                refuse(name, "unknown filter; the nearest known one is " + Nearest.to(name, known));
+            } else if (parameter.getValue().size() > MOST_VALUES) {
+                refuse(name, "has more than " + MOST_VALUES + " values");
+            } else if (parameter.getValue().stream().anyMatch(ListRequest::unreadable)) {
+                refuse(name, "is too long or holds control characters");
+            }
+        }
+    }
+
+    /** Every value of a repeatable filter; none: it was not sent. */
+    public List<String> texts(String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .filter(value -> !unreadable(value))
+                .limit(MOST_VALUES)
+                .toList();
+    }
+
+    /** The values of a filter that takes only the known ones. */
+    public List<String> oneOf(String name, List<String> known) {
+        return texts(name).stream()
+                .flatMap(value -> known.contains(value)
+                        ? Stream.of(value)
+                        : this.<String>wrong(name, "must be one of " + String.join(", ", known)))
+                .toList();
+    }
+
+    public List<UUID> ids(String name) {
+        return texts(name).stream()
+                .flatMap(value -> parsed(name, value, UUID::fromString, "must be a UUID"))
+                .toList();
+    }
+
+    public @Nullable String text(String name) {
+        return single(name, Function.identity(), "");
+    }
+
+    public @Nullable Boolean flag(String name) {
+        return single(
+                name,
+                value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(value);
+                },
+                "must be true or false");
+    }
+
+    public @Nullable LocalDate day(String name) {
+        return single(name, value -> Days.within(LocalDate.parse(value)), "must be a date, YYYY-MM-DD");
+    }
+
+    /** An amount of money in minor units. */
+    public @Nullable Long amount(String name, int decimals) {
+        return single(
+                name,
+                value -> new BigDecimal(value)
+                        .setScale(decimals, RoundingMode.UNNECESSARY)
+                        .unscaledValue()
+                        .longValueExact(),
+                "must be an amount of at most " + decimals + " decimals");
+    }
+
+    /** A whole number within bounds. */
+    public int number(String name, int otherwise, int lowest, int highest) {
+        Integer number = single(
+                name,
+                value -> {
+                    int parsed = Integer.parseInt(value);
+                    if (parsed < lowest || parsed > highest) {
+                        throw new IllegalArgumentException(value);
+                    }
+                    return parsed;
+                },
+                "must be a whole number from " + lowest + " to " + highest);
+        return number == null ? otherwise : number;
+    }
+
+    /** Refuses the request if anything in it was wrong. */
+    public void check() {
+        limit();
+        total();
+        sort();
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors.stream().distinct().toList());
+        }
+    }
+
+    int limit() {
+        return number("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
+    }
+
+    Total total() {
+        Total total = single(
+                "total",
+                value -> switch (value) {
+                    case "exact" -> Total.EXACT;
+                    case "false" -> Total.NONE;
+                    case "true" -> Total.CAPPED;
+                    default -> throw new IllegalArgumentException(value);
+                },
+                "must be exact, true or false");
+        return total == null ? Total.CAPPED : total;
+    }
+
+    Sort sort() {
+        String wanted = parameters.getFirst("sort");
+        if (wanted == null) {
+            return sorts.getFirst();
+        }
+        String field = wanted.startsWith("-") ? wanted.substring(1) : wanted;
+        return sorts.stream()
+                .filter(sort -> sort.field().equals(field))
+                .findFirst()
+                .orElseGet(() -> {
+                    List<String> known = sorts.stream().map(Sort::field).toList();
+                    refuse("sort", "must be one of " + String.join(", ", known) + ", with - before it for descending");
+                    return sorts.getFirst();
+                });
+    }
+
+    /** The column that the list is sorted by. */
+    public String sortColumn() {
+        return sort().column();
+    }
+
+    boolean descending() {
+        String wanted = parameters.getFirst("sort");
+        return wanted == null || wanted.startsWith("-");
+    }
+
+    @Nullable
+    Cursor cursor(UUID companyId) {
+        String cursor = parameters.getFirst("cursor");
+        return cursor == null ? null : Cursor.decoded(cursor, digest(companyId));
+    }
+
+    /** What a cursor is tied to. */
+    String digest(UUID companyId) {
+        Map<String, List<String>> relevant = new TreeMap<>(parameters);
+        relevant.keySet().removeAll(List.of("limit", "cursor", "total"));
+        String query = companyId + " " + sorts.getFirst().column() + " "
+                + relevant.entrySet().stream()
+                        .map(filter -> filter.getKey() + "="
+                                + filter.getValue().stream().sorted().toList())
+                        .collect(Collectors.joining("&"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private <T> @Nullable T single(String name, Function<String, T> parser, String message) {
+        List<String> values = texts(name);
+        if (values.size() > 1) {
+            refuse(name, "can be given only once");
+        }
+        return values.stream()
+                .limit(1)
+                .flatMap(value -> parsed(name, value, parser, message))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> Stream<T> parsed(String name, String value, Function<String, T> parser, String message) {
+        try {
+            return Stream.of(parser.apply(value));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
+            return wrong(name, message);
+        }
+    }
+
+    private <T> Stream<T> wrong(String name, String message) {
+        refuse(name, message);
+        return Stream.empty();
+    }
+
+    private void refuse(String name, String message) {
+        errors.add(new FieldError(name, message));
+    }
+
+    private static boolean unreadable(String value) {
+        return value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl);
+    }
+}

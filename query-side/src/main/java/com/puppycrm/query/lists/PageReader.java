@@ -1,0 +1,156 @@
+package com.puppycrm.query.lists;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads pages by keyset: a page costs the same wherever in the list it is. Rows that lack the sort field are a second
+ * walk after the others, so that one index serves both directions.
+ */
+@Component
+public final class PageReader {
+
+    private static final long COUNTED_TO = 10_000;
+
+    private final JdbcClient jdbc;
+
+    PageReader(PlannedPerCall planned) {
+        this.jdbc = planned.jdbc();
+    }
+
+    /**
+     * Where a list's rows come from.
+     *
+     * @param columns what the row mapper needs
+     * @param from the tables, joined
+     * @param counted the tables that the conditions need, for counting
+     * @param id the column that breaks ties
+     */
+    public record Source(String columns, String from, String counted, String id) {}
+
+    private record Row<T>(T item, @Nullable String key, UUID id) {}
+
+    /** @param conditions scope and filters */
+    public <T> Page<T> read(
+            ListRequest request, UUID companyId, Source source, Conditions conditions, RowMapper<T> mapper) {
+        Sort sort = request.sort();
+        Cursor cursor = request.cursor(companyId);
+        int limit = request.limit();
+        List<Row<T>> rows = new ArrayList<>();
+        if (cursor == null || cursor.key() != null) {
+            rows.addAll(withKey(request, source, conditions, mapper, cursor, limit + 1));
+        }
+        if (sort.nullable() && rows.size() <= limit) {
+            Cursor within = cursor != null && cursor.key() == null ? cursor : null;
+            rows.addAll(withoutKey(request, source, conditions, mapper, within, limit + 1 - rows.size()));
+        }
+        String next = null;
+        if (rows.size() > limit) {
+            rows = rows.subList(0, limit);
+            Row<T> last = rows.getLast();
+            next = new Cursor(request.digest(companyId), last.key(), last.id()).encoded();
+        }
+        Long total = total(request, source, conditions, cursor == null && next == null ? rows.size() : -1);
+        boolean exact = total != null && (total <= COUNTED_TO || request.total() == ListRequest.Total.EXACT);
+        return new Page<>(
+                rows.stream().map(Row::item).toList(),
+                next,
+                total == null || exact ? total : Long.valueOf(COUNTED_TO),
+                total == null ? null : exact);
+    }
+
+    private <T> List<Row<T>> withKey(
+            ListRequest request,
+            Source source,
+            Conditions conditions,
+            RowMapper<T> mapper,
+            @Nullable Cursor cursor,
+            int limit) {
+        Sort sort = request.sort();
+        Conditions these = conditions.copy();
+        if (sort.nullable()) {
+            these.and(sort.column() + " is not null");
+        }
+        if (cursor != null && cursor.key() != null) {
+            String beyond = request.descending() ? " < " : " > ";
+            these.and("(" + sort.column() + ", " + source.id() + ")" + beyond + "(:cursor_key, :cursor_id)")
+                    .with("cursor_key", keyOf(sort, cursor.key()))
+                    .with("cursor_id", cursor.id());
+        }
+        return rows(source, these, mapper, sort, sort.column() + direction(request) + ", ", request, limit);
+    }
+
+    private <T> List<Row<T>> withoutKey(
+            ListRequest request,
+            Source source,
+            Conditions conditions,
+            RowMapper<T> mapper,
+            @Nullable Cursor cursor,
+            int limit) {
+        Sort sort = request.sort();
+        Conditions these = conditions.copy().and(sort.column() + " is null");
+        if (cursor != null) {
+            String beyond = request.descending() ? " < " : " > ";
+            these.and(source.id() + beyond + ":cursor_id", "cursor_id", cursor.id());
+        }
+        return rows(source, these, mapper, sort, "", request, limit);
+    }
+
+    private <T> List<Row<T>> rows(
+            Source source,
+            Conditions conditions,
+            RowMapper<T> mapper,
+            Sort sort,
+            String firstOrder,
+            ListRequest request,
+            int limit) {
+        // The limit is written out: a plan that does not know it would read for all rows and not for a page.
+        String sql = "select " + source.columns() + ", " + sort.column() + " as sort_key, " + source.id()
+                + " as sort_id\nfrom " + source.from() + "\nwhere " + conditions.sql() + "\norder by " + firstOrder
+                + source.id() + direction(request) + "\nlimit " + limit;
+        return jdbc.sql(sql)
+                .params(conditions.values())
+                .query((row, number) ->
+                        new Row<>(mapper.mapRow(row, number), key(row, sort), row.getObject("sort_id", UUID.class)))
+                .list();
+    }
+
+    private static @Nullable String key(ResultSet row, Sort sort) throws SQLException {
+        Object key = row.getObject("sort_key", sort.key().type());
+        return key == null ? null : sort.key().write(key);
+    }
+
+    private static Object keyOf(Sort sort, String text) {
+        try {
+            return sort.key().read(text);
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            throw Cursor.refused();
+        }
+    }
+
+    private @Nullable Long total(ListRequest request, Source source, Conditions conditions, long known) {
+        if (request.total() == ListRequest.Total.NONE) {
+            return null;
+        }
+        if (known >= 0) {
+            return known;
+        }
+        String all = "from " + source.counted() + "\nwhere " + conditions.sql();
+        String sql = request.total() == ListRequest.Total.EXACT
+                ? "select count(*) " + all
+                : "select count(*) from (select 1 " + all + "\nlimit " + (COUNTED_TO + 1) + ") as counted";
+        return jdbc.sql(sql).params(conditions.values()).query(Long.class).single();
+    }
+
+    private static String direction(ListRequest request) {
+        return request.descending() ? " desc" : " asc";
+    }
+}

@@ -1,0 +1,30 @@
+package com.puppycrm.query.lists;
+
+import com.puppycrm.platform.security.Caller;
+import java.util.UUID;
+
+/**
+ * Which customers and orders a caller sees: the one predicate of every list, record, search and sum. A row belongs to
+ * a company and has an owner; rows without an owner are seen by those who see all of the company's.
+ */
+public record RecordScope(UUID companyId, Caller.Scope extent, UUID callerId) {
+
+    public static RecordScope of(Caller caller) {
+        return new RecordScope(caller.companyId(), caller.scope(), caller.id());
+    }
+
+    /** Conditions on the rows that {@code alias} names, which have {@code company_id} and {@code owner_id}. */
+    public Conditions over(String alias) {
+        Conditions conditions = new Conditions().and(alias + ".company_id = :company", "company", companyId);
+        return switch (extent) {
+            case COMPANY -> conditions;
+            case OWN -> conditions.and(alias + ".owner_id = :caller", "caller", callerId);
+            case TEAM ->
+                conditions.and(
+                        alias + ".owner_id = any (array(select s.id from identity.staff s"
+                                + " where s.company_id = :company and (s.manager_id = :caller or s.id = :caller)))",
+                        "caller",
+                        callerId);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package com.puppycrm.query.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.query.records.ActorView;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to an order and is listed by itself. */
+final class OrderParts {
+
+    private OrderParts() {}
+
+    /** A move of the status history. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record StatusMove(
+            @Nullable OrderStatus from,
+            OrderStatus to,
+            Instant at,
+            ActorView actor,
+            @Nullable String note,
+            long position) {}
+
+    /** @param kind payment, failure or refund */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Payment(
+            UUID id,
+            String kind,
+            String amount,
+            String currency,
+            @Nullable String method,
+            @Nullable String reference,
+            @Nullable String note,
+            Instant at,
+            ActorView actor,
+            long position) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Note(UUID id, String text, boolean visibleToCustomer, Instant at, ActorView actor, long position) {}
+}

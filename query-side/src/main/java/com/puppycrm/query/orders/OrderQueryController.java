@@ -1,0 +1,175 @@
+package com.puppycrm.query.orders;
+
+import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.query.lists.Filters;
+import com.puppycrm.query.lists.Items;
+import com.puppycrm.query.lists.Page;
+import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.query.records.CompanyFacts;
+import com.puppycrm.query.records.CustomerRecords;
+import com.puppycrm.query.records.Histories;
+import com.puppycrm.query.records.HistoryItem;
+import com.puppycrm.query.records.OrderRecords;
+import com.puppycrm.query.records.OrderView;
+import com.puppycrm.query.records.StaffNames;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OrderQueryController {
+
+    private final OrderLists lists;
+    private final OrderPartsReader parts;
+    private final OrderRecords orders;
+    private final CustomerRecords customers;
+    private final Histories histories;
+    private final StaffNames staff;
+
+    OrderQueryController(
+            OrderLists lists,
+            OrderPartsReader parts,
+            OrderRecords orders,
+            CustomerRecords customers,
+            Histories histories,
+            StaffNames staff) {
+        this.lists = lists;
+        this.parts = parts;
+        this.orders = orders;
+        this.customers = customers;
+        this.histories = histories;
+        this.staff = staff;
+    }
+
+    @GetMapping("/api/orders")
+    @AllowedFor(VIEW_ORDERS)
+    @Filters({
+        "search",
+        "status",
+        "payment_status",
+        "customer_id",
+        "owner_id",
+        "placed_from",
+        "placed_to",
+        "total_min",
+        "total_max",
+        "late",
+        "sku"
+    })
+    Page<OrderView> list(
+            Caller caller, RequestContext context, @RequestParam MultiValueMap<String, String> parameters) {
+        return lists.page(RecordScope.of(caller), parameters, context.now());
+    }
+
+    @GetMapping("/api/customers/{id}/orders")
+    @AllowedFor(VIEW_ORDERS)
+    @Filters({
+        "search",
+        "status",
+        "payment_status",
+        "owner_id",
+        "placed_from",
+        "placed_to",
+        "total_min",
+        "total_max",
+        "late",
+        "sku"
+    })
+    Page<OrderView> ofCustomer(
+            Caller caller,
+            RequestContext context,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        RecordScope scope = RecordScope.of(caller);
+        MultiValueMap<String, String> theirs = new LinkedMultiValueMap<>(parameters);
+        theirs.set("customer_id", id.toString());
+        Page<OrderView> page = lists.page(scope, theirs, context.now());
+        customers.find(scope, id);
+        return page;
+    }
+
+    @GetMapping("/api/orders/stats")
+    @AllowedFor(VIEW_ORDERS)
+    OrderStats stats(Caller caller, RequestContext context) {
+        return lists.stats(RecordScope.of(caller), context.now());
+    }
+
+    @GetMapping("/api/orders/{id}")
+    @AllowedFor(VIEW_ORDERS)
+    ResponseEntity<OrderView> one(
+            Caller caller,
+            RequestContext context,
+            @PathVariable UUID id,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+        OrderRecords.Found found = asOf == null ? orders.find(RecordScope.of(caller), id) : asOf(caller, id, asOf);
+        CompanyFacts company = found.company();
+        StaffNames.Names names =
+                staff.of(company.id(), Stream.of(found.state().createdBy().id()));
+        return ResponseEntity.ok()
+                .eTag("\"" + found.state().version() + "\"")
+                .body(OrderView.of(
+                        found.state(), found.customerName(), names, company.day(asOf == null ? context.now() : asOf)));
+    }
+
+    private OrderRecords.Found asOf(Caller caller, UUID id, Instant asOf) {
+        if (!caller.may(Permission.AUDIT) && caller.role() != Role.SALES_MANAGER) {
+            throw Rejection.forbidden(Permission.AUDIT.wireName());
+        }
+        return orders.find(RecordScope.of(caller), id, asOf);
+    }
+
+    @GetMapping("/api/orders/{id}/status-history")
+    @AllowedFor(VIEW_ORDERS)
+    Items<OrderParts.StatusMove> statusHistory(Caller caller, @PathVariable UUID id) {
+        OrderRecords.Found found = orders.find(RecordScope.of(caller), id);
+        StaffNames.Names names = staff.of(
+                caller.companyId(),
+                found.state().moves().stream().map(move -> move.actor().id()));
+        List<OrderParts.StatusMove> moves = found.state().moves().stream()
+                .map(move -> new OrderParts.StatusMove(
+                        move.from(),
+                        move.to(),
+                        move.at(),
+                        names.actor(move.actor(), found.customerName()),
+                        move.note(),
+                        move.position()))
+                .toList();
+        return new Items<>(moves);
+    }
+
+    @GetMapping("/api/orders/{id}/payments")
+    @AllowedFor(VIEW_ORDERS)
+    Items<OrderParts.Payment> payments(Caller caller, @PathVariable UUID id) {
+        return new Items<>(parts.payments(orders.find(RecordScope.of(caller), id)));
+    }
+
+    @GetMapping("/api/orders/{id}/notes")
+    @AllowedFor(VIEW_ORDERS)
+    Items<OrderParts.Note> notes(Caller caller, @PathVariable UUID id) {
+        return new Items<>(parts.notes(orders.find(RecordScope.of(caller), id)));
+    }
+
+    @GetMapping("/api/orders/{id}/history")
+    @AllowedFor(VIEW_ORDERS)
+    Items<HistoryItem> history(Caller caller, @PathVariable UUID id) {
+        return new Items<>(histories.of(orders.find(RecordScope.of(caller), id)).stream()
+                .map(HistoryItem::of)
+                .toList());
+    }
+}

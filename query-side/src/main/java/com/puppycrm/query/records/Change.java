@@ -1,0 +1,42 @@
+package com.puppycrm.query.records;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A field of a record that became another. */
+public record Change(String field, JsonNode from, JsonNode to) {
+
+    /** Fields that every event changes. */
+    private static final Set<String> OF_EVERY_EVENT = Set.of("version", "updated_at");
+
+    /** What differs between two states; a record that was not there yet had nothing in any field. */
+    public static List<Change> between(@Nullable ObjectNode before, @Nullable ObjectNode after) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (ObjectNode state : new @Nullable ObjectNode[] {after, before}) {
+            if (state != null) {
+                fields.addAll(state.propertyNames());
+            }
+        }
+        fields.removeAll(OF_EVERY_EVENT);
+        List<Change> changes = new ArrayList<>();
+        for (String field : fields) {
+            JsonNode from = value(before, field);
+            JsonNode to = value(after, field);
+            if (!from.equals(to)) {
+                changes.add(new Change(field, from, to));
+            }
+        }
+        return changes;
+    }
+
+    private static JsonNode value(@Nullable ObjectNode state, String field) {
+        JsonNode value = state == null ? null : state.get(field);
+        return value == null ? NullNode.getInstance() : value;
+    }
+}

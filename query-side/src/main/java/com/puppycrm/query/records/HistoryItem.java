@@ -1,0 +1,29 @@
+package com.puppycrm.query.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a record, readable. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record HistoryItem(
+        long position,
+        String type,
+        Instant at,
+        ActorView actor,
+        String summary,
+        List<Change> changes,
+        @Nullable String requestId) {
+
+    public static HistoryItem of(Histories.Entry entry) {
+        return new HistoryItem(
+                entry.event().position(),
+                entry.event().type(),
+                entry.event().effectiveAt(),
+                entry.actor(),
+                Summary.of(entry.event().event()),
+                Change.between(entry.before(), entry.after()),
+                entry.event().requestId());
+    }
+}

@@ -1,0 +1,51 @@
+package com.puppycrm.query.records;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.QueryDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what has to be known of a company. */
+@Component
+public final class KnownCompanies {
+
+    /** For queries that join {@code query.company co}. */
+    static final String COLUMNS = "co.name as co_name, co.currency as co_currency, co.time_zone as co_time_zone";
+
+    private final JdbcClient jdbc;
+
+    KnownCompanies(QueryDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** Throws 503 while a company that was just registered is not to be seen here yet. */
+    public CompanyFacts facts(UUID companyId) {
+        return jdbc.sql("select " + COLUMNS + " from query.company co where co.id = :id")
+                .param("id", companyId)
+                .query((row, number) -> facts(companyId, row))
+                .optional()
+                .orElseThrow(KnownCompanies::notReady);
+    }
+
+    static CompanyFacts facts(UUID companyId, ResultSet row) throws SQLException {
+        String currency = row.getString("co_currency");
+        if (currency == null) {
+            throw notReady();
+        }
+        return new CompanyFacts(
+                companyId,
+                row.getString("co_name"),
+                Currency.getInstance(currency),
+                ZoneId.of(row.getString("co_time_zone")));
+    }
+
+    private static Rejection notReady() {
+        return Rejection.of(
+                Rejection.Kind.UNAVAILABLE, "not_ready", "The company is not to be seen here yet; try again.");
+    }
+}

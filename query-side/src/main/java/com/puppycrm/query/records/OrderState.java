@@ -1,0 +1,294 @@
+package com.puppycrm.query.records;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.Money;
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderMoved;
+import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.platform.log.RecordedEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the fold of its events: the same for lists, for the record, for any past instant and for the audit.
+ *
+ * @param moves its status history, oldest first
+ * @param version number of events so far
+ */
+public record OrderState(
+        UUID id,
+        UUID companyId,
+        UUID customerId,
+        String orderNumber,
+        String currency,
+        List<OrderItem> items,
+        @Nullable PostalAddress shippingAddress,
+        @Nullable PostalAddress billingAddress,
+        @Nullable String paymentMethod,
+        @Nullable LocalDate expectedDeliveryDate,
+        @Nullable LocalDate actualDeliveryDate,
+        @Nullable String notes,
+        @Nullable UUID previousOrderId,
+        @Nullable String trackingNumber,
+        @Nullable String carrier,
+        OrderStatus status,
+        PaymentStatus paymentStatus,
+        BigDecimal paidTotal,
+        BigDecimal refundedTotal,
+        Instant placedAt,
+        Actor createdBy,
+        List<Move> moves,
+        Instant updatedAt,
+        long version) {
+
+    public OrderState {
+        items = List.copyOf(items);
+        moves = List.copyOf(moves);
+    }
+
+    /** A move from one status to the next; the first comes from nowhere. */
+    public record Move(
+            @Nullable OrderStatus from,
+            OrderStatus to,
+            Instant at,
+            Actor actor,
+            @Nullable String note,
+            long position) {}
+
+    public static OrderState apply(@Nullable OrderState before, RecordedEvent recorded) {
+        OrderEvent event = (OrderEvent) recorded.event();
+        if (event instanceof OrderCreated created) {
+            return begin(created, recorded);
+        }
+        Draft draft = new Draft(requireNonNull(before, () -> recorded.type() + " before the order was created"));
+        switch (event) {
+            case OrderCreated again -> throw new IllegalStateException("created twice: " + again.orderId());
+            case OrderItemsChanged changed -> {
+                draft.items = changed.items();
+                draft.paymentStatus = changed.paymentStatus();
+            }
+            case OrderAddressesChanged changed -> {
+                draft.shippingAddress = changed.shippingAddress();
+                draft.billingAddress = changed.billingAddress();
+            }
+            case OrderExpectedDeliveryChanged changed -> draft.expectedDeliveryDate = changed.expectedDeliveryDate();
+            case OrderPaymentMethodChanged changed -> draft.paymentMethod = changed.paymentMethod();
+            case OrderTrackingSet set -> {
+                draft.trackingNumber = set.trackingNumber();
+                draft.carrier = set.carrier();
+            }
+            case OrderDelivered delivered -> {
+                draft.actualDeliveryDate = delivered.deliveredOn();
+                draft.move(delivered, recorded);
+            }
+            case OrderMoved moved -> draft.move(moved, recorded);
+            case OrderPaymentReceived received -> {
+                draft.paidTotal = received.paidTotal();
+                draft.paymentStatus = received.paymentStatus();
+            }
+            case OrderPaymentFailed failed -> draft.paymentStatus = failed.paymentStatus();
+            case OrderPaymentRefunded refunded -> {
+                draft.refundedTotal = refunded.refundedTotal();
+                draft.paymentStatus = refunded.paymentStatus();
+            }
+            // Notes are rows of their own; all that they change here is the version.
+            case OrderNoteAdded _ -> {}
+        }
+        return draft.at(recorded);
+    }
+
+    private static OrderState begin(OrderCreated created, RecordedEvent recorded) {
+        Move first = new Move(
+                null, OrderStatus.PENDING, recorded.effectiveAt(), recorded.actor(), null, recorded.position());
+        return new OrderState(
+                created.orderId(),
+                created.companyId(),
+                created.customerId(),
+                created.orderNumber(),
+                created.currency(),
+                created.items(),
+                created.shippingAddress(),
+                created.billingAddress(),
+                created.paymentMethod(),
+                created.expectedDeliveryDate(),
+                null,
+                created.notes(),
+                created.previousOrderId(),
+                null,
+                null,
+                OrderStatus.PENDING,
+                PaymentStatus.PENDING,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                recorded.effectiveAt(),
+                recorded.actor(),
+                List.of(first),
+                recorded.effectiveAt(),
+                recorded.version());
+    }
+
+    /** Unit prices times quantities, before discounts and taxes. */
+    public Money subtotal() {
+        return total().plus(discountTotal()).minus(taxTotal());
+    }
+
+    public Money discountTotal() {
+        return sum(OrderItem::discount);
+    }
+
+    public Money taxTotal() {
+        return sum(OrderItem::tax);
+    }
+
+    public Money total() {
+        return sum(OrderItem::total);
+    }
+
+    public Money paid() {
+        return money(paidTotal);
+    }
+
+    public Money refunded() {
+        return money(refundedTotal);
+    }
+
+    /** What the order adds to revenue, in minor units; nothing where it is not counted: cancelled or refunded. */
+    public @Nullable Long countedValue() {
+        return switch (status) {
+            case PENDING, PROCESSING, SHIPPED, DELIVERED ->
+                total().minus(refunded()).minor();
+            case CANCELLED, REFUNDED -> null;
+        };
+    }
+
+    /** Neither delivered nor called off. */
+    public boolean open() {
+        return switch (status) {
+            case PENDING, PROCESSING, SHIPPED -> true;
+            case DELIVERED, CANCELLED, REFUNDED -> false;
+        };
+    }
+
+    /** Whether the expected date has passed on a day of the company and the order is still open. */
+    public boolean late(LocalDate today) {
+        return open() && expectedDeliveryDate != null && expectedDeliveryDate.isBefore(today);
+    }
+
+    /** Where an order can go from here. */
+    public List<OrderStatus> allowedTransitions() {
+        return switch (status) {
+            case PENDING -> List.of(OrderStatus.PROCESSING, OrderStatus.CANCELLED);
+            case PROCESSING -> List.of(OrderStatus.SHIPPED, OrderStatus.CANCELLED);
+            case SHIPPED -> List.of(OrderStatus.DELIVERED);
+            case CANCELLED -> List.of(OrderStatus.REFUNDED);
+            case DELIVERED, REFUNDED -> List.of();
+        };
+    }
+
+    Money money(BigDecimal amount) {
+        return Money.rounded(amount, Currency.getInstance(currency));
+    }
+
+    private Money sum(Function<OrderItem, BigDecimal> part) {
+        return money(items.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** What changes from one state to the next. */
+    private static final class Draft {
+
+        private final OrderState before;
+        private List<OrderItem> items;
+        private @Nullable PostalAddress shippingAddress;
+        private @Nullable PostalAddress billingAddress;
+        private @Nullable String paymentMethod;
+        private @Nullable LocalDate expectedDeliveryDate;
+        private @Nullable LocalDate actualDeliveryDate;
+        private @Nullable String trackingNumber;
+        private @Nullable String carrier;
+        private OrderStatus status;
+        private PaymentStatus paymentStatus;
+        private BigDecimal paidTotal;
+        private BigDecimal refundedTotal;
+        private List<Move> moves;
+
+        Draft(OrderState before) {
+            this.before = before;
+            this.items = before.items;
+            this.shippingAddress = before.shippingAddress;
+            this.billingAddress = before.billingAddress;
+            this.paymentMethod = before.paymentMethod;
+            this.expectedDeliveryDate = before.expectedDeliveryDate;
+            this.actualDeliveryDate = before.actualDeliveryDate;
+            this.trackingNumber = before.trackingNumber;
+            this.carrier = before.carrier;
+            this.status = before.status;
+            this.paymentStatus = before.paymentStatus;
+            this.paidTotal = before.paidTotal;
+            this.refundedTotal = before.refundedTotal;
+            this.moves = before.moves;
+        }
+
+        void move(OrderMoved moved, RecordedEvent recorded) {
+            moves = new ArrayList<>(moves);
+            moves.add(new Move(
+                    status,
+                    moved.status(),
+                    recorded.effectiveAt(),
+                    recorded.actor(),
+                    moved.note(),
+                    recorded.position()));
+            status = moved.status();
+        }
+
+        OrderState at(RecordedEvent recorded) {
+            return new OrderState(
+                    before.id,
+                    before.companyId,
+                    before.customerId,
+                    before.orderNumber,
+                    before.currency,
+                    items,
+                    shippingAddress,
+                    billingAddress,
+                    paymentMethod,
+                    expectedDeliveryDate,
+                    actualDeliveryDate,
+                    before.notes,
+                    before.previousOrderId,
+                    trackingNumber,
+                    carrier,
+                    status,
+                    paymentStatus,
+                    paidTotal,
+                    refundedTotal,
+                    before.placedAt,
+                    before.createdBy,
+                    moves,
+                    recorded.effectiveAt(),
+                    recorded.version());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package com.puppycrm.query.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the API shows one. Fields of capabilities that do not exist yet are there, and empty. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record OrderView(
+        UUID id,
+        String orderNumber,
+        CustomerName customer,
+        OrderStatus status,
+        PaymentStatus paymentStatus,
+        List<Item> items,
+        String subtotal,
+        String discountTotal,
+        String taxTotal,
+        String total,
+        String paidTotal,
+        String refundedTotal,
+        @Nullable String trackingNumber,
+        @Nullable String carrier,
+        @Nullable LocalDate expectedDeliveryDate,
+        @Nullable LocalDate actualDeliveryDate,
+        @Nullable PostalAddress shippingAddress,
+        @Nullable PostalAddress billingAddress,
+        @Nullable String paymentMethod,
+        @Nullable String invoiceNumber,
+        @Nullable String notes,
+        Instant placedAt,
+        boolean late,
+        boolean priority,
+        @Nullable UUID previousOrderId,
+        List<OrderStatus> allowedTransitions,
+        ActorView createdBy,
+        Instant updatedAt,
+        long version,
+        String currency) {
+
+    /** Fields that follow from the others, from other records or from the day: no part of the order's own history. */
+    static final List<String> DERIVED = List.of("late", "priority", "allowed_transitions", "invoice_number");
+
+    /** The customer, as an order names one. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record CustomerName(UUID id, @Nullable String fullName) {}
+
+    /** One line of an order. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Item(
+            String productName,
+            @Nullable String productSku,
+            BigDecimal quantity,
+            String unitPrice,
+            String discount,
+            @Nullable BigDecimal taxRate,
+            String tax,
+            String total) {
+
+        static Item of(OrderItem item, OrderState order) {
+            return new Item(
+                    item.productName(),
+                    item.productSku(),
+                    item.quantity(),
+                    atLeast(item.unitPrice(), order),
+                    written(order, item.discount()),
+                    item.taxRate(),
+                    written(order, item.tax()),
+                    written(order, item.total()));
+        }
+
+        /** Unit prices may be finer than the currency's decimals, and then are shown so. */
+        private static String atLeast(BigDecimal price, OrderState order) {
+            int decimals = order.money(BigDecimal.ZERO).amount().scale();
+            BigDecimal plain = price.stripTrailingZeros();
+            return (plain.scale() < decimals ? plain.setScale(decimals) : plain).toPlainString();
+        }
+    }
+
+    /**
+     * @param customerName absent while the customer is not to be seen here yet
+     * @param today the company's day, by which lateness goes
+     */
+    public static OrderView of(
+            OrderState state, @Nullable String customerName, StaffNames.Names names, LocalDate today) {
+        return new OrderView(
+                state.id(),
+                state.orderNumber(),
+                new CustomerName(state.customerId(), customerName),
+                state.status(),
+                state.paymentStatus(),
+                state.items().stream().map(item -> Item.of(item, state)).toList(),
+                state.subtotal().amount().toPlainString(),
+                state.discountTotal().amount().toPlainString(),
+                state.taxTotal().amount().toPlainString(),
+                state.total().amount().toPlainString(),
+                state.paid().amount().toPlainString(),
+                state.refunded().amount().toPlainString(),
+                state.trackingNumber(),
+                state.carrier(),
+                state.expectedDeliveryDate(),
+                state.actualDeliveryDate(),
+                state.shippingAddress(),
+                state.billingAddress(),
+                state.paymentMethod(),
+                null,
+                state.notes(),
+                state.placedAt(),
+                state.late(today),
+                false,
+                state.previousOrderId(),
+                state.allowedTransitions(),
+                names.actor(state.createdBy(), customerName),
+                state.updatedAt(),
+                state.version(),
+                state.currency());
+    }
+
+    private static String written(OrderState order, BigDecimal amount) {
+        return order.money(amount).amount().toPlainString();
+    }
+}

@@ -1,0 +1,72 @@
+package com.puppycrm.query.records;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.query.lists.PostgresArray;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks up what the ids of staff in events and records are called; those who left keep their names here. */
+@Component
+public final class StaffNames {
+
+    private final JdbcClient jdbc;
+
+    StaffNames(QueryDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** All names that are needed for an answer, in one query. */
+    public Names of(UUID companyId, Stream<? extends @Nullable UUID> ids) {
+        Set<UUID> wanted = new HashSet<>();
+        ids.filter(Objects::nonNull).forEach(wanted::add);
+        return wanted.isEmpty() ? new Names(Map.of()) : read(companyId, wanted);
+    }
+
+    private Names read(UUID companyId, Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("""
+            select id, first_name, last_name from identity.staff
+            where company_id = :company and id = any (cast(:ids as uuid[]))
+            """)
+                .param("company", companyId)
+                .param("ids", PostgresArray.of(ids))
+                .query(row -> {
+                    String name = Stream.of(row.getString("first_name"), row.getString("last_name"))
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(" "));
+                    names.put(row.getObject("id", UUID.class), name.strip());
+                });
+        return new Names(names);
+    }
+
+    /** Names by id. */
+    public record Names(Map<UUID, String> byId) {
+
+        public @Nullable PersonName person(@Nullable UUID id) {
+            return id == null ? null : new PersonName(id, byId.getOrDefault(id, ""));
+        }
+
+        /** @param customerName what a customer who acted is called */
+        public ActorView actor(Actor actor, @Nullable String customerName) {
+            return switch (actor.kind()) {
+                case STAFF ->
+                    new ActorView(
+                            actor.kind(), actor.id(), actor.id() == null ? null : byId.get(actor.id()), actor.role());
+                case CUSTOMER -> new ActorView(actor.kind(), actor.id(), customerName, null);
+                case RULE -> new ActorView(actor.kind(), null, actor.role(), actor.role());
+                case SYSTEM -> new ActorView(actor.kind(), null, "System", null);
+            };
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package com.puppycrm.query.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found.
+ *
+ * @param kind customer or order
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Hit(String kind, UUID id, String title, @Nullable String subtitle) {}

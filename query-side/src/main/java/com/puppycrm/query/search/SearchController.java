@@ -1,0 +1,50 @@
+package com.puppycrm.query.search;
+
+import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
+import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.query.lists.Items;
+import com.puppycrm.query.lists.RecordScope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SearchController {
+
+    private static final int MOST_HITS = 20;
+    private static final int LONGEST_SEARCH = 200;
+
+    private final QuickSearch search;
+
+    SearchController(QuickSearch search) {
+        this.search = search;
+    }
+
+    @GetMapping("/api/search")
+    @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
+    Items<Hit> search(Caller caller, @RequestParam(name = "q", defaultValue = "") String q) {
+        if (q.length() > LONGEST_SEARCH || q.chars().anyMatch(Character::isISOControl)) {
+            throw Rejection.invalid("q", "must be at most " + LONGEST_SEARCH + " characters, none of them control");
+        }
+        RecordScope scope = RecordScope.of(caller);
+        List<QuickSearch.Ranked> hits = new ArrayList<>();
+        if (caller.may(VIEW_CUSTOMERS)) {
+            hits.addAll(search.customers(scope, q));
+        }
+        if (caller.may(VIEW_ORDERS)) {
+            hits.addAll(search.orders(scope, q));
+        }
+        return new Items<>(hits.stream()
+                .sorted(Comparator.comparingDouble(QuickSearch.Ranked::rank).reversed())
+                .limit(MOST_HITS)
+                .map(QuickSearch.Ranked::hit)
+                .toList());
+    }
+}

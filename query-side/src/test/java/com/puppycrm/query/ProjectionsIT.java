@@ -1,0 +1,196 @@
+package com.puppycrm.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.query.records.CustomerFigures;
+import com.puppycrm.query.records.CustomerState;
+import com.puppycrm.query.records.OrderState;
+import com.puppycrm.query.records.Replay;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However the same events arrive, the tables end up the same: the fold of the events. */
+class ProjectionsIT {
+
+    private static final List<String> TABLES =
+            List.of("company", "customer", "customer_figures", "customer_order", "order_payment", "order_note");
+    private static final int EVENTS = 600;
+
+    private QueryWorld world;
+
+    @BeforeEach
+    void open() {
+        world = new QueryWorld();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whateverTheBatchesTheTablesAreTheSame(long seed) throws Exception {
+        List<RecordedEvent> events = RandomCompany.events(seed, EVENTS);
+        world.project(events);
+        Map<String, String> expected = tables();
+        assertThat(expected.get("customer_order")).isNotEmpty();
+
+        world.project(events);
+        assertThat(tables()).as("seed %d, all of it again", seed).isEqualTo(expected);
+
+        reset();
+        events.forEach(event -> world.project(List.of(event)));
+        assertThat(tables()).as("seed %d, one by one", seed).isEqualTo(expected);
+
+        reset();
+        overlapping(events, new Random(seed)).forEach(world::project);
+        assertThat(tables()).as("seed %d, overlapping batches", seed).isEqualTo(expected);
+
+        reset();
+        batches(streamsApart(events, new Random(seed)), 50).forEach(world::project);
+        assertThat(tables()).as("seed %d, streams in another order", seed).isEqualTo(expected);
+
+        reset();
+        inParallel(events);
+        assertThat(tables()).as("seed %d, four segments at once", seed).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void figuresAndOwnersAreThoseOfTheFold(long seed) {
+        List<RecordedEvent> events = RandomCompany.events(seed, EVENTS);
+        batches(events, 40).forEach(world::project);
+        Map<UUID, List<RecordedEvent>> streams =
+                events.stream().collect(Collectors.groupingBy(RecordedEvent::streamId));
+        Map<UUID, List<OrderState>> orders = streams.values().stream()
+                .filter(stream -> stream.getFirst().event() instanceof OrderEvent)
+                .map(stream -> Replay.steps(stream, OrderState::apply).getLast().after())
+                .collect(Collectors.groupingBy(OrderState::customerId));
+        for (List<RecordedEvent> stream : streams.values()) {
+            if (stream.getFirst().event() instanceof CustomerEvent) {
+                CustomerState customer =
+                        Replay.steps(stream, CustomerState::apply).getLast().after();
+                List<OrderState> theirs = orders.getOrDefault(customer.id(), List.of());
+                assertThat(figures(customer.id())).as("seed %d", seed).isEqualTo(CustomerFigures.of(theirs));
+                assertThat(ownersOfOrders(customer.id()))
+                        .allSatisfy(owner -> assertThat(owner).isEqualTo(String.valueOf(customer.ownerId())));
+            }
+        }
+    }
+
+    private CustomerFigures figures(UUID customer) {
+        return world.database()
+                .jdbc()
+                .sql("select lifetime_value, total_orders, last_order_at from query.customer_figures"
+                        + " where customer_id = :id")
+                .param("id", customer)
+                .query((row, number) -> {
+                    OffsetDateTime last = row.getObject("last_order_at", OffsetDateTime.class);
+                    return new CustomerFigures(row.getLong(1), row.getLong(2), last == null ? null : last.toInstant());
+                })
+                .single();
+    }
+
+    private List<String> ownersOfOrders(UUID customer) {
+        return world.database()
+                .jdbc()
+                .sql("select coalesce(owner_id::text, 'null') as owner from query.customer_order where customer_id"
+                        + " = :id")
+                .param("id", customer)
+                .query((row, number) -> row.getString("owner"))
+                .list();
+    }
+
+    private Map<String, String> tables() {
+        Map<String, String> tables = new TreeMap<>();
+        for (String table : TABLES) {
+            List<String> rows = world.database()
+                    .jdbc()
+                    .sql("select t::text as line from query." + table + " t order by 1")
+                    .query((row, number) -> row.getString("line"))
+                    .list();
+            tables.put(table, String.join("\n", rows));
+        }
+        return tables;
+    }
+
+    private void reset() {
+        world.projections().forEach(Projection::reset);
+    }
+
+    private static List<List<RecordedEvent>> batches(List<RecordedEvent> events, int size) {
+        return IntStream.rangeClosed(0, (events.size() - 1) / size)
+                .mapToObj(i -> events.subList(i * size, Math.min(events.size(), (i + 1) * size)))
+                .toList();
+    }
+
+    private static List<List<RecordedEvent>> overlapping(List<RecordedEvent> events, Random random) {
+        List<List<RecordedEvent>> batches = new ArrayList<>();
+        int done = 0;
+        while (done < events.size()) {
+            int from = Math.max(0, done - random.nextInt(30));
+            int to = Math.min(events.size(), done + 1 + random.nextInt(60));
+            batches.add(events.subList(from, to));
+            done = to;
+        }
+        return batches;
+    }
+
+    /** Orders before their customers, later streams before earlier ones; each stream in its own order. */
+    private static List<RecordedEvent> streamsApart(List<RecordedEvent> events, Random random) {
+        Map<UUID, List<RecordedEvent>> streams =
+                events.stream().collect(Collectors.groupingBy(RecordedEvent::streamId));
+        List<RecordedEvent> shuffled = new ArrayList<>();
+        List<List<RecordedEvent>> left = new ArrayList<>(streams.values().stream()
+                .map(ArrayList::new)
+                .map(stream -> (List<RecordedEvent>) stream)
+                .toList());
+        while (!left.isEmpty()) {
+            List<RecordedEvent> stream = left.get(random.nextInt(left.size()));
+            shuffled.add(stream.removeFirst());
+            if (stream.isEmpty()) {
+                left.remove(stream);
+            }
+        }
+        return shuffled;
+    }
+
+    private void inParallel(List<RecordedEvent> events) throws Exception {
+        int segments = 4;
+        try (ExecutorService threads = Executors.newFixedThreadPool(segments)) {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int i = 0; i < segments; i++) {
+                int segment = i;
+                List<RecordedEvent> mine = events.stream()
+                        .filter(event -> Math.floorMod(event.streamId().hashCode(), segments) == segment)
+                        .toList();
+                work.add(() -> {
+                    batches(mine, 7).forEach(world::project);
+                    return null;
+                });
+            }
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package com.puppycrm.query;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.EventAppender;
+import com.puppycrm.platform.log.EventAppender.NewEvent;
+import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.privacy.PersonKeys;
+import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.testing.TestPostgres;
+import com.puppycrm.platform.web.ApiJson;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query side without the web, on a database of its own: events go into the log and, when asked, to projections. */
+public final class QueryWorld implements AutoCloseable {
+
+    private final TestPostgres postgres = TestPostgres.fresh();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final EventAppender appender;
+    private final EventLog log;
+    private final Map<UUID, Long> lengths = new HashMap<>();
+    private final Set<UUID> unseen = new LinkedHashSet<>();
+
+    public QueryWorld() {
+        MasterKey masterKey = new MasterKey(new byte[MasterKey.LENGTH]);
+        var command = postgres.command();
+        appender = new EventAppender(
+                new JdbcTemplate(command.dataSource()),
+                command.jdbc(),
+                new PersonKeys(command.jdbc(), masterKey),
+                () -> {});
+        QueryDatabase query = postgres.query();
+        log = new EventLog(query.jdbc(), new PersonKeys(query.jdbc(), masterKey));
+        context.registerBean(QueryDatabase.class, () -> query);
+        context.registerBean(EventLog.class, () -> log);
+        context.registerBean(JsonMapper.class, ApiJson::mapper);
+        context.scan(
+                "com.puppycrm.query.lists",
+                "com.puppycrm.query.records",
+                "com.puppycrm.query.companies",
+                "com.puppycrm.query.customers",
+                "com.puppycrm.query.orders",
+                "com.puppycrm.query.search",
+                "com.puppycrm.query.audit");
+        context.refresh();
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public QueryDatabase database() {
+        return postgres.query();
+    }
+
+    public Collection<Projection> projections() {
+        return context.getBeansOfType(Projection.class).values();
+    }
+
+    /** Hands events to every projection that follows them, each in a transaction of its own. */
+    public void project(List<RecordedEvent> events) {
+        for (Projection projection : projections()) {
+            List<RecordedEvent> theirs = events.stream()
+                    .filter(event ->
+                            projection.families().stream().anyMatch(family -> family.isInstance(event.event())))
+                    .toList();
+            if (!theirs.isEmpty()) {
+                database().inTransaction().executeWithoutResult(status -> projection.handle(theirs));
+            }
+        }
+    }
+
+    /** Writes events down, one commit for all. */
+    public void record(UUID company, Actor actor, Instant at, DomainEvent... events) {
+        EventMetadata metadata = EventMetadata.of(company, actor, "request-1");
+        List<NewEvent> all = java.util.Arrays.stream(events)
+                .map(event -> new NewEvent(
+                        event.streamId(), lengths.merge(event.streamId(), 1L, Long::sum) - 1, event, metadata, at, at))
+                .toList();
+        postgres.command().inTransaction().executeWithoutResult(status -> appender.append(all));
+        all.forEach(event -> unseen.add(event.streamId()));
+    }
+
+    /** Brings the projections up to the log. */
+    public void catchUp() {
+        database().jdbc().sql("select log.give_positions()").query(Long.class).single();
+        project(log.streams(unseen));
+        unseen.clear();
+    }
+
+    public UUID company(String currency, String zone) {
+        UUID company = UUID.randomUUID();
+        record(
+                company,
+                Actor.SYSTEM,
+                Instant.parse("2020-01-01T00:00:00Z"),
+                new CompanyRegistered(company, CompanySettings.initial("Acme", currency, zone), UUID.randomUUID()));
+        return company;
+    }
+
+    public Caller staff(UUID company, Role role, String firstName, @Nullable Caller manager) {
+        UUID id = UUID.randomUUID();
+        postgres.command()
+                .jdbc()
+                .sql("""
+                    insert into identity.staff (id, company_id, email, email_key, first_name, last_name, role,
+                        manager_id, state, created_at)
+                    values (:id, :company, :email, :email, :first_name, 'Staff', :role, :manager, 'active', now())
+                    """)
+                .param("id", id)
+                .param("company", company)
+                .param("email", id + "@example.org")
+                .param("first_name", firstName)
+                .param("role", role.wireName())
+                .param("manager", manager == null ? null : manager.id())
+                .update();
+        EnumSet<Permission> permissions = EnumSet.of(Permission.VIEW_CUSTOMERS, Permission.VIEW_ORDERS);
+        if (role != Role.SALES_MANAGER && role != Role.SUPPORT_STAFF) {
+            permissions.add(Permission.AUDIT);
+        }
+        return new Caller(id, company, role, permissions);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,192 @@
+package com.puppycrm.query;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.EventType;
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.platform.log.RecordedEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A company's life by chance, the same for the same seed: customers and orders of every kind, interleaved. */
+public final class RandomCompany {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
+
+    private final Random random;
+    private final Map<UUID, Long> lengths = new HashMap<>();
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<UUID> customers = new ArrayList<>();
+    private final List<Map.Entry<UUID, UUID>> orders = new ArrayList<>();
+    private final UUID company;
+    private final List<UUID> staff;
+
+    private RandomCompany(long seed) {
+        this.random = new Random(seed);
+        this.company = id();
+        this.staff = List.of(id(), id(), id());
+    }
+
+    public static List<RecordedEvent> events(long seed, int count) {
+        RandomCompany life = new RandomCompany(seed);
+        life.happen(new CompanyRegistered(
+                life.company, CompanySettings.initial("Acme", "EUR", "Europe/Berlin"), life.staff.getFirst()));
+        while (life.events.size() < count) {
+            life.step();
+        }
+        return life.events;
+    }
+
+    private void step() {
+        int dice = random.nextInt(20);
+        if (dice < 3 || customers.isEmpty()) {
+            UUID customer = id();
+            customers.add(customer);
+            happen(new CustomerCreated(
+                    customer,
+                    company,
+                    "c" + customers.size() + "@example.org",
+                    profile(),
+                    CustomerType.INDIVIDUAL,
+                    null,
+                    null,
+                    owner(),
+                    null));
+        } else if (dice < 8) {
+            ofCustomer(any(customers));
+        } else if (dice < 12 || orders.isEmpty()) {
+            UUID order = id();
+            UUID customer = any(customers);
+            orders.add(Map.entry(order, customer));
+            happen(new OrderCreated(
+                    order,
+                    customer,
+                    company,
+                    "ORD-2026-%06d".formatted(orders.size()),
+                    "EUR",
+                    items(),
+                    new PostalAddress("N", "L 1", null, "C", null, "1", "DE"),
+                    null,
+                    null,
+                    random.nextBoolean() ? LocalDate.of(2026, 2, 1 + random.nextInt(28)) : null,
+                    null,
+                    null));
+        } else {
+            Map.Entry<UUID, UUID> order = any(orders);
+            ofOrder(order.getKey(), order.getValue());
+        }
+    }
+
+    private void ofCustomer(UUID customer) {
+        happen(
+                switch (random.nextInt(5)) {
+                    case 0, 1 -> new CustomerOwnerChanged(customer, owner());
+                    case 2 -> new CustomerNotesChanged(customer, "note " + random.nextInt());
+                    case 3 -> new CustomerVerified(customer, LocalDate.of(2026, 1, 6), null, null);
+                    default -> new CustomerArchived(customer);
+                });
+    }
+
+    /** Not always what an order would decide: projections fold whatever is in the log. */
+    private void ofOrder(UUID order, UUID customer) {
+        BigDecimal amount = BigDecimal.valueOf(random.nextInt(2000), 2);
+        happen(
+                switch (random.nextInt(8)) {
+                    case 0 -> new OrderItemsChanged(order, customer, items(), PaymentStatus.PENDING);
+                    case 1, 2 -> new OrderCancelled(order, customer, null);
+                    case 3 -> new OrderProcessingStarted(order, customer, "go");
+                    case 4 ->
+                        new OrderPaymentReceived(
+                                order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING);
+                    case 5 ->
+                        new OrderPaymentRefunded(
+                                order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID);
+                    case 6 -> new OrderNoteAdded(order, customer, id(), "text", random.nextBoolean());
+                    default -> new OrderTrackingSet(order, customer, "T" + random.nextInt(1000), "DHL");
+                });
+    }
+
+    private void happen(DomainEvent event) {
+        long sequence = lengths.merge(event.streamId(), 1L, Long::sum) - 1;
+        long position = events.size() + 1L;
+        Instant at = BEGIN.plusSeconds(position * 61);
+        String type = event.getClass().getAnnotation(EventType.class).value();
+        events.add(new RecordedEvent(
+                position,
+                position,
+                event.streamId(),
+                sequence,
+                type,
+                company,
+                Actor.staff(staff.getFirst(), Role.CEO),
+                "request-" + position,
+                null,
+                false,
+                at,
+                at,
+                "00",
+                event));
+    }
+
+    private CustomerProfile profile() {
+        return new CustomerProfile(
+                "First" + random.nextInt(50), "Last" + random.nextInt(50), "+49 30 1", null, null, null, null);
+    }
+
+    private List<OrderItem> items() {
+        List<OrderItem> items = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            BigDecimal price = BigDecimal.valueOf(2000 + random.nextInt(5000), 2);
+            items.add(new OrderItem(
+                    "Thing " + i,
+                    "SKU-" + random.nextInt(9),
+                    BigDecimal.ONE,
+                    price,
+                    BigDecimal.ZERO,
+                    null,
+                    BigDecimal.ZERO,
+                    price));
+        }
+        return items;
+    }
+
+    private @Nullable UUID owner() {
+        return random.nextInt(4) == 0 ? null : any(staff);
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+}

@@ -1,0 +1,110 @@
+package com.puppycrm.query.audit;
+
+import static com.puppycrm.query.Samples.parameters;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
+import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.query.QueryWorld;
+import com.puppycrm.query.Samples;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Replay step by step, the difference between two instants, and the access log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditIT {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+
+    private QueryWorld world;
+    private AuditController controller;
+    private UUID company;
+    private Caller auditor;
+    private Caller foreigner;
+    private final UUID customer = UUID.randomUUID();
+    private final UUID order = UUID.randomUUID();
+
+    @BeforeAll
+    void populate() {
+        world = new QueryWorld();
+        controller = world.get(AuditController.class);
+        company = world.company("EUR", "UTC");
+        auditor = world.staff(company, Role.AUDITOR, "Ada", null);
+        foreigner = world.staff(world.company("EUR", "UTC"), Role.CEO, "Fee", null);
+        world.record(company, auditor.actor(), BEGIN, Samples.customer(customer, company, "Mara", "Lindqvist", null));
+        world.record(company, auditor.actor(), BEGIN, Samples.order(order, customer, company, "ORD-1", "5.00", null));
+        world.record(
+                company, auditor.actor(), BEGIN.plusSeconds(60), new OrderProcessingStarted(order, customer, "go"));
+        world.record(company, auditor.actor(), BEGIN.plusSeconds(120), new OrderCancelled(order, customer, null));
+        world.catchUp();
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void eachStepBeginsWhereTheOneBeforeEnded() {
+        List<AuditStep> steps = controller.order(auditor, order).items();
+        assertThat(steps)
+                .extracting(AuditStep::type)
+                .containsExactly("order.created", "order.processing_started", "order.cancelled");
+        assertThat(steps.getFirst().stateBefore()).isNull();
+        assertThat(steps.get(1).stateBefore()).isEqualTo(steps.get(0).stateAfter());
+        assertThat(steps.get(2).stateBefore()).isEqualTo(steps.get(1).stateAfter());
+        assertThat(steps.get(2).stateAfter().get("status").asString()).isEqualTo("cancelled");
+        assertThat(steps.getFirst().stateAfter().propertyNames())
+                .contains("order_number", "total", "items", "customer")
+                .doesNotContain("late", "allowed_transitions");
+        assertThat(steps).allSatisfy(step -> assertThat(step.hash()).hasSize(64));
+        assertThat(controller.customer(auditor, customer).items()).hasSize(1);
+        assertThatThrownBy(() -> controller.order(foreigner, order)).isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void theDifferenceBetweenTwoInstants() {
+        StateDifference difference = controller.orderDifference(auditor, order, BEGIN, BEGIN.plusSeconds(119));
+        assertThat(difference.changes()).singleElement().satisfies(change -> {
+            assertThat(change.field()).isEqualTo("status");
+            assertThat(change.from().asString()).isEqualTo("pending");
+            assertThat(change.to().asString()).isEqualTo("processing");
+        });
+        StateDifference all = controller.orderDifference(auditor, order, BEGIN.minusSeconds(1), BEGIN);
+        assertThat(all.stateBefore()).isNull();
+        assertThat(all.changes()).extracting(change -> change.field()).contains("order_number", "total");
+        assertThatThrownBy(() -> controller.orderDifference(auditor, order, BEGIN, BEGIN.minusSeconds(1)))
+                .isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void theAccessLogIsTheCompanysOwn() {
+        for (int i = 0; i < 3; i++) {
+            world.database()
+                    .jdbc()
+                    .sql("""
+                        insert into identity.access_log (id, company_id, at, kind, actor_id, request_id, subject)
+                        values (:id, :company, now(), 'exported', :actor, 'r', '{"what": "customers"}')
+                        """)
+                    .param("id", UUID.randomUUID())
+                    .param("company", company)
+                    .param("actor", auditor.id())
+                    .update();
+        }
+        AccessLogController log = world.get(AccessLogController.class);
+        assertThat(log.list(auditor, parameters("kind", "exported")).items())
+                .hasSize(3)
+                .allSatisfy(access -> assertThat(access.actor().name()).isEqualTo("Ada Staff"));
+        assertThat(log.list(auditor, parameters("limit", "2")).nextCursor()).isNotNull();
+        assertThat(log.list(foreigner, parameters()).items()).isEmpty();
+    }
+}

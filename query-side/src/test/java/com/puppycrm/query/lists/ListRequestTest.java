@@ -1,0 +1,114 @@
+package com.puppycrm.query.lists;
+
+import static com.puppycrm.query.Samples.parameters;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.puppycrm.platform.Rejection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListRequestTest {
+
+    private static final List<Sort> SORTS =
+            List.of(new Sort("at", "t.at", Sort.Key.INSTANT, false), new Sort("name", "t.name", Sort.Key.TEXT, false));
+
+    @Test
+    void whatIsNotSentIsAbsent() {
+        ListRequest request = request();
+        assertThat(request.text("search")).isNull();
+        assertThat(request.day("from")).isNull();
+        assertThat(request.flag("on")).isNull();
+        assertThat(request.amount("least", 2)).isNull();
+        assertThat(request.limit()).isEqualTo(50);
+        assertThat(request.sort().field()).isEqualTo("at");
+        assertThat(request.descending()).isTrue();
+        request.check();
+    }
+
+    @Test
+    void whatIsSentIsRead() {
+        ListRequest request =
+                request("from", "2026-02-28", "on", "true", "least", "12.5", "sort", "name", "limit", "7");
+        assertThat(request.day("from")).isEqualTo(LocalDate.of(2026, 2, 28));
+        assertThat(request.flag("on")).isTrue();
+        assertThat(request.amount("least", 2)).isEqualTo(1250);
+        assertThat(request.amount("least", 3)).isEqualTo(12500);
+        assertThat(request.sort().field()).isEqualTo("name");
+        assertThat(request.descending()).isFalse();
+        assertThat(request.limit()).isEqualTo(7);
+        request.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=2026-02-30",
+                "from=+999999999-01-01",
+                "from=-0001-01-01",
+                "on=yes",
+                "least=1.234",
+                "least=1e99",
+                "least=x",
+                "least=99999999999999999999",
+                "limit=0",
+                "limit=201",
+                "limit=1.5",
+                "total=some",
+                "sort=age",
+                "sort=--at",
+                "sort=",
+                "form=2026-01-01",
+                "search=a\u0000b"
+            })
+    void nonsenseIsRefused(String parameter) {
+        String[] nameAndValue = parameter.split("=", 2);
+        assertThatThrownBy(() -> {
+                    ListRequest request = request(nameAndValue);
+                    request.day("from");
+                    request.flag("on");
+                    request.amount("least", 2);
+                    request.text("search");
+                    request.check();
+                })
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.details().toString()).contains("field=" + nameAndValue[0]));
+    }
+
+    @Test
+    void anUnknownFilterComesWithTheNearestKnownOne() {
+        assertThatThrownBy(() -> request("form", "x").check())
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.details().toString()).contains("nearest known one is from"));
+    }
+
+    @Test
+    void aCursorSurvivesTheJourney() {
+        Cursor cursor = new Cursor("abc", "key | with - anything", UUID.randomUUID());
+        assertThat(Cursor.decoded(cursor.encoded(), "abc")).isEqualTo(cursor);
+        Cursor beyond = new Cursor("abc", null, UUID.randomUUID());
+        assertThat(Cursor.decoded(beyond.encoded(), "abc")).isEqualTo(beyond);
+        assertThatThrownBy(() -> Cursor.decoded(cursor.encoded(), "def")).isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void theDigestIgnoresThePlaceButNotTheQuestion() {
+        UUID company = UUID.randomUUID();
+        String digest = request("on", "true", "limit", "5").digest(company);
+        assertThat(request("limit", "9", "on", "true", "cursor", "x").digest(company))
+                .isEqualTo(digest);
+        assertThat(request("on", "false").digest(company)).isNotEqualTo(digest);
+        assertThat(request("on", "true", "sort", "name").digest(company)).isNotEqualTo(digest);
+        assertThat(request("on", "true").digest(UUID.randomUUID())).isNotEqualTo(digest);
+    }
+
+    private static ListRequest request(String... namesAndValues) {
+        return new ListRequest(parameters(namesAndValues), List.of("search", "from", "on", "least"), SORTS);
+    }
+}

@@ -1,0 +1,49 @@
+package com.puppycrm.query.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.query.RandomCompany;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CustomerStateTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void aStateSurvivesBeingStored(long seed) {
+        for (List<RecordedEvent> stream : customers(seed)) {
+            Replay.steps(stream, CustomerState::apply)
+                    .forEach(step -> assertThat(StoredState.read(StoredState.write(step.after()), CustomerState.class))
+                            .as("seed %d", seed)
+                            .isEqualTo(step.after()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void thePastIsTheFoldOfWhatHadHappened(long seed) {
+        for (List<RecordedEvent> stream : customers(seed)) {
+            List<Replay.Step<CustomerState>> steps = Replay.steps(stream, CustomerState::apply);
+            for (Replay.Step<CustomerState> step : steps) {
+                Instant then = step.event().effectiveAt();
+                assertThat(Replay.<CustomerState>until(stream, then, CustomerState::apply))
+                        .contains(step.after());
+                assertThat(Replay.<CustomerState>until(stream, then.minusNanos(1000), CustomerState::apply))
+                        .isEqualTo(java.util.Optional.ofNullable(step.before()));
+            }
+        }
+    }
+
+    private static Collection<List<RecordedEvent>> customers(long seed) {
+        return RandomCompany.events(seed, 400).stream()
+                .filter(event -> event.event() instanceof CustomerEvent)
+                .collect(Collectors.groupingBy(RecordedEvent::streamId))
+                .values();
+    }
+}

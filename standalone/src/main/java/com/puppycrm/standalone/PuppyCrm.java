@@ -1,0 +1,14 @@
+package com.puppycrm.standalone;
+
+import com.puppycrm.platform.PuppyApplication;
+import org.springframework.boot.SpringApplication;
+
+/** Starts both sides in one process. */
+@PuppyApplication(
+        packages = {"com.puppycrm.command", "com.puppycrm.query", "com.puppycrm.platform", "com.puppycrm.standalone"})
+public class PuppyCrm {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PuppyCrm.class, arguments);
+    }
+}

@@ -1,0 +1,174 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.database.DatabaseConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded PostgreSQL keeps what was committed, whoever is killed, and is only ever run once on its data. */
+class EmbeddedPostgresIT {
+
+    @TempDir
+    private Path data;
+
+    private DataDirectory directory;
+
+    @BeforeEach
+    void take() {
+        directory = DataDirectory.take(data);
+    }
+
+    @AfterEach
+    void giveBack() {
+        directory.close();
+    }
+
+    @Test
+    void dataSurvivesAStopAndAnInterruptedFirstStart() throws Exception {
+        Files.createDirectories(data.resolve("postgresql.new").resolve("base"));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            execute(postgres.owner(), "create table kept (n int)", "insert into kept values (7)");
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            assertThat(one(postgres.owner(), "select n from kept")).isEqualTo("7");
+            assertThat(one(postgres.owner(), "show fsync")).isEqualTo("on");
+            assertThat(one(postgres.owner(), "show synchronous_commit")).isEqualTo("on");
+            assertThat(one(postgres.owner(), "show listen_addresses")).isEqualTo("127.0.0.1");
+        }
+        assertThat(data.resolve("postgresql.new")).doesNotExist();
+        assertThat(Postmaster.of(data.resolve("postgresql"))).isEmpty();
+    }
+
+    @Test
+    void nobodySignsInWithoutThePassword() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            DatabaseConnection owner = postgres.owner();
+            assertThatThrownBy(() -> DriverManager.getConnection(owner.url(), owner.user(), "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+        assertThat(Files.getPosixFilePermissions(data.resolve("postgresql.password")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aServerThatOutlivedItsProcessIsTakenOver() throws Exception {
+        // Never closed, as by a process that is killed.
+        EmbeddedPostgres left = EmbeddedPostgres.start(directory);
+        execute(left.owner(), "create table kept (n int)", "insert into kept values (7)");
+        long pid = pid();
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            assertThat(pid()).isEqualTo(pid);
+            assertThat(postgres.owner()).isEqualTo(left.owner());
+            assertThat(one(postgres.owner(), "select n from kept")).isEqualTo("7");
+            left.abandon();
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledIsStartedAgainOnTheSamePort() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            execute(postgres.owner(), "create table kept (n int)", "insert into kept values (7)");
+            long pid = pid();
+
+            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+
+            assertThat(afterAMoment(postgres.owner(), "select n from kept")).isEqualTo("7");
+            assertThat(pid()).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledTogetherWithItsProcessIsStartedByTheNext() throws Exception {
+        EmbeddedPostgres left = EmbeddedPostgres.start(directory);
+        execute(left.owner(), "create table kept (n int)", "insert into kept values (7)");
+        left.abandon();
+        ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            assertThat(one(postgres.owner(), "select n from kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void aNumberThatIsAnotherProgramsByNowIsNotTakenForTheServer() throws Exception {
+        EmbeddedPostgres.start(directory).close();
+        Files.writeString(
+                data.resolve("postgresql").resolve("postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + data.resolve("postgresql")
+                        + "\n1\n1\n\n127.0.0.1\n1 1\nready\n");
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+            assertThat(one(postgres.owner(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aSecondProcessOnTheSameDataIsRefused() {
+        assertThatThrownBy(() -> DataDirectory.take(data))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("Another Puppy CRM runs");
+    }
+
+    @Test
+    void dataOfAnotherVersionIsRefused() throws IOException {
+        Files.createDirectories(data.resolve("postgresql"));
+        Files.writeString(data.resolve("postgresql").resolve("PG_VERSION"), "17\n");
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(directory))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("written by PostgreSQL 17");
+    }
+
+    private long pid() throws IOException {
+        return Postmaster.of(data.resolve("postgresql")).orElseThrow().pid();
+    }
+
+    private static void execute(DatabaseConnection owner, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static String one(DatabaseConnection owner, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static String afterAMoment(DatabaseConnection owner, String sql) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                return one(owner, sql);
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.puppycrm.platform.StartRefused;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Both sides in one process, on an empty folder, as a newcomer starts them. */
+class PuppyCrmIT {
+
+    @TempDir
+    private static Path data;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static ConfigurableApplicationContext application;
+
+    @BeforeAll
+    static void start() {
+        application = run();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        application.close();
+        CLIENT.close();
+
+        assertThat(Postmaster.of(data.resolve("postgresql"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, text/html",
+        "/page.css, text/css",
+        "/page.js, text/javascript",
+        "/icon.svg, image/svg+xml",
+        "/livez, application/",
+        "/readyz, application/",
+        "/v3/api-docs, application/json",
+    })
+    void theWayInIsServed(String path, String type) throws Exception {
+        HttpResponse<String> answer = get("local.server.port", path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    }
+
+    @Test
+    void thePageBringsAllItNeeds() throws Exception {
+        String page = get("local.server.port", "/").body();
+
+        assertThat(page)
+                .contains("/api/auth/register-company/", "/api/orders/$ORDER/status-history/", "href=\"/docs\"")
+                .doesNotContainPattern("(src|href)=\"(https?:)?//")
+                .doesNotContain("<style", " style=", " onclick=");
+    }
+
+    @Test
+    void metricsAreOnAPortOfTheirOwn() throws Exception {
+        assertThat(get("local.management.port", "/actuator/prometheus").body()).contains("hikaricp_connections");
+        assertThat(get("local.server.port", "/actuator/prometheus").statusCode())
+                .isEqualTo(404);
+        assertThat(get("local.management.port", "/actuator/env").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aSecondOneOnTheSameFolderIsRefused() {
+        assertThatThrownBy(PuppyCrmIT::run).hasRootCauseInstanceOf(StartRefused.class);
+    }
+
+    @Test
+    void itIsReadyAgainAfterItsDatabaseWasKilled() throws Exception {
+        long pid = Postmaster.of(data.resolve("postgresql")).orElseThrow().pid();
+
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        boolean startedAgain = false;
+        while (!startedAgain && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+            startedAgain = Postmaster.of(data.resolve("postgresql"))
+                            .filter(postmaster -> postmaster.pid() != pid)
+                            .isPresent()
+                    && get("local.server.port", "/readyz").statusCode() == 200;
+        }
+        assertThat(startedAgain).isTrue();
+    }
+
+    private static ConfigurableApplicationContext run() {
+        return SpringApplication.run(
+                PuppyCrm.class, "--server.port=0", "--management.server.port=0", "--puppy.data-dir=" + data);
+    }
+
+    private static HttpResponse<String> get(String portProperty, String path) throws Exception {
+        URI uri = URI.create("http://localhost:" + application.getEnvironment().getProperty(portProperty) + path);
+        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

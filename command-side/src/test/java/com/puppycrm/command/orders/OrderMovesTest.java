@@ -1,0 +1,127 @@
+package com.puppycrm.command.orders;
+
+import static com.puppycrm.command.orders.OrderScenario.CUSTOMER;
+import static com.puppycrm.command.orders.OrderScenario.DAY;
+import static com.puppycrm.command.orders.OrderScenario.NOON;
+import static com.puppycrm.command.orders.OrderScenario.ORDER;
+import static com.puppycrm.command.orders.OrderScenario.PAYMENT;
+import static com.puppycrm.command.orders.OrderScenario.given;
+import static com.puppycrm.command.orders.OrderScenario.move;
+import static com.puppycrm.command.orders.OrderScenario.moveAt;
+import static com.puppycrm.command.orders.OrderScenario.note;
+import static com.puppycrm.command.orders.OrderScenario.pay;
+import static com.puppycrm.command.orders.OrderScenario.place;
+import static com.puppycrm.command.orders.OrderScenario.upTo;
+import static com.puppycrm.events.orders.OrderStatus.CANCELLED;
+import static com.puppycrm.events.orders.OrderStatus.DELIVERED;
+import static com.puppycrm.events.orders.OrderStatus.PENDING;
+import static com.puppycrm.events.orders.OrderStatus.PROCESSING;
+import static com.puppycrm.events.orders.OrderStatus.REFUNDED;
+import static com.puppycrm.events.orders.OrderStatus.SHIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderShipped;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.platform.Rejection;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OrderMovesTest {
+
+    /** The moves of product.md, section 3, and no others. */
+    private static final Map<OrderStatus, List<OrderStatus>> ALLOWED = Map.of(
+            PENDING, List.of(PROCESSING, CANCELLED),
+            PROCESSING, List.of(SHIPPED, CANCELLED),
+            SHIPPED, List.of(DELIVERED),
+            DELIVERED, List.of(),
+            CANCELLED, List.of(REFUNDED),
+            REFUNDED, List.of());
+
+    static Stream<Arguments> everyPair() {
+        return Arrays.stream(OrderStatus.values())
+                .flatMap(from -> Arrays.stream(OrderStatus.values()).map(to -> Arguments.of(from, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPair")
+    void an_order_makes_the_moves_of_the_table_and_refuses_the_others(OrderStatus from, OrderStatus to) {
+        var order = given(upTo(from));
+        assertThat(order.order().status()).isEqualTo(from);
+        assertThat(order.order().next()).containsExactlyElementsOf(ALLOWED.get(from));
+
+        if (ALLOWED.get(from).contains(to)) {
+            assertThat(order.when(move(to)).order().status()).isEqualTo(to);
+        } else {
+            Rejection refused = order.refuses(move(to));
+            assertThat(refused.code()).isEqualTo("transition_not_allowed");
+            assertThat(refused.details())
+                    .containsEntry(
+                            "allowed_transitions",
+                            ALLOWED.get(from).stream()
+                                    .map(OrderStatus::wireName)
+                                    .toList());
+        }
+    }
+
+    @Test
+    void tracking_that_comes_with_a_move_is_an_event_of_its_own_before_it() {
+        var ship = new UpdateOrderStatus(ORDER, null, SHIPPED, "by ferry", "T-1", "DHL", null, DAY, PAYMENT, NOON);
+        given(upTo(PROCESSING))
+                .when(ship)
+                .then(
+                        new OrderTrackingSet(ORDER, CUSTOMER, "T-1", "DHL"),
+                        new OrderShipped(ORDER, CUSTOMER, "by ferry"));
+    }
+
+    @Test
+    void delivery_sets_the_actual_date() {
+        var order = given(upTo(SHIPPED)).when(move(DELIVERED)).then(new OrderDelivered(ORDER, CUSTOMER, DAY, null));
+        assertThat(order.details().actualDeliveryDate()).isEqualTo(DAY);
+    }
+
+    @Test
+    void closing_a_cancelled_order_gives_back_whatever_was_paid() {
+        var paid = new BigDecimal("30.00");
+        given(place(), pay("30.00"), move(CANCELLED))
+                .when(move(REFUNDED))
+                .then(
+                        new OrderPaymentRefunded(
+                                ORDER, CUSTOMER, PAYMENT, paid, null, null, null, paid, PaymentStatus.REFUNDED),
+                        new OrderRefunded(ORDER, CUSTOMER, null));
+    }
+
+    @Test
+    void closing_a_cancelled_order_for_which_nothing_was_paid_gives_nothing_back() {
+        given(upTo(CANCELLED)).when(move(REFUNDED)).then(new OrderRefunded(ORDER, CUSTOMER, null));
+    }
+
+    @Test
+    void a_given_time_can_be_that_of_what_last_happened_but_not_before_it() {
+        var order = given(upTo(PROCESSING)).when(note("called"));
+        assertThat(order.refuses(moveAt(SHIPPED, NOON.minusSeconds(1))).code()).isEqualTo("at_too_early");
+        assertThat(order.when(moveAt(SHIPPED, NOON)).order().status()).isEqualTo(SHIPPED);
+    }
+
+    @Test
+    void what_was_never_placed_can_not_be_moved() {
+        assertThat(given().refuses(move(PROCESSING)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void an_order_is_placed_once() {
+        assertThat(given(place()).refuses(place()).code()).isEqualTo("order_exists");
+    }
+}

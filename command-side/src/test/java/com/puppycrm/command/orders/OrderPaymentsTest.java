@@ -1,0 +1,125 @@
+package com.puppycrm.command.orders;
+
+import static com.puppycrm.command.orders.OrderScenario.edit;
+import static com.puppycrm.command.orders.OrderScenario.fail;
+import static com.puppycrm.command.orders.OrderScenario.given;
+import static com.puppycrm.command.orders.OrderScenario.item;
+import static com.puppycrm.command.orders.OrderScenario.move;
+import static com.puppycrm.command.orders.OrderScenario.pay;
+import static com.puppycrm.command.orders.OrderScenario.place;
+import static com.puppycrm.command.orders.OrderScenario.refund;
+import static com.puppycrm.command.orders.OrderScenario.track;
+import static com.puppycrm.command.orders.OrderScenario.upTo;
+import static com.puppycrm.events.orders.OrderStatus.CANCELLED;
+import static com.puppycrm.events.orders.OrderStatus.DELIVERED;
+import static com.puppycrm.events.orders.OrderStatus.PROCESSING;
+import static com.puppycrm.events.orders.OrderStatus.SHIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.platform.Rejection;
+import java.math.BigDecimal;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class OrderPaymentsTest {
+
+    @Test
+    void an_order_is_paid_when_all_of_it_is() {
+        var order = given(place()).when(pay("60.00"));
+        assertThat(order.details().paymentStatus()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(order.when(pay("40.00")).details().paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void never_more_is_paid_than_the_total() {
+        assertThat(given(place(), pay("99.99")).refuses(pay("0.02")).code()).isEqualTo("payment_exceeds_total");
+    }
+
+    @Test
+    void a_failed_payment_can_be_retried() {
+        var order = given(place(), fail("100.00"));
+        assertThat(order.details().paymentStatus()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(order.when(pay("100.00")).details().paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(order.refuses(fail("1.00")).code()).isEqualTo("already_paid");
+    }
+
+    @Test
+    void after_delivery_a_refund_is_one_of_the_payment_and_the_order_stays_delivered() {
+        var order = given(upTo(DELIVERED)).when(pay("100.00")).when(refund("30.00"));
+        assertThat(order.order().status()).isEqualTo(DELIVERED);
+        assertThat(order.details().paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(order.when(refund("70.00")).details().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+        assertThat(order.refuses(refund("0.01")).code()).isEqualTo("refund_exceeds_paid");
+    }
+
+    @Test
+    void nothing_is_to_be_paid_for_a_cancelled_order() {
+        assertThat(given(upTo(CANCELLED)).refuses(pay("1.00")).code()).isEqualTo("order_closed");
+    }
+
+    @Test
+    void items_never_come_to_less_than_was_paid() {
+        Rejection refused = given(place(), pay("50.00")).refuses(edit(item("1", "49.99", "0")));
+        assertThat(refused.code()).isEqualTo("total_below_paid");
+    }
+
+    @Test
+    void more_items_make_a_paid_order_unpaid_again() {
+        var order = given(place(), pay("100.00")).when(edit(item("3", "40", "0")));
+        assertThat(order.details().paymentStatus()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(order.details().total()).isEqualByComparingTo("120.00");
+    }
+
+    @Test
+    void items_change_until_the_order_is_shipped_and_tracking_until_it_is_final() {
+        assertThat(given(upTo(PROCESSING)).when(edit(item("1", "1", "0"))).happened()).hasSize(1);
+        assertThat(given(upTo(SHIPPED)).refuses(edit(item("1", "1", "0"))).code()).isEqualTo("order_not_editable");
+        assertThat(given(upTo(SHIPPED)).when(track("T", "DHL")).happened()).hasSize(1);
+        assertThat(given(upTo(DELIVERED)).refuses(track("T", "DHL")).code()).isEqualTo("order_not_editable");
+    }
+
+    @Test
+    void a_change_to_what_already_is_changes_nothing() {
+        assertThat(given(place(), track("T", "DHL")).when(track("T", "DHL")).happened()).isEmpty();
+    }
+
+    /** Whatever is tried in whatever order: 0 <= refunded <= paid <= total. */
+    @Property
+    void the_sums_stay_in_their_bounds(
+            @ForAll @Size(max = 20) List<@BigRange(min = "-120", max = "120") @Scale(2) BigDecimal> tries) {
+        var order = given(place());
+        for (BigDecimal amount : tries) {
+            if (amount.signum() != 0) {
+                attempt(order, amount);
+            }
+        }
+        OrderDetails sums = order.details();
+        assertThat(sums.refundedTotal()).isNotNegative().isLessThanOrEqualTo(sums.paidTotal());
+        assertThat(sums.paidTotal()).isLessThanOrEqualTo(sums.total());
+        assertThat(sums.paymentStatus() == PaymentStatus.PAID)
+                .as("paid means all of it, and not all given back")
+                .isEqualTo(sums.paidTotal().compareTo(sums.total()) == 0
+                        && sums.refundedTotal().compareTo(sums.paidTotal()) < 0);
+    }
+
+    private static void attempt(OrderScenario order, BigDecimal amount) {
+        String size = amount.abs().toPlainString();
+        try {
+            order.when(amount.signum() > 0 ? pay(size) : refund(size));
+        } catch (Rejection refused) {
+            assertThat(refused.code()).isIn("payment_exceeds_total", "refund_exceeds_paid");
+        }
+    }
+
+    @Test
+    void a_move_does_not_touch_the_sums() {
+        var order = given(place(), pay("10.00"), move(PROCESSING));
+        assertThat(order.details().paidTotal()).isEqualByComparingTo("10.00");
+    }
+}

@@ -1,0 +1,217 @@
+package com.puppycrm.standalone;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.EventType;
+import com.puppycrm.platform.projections.BusinessProcess;
+import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.OpenToAll;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The laws of the house, each a sentence; docs/PROJECT_OVERVIEW.md says why. */
+@AnalyzeClasses(packages = "com.puppycrm", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String EVENTS = "com.puppycrm.events..";
+    private static final String PLATFORM = "com.puppycrm.platform..";
+    private static final String COMMAND = "com.puppycrm.command..";
+    private static final String QUERY = "com.puppycrm.query..";
+    private static final String PROCESSES = "com.puppycrm.command.processes..";
+
+    @ArchTest
+    static final ArchRule events_know_nothing_but_the_language = classes()
+            .that()
+            .resideInAPackage(EVENTS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
+
+    @ArchTest
+    static final ArchRule the_sides_meet_only_in_events =
+            noClasses().that().resideInAPackage(COMMAND).should().dependOnClassesThat().resideInAPackage(QUERY);
+
+    @ArchTest
+    static final ArchRule and_the_other_way_round =
+            noClasses().that().resideInAPackage(QUERY).should().dependOnClassesThat().resideInAPackage(COMMAND);
+
+    @ArchTest
+    static final ArchRule the_platform_knows_no_side =
+            noClasses().that().resideInAPackage(PLATFORM).should().dependOnClassesThat().resideInAnyPackage(COMMAND, QUERY);
+
+    /** The directory is what features may know of each other; accounts sign in the staff of companies. */
+    @ArchTest
+    static final ArchRule features_of_the_command_side_are_islands = slices()
+            .matching("com.puppycrm.command.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(PROCESSES), resideInAPackage(COMMAND))
+            .ignoreDependency(resideInAPackage(COMMAND), resideInAPackage("com.puppycrm.command.directory.."))
+            .ignoreDependency(
+                    resideInAPackage("com.puppycrm.command.accounts.."),
+                    resideInAPackage("com.puppycrm.command.companies.."));
+
+    /** What they share is how lists and records are read. */
+    @ArchTest
+    static final ArchRule features_of_the_query_side_are_islands = slices()
+            .matching("com.puppycrm.query.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.lists.."))
+            .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.records.."));
+
+    @ArchTest
+    static final ArchRule no_feature_sees_processes = noClasses()
+            .that()
+            .resideInAPackage(COMMAND)
+            .and()
+            .resideOutsideOfPackage(PROCESSES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PROCESSES);
+
+    /** Deciders are the sealed families that the aggregates' shells ask. */
+    @ArchTest
+    static final ArchRule decisions_are_pure = noClasses()
+            .that(haveName("Order", "OrderMoves", "OrderEdits", "OrderPayments", "OrderLines", "Customer", "CustomerEdit", "Company"))
+            .and()
+            .resideInAPackage(COMMAND)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.springframework..")
+                    .or(resideInAPackage("org.axonframework.."))
+                    .or(resideInAPackage("java.sql.."))
+                    .or(resideInAPackage("org.slf4j..")));
+
+    @ArchTest
+    static final ArchRule nobody_reads_the_wall_clock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule ids_come_from_one_place = noClasses()
+            .that()
+            .resideInAnyPackage(COMMAND, QUERY)
+            .should()
+            .callMethod(UUID.class, "randomUUID");
+
+    @ArchTest
+    static final ArchRule events_are_records_with_a_stable_name_and_a_revision = classes()
+            .that()
+            .implement(DomainEvent.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .beRecords()
+            .andShould()
+            .beAnnotatedWith(EventType.class);
+
+    @ArchTest
+    static final ArchRule commands_are_records_with_one_target_and_someone_who_may_send_them = classes()
+            .that()
+            .haveSimpleNameEndingWith("Command")
+            .and()
+            .areInterfaces()
+            .and()
+            .resideInAPackage(COMMAND)
+            .should(permitOnlyRecordsWithOneTarget());
+
+    @ArchTest
+    static final ArchRule every_route_says_for_whom_it_is = ArchRuleDefinition.methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(RestController.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(PLATFORM)
+            .and()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should()
+            .beAnnotatedWith(AllowedFor.class)
+            .orShould()
+            .beAnnotatedWith(OpenToAll.class);
+
+    @ArchTest
+    static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side = classes()
+            .that()
+            .implement(Projection.class)
+            .should()
+            .resideInAPackage(QUERY);
+
+    @ArchTest
+    static final ArchRule processes_are_sentences = classes()
+            .that()
+            .implement(BusinessProcess.class)
+            .should()
+            .resideInAPackage(PROCESSES)
+            .andShould()
+            .haveNameMatching(".*\\.When[A-Z]\\w*Then[A-Z]\\w*");
+
+    @ArchTest
+    static final ArchRule no_field_is_injected = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule names_say_what_a_thing_is = noClasses()
+            .should()
+            .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
+
+    @ArchTest
+    static final ArchRule nothing_is_mapped_to_objects_behind_our_back = noClasses()
+            .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
+                    .as("depend on JPA"));
+
+    private static DescribedPredicate<JavaClass> haveName(String... names) {
+        return DescribedPredicate.describe(
+                "are named " + String.join(", ", names),
+                type -> Arrays.asList(names).contains(type.getSimpleName()));
+    }
+
+    private static ArchCondition<JavaClass> permitOnlyRecordsWithOneTarget() {
+        return new ArchCondition<>("permit only records with one target and @AllowedFor") {
+            @Override
+            public void check(JavaClass family, ConditionEvents events) {
+                for (Class<?> command : family.reflect().getPermittedSubclasses()) {
+                    long targets = command.isRecord()
+                            ? Arrays.stream(command.getDeclaredFields())
+                                    .filter(field -> field.isAnnotationPresent(TargetAggregateIdentifier.class))
+                                    .count()
+                            : 0;
+                    boolean fine = targets == 1 && command.isAnnotationPresent(AllowedFor.class);
+                    events.add(new SimpleConditionEvent(family, fine, command + " has " + targets + " targets"));
+                }
+            }
+        };
+    }
+}

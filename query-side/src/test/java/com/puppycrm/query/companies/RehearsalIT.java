@@ -1,0 +1,96 @@
+package com.puppycrm.query.companies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.query.QueryWorld;
+import com.puppycrm.query.companies.RehearsalController.Rules;
+import com.puppycrm.query.companies.RehearsalController.WouldBeVerified;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RehearsalIT {
+
+    private static final Instant JANUARY = Instant.parse("2026-01-05T12:00:00Z");
+    private static final Instant FEBRUARY = JANUARY.plus(Duration.ofDays(31));
+
+    @Test
+    void each_rule_says_whom_it_would_have_verified_when_and_because_of_what() {
+        try (var world = new QueryWorld()) {
+            UUID company = world.company("USD", "UTC");
+            Caller ceo = world.staff(company, Role.CEO, "Ann", null);
+            UUID buyer = customer(world, company, "buyer@example.org", null);
+            UUID trusted = customer(world, company, "someone@Trusted.example", null);
+            UUID referrer = customer(world, company, "referrer@example.org", null);
+            world.record(
+                    company,
+                    Actor.SYSTEM,
+                    JANUARY,
+                    new CustomerVerified(referrer, LocalDate.of(2026, 1, 5), null, null));
+            UUID referred = customer(world, company, "referred@example.org", referrer);
+            UUID order = delivered(world, company, buyer);
+            UUID foreign = world.company("USD", "UTC");
+            delivered(world, foreign, customer(world, foreign, "x@trusted.example", null));
+            world.catchUp();
+
+            assertThat(rehearse(world, ceo, new Rules(true, null, null)))
+                    .singleElement()
+                    .satisfies(would -> {
+                        assertThat(would.customer().id()).isEqualTo(buyer);
+                        assertThat(would.at()).isEqualTo(FEBRUARY);
+                        assertThat(would.because().id()).isEqualTo(order);
+                        assertThat(would.verified()).isFalse();
+                    });
+            assertThat(rehearse(world, ceo, new Rules(false, null, List.of("TRUSTED.example"))))
+                    .extracting(would -> would.customer().id())
+                    .containsExactly(trusted);
+            assertThat(rehearse(world, ceo, new Rules(null, true, null)))
+                    .extracting(would -> would.customer().id())
+                    .containsExactly(referred);
+            assertThat(rehearse(world, ceo, new Rules(null, null, null))).isEmpty();
+            assertThat(rehearse(world, ceo, new Rules(true, true, List.of("trusted.example"))))
+                    .hasSize(3);
+        }
+    }
+
+    private static List<WouldBeVerified> rehearse(QueryWorld world, Caller caller, Rules rules) {
+        return world.get(RehearsalController.class).rehearse(rules, caller).items();
+    }
+
+    private static UUID customer(QueryWorld world, UUID company, String email, @Nullable UUID referredBy) {
+        UUID id = UUID.randomUUID();
+        var profile = new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null);
+        world.record(
+                company,
+                Actor.SYSTEM,
+                JANUARY,
+                new CustomerCreated(
+                        id, company, email, profile, CustomerType.INDIVIDUAL, null, null, null, referredBy));
+        return id;
+    }
+
+    private static UUID delivered(QueryWorld world, UUID company, UUID customer) {
+        UUID id = UUID.randomUUID();
+        world.record(
+                company,
+                Actor.SYSTEM,
+                JANUARY,
+                new OrderCreated(
+                        id, customer, company, "ORD-1-" + id, "USD", List.of(), null, null, null, null, null, null));
+        world.record(company, Actor.SYSTEM, FEBRUARY, new OrderDelivered(id, customer, LocalDate.of(2026, 2, 5), null));
+        return id;
+    }
+}

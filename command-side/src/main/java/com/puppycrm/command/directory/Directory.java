@@ -1,11 +1,14 @@
 package com.puppycrm.command.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -30,6 +33,11 @@ public final class Directory {
         """;
 
     private final JdbcClient jdbc;
+
+    private final Cache<UUID, KnownCompany> companies = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
 
     Directory(CommandDatabase database) {
         this.jdbc = database.jdbc();
@@ -105,7 +113,12 @@ public final class Directory {
                 .list();
     }
 
+    /** What is known of a company; what another node changed is seen within two seconds. */
     public KnownCompany company(UUID companyId) {
+        return companies.get(companyId, this::read);
+    }
+
+    private KnownCompany read(UUID companyId) {
         return jdbc.sql("select id, currency, time_zone, order_number_prefix from command.company where id = :id")
                 .param("id", companyId)
                 .query((row, number) -> new KnownCompany(
@@ -114,6 +127,11 @@ public final class Directory {
                         ZoneId.of(row.getString("time_zone")),
                         row.getString("order_number_prefix")))
                 .single();
+    }
+
+    /** A company's settings have changed, and that is committed. */
+    void forget(UUID companyId) {
+        companies.invalidate(companyId);
     }
 
     /** Any member of a company's staff, removed ones included: who did something is named for ever. */

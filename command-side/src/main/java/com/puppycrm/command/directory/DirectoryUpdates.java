@@ -1,5 +1,6 @@
 package com.puppycrm.command.directory;
 
+import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
@@ -19,6 +20,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps the directory, in the very transaction in which something happens. */
 @Component
@@ -26,11 +29,13 @@ final class DirectoryUpdates implements SmartLifecycle {
 
     private final EventBus events;
     private final JdbcClient jdbc;
+    private final Directory directory;
     private volatile boolean running;
 
-    DirectoryUpdates(EventBus events, CommandDatabase database) {
+    DirectoryUpdates(EventBus events, CommandDatabase database, Directory directory) {
         this.events = events;
         this.jdbc = database.jdbc();
+        this.directory = directory;
     }
 
     @Override
@@ -49,11 +54,18 @@ final class DirectoryUpdates implements SmartLifecycle {
         return running;
     }
 
+    /** Before anything that could send a command: policies, the web server, loads. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
     private void keep(List<? extends EventMessage<?>> messages) {
         for (EventMessage<?> message : messages) {
             switch (message.getPayload()) {
                 case CustomerEvent event -> keep(event);
                 case OrderCreated event -> add(event);
+                case CompanyEvent event -> forgetAfterCommit(event.companyId());
                 default -> {
                     // Nobody leans on anything else.
                 }
@@ -101,6 +113,15 @@ final class DirectoryUpdates implements SmartLifecycle {
                 .param("customer", created.customerId())
                 .param("number", created.orderNumber())
                 .update();
+    }
+
+    private void forgetAfterCommit(UUID companyId) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                directory.forget(companyId);
+            }
+        });
     }
 
     private void set(String column, Object value, UUID id) {

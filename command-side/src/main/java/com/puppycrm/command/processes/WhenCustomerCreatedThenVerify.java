@@ -3,7 +3,6 @@ package com.puppycrm.command.processes;
 import com.puppycrm.command.companies.Companies;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
-import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.log.RecordedEvent;
@@ -32,7 +31,7 @@ class WhenCustomerCreatedThenVerify implements BusinessProcess {
 
     @Override
     public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(CustomerEvent.class);
+        return Set.of(CustomerCreated.class);
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.puppycrm.command.processes;
 import com.puppycrm.command.companies.Companies;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.customers.VerificationRule;
-import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.BusinessProcess;
@@ -30,7 +29,7 @@ class WhenOrderDeliveredThenVerifyCustomer implements BusinessProcess {
 
     @Override
     public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(OrderEvent.class);
+        return Set.of(OrderDelivered.class);
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.puppycrm.command.processes;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.DomainEvent;
-import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
@@ -45,7 +44,7 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
 
     @Override
     public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(CompanyEvent.class);
+        return Set.of(StaffRemoved.class);
     }
 
     @Override

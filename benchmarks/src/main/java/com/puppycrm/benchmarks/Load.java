@@ -1,0 +1,74 @@
+package com.puppycrm.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** A closed loop: each client sends its next request when the last was answered. */
+final class Load {
+
+    private Load() {}
+
+    /** One client's next operation. */
+    interface Operation {
+        void run() throws Exception;
+    }
+
+    /** Makes a client with connections of its own. */
+    interface Client {
+        Operation open(int number) throws Exception;
+    }
+
+    /** What came of it: operations, seconds, and how long each took in microseconds, sorted. */
+    record Result(String name, long operations, double seconds, long[] micros) {
+
+        double perSecond() {
+            return operations / seconds;
+        }
+
+        double millis(double quantile) {
+            return micros.length == 0 ? 0 : micros[(int) Math.min(micros.length - 1, micros.length * quantile)] / 1000.0;
+        }
+    }
+
+    /** Runs some clients side by side for a while, after a warm-up that does not count. */
+    static Result run(String name, int clients, int warmUpSeconds, int seconds, Client client)
+            throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            long from = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmUpSeconds);
+            long until = from + TimeUnit.SECONDS.toNanos(seconds);
+            List<Future<List<Long>>> running = new ArrayList<>();
+            for (int number = 0; number < clients; number++) {
+                int mine = number;
+                running.add(threads.submit(() -> loop(client.open(mine), from, until)));
+            }
+            List<Long> all = new ArrayList<>();
+            for (Future<List<Long>> one : running) {
+                all.addAll(one.get());
+            }
+            long[] micros = all.stream().mapToLong(Long::longValue).toArray();
+            Arrays.sort(micros);
+            return new Result(name, micros.length, seconds, micros);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<Long> loop(Operation operation, long from, long until) throws Exception {
+        List<Long> micros = new ArrayList<>();
+        for (long start = System.nanoTime(); start < until; start = System.nanoTime()) {
+            operation.run();
+            long end = System.nanoTime();
+            if (start >= from && end <= until) {
+                micros.add(TimeUnit.NANOSECONDS.toMicros(end - start));
+            }
+        }
+        return micros;
+    }
+}

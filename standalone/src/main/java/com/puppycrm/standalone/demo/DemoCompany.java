@@ -1,0 +1,178 @@
+package com.puppycrm.standalone.demo;
+
+import com.puppycrm.command.companies.Companies;
+import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
+import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
+import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.axon.Answer;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.security.Passwords;
+import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.security.StaffAccounts.NewAccount;
+import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.standalone.demo.DemoRows.Kind;
+import com.puppycrm.standalone.demo.DemoRows.Made;
+import com.puppycrm.standalone.demo.DemoStaff.Person;
+import com.puppycrm.standalone.demo.DemoStaff.SignIn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The demo company and its staff, as they are before any customer; made once in an installation. */
+@Component
+@ConditionalOnDemo
+final class DemoCompany {
+
+    private static final String NAME = "Northwind Traders";
+
+    private final DemoRows rows;
+    private final Companies companies;
+    private final StaffAccounts accounts;
+    private final Passwords passwords;
+    private final CommandGateway commands;
+    private final CommandExecution execution;
+    private final Ids ids;
+    private final MasterKey masterKey;
+    private final SingletonSupplier<Northwind> data = SingletonSupplier.of(Northwind::read);
+
+    DemoCompany(
+            DemoRows rows,
+            Companies companies,
+            StaffAccounts accounts,
+            Passwords passwords,
+            CommandGateway commands,
+            CommandExecution execution,
+            Ids ids,
+            MasterKey masterKey) {
+        this.rows = rows;
+        this.companies = companies;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.commands = commands;
+        this.execution = execution;
+        this.ids = ids;
+        this.masterKey = masterKey;
+    }
+
+    /** The demo company by name. */
+    record Name(UUID id, String name) {}
+
+    /** Somebody who is about to work there. */
+    private record Joining(Person person, UUID id, String passwordHash) {
+
+        private Actor actor() {
+            return Actor.staff(id, person.role());
+        }
+
+        private NewAccount account(UUID company) {
+            return new NewAccount(id, company, person.email(), person.firstName(), person.lastName(), person.role());
+        }
+
+        /** Tells no hash. */
+        @Override
+        public String toString() {
+            return "Joining of " + person.email();
+        }
+    }
+
+    Northwind data() {
+        return data.obtain();
+    }
+
+    List<Person> staff() {
+        return DemoStaff.of(data().employees());
+    }
+
+    List<SignIn> signIns() {
+        return staff().stream()
+                .map(person -> DemoStaff.signIn(person, masterKey))
+                .toList();
+    }
+
+    /** Makes the company with its staff, where there is none yet; where there is, its dates stay as they are. */
+    ResponseEntity<Name> make(RequestContext request, DemoDates dates) {
+        Made there = rows.find().orElse(null);
+        if (there != null) {
+            return ResponseEntity.ok(nameOf(there.companyId()));
+        }
+        // Before the transaction: hashing takes its time.
+        List<Joining> staff = new ArrayList<>();
+        Map<String, UUID> staffIds = new HashMap<>();
+        for (Person person : staff()) {
+            String hash = passwords.hash(DemoStaff.signIn(person, masterKey).password());
+            var joining = new Joining(person, ids.next(), hash);
+            staff.add(joining);
+            staffIds.put(person.code(), joining.id());
+        }
+        var made =
+                new Made(ids.next(), DemoCalendar.of(dates, data().lastOrder().placedOn(), request.now()));
+        Actor ceo = staff.getFirst().actor();
+        return execution.changeAs(request, made.companyId(), ceo, () -> {
+            if (!rows.claim(made)) {
+                UUID sooner = rows.find().orElseThrow().companyId();
+                return Answer.ok(null, nameOf(sooner), null);
+            }
+            var origin = new EventMetadata(made.companyId(), ceo, request.requestId(), null, true);
+            Long version = null;
+            for (Joining joining : staff) {
+                Person person = joining.person();
+                UUID team = person.team() == null ? null : staffIds.get(person.team());
+                version = person.role() == Role.CEO
+                        ? found(made.companyId(), joining, origin, request.now())
+                        : join(made.companyId(), joining, team, origin, request.now());
+                rows.claim(Kind.EMPLOYEE, person.code(), joining.id());
+            }
+            return new Answer<>(201, "/api/company/", version, nameOf(made.companyId()), null);
+        });
+    }
+
+    private Long found(UUID company, Joining ceo, EventMetadata origin, Instant now) {
+        accounts.open(ceo.account(company), ceo.passwordHash(), now);
+        CompanySettings initial = CompanySettings.initial(NAME, "USD", "UTC");
+        // The rule by which its customers were verified goes on.
+        var settings = new CompanySettings(
+                initial.name(),
+                initial.currency(),
+                initial.timeZone(),
+                initial.orderNumberPrefix(),
+                new AutoVerification(true, false, false, List.of()),
+                initial.portalRequiresVerification(),
+                initial.invoice(),
+                initial.followUpDays(),
+                initial.retentionDays());
+        return send(new RegisterCompany(company, settings, ceo.id()), origin);
+    }
+
+    private Long join(UUID company, Joining person, @Nullable UUID manager, EventMetadata invitedBy, Instant now) {
+        accounts.invite(person.account(company), now);
+        send(new InviteStaff(company, person.id(), person.person().role(), manager, List.of(), Role.CEO), invitedBy);
+        accounts.setPassword(person.id(), person.passwordHash());
+        var themselves = new EventMetadata(company, person.actor(), invitedBy.requestId(), null, true);
+        return send(new AcceptInvitation(company, person.id()), themselves);
+    }
+
+    /** What the message says of its origin stands instead of what the transaction says. */
+    private Long send(Object command, EventMetadata origin) {
+        return commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(EventMetadata.KEY, origin)));
+    }
+
+    private Name nameOf(UUID companyId) {
+        return new Name(companyId, companies.of(companyId).name());
+    }
+}

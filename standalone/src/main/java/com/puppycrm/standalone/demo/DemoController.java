@@ -1,0 +1,61 @@
+package com.puppycrm.standalone.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.standalone.demo.DemoLoading.Progress;
+import com.puppycrm.standalone.demo.DemoLoading.State;
+import com.puppycrm.standalone.demo.DemoStaff.SignIn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/demo")
+@ConditionalOnDemo
+class DemoController {
+
+    private final DemoCompany company;
+    private final DemoLoading loading;
+
+    DemoController(DemoCompany company, DemoLoading loading) {
+        this.company = company;
+        this.loading = loading;
+    }
+
+    /** @param dates absent: recent ones */
+    record Request(@Nullable DemoDates dates) {}
+
+    /** The company with all who can sign in to it, and how far it is loaded. */
+    record Demo(DemoCompany.Name company, List<SignIn> signIns, State state, int done, int total) {}
+
+    @GetMapping
+    @OpenToAll
+    Progress show() {
+        return loading.progress();
+    }
+
+    /** Answers as soon as one can sign in; customers and orders follow in the background. */
+    @PostMapping
+    @OpenToAll
+    ResponseEntity<Demo> make(RequestContext request, @JsonBody Request body) {
+        DemoDates dates = body.dates() == null ? DemoDates.RECENT : body.dates();
+        ResponseEntity<DemoCompany.Name> made = company.make(request, dates);
+        loading.begin();
+        Progress progress = loading.progress();
+        return ResponseEntity.status(made.getStatusCode())
+                .headers(made.getHeaders())
+                .body(new Demo(
+                        requireNonNull(made.getBody()),
+                        company.signIns(),
+                        progress.state(),
+                        progress.done(),
+                        progress.total()));
+    }
+}

@@ -1,0 +1,202 @@
+package com.puppycrm.standalone.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
+import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.KnownCompany;
+import com.puppycrm.command.orders.NewOrders;
+import com.puppycrm.command.orders.OrderAnswer;
+import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
+import com.puppycrm.command.orders.OrderCommand.RecordPayment;
+import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
+import com.puppycrm.command.orders.OrderRecord;
+import com.puppycrm.command.orders.OrderRequests.NewItem;
+import com.puppycrm.command.orders.OrderRequests.NewOrder;
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.standalone.demo.DemoRows.Kind;
+import com.puppycrm.standalone.demo.Northwind.Customer;
+import com.puppycrm.standalone.demo.Northwind.Line;
+import com.puppycrm.standalone.demo.Northwind.Order;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters the demo company's customers and orders, each with all that ever happened to it in one transaction. All of it
+ * is historic: nothing is done because of it.
+ */
+@Component
+@ConditionalOnDemo
+final class DemoEntries {
+
+    /** Stands on the events where otherwise the request stands that caused them. */
+    private static final String REQUEST_ID = "demo-company";
+
+    private static final String BANK_TRANSFER = "bank_transfer";
+    private static final int DAYS_TO_DELIVER = 5;
+
+    private final CommandGateway commands;
+    private final CommandExecution execution;
+    private final NewOrders newOrders;
+    private final DemoRows rows;
+    private final Ids ids;
+
+    DemoEntries(CommandGateway commands, CommandExecution execution, NewOrders newOrders, DemoRows rows, Ids ids) {
+        this.commands = commands;
+        this.execution = execution;
+        this.newOrders = newOrders;
+        this.rows = rows;
+        this.ids = ids;
+    }
+
+    /**
+     * The company whose books are kept.
+     *
+     * @param staff who works there, by their code in the data
+     * @param ceo whoever stands in where the data names nobody
+     */
+    record Books(KnownCompany company, DemoCalendar calendar, Northwind data, Map<String, Actor> staff, Actor ceo) {
+
+        private Actor employee(String code) {
+            return requireNonNull(staff.get(code), code);
+        }
+    }
+
+    /** False where the customer had been entered before. */
+    boolean enter(Customer customer, Books books) {
+        Actor by = books.data()
+                .firstOrderOf(customer.code())
+                .map(order -> books.employee(order.employee()))
+                .orElse(books.ceo());
+        return execution.internally(origin(books, by, null), () -> {
+            UUID id = ids.next();
+            if (!rows.claim(Kind.CUSTOMER, customer.code(), id)) {
+                return false;
+            }
+            commands.sendAndWait(create(customer, id, books));
+            return true;
+        });
+    }
+
+    private static CreateCustomer create(Customer customer, UUID id, Books books) {
+        String[] name = customer.contactName().split(" ", 2);
+        var profile = new CustomerProfile(
+                name[0],
+                name[1],
+                customer.phone(),
+                customer.companyName(),
+                null,
+                null,
+                customer.address().toAddress());
+        UUID owner = books.data()
+                .lastOrderOf(customer.code())
+                .map(order -> books.employee(order.employee()))
+                .orElse(books.ceo())
+                .id();
+        Order first =
+                books.data().firstOrderOf(customer.code()).orElse(books.data().firstOrder());
+        return new CreateCustomer(
+                id,
+                books.company().id(),
+                DemoStaff.email(customer.code()),
+                profile,
+                CustomerType.BUSINESS,
+                null,
+                null,
+                owner,
+                null,
+                books.calendar().at(first.placedOn(), -1));
+    }
+
+    /** False where the order had been entered before. */
+    boolean enter(Order order, UUID customerId, Books books) {
+        return execution.internally(origin(books, books.employee(order.employee()), null), () -> {
+            if (!rows.claim(Kind.ORDER, order.code(), null)) {
+                return false;
+            }
+            OrderAnswer placed = place(order, customerId, books);
+            Instant placedAt = placed.placedAt();
+            commands.sendAndWait(
+                    new AddOrderNote(placed.id(), ids.next(), freight(order, books.company()), false, placedAt));
+            Instant processedAt = books.calendar().at(order.placedOn(), 1);
+            move(placed.id(), OrderStatus.PROCESSING, null, processedAt, books);
+            if (order.shippedOn() != null) {
+                Instant shippedAt = books.calendar().at(order.shippedOn(), 0);
+                move(placed.id(), OrderStatus.SHIPPED, order.shipper(), shippedAt, books);
+                pay(placed, shippedAt);
+                Instant deliveredAt = books.calendar().at(order.shippedOn().plusDays(DAYS_TO_DELIVER), 0);
+                OrderRecord delivered = move(placed.id(), OrderStatus.DELIVERED, null, deliveredAt, books);
+                if (books.data().isFirstDelivery(order)) {
+                    verify(customerId, placed.id() + "/" + (delivered.version() - 1), deliveredAt, books);
+                }
+            }
+            return true;
+        });
+    }
+
+    private OrderAnswer place(Order order, UUID customerId, Books books) {
+        var request = new NewOrder(
+                order.lines().stream().map(DemoEntries::item).toList(),
+                order.shipTo(),
+                null,
+                BANK_TRANSFER,
+                books.calendar().day(order.requiredOn()),
+                null,
+                books.calendar().at(order.placedOn(), 0));
+        // As the customer was then, whatever has been decided about them since.
+        var customer = new KnownCustomer(
+                customerId, books.company().id(), null, CustomerStatus.ACTIVE, false, order.customer());
+        return requireNonNull(newOrders
+                .place(request, customer, books.company(), books.calendar().now())
+                .body());
+    }
+
+    private static NewItem item(Line line) {
+        BigDecimal discount = line.discount();
+        return new NewItem(
+                line.productName(), "NW-" + line.product(), line.quantity(), line.unitPrice(), discount, null, null);
+    }
+
+    /** What it cost to ship is no part of the order's total. */
+    private static String freight(Order order, KnownCompany company) {
+        return "Freight: " + company.money(order.freight()).amount().toPlainString() + " " + company.currency();
+    }
+
+    private OrderRecord move(UUID orderId, OrderStatus to, @Nullable String carrier, Instant at, Books books) {
+        return commands.sendAndWait(new UpdateOrderStatus(
+                orderId, null, to, null, null, carrier, at, books.company().dayOf(at), ids.next(), at));
+    }
+
+    private void pay(OrderAnswer order, Instant at) {
+        commands.sendAndWait(
+                new RecordPayment(order.id(), null, ids.next(), order.total(), BANK_TRANSFER, null, null, at));
+    }
+
+    /** As the company's rule does it where it is not history; the message says so instead of naming the employee. */
+    private void verify(UUID customerId, String because, Instant at, Books books) {
+        var rule = VerificationRule.FIRST_ORDER_COMPLETED;
+        EventMetadata byRule = origin(books, Actor.rule(rule.wireName()), because);
+        var verify =
+                new VerifyCustomer(customerId, null, rule, null, books.company().dayOf(at), at);
+        commands.sendAndWait(new GenericCommandMessage<>(verify, Map.of(EventMetadata.KEY, byRule)));
+    }
+
+    private static EventMetadata origin(Books books, Actor actor, @Nullable String causation) {
+        return new EventMetadata(books.company().id(), actor, REQUEST_ID, causation, true);
+    }
+}

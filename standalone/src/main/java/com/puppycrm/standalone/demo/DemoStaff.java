@@ -1,0 +1,89 @@
+package com.puppycrm.standalone.demo;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.standalone.demo.Northwind.Employee;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who works at the demo company: the nine of the data, and a manager and an auditor, so that each role can be tried. */
+final class DemoStaff {
+
+    private static final int PASSWORD_BYTES = 12;
+
+    private DemoStaff() {}
+
+    /**
+     * @param code of the employee in the data, or a name for those whom it lacks
+     * @param team code of the sales manager to whose team they belong
+     */
+    record Person(
+            String code,
+            String firstName,
+            String lastName,
+            String email,
+            Role role,
+            @Nullable String team) {}
+
+    /** What somebody signs in with. */
+    record SignIn(Role role, String email, String password, String firstName, String lastName) {
+
+        /** Tells no password. */
+        @Override
+        public String toString() {
+            return "SignIn of " + email;
+        }
+    }
+
+    /** The CEO first, and heads of teams before their teams. A portal account follows when customers can have accounts. */
+    static List<Person> of(List<Employee> employees) {
+        Map<String, Employee> byCode =
+                employees.stream().collect(Collectors.toMap(Employee::code, Function.identity()));
+        List<Person> staff = new ArrayList<>();
+        for (Employee employee : employees) {
+            Employee superior = employee.reportsTo() == null ? null : byCode.get(employee.reportsTo());
+            boolean inTeam = superior != null && roleOf(superior) == Role.SALES_MANAGER;
+            staff.add(new Person(
+                    employee.code(),
+                    employee.firstName(),
+                    employee.lastName(),
+                    email(employee.firstName() + "." + employee.lastName()),
+                    roleOf(employee),
+                    inTeam ? employee.reportsTo() : null));
+        }
+        staff.add(new Person("manager", "Northwind", "Manager", email("manager"), Role.MANAGER, null));
+        staff.add(new Person("auditor", "Northwind", "Auditor", email("auditor"), Role.AUDITOR, null));
+        staff.sort(
+                Comparator.comparing((Person person) -> person.team() != null).thenComparing(Person::role));
+        return List.copyOf(staff);
+    }
+
+    /** The same passwords as long as the master key is the same, so that they need be kept nowhere. */
+    static SignIn signIn(Person person, MasterKey masterKey) {
+        byte[] secret = Arrays.copyOf(masterKey.derive("demo sign-in of " + person.email()), PASSWORD_BYTES);
+        return new SignIn(
+                person.role(), person.email(), HexFormat.of().formatHex(secret), person.firstName(), person.lastName());
+    }
+
+    private static Role roleOf(Employee employee) {
+        return switch (employee.title()) {
+            case "Vice President, Sales" -> Role.CEO;
+            case "Sales Manager", "Sales Representative" -> Role.SALES_MANAGER;
+            case "Inside Sales Coordinator" -> Role.SUPPORT_STAFF;
+            default -> throw new IllegalStateException("no role for a " + employee.title());
+        };
+    }
+
+    /** At the top-level domain that belongs to nobody. */
+    static String email(String name) {
+        return name.toLowerCase(Locale.ROOT) + "@northwind.example";
+    }
+}

@@ -1,0 +1,383 @@
+package com.puppycrm.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.standalone.PuppyCrm;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The demo company in the whole product: made over HTTP, interrupted while it is loaded, and finished by the next start.
+ * What it comes to stands in the README of its data.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DemoCompanyIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Made, one note each and in processing; shipped by a carrier, paid and delivered; verified; and those who work there. */
+    private static final long EVENTS = 3 * 830 + 4 * 809 + 91 + 89 + 1 + 2 * 10;
+
+    private static final String ORIGINAL = "{\"dates\":\"original\"}";
+
+    @TempDir
+    private static Path data;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static ConfigurableApplicationContext application;
+    private static JsonNode made;
+    private static JsonNode interrupted;
+    private static JsonNode madeAgain;
+    private static String printed;
+    private static String ceo;
+    private static String position;
+
+    @BeforeAll
+    static void makeItInterruptItAndFinishIt(CapturedOutput output) throws Exception {
+        application = run();
+        assertThat(body(send("GET", "/api/demo/", null, null)))
+                .isEqualTo(JSON.readTree("{\"state\":\"absent\",\"done\":0,\"total\":921}"));
+        var first = CLIENT.sendAsync(request("POST", "/api/demo/", null, ORIGINAL), BodyHandlers.ofString());
+        var second = CLIENT.sendAsync(request("POST", "/api/demo/", null, ORIGINAL), BodyHandlers.ofString());
+        List<HttpResponse<String>> answers = Stream.of(first.join(), second.join())
+                .sorted(Comparator.comparingInt(HttpResponse::statusCode))
+                .toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 201);
+        assertThat(body(answers.getFirst()).get("company"))
+                .isEqualTo(body(answers.getLast()).get("company"));
+        assertThat(answers.getLast().headers().firstValue("X-Event-Position")).isPresent();
+        made = body(answers.getLast());
+        await().atMost(PATIENCE).until(() -> done() >= 200);
+        application.close();
+
+        int before = output.getOut().length();
+        application = run("--puppy.demo=true");
+        printed = output.getOut().substring(before);
+        interrupted = progressAtStart(printed);
+        await().atMost(PATIENCE).until(() -> done() == 921);
+        HttpResponse<String> again = send("POST", "/api/demo/", null, null);
+        assertThat(again.statusCode()).isEqualTo(200);
+        madeAgain = body(again);
+        position = application
+                .getBean(CommandDatabase.class)
+                .jdbc()
+                .sql("select max(id)::text from log.event")
+                .query(String.class)
+                .single();
+        ceo = signIn(made.get("sign_ins").get(0));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        application.close();
+        CLIENT.close();
+    }
+
+    @Test
+    void oneCanSignInAtOnceAndTheRestFollows() {
+        assertThat(text(made, "state")).isEqualTo("loading");
+        assertThat(made.get("total").asInt()).isEqualTo(921);
+        assertThat(text(made.get("company"), "name")).isEqualTo("Northwind Traders");
+        assertThat(interrupted.get("done").asInt()).isBetween(200, 920);
+    }
+
+    @Test
+    void makingItAgainGivesTheSame() {
+        assertThat(madeAgain.get("company")).isEqualTo(made.get("company"));
+        assertThat(madeAgain.get("sign_ins")).isEqualTo(made.get("sign_ins"));
+        assertThat(text(madeAgain, "state")).isEqualTo("loaded");
+        List<String> lines = made.get("sign_ins")
+                .valueStream()
+                .map(signIn -> "demo sign-in: " + text(signIn, "role") + " " + text(signIn, "email") + " "
+                        + text(signIn, "password"))
+                .toList();
+        assertThat(printed.lines().filter(line -> line.startsWith("demo sign-in: ")))
+                .hasSize(11)
+                .containsExactlyElementsOf(lines);
+    }
+
+    @Test
+    void everythingIsInTheLogOnceAndIsHistory() {
+        var jdbc = application.getBean(CommandDatabase.class).jdbc();
+
+        assertThat(jdbc.sql("select count(*) from log.event").query(Long.class).single())
+                .isEqualTo(EVENTS);
+        assertThat(jdbc.sql("select count(*) from log.event where not coalesce((metadata->>'historic')::boolean,"
+                                + " false)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from command.dead_letter")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void theTotalsAreThoseOfTheData() throws Exception {
+        JsonNode stats = get("/api/orders/stats/");
+
+        assertThat(text(stats, "revenue")).isEqualTo("1265792.76");
+        assertThat(stats.get("total").asInt()).isEqualTo(830);
+        assertThat(stats.get("by_status").get("delivered").asInt()).isEqualTo(809);
+        assertThat(stats.get("by_status").get("processing").asInt()).isEqualTo(21);
+        assertThat(stats.get("by_payment_status").get("paid").asInt()).isEqualTo(809);
+        assertThat(stats.get("by_payment_status").get("pending").asInt()).isEqualTo(21);
+    }
+
+    @Test
+    void theOrdersAddUpToTheCentAndSoDoTheNotesOnFreight() throws Exception {
+        List<JsonNode> orders = all("/api/orders/?sort=order_number&limit=200");
+
+        assertThat(orders).hasSize(830);
+        assertThat(sum(orders, "subtotal")).isEqualByComparingTo("1354458.59");
+        assertThat(sum(orders, "discount_total")).isEqualByComparingTo("88665.83");
+        assertThat(sum(orders, "total")).isEqualByComparingTo("1265792.76");
+        assertThat(orders.stream().map(order -> text(order, "order_number"))).doesNotHaveDuplicates();
+        Map<String, BigDecimal> byMonth = new TreeMap<>();
+        orders.forEach(order -> byMonth.merge(
+                text(order, "placed_at").substring(0, 7), new BigDecimal(text(order, "total")), BigDecimal::add));
+        assertThat(byMonth)
+                .containsEntry("1996-07", new BigDecimal("27861.89"))
+                .containsEntry("1996-08", new BigDecimal("25485.27"))
+                .containsEntry("1998-03", new BigDecimal("104854.12"))
+                .containsEntry("1998-04", new BigDecimal("123798.66"))
+                .containsEntry("1998-05", new BigDecimal("18333.61"));
+
+        BigDecimal freight = BigDecimal.ZERO;
+        for (JsonNode order : orders) {
+            List<JsonNode> notes = get("/api/orders/" + text(order, "id") + "/notes/")
+                    .get("items")
+                    .valueStream()
+                    .toList();
+            assertThat(notes).hasSize(1);
+            assertThat(notes.getFirst().get("visible_to_customer").asBoolean()).isFalse();
+            assertThat(text(notes.getFirst(), "text")).matches("Freight: \\d+\\.\\d\\d USD");
+            freight = freight.add(new BigDecimal(text(notes.getFirst(), "text").split(" ", 3)[1]));
+        }
+        assertThat(freight).isEqualByComparingTo("64942.69");
+    }
+
+    @Test
+    void theBestCustomersAreThoseOfTheData() throws Exception {
+        List<JsonNode> customers = all("/api/customers/?sort=-lifetime_value&limit=100");
+
+        assertThat(customers).hasSize(91);
+        assertThat(customers.subList(0, 5))
+                .extracting(customer -> text(customer, "email"), customer -> text(customer, "lifetime_value"))
+                .containsExactly(
+                        tuple("quick@northwind.example", "110277.29"),
+                        tuple("ernsh@northwind.example", "104874.97"),
+                        tuple("savea@northwind.example", "104361.94"),
+                        tuple("rattc@northwind.example", "51097.79"),
+                        tuple("hungo@northwind.example", "49979.90"));
+    }
+
+    @Test
+    void customersAreVerifiedByTheirFirstDeliveryAndOwnedByWhoServedThemLast() throws Exception {
+        JsonNode alfki = customer("alfki");
+
+        assertThat(text(alfki, "company_name")).isEqualTo("Alfreds Futterkiste");
+        assertThat(text(alfki, "full_name")).isEqualTo("Maria Anders");
+        assertThat(text(alfki, "customer_type")).isEqualTo("business");
+        assertThat(text(alfki.get("address"), "country")).isEqualTo("DE");
+        assertThat(text(alfki, "created_at")).isEqualTo("1997-08-25T11:00:00Z");
+        assertThat(text(alfki, "verified_at")).isEqualTo("1997-09-07T12:00:00Z");
+        assertThat(text(alfki, "customer_since")).isEqualTo("1997-09-07");
+        assertThat(text(alfki.get("verified_by"), "rule")).isEqualTo("first_order_completed");
+        assertThat(text(alfki.get("owner"), "name")).isEqualTo("Janet Leverling");
+
+        JsonNode paris = customer("paris");
+        assertThat(paris.get("verified").asBoolean()).isFalse();
+        assertThat(text(paris, "created_at")).isEqualTo("1996-07-04T11:00:00Z");
+        assertThat(text(paris.get("owner"), "name")).isEqualTo("Andrew Fuller");
+
+        JsonNode stats = get("/api/customers/stats/");
+        assertThat(stats.get("total").asInt()).isEqualTo(91);
+        assertThat(stats.get("verified").asInt()).isEqualTo(89);
+    }
+
+    @Test
+    void anOrderIsToBeSeenAsItWasOnADayOf1997() throws Exception {
+        JsonNode order = all("/api/orders/?customer_id=" + text(customer("alfki"), "id") + "&sort=placed_at")
+                .getFirst();
+        String path = "/api/orders/" + text(order, "id") + "/";
+
+        assertThat(text(order, "status")).isEqualTo("delivered");
+        assertThat(text(order, "total")).isEqualTo("814.50");
+        assertThat(text(order, "carrier")).isEqualTo("Speedy Express");
+        assertThat(text(order, "expected_delivery_date")).isEqualTo("1997-09-22");
+        assertThat(text(order.get("created_by"), "name")).isEqualTo("Michael Suyama");
+        assertThat(stateAt(path, "1997-08-25T12:30:00Z")).isEqualTo("pending pending 0.00");
+        assertThat(stateAt(path, "1997-08-30T00:00:00Z")).isEqualTo("processing pending 0.00");
+        assertThat(stateAt(path, "1997-09-02T12:00:00Z")).isEqualTo("shipped paid 814.50");
+        assertThat(stateAt(path, "1997-09-07T12:00:00Z")).isEqualTo("delivered paid 814.50");
+        assertThat(send("GET", path + "?as_of=1997-08-25T11:59:59Z", ceo, null).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/customers/" + text(customer("alfki"), "id") + "/?as_of=1997-09-01T00:00:00Z")
+                        .get("verified")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void everyoneCanSignInAndIsInTheirPlace() throws Exception {
+        Map<String, JsonNode> staff = new TreeMap<>();
+        all("/api/staff/").forEach(member -> staff.put(text(member, "email").split("@", 2)[0], member));
+        String buchanan = text(staff.get("steven.buchanan"), "id");
+
+        assertThat(staff).hasSize(11);
+        assertThat(text(staff.get("andrew.fuller"), "role")).isEqualTo("ceo");
+        assertThat(text(staff.get("laura.callahan"), "role")).isEqualTo("support_staff");
+        assertThat(text(staff.get("manager"), "role")).isEqualTo("manager");
+        assertThat(text(staff.get("auditor"), "role")).isEqualTo("auditor");
+        assertThat(Stream.of("nancy.davolio", "janet.leverling", "margaret.peacock", "steven.buchanan")
+                        .map(staff::get))
+                .allSatisfy(member -> {
+                    assertThat(text(member, "role")).isEqualTo("sales_manager");
+                    assertThat(member.get("manager_id").isNull()).isTrue();
+                });
+        assertThat(Stream.of("michael.suyama", "robert.king", "anne.dodsworth").map(staff::get))
+                .allSatisfy(member -> {
+                    assertThat(text(member, "role")).isEqualTo("sales_manager");
+                    assertThat(text(member, "manager_id")).isEqualTo(buchanan);
+                });
+        for (JsonNode signIn : made.get("sign_ins")) {
+            JsonNode me = body(send("GET", "/api/me/", signIn(signIn), null));
+            assertThat(text(me, "email")).isEqualTo(text(signIn, "email"));
+            assertThat(text(me, "role")).isEqualTo(text(signIn, "role"));
+        }
+    }
+
+    @Test
+    void aSalesManagerSeesTheOwnTeamsCustomersOnly() throws Exception {
+        String buchanan = signIn(made.get("sign_ins")
+                .valueStream()
+                .filter(signIn -> text(signIn, "email").startsWith("steven.buchanan"))
+                .findFirst()
+                .orElseThrow());
+
+        JsonNode seen = body(send("GET", "/api/customers/?limit=1", buchanan, null));
+
+        // Two of his own, six of Suyama's, eight of King's, four of Dodsworth's.
+        assertThat(seen.get("total").asInt()).isEqualTo(20);
+    }
+
+    private static JsonNode progressAtStart(String output) {
+        String line = output.lines()
+                .filter(text -> text.contains("Demo company: loading, "))
+                .findFirst()
+                .orElseThrow();
+        int done = Integer.parseInt(line.replaceAll(".*loading, (\\d+) of .*", "$1"));
+        return JSON.createObjectNode().put("done", done);
+    }
+
+    private static int done() throws Exception {
+        return body(send("GET", "/api/demo/", null, null)).get("done").asInt();
+    }
+
+    private static JsonNode customer(String code) throws Exception {
+        return all("/api/customers/?limit=100").stream()
+                .filter(customer -> text(customer, "email").equals(code + "@northwind.example"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String stateAt(String path, String asOf) throws Exception {
+        JsonNode order = get(path + "?as_of=" + asOf);
+        return text(order, "status") + " " + text(order, "payment_status") + " " + text(order, "paid_total");
+    }
+
+    private static String signIn(JsonNode who) throws Exception {
+        String credentials =
+                JSON.writeValueAsString(Map.of("email", text(who, "email"), "password", text(who, "password")));
+        return text(body(send("POST", "/api/auth/login/", null, credentials)), "access_token");
+    }
+
+    private static List<JsonNode> all(String path) throws Exception {
+        List<JsonNode> items = new ArrayList<>();
+        JsonNode page = get(path);
+        page.get("items").forEach(items::add);
+        while (page.get("next_cursor").isString()) {
+            page = get(path + "&cursor=" + text(page, "next_cursor"));
+            page.get("items").forEach(items::add);
+        }
+        return items;
+    }
+
+    private static BigDecimal sum(List<JsonNode> rows, String field) {
+        return rows.stream().map(row -> new BigDecimal(text(row, field))).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).asString();
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        HttpResponse<String> answer = send("GET", path, ceo, null);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return body(answer);
+    }
+
+    private static JsonNode body(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable String body)
+            throws Exception {
+        return CLIENT.send(request(method, path, token, body), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String method, String path, @Nullable String token, @Nullable String body) {
+        URI uri =
+                URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token).header("X-Min-Position", position);
+        }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        return request.build();
+    }
+
+    private static ConfigurableApplicationContext run(String... more) {
+        Stream<String> arguments = Stream.concat(
+                Stream.of("--server.port=0", "--management.server.port=0", "--puppy.data-dir=" + data),
+                Stream.of(more));
+        return SpringApplication.run(PuppyCrm.class, arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,54 @@
+package com.puppycrm.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.puppycrm.platform.StartRefused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class DemoSettingsTest {
+
+    @ConditionalOnDemo
+    @Configuration(proxyBeanMethods = false)
+    static class OnlyInDemos {}
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(OnlyInDemos.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"puppy.demo.allowed=false", "puppy.demo=true", "puppy.demo=original"})
+    void nobodyHasADemoWhereItIsNotAllowed(String setting) {
+        application
+                .withPropertyValues(setting)
+                .run(context -> assertThat(context).doesNotHaveBean(OnlyInDemos.class));
+    }
+
+    @Test
+    void itIsThereWhereItIsAllowed() {
+        application
+                .withPropertyValues("puppy.demo.allowed=true", "puppy.demo=true")
+                .run(context -> assertThat(context).hasSingleBean(OnlyInDemos.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {DemoController.class, DemoCompany.class, DemoEntries.class, DemoLoading.class, DemoRows.class})
+    void everyPartOfItAsksWhetherItIsAllowed(Class<?> part) {
+        assertThat(part).hasAnnotation(ConditionalOnDemo.class);
+    }
+
+    @Test
+    void whatIsWishedAtStartIsUnderstoodOrRefused() {
+        assertThat(DemoDates.wished("true")).hasValue(DemoDates.RECENT);
+        assertThat(DemoDates.wished("original")).hasValue(DemoDates.ORIGINAL);
+        assertThat(DemoDates.wished("")).isEmpty();
+        assertThat(DemoDates.wished("false")).isEmpty();
+        assertThatThrownBy(() -> DemoDates.wished("yes"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("PUPPY_DEMO");
+    }
+}

@@ -15,17 +15,32 @@ import org.jspecify.annotations.Nullable;
 /** One client's connection, kept open: so thin that the load driver is not what is measured. */
 final class Http implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
     private final String authorization;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     Http(int port, @Nullable String token) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        this.socket.setTcpNoDelay(true);
+        this.port = port;
+        this.socket = connected(port);
         this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
         this.out = socket.getOutputStream();
         this.authorization = token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+    }
+
+    private static Socket connected(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** After so many requests the server asks for a new connection. */
+    private void reconnect() throws IOException {
+        socket.close();
+        socket = connected(port);
+        in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        out = socket.getOutputStream();
     }
 
     /** An answer. */
@@ -68,7 +83,11 @@ final class Http implements AutoCloseable {
         System.arraycopy(content, 0, request, start.length, content.length);
         out.write(request);
         out.flush();
-        return reply();
+        Reply reply = reply();
+        if ("close".equals(reply.headers().get("connection"))) {
+            reconnect();
+        }
+        return reply;
     }
 
     private Reply reply() throws IOException {

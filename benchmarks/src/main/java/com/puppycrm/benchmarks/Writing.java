@@ -1,13 +1,11 @@
 package com.puppycrm.benchmarks;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Goals 1 to 3 of speed.md: orders, status changes and customers over HTTP, against raw transactions of the same run. */
@@ -49,7 +47,6 @@ final class Writing {
     private static Load.Result measure(
             String name, Cpu cpu, int seconds, Load.Client client, Load.@Nullable Result base)
             throws Exception {
-        Load.run(name, CLIENTS, 0, 2, client);
         Cpu.Used before = cpu.used();
         Load.Result result = Load.run(name, CLIENTS, 0, seconds, client);
         Cpu.Used used = cpu.used().since(before);
@@ -82,32 +79,40 @@ final class Writing {
 
     /** Each client moves orders of its own along, which were placed before the clock began. */
     private static Load.Client statusChanges(Company company, int seconds) throws Exception {
-        List<Moves> clients = new ArrayList<>();
+        List<Queue<String>> placed = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
-            clients.add(new Moves(company.open(), new ConcurrentLinkedQueue<>()));
+            placed.add(new ArrayDeque<>());
         }
         Load.run("orders to move", CLIENTS, 0, 2 + seconds, number -> {
             Http http = company.open();
-            return () -> clients.get(number)
-                    .orders()
+            return () -> placed.get(number)
                     .add(http.post("/api/orders/", company.newOrder()).expect(201).text("id"));
         });
-        return number -> clients.get(number)::next;
+        return number -> new Moves(company.open(), placed.get(number))::next;
     }
 
     /** The way of an order: processing, shipped, delivered; then the next one. */
-    private record Moves(Http http, Queue<String> orders) {
+    private static final class Moves {
 
         private static final List<String> WAY = List.of("processing", "shipped", "delivered");
-        private static final Map<String, Integer> DONE = new ConcurrentHashMap<>();
+
+        private final Http http;
+        private final Queue<String> orders;
+        private int done;
+
+        Moves(Http http, Queue<String> orders) {
+            this.http = http;
+            this.orders = orders;
+        }
 
         void next() throws Exception {
             String order = Objects.requireNonNull(orders.peek(), "too few orders were placed to be moved");
-            int done = DONE.merge(order, 1, Integer::sum);
-            http.post("/api/orders/" + order + "/status/", "{\"status\": \"" + WAY.get(done - 1) + "\"}")
+            http.post("/api/orders/" + order + "/status/", "{\"status\": \"" + WAY.get(done) + "\"}")
                     .expect(200);
+            done++;
             if (done == WAY.size()) {
                 orders.remove();
+                done = 0;
             }
         }
     }

@@ -90,7 +90,7 @@ class StaffController {
 
             @NotNull Role role,
             @Nullable UUID managerId,
-            @Nullable @Size(max = 50) List<@NotNull String> extraPermissions) {}
+            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) String> extraPermissions) {}
 
     record ChangeRequest(
             @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
@@ -101,7 +101,7 @@ class StaffController {
 
             @Nullable Role role,
             @Nullable Optional<UUID> managerId,
-            @Nullable @Size(max = 50) List<@NotNull String> extraPermissions) {}
+            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) String> extraPermissions) {}
 
     /** @param invitationToken only where no mail server can bring it */
     record Invited(

@@ -1,17 +1,18 @@
 package com.puppycrm.command.customers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.puppycrm.command.customers.Customer.OnRecord;
 import com.puppycrm.command.customers.Customer.Verification;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.KnownCompany;
-import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.customers.VerificationRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ record CustomerAnswer(
         @Nullable CompanySize companySize,
         @Nullable String industry,
         @Nullable BigDecimal annualRevenue,
-        @Nullable PostalAddress address,
+        @Nullable Address address,
         @Nullable String notes,
         List<Object> tags,
         CustomerStatus status,
@@ -45,9 +46,7 @@ record CustomerAnswer(
         @Nullable VerifiedBy verifiedBy,
         Directory.@Nullable StaffName owner,
         @Nullable UUID referredBy,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal lifetimeValue,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer totalOrders,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal averageOrderValue,
+        @JsonUnwrapped @Nullable Derived derived,
         boolean emailConfirmed,
         boolean archived,
         Instant createdAt,
@@ -55,31 +54,67 @@ record CustomerAnswer(
         long version,
         String currency) {
 
-    /** The person or the rule that verified. */
+    /** What other records decide: known only while there are none. */
+    record Derived(
+            BigDecimal lifetimeValue,
+            int totalOrders,
+            BigDecimal averageOrderValue,
+            @Nullable Instant lastOrderAt,
+            @Nullable Instant lastInteractionAt,
+            List<String> segments,
+            Portal portal) {
+
+        static Derived nothingYet(KnownCompany company) {
+            BigDecimal nothing = Money.zero(company.currency()).amount();
+            return new Derived(nothing, 0, nothing, null, null, List.of(), new Portal(false, "not_linked"));
+        }
+    }
+
+    /** Whether the customer has an account that sees this record, and why not. */
+    record Portal(boolean linked, String reason) {}
+
+    /** A customer's address, which needs no addressee. */
+    record Address(
+            @Nullable String line1,
+            @Nullable String line2,
+            @Nullable String city,
+            @Nullable String region,
+            @Nullable String postalCode,
+            @Nullable String country) {
+
+        static @Nullable Address of(@Nullable PostalAddress address) {
+            return address == null
+                    ? null
+                    : new Address(
+                            address.line1(),
+                            address.line2(),
+                            address.city(),
+                            address.region(),
+                            address.postalCode(),
+                            address.country());
+        }
+    }
+
+    /** The member of the staff who verified, or the rule that did. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerifiedBy(
-            Actor.Kind kind,
             @Nullable UUID id,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String name,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String rule) {}
+            @Nullable String name,
+            @Nullable VerificationRule rule) {}
 
     static CustomerAnswer created(CustomerRecord record, KnownCompany company, Directory directory) {
-        return of(record, company, directory, Money.zero(company.currency()).amount(), 0);
+        return of(record, company, directory, Derived.nothingYet(company));
     }
 
     static CustomerAnswer changed(CustomerRecord record, KnownCompany company, Directory directory) {
-        return of(record, company, directory, null, null);
+        return of(record, company, directory, null);
     }
 
     private static CustomerAnswer of(
             CustomerRecord record,
             KnownCompany company,
             Directory directory,
-            @Nullable BigDecimal value,
-            @Nullable Integer orders) {
+            @Nullable Derived derived) {
         OnRecord customer = record.customer();
         CustomerProfile profile = customer.profile();
         Verification verification = customer.verification();
@@ -95,7 +130,7 @@ record CustomerAnswer(
                 customer.companySize(),
                 profile.industry(),
                 profile.annualRevenue(),
-                profile.address(),
+                Address.of(profile.address()),
                 customer.notes(),
                 List.of(),
                 customer.status(),
@@ -105,9 +140,7 @@ record CustomerAnswer(
                 verification == null ? null : verifiedBy(verification, company, directory),
                 directory.staff(company.id(), customer.ownerId()).orElse(null),
                 customer.referredBy(),
-                value,
-                orders,
-                value,
+                derived,
                 false,
                 customer.archived(),
                 customer.createdAt(),
@@ -117,11 +150,13 @@ record CustomerAnswer(
     }
 
     private static VerifiedBy verifiedBy(Verification verification, KnownCompany company, Directory directory) {
+        if (verification.rule() != null) {
+            return new VerifiedBy(null, null, verification.rule());
+        }
         UUID by = verification.by().id();
         return new VerifiedBy(
-                verification.by().kind(),
                 by,
                 directory.staff(company.id(), by).map(Directory.StaffName::name).orElse(null),
-                verification.rule() == null ? null : verification.rule().wireName());
+                null);
     }
 }

@@ -14,6 +14,7 @@ import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
+import com.puppycrm.events.Actor;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
@@ -35,8 +36,6 @@ import com.puppycrm.platform.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** An order in one of its states: which moves are allowed from here, what else may be done, and what becomes of it. */
 sealed interface Order {
@@ -170,7 +169,7 @@ sealed interface Order {
     }
 
     /** The order after an event. */
-    static Order evolve(Order order, OrderEvent event, Instant at, @Nullable UUID by) {
+    static Order evolve(Order order, OrderEvent event, Instant at, Actor by) {
         if (event instanceof OrderCreated created) {
             return new Pending(OrderDetails.of(created, at, by));
         }

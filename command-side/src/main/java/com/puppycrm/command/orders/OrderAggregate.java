@@ -93,6 +93,6 @@ final class OrderAggregate {
             @MetaDataValue(EventMetadata.EFFECTIVE_AT) Instant at,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.orderId();
-        state = Order.evolve(state, event, at, origin.actor().id());
+        state = Order.evolve(state, event, at, origin.actor());
     }
 }

@@ -2,6 +2,7 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.KnownCompany;
+import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
@@ -43,12 +44,29 @@ public record OrderAnswer(
         boolean priority,
         @Nullable UUID previousOrderId,
         List<OrderStatus> allowedTransitions,
-        Directory.@Nullable StaffName createdBy,
+        CreatedBy createdBy,
+        Instant updatedAt,
         long version,
         String currency) {
 
     /** Whose order it is. */
     public record CustomerName(UUID id, String fullName) {}
+
+    /** Who placed it. */
+    public record CreatedBy(
+            Actor.Kind kind,
+            @Nullable UUID id,
+            @Nullable String name,
+            @Nullable String role) {
+
+        static CreatedBy of(Actor actor, KnownCompany company, Directory directory) {
+            String name = directory
+                    .staff(company.id(), actor.id())
+                    .map(Directory.StaffName::name)
+                    .orElse(null);
+            return new CreatedBy(actor.kind(), actor.id(), name, actor.role());
+        }
+    }
 
     static OrderAnswer of(
             OrderRecord record, String customerName, KnownCompany company, Directory directory, Instant now) {
@@ -81,7 +99,8 @@ public record OrderAnswer(
                 false,
                 details.previousOrderId(),
                 order.next(),
-                directory.staff(company.id(), details.createdBy()).orElse(null),
+                CreatedBy.of(details.createdBy(), company, directory),
+                details.lastAt(),
                 record.version(),
                 details.currency().getCurrencyCode());
     }

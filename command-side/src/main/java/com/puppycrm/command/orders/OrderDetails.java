@@ -1,5 +1,6 @@
 package com.puppycrm.command.orders;
 
+import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
@@ -34,14 +35,14 @@ record OrderDetails(
         @Nullable String carrier,
         @Nullable String notes,
         @Nullable UUID previousOrderId,
-        @Nullable UUID createdBy,
+        Actor createdBy,
         PaymentStatus paymentStatus,
         BigDecimal paidTotal,
         BigDecimal refundedTotal,
         Instant placedAt,
         Instant lastAt) {
 
-    static OrderDetails of(OrderCreated created, Instant at, @Nullable UUID by) {
+    static OrderDetails of(OrderCreated created, Instant at, Actor by) {
         Currency currency = Currency.getInstance(created.currency());
         BigDecimal nothing = Money.zero(currency).amount();
         return new OrderDetails(

@@ -34,7 +34,14 @@ final class OrderLines {
         BigDecimal taxGiven = tax != null ? tax : taxRate != null ? net.multiply(taxRate) : BigDecimal.ZERO;
         BigDecimal taxed = Money.rounded(taxGiven, currency).amount();
         BigDecimal total = Money.rounded(net.add(taxed), currency).amount();
-        return new OrderItem(productName, productSku, quantity, unitPrice, off, taxRate, taxed, total);
+        return new OrderItem(productName, productSku, quantity, written(unitPrice, currency), off, taxRate, taxed, total);
+    }
+
+    /** Unit prices may be finer than the currency's decimals, but are never written with fewer. */
+    private static BigDecimal written(BigDecimal unitPrice, Currency currency) {
+        BigDecimal plain = unitPrice.stripTrailingZeros();
+        int decimals = currency.getDefaultFractionDigits();
+        return plain.scale() < decimals ? plain.setScale(decimals) : plain;
     }
 
     /** The sum of the lines' totals; of no lines, zero without decimals. */

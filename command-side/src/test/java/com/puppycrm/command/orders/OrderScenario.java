@@ -10,6 +10,8 @@ import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.Role;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
@@ -29,7 +31,7 @@ final class OrderScenario {
     static final UUID ORDER = new UUID(0, 1);
     static final UUID CUSTOMER = new UUID(0, 2);
     static final UUID COMPANY = new UUID(0, 3);
-    static final UUID SELLER = new UUID(0, 4);
+    static final Actor SELLER = Actor.staff(new UUID(0, 4), Role.SALES_MANAGER);
     static final UUID PAYMENT = new UUID(0, 5);
     static final Currency USD = Currency.getInstance("USD");
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

@@ -41,6 +41,8 @@ create table command.idempotent_answer (
     version    bigint,
     person_id  uuid,
     body       bytea,
+    -- By which the events of the change are found again.
+    transaction_id xid8 not null default pg_current_xact_id(),
     primary key (caller, key)
 );
 create index idempotent_answer_age on command.idempotent_answer (claimed_at);

@@ -101,8 +101,9 @@ class Mailbox {
             """.formatted(sender, mail.to(), mail.subject(), date, text(mail));
         try {
             Files.createDirectories(folder);
-            // Under its name only when whole, for those who watch the folder.
-            Path draft = folder.resolve(ids.next() + ".part");
+            // Under its name only when whole, for those who watch the folder; for its owner only, since mails carry
+            // tokens that let in.
+            Path draft = Files.createTempFile(folder, ids.next().toString(), ".part");
             Files.writeString(draft, content.replace("\n", "\r\n"));
             Files.move(
                     draft,

@@ -5,6 +5,7 @@ import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.log.EventAppender;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.LogSignal;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.privacy.MasterKey;
@@ -40,9 +41,13 @@ class AxonOnOurLog {
     }
 
     @Bean
-    EventAppender eventAppender(CommandDatabase database, PersonKeys commandPersonKeys, LogTail tail) {
+    EventAppender eventAppender(
+            CommandDatabase database, PersonKeys commandPersonKeys, LogTail tail, LogSignal signal) {
         return new EventAppender(
-                new JdbcTemplate(database.dataSource()), database.jdbc(), commandPersonKeys, tail::wake);
+                new JdbcTemplate(database.dataSource()), database.jdbc(), commandPersonKeys, () -> {
+                    tail.wake();
+                    signal.committed();
+                });
     }
 
     /** Aggregates are read in the command's own transaction, with the command side's rights. */

@@ -20,9 +20,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -171,7 +171,7 @@ public final class CommandExecution {
 
     private static <T> Done<T> once(
             TransactionManager transactions, Map<String, Object> metadata, Supplier<Done<T>> work) {
-        var unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("change"));
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.<String>asCommandMessage("change"));
         unit.registerCorrelationDataProvider(message -> metadata);
         unit.attachTransaction(transactions);
         ResultMessage<Done<T>> result = unit.executeWithResult(() -> work.get());

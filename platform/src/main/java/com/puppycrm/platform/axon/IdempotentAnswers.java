@@ -44,7 +44,7 @@ final class IdempotentAnswers {
         this.masterKey = masterKey;
     }
 
-    /** An answer that was given before. */
+    /** An answer that was given before, and the last row that its change appended to the log. */
     record Stored<T>(Answer<T> answer, @Nullable Long lastEventId) {}
 
     /**
@@ -54,8 +54,14 @@ final class IdempotentAnswers {
      * @throws Rejection 409 where the key stood for another request
      */
     <T> Optional<Stored<T>> claim(UUID caller, String key, String digest, Instant now) {
-        jdbc.sql("delete from command.idempotent_answer where caller = :caller and key = :key and claimed_at <"
-                        + " :expired")
+        jdbc.sql("""
+            delete from command.idempotent_answer
+            where (caller = :caller and key = :key and claimed_at < :expired)
+               or (caller, key) in (
+                   -- A few of the expired each time, so that they never pile up.
+                   select caller, key from command.idempotent_answer
+                   where claimed_at < :expired order by claimed_at limit 10 for update skip locked)
+            """)
                 .param("caller", caller)
                 .param("key", key)
                 .param("expired", now.minus(KEPT).atOffset(ZoneOffset.UTC))
@@ -73,7 +79,14 @@ final class IdempotentAnswers {
         if (claimed == 1) {
             return Optional.empty();
         }
-        return Optional.of(jdbc.sql("select * from command.idempotent_answer where caller = :caller and key = :key")
+        return Optional.of(jdbc.sql("""
+                select answer.*,
+                    (select max(event.id) from log.event
+                     where event.epoch = (select epoch from log.sequencer)
+                       and event.transaction_id = answer.transaction_id) as last_event_id
+                from command.idempotent_answer answer
+                where caller = :caller and key = :key
+                """)
                 .param("caller", caller)
                 .param("key", key)
                 .query((row, number) -> this.<T>stored(row, digest))
@@ -97,7 +110,8 @@ final class IdempotentAnswers {
                 person);
         @SuppressWarnings("unchecked") // written as T, it is answered as the same JSON
         var typed = (Answer<T>) answer;
-        return new Stored<>(typed, null);
+        long lastEventId = row.getLong("last_event_id");
+        return new Stored<>(typed, row.wasNull() ? null : lastEventId);
     }
 
     void keep(UUID caller, String key, Answer<?> answer) {

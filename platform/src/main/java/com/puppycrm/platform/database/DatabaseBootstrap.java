@@ -41,11 +41,17 @@ public final class DatabaseBootstrap {
 
     private final DatabaseConnection owner;
     private final Function<DatabaseRole, String> passwords;
+    private final String keyFingerprint;
 
-    /** @param passwords the same on every node */
-    public DatabaseBootstrap(DatabaseConnection owner, Function<DatabaseRole, String> passwords) {
+    /**
+     * @param passwords the same on every node
+     * @param keyFingerprint tells one master key from another, and nothing about either
+     */
+    public DatabaseBootstrap(
+            DatabaseConnection owner, Function<DatabaseRole, String> passwords, String keyFingerprint) {
         this.owner = owner;
         this.passwords = passwords;
+        this.keyFingerprint = keyFingerprint;
     }
 
     /** The same database, signed in as one of its working roles. */
@@ -68,10 +74,13 @@ public final class DatabaseBootstrap {
                         "Use PostgreSQL " + OLDEST_VERSION + " or newer.");
             }
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            // Before anything is changed: with another key the roles would get other passwords, and nobody could sign in.
+            requireKeyOf(connection);
             prepare(connection);
             for (String schema : SCHEMAS) {
                 migrate(schema);
             }
+            noteKey(connection);
             // A log that was restored into another cluster goes on under a new epoch before anyone reads it.
             if (isOnClassPath(location("log"))) {
                 statement.execute("select log.adopt_cluster()");
@@ -81,6 +90,32 @@ public final class DatabaseBootstrap {
                     "The database can't be prepared (" + owner + "): " + e.getMessage(),
                     "See that it runs and that PUPPY_DATABASE_URL, PUPPY_DATABASE_USER and PUPPY_DATABASE_PASSWORD are"
                             + " right.");
+        }
+    }
+
+    private void requireKeyOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet table = statement.executeQuery("select to_regclass('keys.master_key') is not null")) {
+            table.next();
+            if (!table.getBoolean(1)) {
+                return;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select fingerprint from keys.master_key")) {
+            if (row.next() && !row.getString(1).equals(keyFingerprint)) {
+                throw new StartRefused(
+                        "This is not the master key of this database: what is encrypted in it could not be read.",
+                        "Give the key with which it was made: PUPPY_MASTER_KEY, or master.key in the data directory.");
+            }
+        }
+    }
+
+    private void noteKey(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into keys.master_key (fingerprint) values (?) on conflict do nothing")) {
+            statement.setString(1, keyFingerprint);
+            statement.execute();
         }
     }
 

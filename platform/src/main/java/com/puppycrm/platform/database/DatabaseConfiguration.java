@@ -5,6 +5,7 @@ import com.puppycrm.platform.privacy.MasterKey;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,7 +41,8 @@ class DatabaseConfiguration {
                 provided == null ? configured(properties) : provided,
                 role -> Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(masterKey.derive("database role " + role.roleName())));
+                        .encodeToString(masterKey.derive("database role " + role.roleName())),
+                HexFormat.of().formatHex(masterKey.derive("fingerprint")));
         bootstrap.run();
         return bootstrap;
     }

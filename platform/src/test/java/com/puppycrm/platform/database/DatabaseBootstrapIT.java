@@ -53,6 +53,17 @@ class DatabaseBootstrapIT {
     }
 
     @Test
+    void anotherMasterKeyIsRefusedBeforeAnythingIsChanged() throws SQLException {
+        execute("alter role house createrole");
+        bootstrap().run();
+
+        assertThatThrownBy(() -> bootstrap("another key").run())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("not the master key of this database");
+        bootstrap().run();
+    }
+
+    @Test
     void nodesThatStartAtOnceDoNotDisturbEachOther() throws Exception {
         execute("alter role house createrole");
         try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
@@ -100,7 +111,7 @@ class DatabaseBootstrapIT {
     void aDatabaseThatIsNotThereIsSaidInASentence() {
         DatabaseConnection wrong = DatabaseConnection.parse(url("nowhere"), "house", "x");
 
-        assertThatThrownBy(() -> new DatabaseBootstrap(wrong, DatabaseBootstrapIT::passwordOf).run())
+        assertThatThrownBy(() -> new DatabaseBootstrap(wrong, DatabaseBootstrapIT::passwordOf, "a key").run())
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("nowhere");
     }
@@ -110,8 +121,12 @@ class DatabaseBootstrapIT {
     }
 
     private DatabaseBootstrap bootstrap() {
+        return bootstrap("a key");
+    }
+
+    private DatabaseBootstrap bootstrap(String keyFingerprint) {
         return new DatabaseBootstrap(
-                DatabaseConnection.parse(url("house"), "house", "x"), DatabaseBootstrapIT::passwordOf);
+                DatabaseConnection.parse(url("house"), "house", "x"), DatabaseBootstrapIT::passwordOf, keyFingerprint);
     }
 
     private String url(String database) {

@@ -78,7 +78,7 @@ public final class TestPostgres implements AutoCloseable {
     private static DatabaseBootstrap bootstrap(String database) {
         // Local connections are trusted here, so that no test depends on another's passwords.
         return new DatabaseBootstrap(
-                DatabaseConnection.parse(TestCluster.url(database), null, null), DatabaseRole::roleName);
+                DatabaseConnection.parse(TestCluster.url(database), null, null), DatabaseRole::roleName, "key of tests");
     }
 
     private static void asSuperuser(String sql) {

@@ -34,10 +34,8 @@ public final class Directory {
 
     private final JdbcClient jdbc;
 
-    private final Cache<UUID, KnownCompany> companies = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(2))
-            .build();
+    private final Cache<UUID, KnownCompany> companies = shortLived();
+    private final Cache<StaffKey, Optional<StaffName>> staff = shortLived();
 
     Directory(CommandDatabase database) {
         this.jdbc = database.jdbc();
@@ -46,6 +44,15 @@ public final class Directory {
     /** What is known here of a customer. */
     public record KnownCustomer(
             UUID id, UUID companyId, @Nullable UUID ownerId, CustomerStatus status, boolean archived, String name) {}
+
+    private record StaffKey(UUID companyId, UUID id) {}
+
+    private static <K, V> Cache<K, V> shortLived() {
+        return Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofSeconds(2))
+                .build();
+    }
 
     /** A member of the staff, by name. */
     public record StaffName(UUID id, String name) {}
@@ -139,12 +146,16 @@ public final class Directory {
         if (staffId == null) {
             return Optional.empty();
         }
+        return staff.get(new StaffKey(companyId, staffId), this::read);
+    }
+
+    private Optional<StaffName> read(StaffKey key) {
         return jdbc.sql("""
             select id, first_name || ' ' || last_name as name from identity.staff
             where id = :id and company_id = :company
             """)
-                .param("id", staffId)
-                .param("company", companyId)
+                .param("id", key.id())
+                .param("company", key.companyId())
                 .query((row, number) -> new StaffName(row.getObject("id", UUID.class), row.getString("name")))
                 .optional();
     }

@@ -229,6 +229,14 @@ public final class EventAppender {
                 heads.putAll(ends);
                 onCommit.run();
             }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    // An aggregate may have read them back before they were undone.
+                    heads.invalidateAll(ends.keySet());
+                }
+            }
         });
     }
 }

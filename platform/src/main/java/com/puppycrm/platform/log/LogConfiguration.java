@@ -1,10 +1,15 @@
 package com.puppycrm.platform.log;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.DatabaseBootstrap;
+import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.database.DatabaseRole;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +29,19 @@ class LogConfiguration {
     @Bean
     LogTail logTail(ObjectProvider<QueryDatabase> query, ObjectProvider<CommandDatabase> command, EventLog log) {
         return new LogTail(reading(query, command), log);
+    }
+
+    /** @param wanted unless said otherwise, on wherever another node could be at work on the same database */
+    @Bean
+    LogSignal logSignal(
+            DatabaseBootstrap database,
+            ObjectProvider<QueryDatabase> query,
+            LogTail tail,
+            @Nullable DatabaseConnection ownPostgres,
+            @Value("${puppy.log.signal:#{null}}") @Nullable Boolean wanted) {
+        DatabaseRole role = query.getIfAvailable() == null ? DatabaseRole.COMMAND : DatabaseRole.QUERY;
+        return new LogSignal(
+                database.connectionOf(role), tail::wake, wanted == null ? ownPostgres == null : wanted);
     }
 
     private static JdbcClient reading(ObjectProvider<QueryDatabase> query, ObjectProvider<CommandDatabase> command) {

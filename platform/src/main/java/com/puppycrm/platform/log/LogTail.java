@@ -2,8 +2,10 @@ package com.puppycrm.platform.log;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,6 +40,8 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     /** Looks without having been woken: a wake-up across processes may be lost, an event may not. */
     private static final long IDLE_MILLIS = 250;
+
+    private static final long AFTER_FAILURE_MILLIS = 5_000;
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -97,12 +101,13 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
             }
             RecordedEvent oldest = kept.peekFirst();
             if (oldest != null && oldest.position() <= position + 1) {
+                // From the end: most readers lack only the last few.
                 List<RecordedEvent> newer = new ArrayList<>();
-                for (RecordedEvent event : kept) {
-                    if (event.position() > position) {
-                        newer.add(event);
-                    }
+                Iterator<RecordedEvent> backwards = kept.descendingIterator();
+                for (long missing = end - position; missing > 0; missing--) {
+                    newer.add(backwards.next());
                 }
+                Collections.reverse(newer);
                 return newer;
             }
         }
@@ -111,8 +116,16 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     @Override
     public void start() {
-        end = log.lastPosition();
-        follower = Thread.ofPlatform().name("log-tail").daemon().start(this::follow);
+        synchronized (lock) {
+            // What an earlier run has kept may end before the log does by now.
+            kept.clear();
+            positionsOfKept.clear();
+            end = log.lastPosition();
+        }
+        Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::follow);
+        // Set before it runs: a follower that does not find itself here takes itself for stopped.
+        follower = thread;
+        thread.start();
     }
 
     @Override
@@ -155,6 +168,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                         "The log can't be followed for the moment: {}",
                         e.getClass().getSimpleName());
                 awaitWakeUp(IDLE_MILLIS);
+            } catch (RuntimeException e) {
+                // Such as an event of a newer version than this node's: everyone waits here, and nothing is skipped.
+                LOG.error("The log can't be read on from position {}", position(), e);
+                awaitWakeUp(AFTER_FAILURE_MILLIS);
             }
         }
     }
@@ -183,8 +200,17 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         List<RecordedEvent> events = log.after(position(), FETCHED_AT_ONCE);
         while (!events.isEmpty()) {
             keep(events);
-            listeners.forEach(Runnable::run);
+            listeners.forEach(LogTail::tell);
             events = events.size() < FETCHED_AT_ONCE ? List.of() : log.after(position(), FETCHED_AT_ONCE);
+        }
+    }
+
+    /** One listener's failure, such as that of one who is shutting down, is no other's. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Somebody who follows the log can't be told of new events", e);
         }
     }
 

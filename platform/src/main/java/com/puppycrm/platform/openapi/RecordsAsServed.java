@@ -7,15 +7,20 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Says of each field of a record whether it may be null and whether it must be there, as its components have it. */
 final class RecordsAsServed implements ModelConverter {
+
+    private static final Set<String> ANYTHING = Set.of("object", "array", "string", "number", "boolean", "null");
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
@@ -23,8 +28,14 @@ final class RecordsAsServed implements ModelConverter {
         if (!chain.hasNext()) {
             return null;
         }
-        Schema<?> schema = chain.next().resolve(type, context, chain);
         JavaType javaType = Json.mapper().constructType(type.getType());
+        if (javaType != null && JsonNode.class.isAssignableFrom(javaType.getRawClass())) {
+            // Swagger would describe the Java class; what is served is the JSON that it stands for.
+            Set<String> types = javaType.hasRawClass(ObjectNode.class) ? Set.of("object") : ANYTHING;
+            // A set that can grow: null may come to it.
+            return new Schema<>().types(new LinkedHashSet<>(types));
+        }
+        Schema<?> schema = chain.next().resolve(type, context, chain);
         if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {
             describe(javaType.getRawClass(), model(schema, context));
         }
@@ -68,6 +79,12 @@ final class RecordsAsServed implements ModelConverter {
             ((Map<String, Schema>) (Map) model.getProperties()).put(name, either);
         } else if (property.getTypes() != null) {
             property.addType("null");
+            if (property.getEnum() != null && !property.getEnum().contains(null)) {
+                // A list of values holds against the type: null must stand in both.
+                List<Object> values = new ArrayList<>(property.getEnum());
+                values.add(null);
+                ((Schema<Object>) property).setEnum(values);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,10 +30,18 @@ public final class DeadLetters {
     public record Letter(
             String group, UUID streamId, long sequence, long position, String type, String cause, Instant parkedAt) {}
 
-    /** Streams of which a group has letters. */
-    Set<UUID> parkedStreams(String group) {
-        return jdbc.sql("select distinct stream_id from " + table + " where processing_group = :group")
+    /**
+     * Which of these streams have letters of a group. Their letters are locked, so that a retry that is under way ends
+     * first: else an event could be parked behind one that is no longer there.
+     */
+    Set<UUID> parkedStreams(String group, Collection<UUID> streams) {
+        return jdbc.sql("select stream_id from " + table + """
+             where processing_group = :group and stream_id = any (:streams)
+            order by stream_id, sequence
+            for share
+            """)
                 .param("group", group)
+                .param("streams", streams.toArray(UUID[]::new))
                 .query((row, number) -> row.getObject("stream_id", UUID.class))
                 .set();
     }
@@ -42,13 +51,15 @@ public final class DeadLetters {
         jdbc.sql("insert into " + table + """
              (processing_group, stream_id, sequence, position, type, cause)
             values (:group, :stream, :sequence, :position, :type, :cause)
-            on conflict (processing_group, stream_id, sequence) do update set cause = excluded.cause
+            on conflict (processing_group, stream_id, sequence)
+            do update set cause = excluded.cause where :failed
             """)
                 .param("group", group)
                 .param("stream", event.streamId())
                 .param("sequence", event.sequence())
                 .param("position", event.position())
                 .param("type", event.type())
+                .param("failed", cause != null)
                 .param("cause", cause == null ? "waits for an earlier event of its stream" : causeOf(cause))
                 .update();
     }
@@ -68,10 +79,11 @@ public final class DeadLetters {
                 .update();
     }
 
-    /** All letters, each stream's in sequence. */
-    public List<Letter> all() {
+    /** The letters of a group, each stream's in sequence. */
+    List<Letter> of(String group) {
         return jdbc.sql("select processing_group, stream_id, sequence, position, type, cause, parked_at from " + table
-                        + " order by processing_group, stream_id, sequence")
+                        + " where processing_group = :group order by stream_id, sequence")
+                .param("group", group)
                 .query((row, number) -> new Letter(
                         row.getString("processing_group"),
                         row.getObject("stream_id", UUID.class),

@@ -4,32 +4,56 @@ import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.RecordedEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** One subscriber with its Axon processor, its segments, its tokens and its letters. */
 public final class ProcessingGroup {
 
     /** Held claims of a node that died are free after this long. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Longer than the coordinator takes to notice that it is to let a segment go. */
+    private static final Duration RELEASE = Duration.ofMillis(500);
+
+    /** Of tokens. That of a replay names the class of what it holds, which Jackson reads only where it is told to. */
+    private static final Serializer SERIALIZER = Jackson3Serializer.builder()
+            .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                    .allowIfSubType(TrackingToken.class)
+                    .build()))
+            .build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroup.class);
 
     /**
      * Where a group keeps its tokens and letters, and with whose rights it works.
@@ -54,7 +78,10 @@ public final class ProcessingGroup {
     private final EventLog log;
     private final DeadLetters letters;
     private final Progress progress;
+    private final @Nullable SharedProgress shared;
+    private final StoredTokens storedTokens;
     private final SubscriberInvoker invoker;
+    private final TokenStore tokens;
     private final PooledStreamingEventProcessor processor;
 
     ProcessingGroup(
@@ -64,6 +91,7 @@ public final class ProcessingGroup {
             LogTail tail,
             EventLog log,
             ScheduledExecutorService threads,
+            @Nullable SharedProgress shared,
             Runnable onProgress) {
         this.subscriber = subscriber;
         this.home = home;
@@ -71,23 +99,29 @@ public final class ProcessingGroup {
         this.log = log;
         this.letters = new DeadLetters(home.jdbc(), home.schema() + ".dead_letter");
         this.progress = new Progress(onProgress);
-        this.invoker = new SubscriberInvoker(subscriber, letters, this::undoingWhatFails, progress);
-        this.processor = processor(tail, threads);
-    }
-
-    private PooledStreamingEventProcessor processor(LogTail tail, ScheduledExecutorService threads) {
-        TransactionManager transactions = new SpringTransactionManager(home.transactions());
-        var tokens = JdbcTokenStore.builder()
+        this.shared = shared;
+        this.storedTokens = new StoredTokens(home.jdbc(), home.schema(), SERIALIZER);
+        this.invoker = new SubscriberInvoker(subscriber, letters, storedTokens, this::undoingWhatFails, progress, () -> {
+            if (shared != null) {
+                shared.forget(subscriber.group());
+            }
+        });
+        this.tokens = JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(home.dataSource()))
                 .schema(TokenSchema.builder()
                         .setTokenTable(home.schema() + ".token_entry")
                         .setProcessorNameColumn("processor_name")
                         .setTokenTypeColumn("token_type")
                         .build())
-                .serializer(Jackson3Serializer.builder().build())
+                .serializer(SERIALIZER)
                 .claimTimeout(CLAIM_TIMEOUT)
                 .nodeId(home.nodeId())
                 .build();
+        this.processor = processor(tail, threads);
+    }
+
+    private PooledStreamingEventProcessor processor(LogTail tail, ScheduledExecutorService threads) {
+        TransactionManager transactions = new SpringTransactionManager(home.transactions());
         return PooledStreamingEventProcessor.builder()
                 .name(subscriber.group())
                 .eventHandlerInvoker(invoker)
@@ -122,8 +156,17 @@ public final class ProcessingGroup {
             work.run();
             home.jdbc().sql("release savepoint work").update();
         } catch (RuntimeException e) {
-            home.jdbc().sql("rollback to savepoint work").update();
+            undo(e);
             throw e;
+        }
+    }
+
+    private void undo(RuntimeException failure) {
+        try {
+            home.jdbc().sql("rollback to savepoint work").update();
+        } catch (DataAccessException e) {
+            // The connection is lost, and with it all of the transaction; why the work failed is what counts.
+            failure.addSuppressed(e);
         }
     }
 
@@ -132,12 +175,13 @@ public final class ProcessingGroup {
     }
 
     public List<DeadLetters.Letter> letters() {
-        return letters.all().stream()
-                .filter(letter -> letter.group().equals(name()))
-                .toList();
+        return letters.of(name());
     }
 
-    /** The position up to which every segment of this group on this node has handled everything; 0 where none is here. */
+    /**
+     * The position up to which every segment of this group has handled everything, on whichever node; 0 where that is
+     * not known.
+     */
     public long position() {
         return IntStream.range(0, size.segments())
                 .mapToLong(this::position)
@@ -145,17 +189,55 @@ public final class ProcessingGroup {
                 .orElse(0);
     }
 
-    /** True where this node handles every segment of the group, so that {@link #position()} is the whole truth. */
-    public boolean isWholeHere() {
+    private boolean isWholeHere() {
         return processor.processingStatus().size() == size.segments();
     }
 
     private long position(int segment) {
+        long here = positionHere(segment);
+        return shared == null || isWholeHere() ? here : Math.max(here, shared.of(name(), segment));
+    }
+
+    private long positionHere(int segment) {
         EventTrackerStatus status = processor.processingStatus().get(segment);
         if (status == null) {
             return 0;
         }
         return Math.max(progress.of(segment), status.getCurrentPosition().orElse(0));
+    }
+
+    /** How far this node has come with the segments that it handles. */
+    Map<SharedProgress.Part, Long> positionsHere() {
+        return processor.processingStatus().keySet().stream()
+                .collect(Collectors.toMap(segment -> new SharedProgress.Part(name(), segment), this::positionHere));
+    }
+
+    /** Lets go of segments whose last commits the database has lost; they are claimed anew and go on from their tokens. */
+    void checkCommits() {
+        Map<Integer, Long> committed = new HashMap<>();
+        for (int segment : processor.processingStatus().keySet()) {
+            long position = progress.committed(segment);
+            if (position > 0) {
+                committed.put(segment, position);
+            }
+        }
+        if (committed.isEmpty()) {
+            return;
+        }
+        // Asked after memory: the database can only be ahead of it, unless it has lost something.
+        Map<Integer, Long> stored = storedTokens.positions(name());
+        committed.forEach((segment, position) -> {
+            long standing = stored.getOrDefault(segment, 0L);
+            if (standing < position && progress.committed(segment) >= position) {
+                LOG.warn("{} goes on from position {} again: the database was restarted", name(), standing);
+                progress.released(segment);
+                processor.releaseSegment(segment, RELEASE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    boolean isReadModel() {
+        return !isProcess();
     }
 
     void start() {
@@ -172,9 +254,31 @@ public final class ProcessingGroup {
             throw new IllegalStateException(name() + " is a process: what it did can't be done again");
         }
         processor.shutDown();
-        IntStream.range(0, size.segments()).forEach(progress::released);
-        processor.resetTokens();
-        processor.start();
+        try {
+            IntStream.range(0, size.segments()).forEach(progress::released);
+            Runnable reset = () -> home.inTransaction().executeWithoutResult(transaction -> toStart());
+            if (shared == null) {
+                reset.run();
+            } else {
+                shared.settingBack(reset);
+            }
+        } finally {
+            processor.start();
+        }
+    }
+
+    /** By hand: Axon's own reset leaves tokens that its Jackson serializer refuses to read back. */
+    private void toStart() {
+        int[] segments = tokens.fetchSegments(name());
+        for (int segment : segments) {
+            // Claims it; throws where another node has it.
+            tokens.fetchToken(name(), segment);
+        }
+        invoker.performReset();
+        for (int segment : segments) {
+            tokens.storeToken(new GlobalSequenceTrackingToken(0), name(), segment);
+            tokens.releaseClaim(name(), segment);
+        }
     }
 
     /**
@@ -184,16 +288,20 @@ public final class ProcessingGroup {
      */
     public int retry(UUID stream) {
         Integer handled = home.inTransaction().execute(transaction -> {
-            Set<Long> parked = Set.copyOf(letters.lock(name(), stream));
             int done = 0;
-            for (RecordedEvent event : log.stream(stream)) {
-                if (parked.contains(event.sequence())) {
-                    if (!invoker.handledOrParked(event)) {
-                        break;
+            Set<Long> parked = Set.copyOf(letters.lock(name(), stream));
+            // Until there are none: more may have been parked behind the first while these waited for their lock.
+            while (!parked.isEmpty()) {
+                for (RecordedEvent event : log.stream(stream)) {
+                    if (parked.contains(event.sequence())) {
+                        if (!invoker.handledOrParked(event)) {
+                            return done;
+                        }
+                        letters.release(name(), event);
+                        done++;
                     }
-                    letters.release(name(), event);
-                    done++;
                 }
+                parked = Set.copyOf(letters.lock(name(), stream));
             }
             return done;
         });

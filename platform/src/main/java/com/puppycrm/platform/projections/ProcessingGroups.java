@@ -1,20 +1,36 @@
 package com.puppycrm.platform.projections;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** All that follows the log on this node. */
 public final class ProcessingGroups implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroups.class);
+    private static final long CHECK_MILLIS = 1_000;
+    private static final long TELL_MILLIS = 20;
+
     private final List<ProcessingGroup> groups;
     private final ScheduledExecutorService threads;
+    private final @Nullable SharedProgress shared;
+    private final List<ScheduledFuture<?>> repeated = new ArrayList<>();
     private volatile boolean running;
 
-    ProcessingGroups(List<ProcessingGroup> groups, ScheduledExecutorService threads) {
+    /** @param shared where other nodes may follow the log as well */
+    ProcessingGroups(List<ProcessingGroup> groups, ScheduledExecutorService threads, @Nullable SharedProgress shared) {
         this.groups = List.copyOf(groups);
         this.threads = threads;
+        this.shared = shared;
     }
 
     public List<ProcessingGroup> all() {
@@ -29,12 +45,39 @@ public final class ProcessingGroups implements SmartLifecycle {
     public void start() {
         groups.forEach(ProcessingGroup::start);
         running = true;
+        groups.forEach(group -> repeat(CHECK_MILLIS, group::checkCommits));
+        SharedProgress others = shared;
+        if (others != null) {
+            repeat(TELL_MILLIS, () -> others.tell(() -> {
+                Map<SharedProgress.Part, Long> positions = new HashMap<>();
+                groups.stream()
+                        .filter(ProcessingGroup::isReadModel)
+                        .forEach(group -> positions.putAll(group.positionsHere()));
+                return positions;
+            }));
+        }
+    }
+
+    private void repeat(long millis, Runnable task) {
+        repeated.add(threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        // Such as a lost connection; let out, it would have been the last time.
+                        LOG.debug("To be done again", e);
+                    }
+                },
+                millis,
+                millis,
+                TimeUnit.MILLISECONDS));
     }
 
     /** Lets every batch that has begun come to its end. */
     @Override
     public void stop() {
         running = false;
+        repeated.forEach(task -> task.cancel(false));
         groups.forEach(ProcessingGroup::stop);
         threads.shutdown();
     }

@@ -1,6 +1,7 @@
 package com.puppycrm.platform.projections;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ final class Progress {
     private static final class SegmentProgress {
         private final TreeSet<Long> open = new TreeSet<>();
         private long offered;
+        private long committed;
 
         long done() {
             return open.isEmpty() ? offered : open.first() - 1;
@@ -29,11 +31,14 @@ final class Progress {
         synchronized (this) {
             SegmentProgress progress = segments.computeIfAbsent(segment, number -> new SegmentProgress());
             progress.offered = Math.max(progress.offered, position);
-            if (!mine) {
+            if (mine) {
+                progress.open.add(position);
+            }
+            if (!progress.open.isEmpty()) {
                 return;
             }
-            progress.open.add(position);
         }
+        onChange.run();
     }
 
     /** These were handled, and that is committed. */
@@ -42,9 +47,16 @@ final class Progress {
             SegmentProgress progress = segments.get(segment);
             if (progress != null) {
                 progress.open.removeAll(positions);
+                progress.committed = Math.max(progress.committed, Collections.max(positions));
             }
         }
         onChange.run();
+    }
+
+    /** The last position that was committed here since the segment was claimed; 0 where none was. */
+    synchronized long committed(int segment) {
+        SegmentProgress progress = segments.get(segment);
+        return progress == null ? 0 : progress.committed;
     }
 
     void released(int segment) {

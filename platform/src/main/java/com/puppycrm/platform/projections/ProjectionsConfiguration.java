@@ -3,6 +3,7 @@ package com.puppycrm.platform.projections;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.platform.log.LogSignal;
 import com.puppycrm.platform.log.LogTail;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +28,13 @@ class ProjectionsConfiguration {
         return new ReadBarrier(tail);
     }
 
+    /** Where management has a port of its own, and nowhere else: whoever reaches it may have everything made anew. */
+    @Bean
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    ProjectionsEndpoint projectionsEndpoint(ProcessingGroups groups, EventLog log) {
+        return new ProjectionsEndpoint(groups, log);
+    }
+
     @Bean
     ProcessingGroups processingGroups(
             ObjectProvider<Projection> projections,
@@ -34,6 +44,7 @@ class ProjectionsConfiguration {
             LogTail tail,
             EventLog log,
             ReadBarrier barrier,
+            LogSignal signal,
             @Value("${puppy.node-id:}") String givenNodeId,
             @Value("${puppy.projections.segments:2}") int segments,
             @Value("${puppy.projections.threads:4}") int threadCount) {
@@ -41,6 +52,8 @@ class ProjectionsConfiguration {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(
                 threadCount,
                 Thread.ofPlatform().name("projections-", 0).daemon().factory());
+        QueryDatabase ours = queryDatabase.getIfAvailable();
+        SharedProgress shared = ours != null && signal.isOn() ? new SharedProgress(ours, nodeId) : null;
         List<ProcessingGroup> readModels = new ArrayList<>();
         projections.orderedStream().forEach(projection -> {
             QueryDatabase database = queryDatabase.getObject();
@@ -58,6 +71,7 @@ class ProjectionsConfiguration {
                     tail,
                     log,
                     threads,
+                    shared,
                     barrier::somethingChanged));
         });
         barrier.waitFor(readModels);
@@ -72,8 +86,8 @@ class ProjectionsConfiguration {
                     database.inTransaction(),
                     nodeId);
             groups.add(new ProcessingGroup(
-                    process, home, new ProcessingGroup.Size(segments, 1), tail, log, threads, () -> {}));
+                    process, home, new ProcessingGroup.Size(segments, 1), tail, log, threads, null, () -> {}));
         });
-        return new ProcessingGroups(groups, threads);
+        return new ProcessingGroups(groups, threads, shared);
     }
 }

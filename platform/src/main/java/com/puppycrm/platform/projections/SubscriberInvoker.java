@@ -1,11 +1,15 @@
 package com.puppycrm.platform.projections;
 
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.log.RecordedEventMessage;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -29,6 +33,9 @@ final class SubscriberInvoker implements EventHandlerInvoker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberInvoker.class);
 
+    /** Class of SQL states such as "the row is too big for an index", which Spring counts among lost resources. */
+    private static final String TOO_MUCH = "54";
+
     /** Undoes work that failed, so that the transaction around it can go on. */
     interface Savepoints {
 
@@ -38,15 +45,26 @@ final class SubscriberInvoker implements EventHandlerInvoker {
 
     private final LogSubscriber subscriber;
     private final DeadLetters letters;
+    private final StoredTokens tokens;
     private final Savepoints savepoints;
     private final Progress progress;
+    private final Runnable onReset;
     private final String batchKey;
 
-    SubscriberInvoker(LogSubscriber subscriber, DeadLetters letters, Savepoints savepoints, Progress progress) {
+    /** @param onReset forgets what else is known of the group's progress, in the transaction that empties it */
+    SubscriberInvoker(
+            LogSubscriber subscriber,
+            DeadLetters letters,
+            StoredTokens tokens,
+            Savepoints savepoints,
+            Progress progress,
+            Runnable onReset) {
         this.subscriber = subscriber;
         this.letters = letters;
+        this.tokens = tokens;
         this.savepoints = savepoints;
         this.progress = progress;
+        this.onReset = onReset;
         this.batchKey = "puppy.batch." + subscriber.group();
     }
 
@@ -67,7 +85,9 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         List<RecordedEvent> batch = unit.getOrComputeResource(batchKey, key -> {
             List<RecordedEvent> events = new ArrayList<>();
-            unit.onPrepareCommit(work -> handleAll(events));
+            // Now, for when the batch is complete Axon has already written its own token.
+            boolean hasLetters = standing(segment.getSegmentId()).letters();
+            unit.onPrepareCommit(work -> handleAll(events, hasLetters));
             unit.afterCommit(work -> progress.handled(
                     segment.getSegmentId(),
                     events.stream().map(RecordedEvent::position).toList()));
@@ -76,8 +96,24 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         batch.add(((RecordedEventMessage) message).recorded());
     }
 
-    private void handleAll(List<RecordedEvent> batch) {
-        Set<UUID> parked = letters.parkedStreams(subscriber.group());
+    /** Where the segment stands; throws where the database has lost what was committed here, to be claimed anew. */
+    private StoredTokens.Standing standing(int segment) {
+        StoredTokens.Standing standing = tokens.of(subscriber.group(), segment);
+        if (standing.position() < progress.committed(segment)) {
+            progress.released(segment);
+            throw new IllegalStateException(subscriber.group() + ": the database was restarted and stands at position "
+                    + standing.position() + " again, so segment " + segment + " goes on from there");
+        }
+        return standing;
+    }
+
+    private void handleAll(List<RecordedEvent> batch, boolean hasLetters) {
+        Set<UUID> parked = new HashSet<>();
+        if (hasLetters) {
+            parked.addAll(letters.parkedStreams(
+                    subscriber.group(),
+                    batch.stream().map(RecordedEvent::streamId).collect(Collectors.toSet())));
+        }
         List<RecordedEvent> free = new ArrayList<>();
         for (RecordedEvent event : batch) {
             if (parked.contains(event.streamId())) {
@@ -128,13 +164,26 @@ final class SubscriberInvoker implements EventHandlerInvoker {
 
     /** What will pass by itself (a lost connection, a deadlock, a collision) is no fault of the event. */
     private static void throwIfPassing(RuntimeException failure) {
-        if (failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransactionException
-                || failure instanceof ConcurrencyException) {
-            throw failure;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && isTooMuch(sql)) {
+                return;
+            }
         }
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof TransientDataAccessException
+                    || at instanceof RecoverableDataAccessException
+                    || at instanceof DataAccessResourceFailureException
+                    || at instanceof TransactionException
+                    || at instanceof ConcurrencyException
+                    || (at instanceof Rejection refusal && refusal.kind() == Rejection.Kind.UNAVAILABLE)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static boolean isTooMuch(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith(TOO_MUCH);
     }
 
     @Override
@@ -145,6 +194,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
     @Override
     public void performReset() {
         letters.clear(subscriber.group());
+        onReset.run();
         ((Projection) subscriber).reset();
     }
 

@@ -75,11 +75,13 @@ final class RequestReader {
     }
 
     private JsonNode tree(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException e) {
-            String field = e.processor() instanceof JsonParser parser ? field(parser) : BODY;
-            throw Rejection.invalid(field, unreadable(e));
+        // A parser of our own: where a limit is passed, the exception does not tell how far reading had come.
+        try (JsonParser parser = json.createParser(body)) {
+            try {
+                return json.readTree(parser);
+            } catch (JacksonException e) {
+                throw Rejection.invalid(field(parser), unreadable(e));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import com.puppycrm.query.records.ActorView;
 import com.puppycrm.query.records.Histories;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One step of a replay.
@@ -24,8 +24,8 @@ record AuditStep(
         Instant recordedAt,
         ActorView actor,
         @Nullable String requestId,
-        @Nullable ObjectNode stateBefore,
-        ObjectNode stateAfter,
+        @Nullable JsonNode stateBefore,
+        JsonNode stateAfter,
         String hash) {
 
     static AuditStep of(Histories.Entry entry) {

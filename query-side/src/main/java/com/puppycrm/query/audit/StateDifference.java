@@ -7,6 +7,7 @@ import com.puppycrm.query.records.Histories;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What became different in a record between two instants. */
@@ -15,8 +16,8 @@ record StateDifference(
         Instant from,
         Instant to,
         List<Change> changes,
-        @Nullable ObjectNode stateBefore,
-        @Nullable ObjectNode stateAfter) {
+        @Nullable JsonNode stateBefore,
+        @Nullable JsonNode stateAfter) {
 
     static StateDifference between(Instant from, Instant to, List<Histories.Entry> entries) {
         if (to.isBefore(from)) {

@@ -1,0 +1,190 @@
+package com.puppycrm.platform.log;
+
+import com.puppycrm.platform.database.DatabaseConnection;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Wakes those who follow the log on other nodes. Sent after commit, on a connection of its own, and one for many: a
+ * NOTIFY in the append's own transaction makes all commits of the database wait for each other. A signal may be lost,
+ * for whoever follows the log looks by itself from time to time.
+ */
+public final class LogSignal implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogSignal.class);
+
+    private static final String CHANNEL = "puppy_log";
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long NEXT_WAIT_MILLIS = 250;
+
+    /** After so long without a signal the connection is asked whether it still leads anywhere. */
+    private static final int LISTENS_BEFORE_CHECK = 20;
+
+    private static final int LISTEN_MILLIS = 500;
+
+    private final DatabaseConnection database;
+    private final Runnable onSignal;
+    private final boolean on;
+    private final Semaphore toSend = new Semaphore(0);
+
+    private volatile boolean running;
+    private volatile int ownSession;
+    private @Nullable HikariDataSource pool;
+    private List<Thread> threads = List.of();
+
+    /**
+     * @param onSignal called after somebody else's commits
+     * @param on false where no other node can be: then nothing is sent and nobody listens
+     */
+    LogSignal(DatabaseConnection database, Runnable onSignal, boolean on) {
+        this.database = database;
+        this.onSignal = onSignal;
+        this.on = on;
+    }
+
+    /** Whether other nodes may be at work on the same log. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Something was committed here: the others are told soon. */
+    public void committed() {
+        if (running) {
+            toSend.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        if (!on) {
+            return;
+        }
+        HikariDataSource connections = database.pool("log-signal", 2);
+        pool = connections;
+        running = true;
+        List<Thread> started = new ArrayList<>();
+        started.add(Thread.ofPlatform().name("log-signal-send").daemon().start(() -> {
+            while (running) {
+                connected(connections, this::send);
+            }
+        }));
+        started.add(Thread.ofPlatform().name("log-signal-listen").daemon().start(() -> {
+            while (running) {
+                connected(connections, this::listen);
+            }
+        }));
+        threads = started;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            for (Thread thread : threads) {
+                thread.join(TimeUnit.SECONDS.toMillis(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads = List.of();
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** With the log's tail; whatever commits begins later and ends before. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** What is done on a connection until it breaks or this node stops. */
+    private interface Work {
+
+        void on(Connection connection) throws SQLException, InterruptedException;
+    }
+
+    private void connected(HikariDataSource connections, Work work) {
+        try (Connection connection = connections.getConnection()) {
+            try {
+                work.on(connection);
+            } catch (SQLException e) {
+                connections.evictConnection(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            if (running) {
+                LOG.warn("Other nodes can't be signalled to or heard for the moment, SQL state {}", e.getSQLState());
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private void send(Connection connection) throws SQLException, InterruptedException {
+        ownSession = connection.unwrap(PGConnection.class).getBackendPID();
+        try (Statement statement = connection.createStatement()) {
+            while (running) {
+                if (toSend.tryAcquire(NEXT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    toSend.drainPermits();
+                    statement.execute("notify " + CHANNEL);
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+            // What was signalled while nobody listened.
+            onSignal.run();
+            int quiet = 0;
+            while (running) {
+                PGNotification[] signals = postgres.getNotifications(LISTEN_MILLIS);
+                if (isFromElsewhere(signals)) {
+                    onSignal.run();
+                    quiet = 0;
+                } else if (++quiet == LISTENS_BEFORE_CHECK) {
+                    statement.execute("select 1");
+                    quiet = 0;
+                }
+            }
+            statement.execute("unlisten *");
+        }
+    }
+
+    private boolean isFromElsewhere(PGNotification @Nullable [] signals) {
+        if (signals != null) {
+            for (PGNotification signal : signals) {
+                if (signal.getPID() != ownSession) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+package com.puppycrm.platform.projections;
+
+import com.puppycrm.platform.log.EventLog;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/** What an operator sees of the projections and processes, and does to them: make one anew, try its letters again. */
+@Endpoint(id = "projections")
+public final class ProjectionsEndpoint {
+
+    private final ProcessingGroups groups;
+    private final EventLog log;
+
+    ProjectionsEndpoint(ProcessingGroups groups, EventLog log) {
+        this.groups = groups;
+        this.log = log;
+    }
+
+    /**
+     * A group as it stands.
+     *
+     * @param kind {@code projection} or {@code process}
+     * @param position up to which it has handled everything, on all nodes together
+     * @param lag how many positions the log is ahead of it
+     */
+    public record State(String name, String kind, long position, long lag, List<DeadLetters.Letter> letters) {}
+
+    /** {@code GET /actuator/projections} */
+    @ReadOperation
+    public Map<String, Object> all() {
+        long end = log.lastPosition();
+        return Map.of(
+                "position",
+                end,
+                "groups",
+                groups.all().stream().map(group -> state(group, end)).toList());
+    }
+
+    /** {@code GET /actuator/projections/{name}}: null, and so 404, where there is none. */
+    @ReadOperation
+    public @Nullable State one(@Selector String name) {
+        long end = log.lastPosition();
+        return groups.named(name).map(group -> state(group, end)).orElse(null);
+    }
+
+    /**
+     * {@code POST /actuator/projections/{name}/rebuild} empties the tables of a projection and feeds it from the start of
+     * the log, {@code …/retry} tries its letters again and answers how many were handled.
+     */
+    @WriteOperation
+    public @Nullable Map<String, Object> act(@Selector String name, @Selector String action) {
+        ProcessingGroup group = groups.named(name).orElse(null);
+        if (group == null) {
+            return null;
+        }
+        return switch (action) {
+            case "rebuild" -> {
+                if (!group.isReadModel()) {
+                    throw new InvalidEndpointRequestException(
+                            name + " is a process: what it did can't be done again", "not a projection");
+                }
+                group.rebuild();
+                yield Map.of("rebuilding", name);
+            }
+            case "retry" -> {
+                int handled = 0;
+                for (UUID stream : group.parkedStreams()) {
+                    handled += group.retry(stream);
+                }
+                yield Map.of("handled", handled);
+            }
+            default -> throw new InvalidEndpointRequestException("the action is rebuild or retry", "unknown action");
+        };
+    }
+
+    private static State state(ProcessingGroup group, long end) {
+        long position = group.position();
+        return new State(
+                group.name(),
+                group.isReadModel() ? "projection" : "process",
+                position,
+                Math.max(0, end - position),
+                group.letters());
+    }
+}

@@ -1,0 +1,64 @@
+package com.puppycrm.platform.projections;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How far the database says that a group has come, to be held against what this node remembers. Commits of read models
+ * do not wait for the disk: a PostgreSQL that is killed takes the last of them along, rows and token together.
+ */
+final class StoredTokens {
+
+    private final JdbcClient jdbc;
+    private final String schema;
+    private final Serializer serializer;
+
+    StoredTokens(JdbcClient jdbc, String schema, Serializer serializer) {
+        this.jdbc = jdbc;
+        this.schema = schema;
+        this.serializer = serializer;
+    }
+
+    /** @param letters whether the group has any */
+    record Standing(long position, boolean letters) {}
+
+    /** Where a segment stands, asked once per batch. */
+    Standing of(String group, int segment) {
+        return jdbc.sql("select token, token_type, exists (select from " + schema
+                        + ".dead_letter where processing_group = :group) as letters from " + schema
+                        + ".token_entry where processor_name = :group and segment = :segment")
+                .param("group", group)
+                .param("segment", segment)
+                .query((row, number) -> new Standing(position(row), row.getBoolean("letters")))
+                .single();
+    }
+
+    /** Positions by segment. */
+    Map<Integer, Long> positions(String group) {
+        Map<Integer, Long> positions = new HashMap<>();
+        jdbc.sql("select segment, token, token_type from " + schema + ".token_entry where processor_name = :group")
+                .param("group", group)
+                .query(row -> {
+                    positions.put(row.getInt("segment"), position(row));
+                });
+        return positions;
+    }
+
+    private long position(ResultSet row) throws SQLException {
+        byte[] token = row.getBytes("token");
+        if (token == null) {
+            return 0;
+        }
+        TrackingToken read = requireNonNull(serializer.deserialize(
+                new SimpleSerializedObject<>(token, byte[].class, row.getString("token_type"), null)));
+        return read.position().orElse(0);
+    }
+}

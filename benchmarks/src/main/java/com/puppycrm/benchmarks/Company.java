@@ -14,19 +14,18 @@ record Company(int port, String token, List<String> customers) {
 
     static Company register(Product product, int customers) throws IOException {
         try (Http http = new Http(product.port(), null)) {
-            String token = http.post(
-                            "/api/auth/register-company/",
-                            """
-                            {"company_name": "Load", "email": "%s@load.example", "password": "correct horse battery",
-                             "first_name": "Ann", "last_name": "Lee"}
-                            """
-                                    .formatted(UUID.randomUUID()))
+            String token = http.post("/api/auth/register-company/", """
+                {"company_name": "Load", "email": "%s@load.example", "password": "correct horse battery",
+                 "first_name": "Ann", "last_name": "Lee"}
+                """.formatted(UUID.randomUUID()))
                     .expect(201)
                     .text("access_token");
             Company company = new Company(product.port(), token, new ArrayList<>());
             try (Http signedIn = company.open()) {
                 for (int i = 0; i < customers; i++) {
-                    company.customers.add(signedIn.post("/api/customers/", newCustomer()).expect(201).text("id"));
+                    company.customers.add(signedIn.post("/api/customers/", newCustomer())
+                            .expect(201)
+                            .text("id"));
                 }
             }
             return company;
@@ -42,8 +41,7 @@ record Company(int port, String token, List<String> customers) {
         return """
             {"email": "customer%d@load.example", "first_name": "Mara", "last_name": "Lindqvist%d", "phone": "+49 30 %d",
              "address": {"line1": "Main street %d", "city": "Berlin", "country": "DE"}, "notes": "Met at the spring fair"}
-            """
-                .formatted(number, number, number, number);
+            """.formatted(number, number, number, number);
     }
 
     String newOrder() {
@@ -53,7 +51,6 @@ record Company(int port, String token, List<String> customers) {
               {"product_name": "Chang", "product_sku": "NW-2", "quantity": 1, "unit_price": "19.00", "tax_rate": "0.19"},
               {"product_name": "Aniseed Syrup", "product_sku": "NW-3", "quantity": 5, "unit_price": "10.00", "discount": "2.50"}],
              "shipping_address": {"name": "Mara", "line1": "Main street 1", "city": "Berlin", "country": "DE"}}
-            """
-                .formatted(customers.get(ThreadLocalRandom.current().nextInt(customers.size())));
+            """.formatted(customers.get(ThreadLocalRandom.current().nextInt(customers.size())));
     }
 }

@@ -95,11 +95,14 @@ final class Http implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         String length = headers.get("content-length");
         if (length != null) {
-            return new Reply(status, headers, new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
+            return new Reply(
+                    status, headers, new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
         }
         return new Reply(status, headers, headers.containsKey("transfer-encoding") ? chunks() : "");
     }

@@ -32,7 +32,9 @@ final class Load {
         }
 
         double millis(double quantile) {
-            return micros.length == 0 ? 0 : micros[(int) Math.min(micros.length - 1, micros.length * quantile)] / 1000.0;
+            return micros.length == 0
+                    ? 0
+                    : micros[(int) Math.min(micros.length - 1, micros.length * quantile)] / 1000.0;
         }
     }
 

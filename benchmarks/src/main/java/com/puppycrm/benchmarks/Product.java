@@ -36,8 +36,8 @@ final class Product implements AutoCloseable {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks/target")), "data")
                 .toAbsolutePath();
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp",
@@ -62,7 +62,8 @@ final class Product implements AutoCloseable {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (System.nanoTime() < patience) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("the product did not start:\n" + Files.readString(data.resolve("service.log")));
+                throw new IllegalStateException(
+                        "the product did not start:\n" + Files.readString(data.resolve("service.log")));
             }
             try (Http http = new Http(port, null)) {
                 if (http.get("/readyz").status() == 200) {

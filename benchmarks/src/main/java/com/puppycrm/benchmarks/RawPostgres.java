@@ -13,8 +13,8 @@ final class RawPostgres {
 
     private static final String PAYLOAD =
             "{\"order_id\":\"01a207e1-dbc2-7590-9574-623a0bb03c69\",\"items\":[{\"product_name\":\"Chai\",\"quantity\":\"2\"},"
-                    + "{\"product_name\":\"Chang\",\"quantity\":\"1\"},{\"product_name\":\"Aniseed\",\"quantity\":\"3\"}],"
-                    + "\"currency\":\"USD\",\"order_number\":\"ORD-2026-000001\",\"notes\":\"enc:1:"
+                + "{\"product_name\":\"Chang\",\"quantity\":\"1\"},{\"product_name\":\"Aniseed\",\"quantity\":\"3\"}],"
+                + "\"currency\":\"USD\",\"order_number\":\"ORD-2026-000001\",\"notes\":\"enc:1:"
                     + "x".repeat(120) + "\"}";
 
     private final String url;
@@ -27,21 +27,20 @@ final class RawPostgres {
         this.url = product.ownerUrl("raw");
         try (Connection owner = DriverManager.getConnection(url);
                 Statement statement = owner.createStatement()) {
-            statement.execute(
-                    """
-                    create table event (
-                        id bigint generated always as identity primary key, stream_id uuid not null, sequence bigint not null,
-                        company_id uuid not null, type text not null, payload jsonb not null, metadata jsonb not null,
-                        recorded_at timestamptz not null default now(), hash bytea not null, unique (stream_id, sequence));
-                    create table the_order (
-                        id uuid primary key, company_id uuid not null, customer_id uuid not null, number text not null,
-                        status text not null, total bigint not null, placed_at timestamptz not null);
-                    create index on the_order (company_id, placed_at desc, id);
-                    create index on the_order (company_id, customer_id);
-                    create table item (
-                        order_id uuid not null, line int not null, product text not null, quantity numeric not null,
-                        price bigint not null, primary key (order_id, line));
-                    """);
+            statement.execute("""
+                create table event (
+                    id bigint generated always as identity primary key, stream_id uuid not null, sequence bigint not null,
+                    company_id uuid not null, type text not null, payload jsonb not null, metadata jsonb not null,
+                    recorded_at timestamptz not null default now(), hash bytea not null, unique (stream_id, sequence));
+                create table the_order (
+                    id uuid primary key, company_id uuid not null, customer_id uuid not null, number text not null,
+                    status text not null, total bigint not null, placed_at timestamptz not null);
+                create index on the_order (company_id, placed_at desc, id);
+                create index on the_order (company_id, customer_id);
+                create table item (
+                    order_id uuid not null, line int not null, product text not null, quantity numeric not null,
+                    price bigint not null, primary key (order_id, line));
+                """);
         }
     }
 
@@ -90,11 +89,10 @@ final class RawPostgres {
     }
 
     static PreparedStatement event(Connection connection) throws SQLException {
-        return connection.prepareStatement(
-                """
-                insert into event (stream_id, sequence, company_id, type, payload, metadata, hash)
-                values (?, 0, ?, 'order.created', ?::jsonb, '{"actor":{"kind":"staff"}}'::jsonb, ?)
-                """);
+        return connection.prepareStatement("""
+            insert into event (stream_id, sequence, company_id, type, payload, metadata, hash)
+            values (?, 0, ?, 'order.created', ?::jsonb, '{"actor":{"kind":"staff"}}'::jsonb, ?)
+            """);
     }
 
     static void append(PreparedStatement event, UUID stream) throws SQLException {

@@ -116,8 +116,9 @@ final class Visibility {
                 Connection connection = DriverManager.getConnection(url);
                 PreparedStatement select = connection.prepareStatement("select 1 from query.customer where id = ?")) {
             for (int i = -WARM_UP; i < SAMPLES; i++) {
-                UUID id = UUID.fromString(
-                        http.post("/api/customers/", Company.newCustomer()).expect(201).text("id"));
+                UUID id = UUID.fromString(http.post("/api/customers/", Company.newCustomer())
+                        .expect(201)
+                        .text("id"));
                 long answered = System.nanoTime();
                 long readable = awaitRow(select, id);
                 if (i >= 0) {

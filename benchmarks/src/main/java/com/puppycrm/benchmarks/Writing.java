@@ -31,7 +31,8 @@ final class Writing {
             Load.run("warm-up", CLIENTS, 0, warmUp, orders(company));
             Load.run("warm-up", CLIENTS, 0, warmUp / 2, statusChanges(company, warmUp / 2));
             Load.run("warm-up", CLIENTS, 0, warmUp / 2, customers(company));
-            System.out.printf("%-28s %9s %8s %8s %9s %9s %8s%n", "", "per s", "p50 ms", "p99 ms", "CPU svc", "CPU db", "ratio");
+            System.out.printf(
+                    "%-28s %9s %8s %8s %9s %9s %8s%n", "", "per s", "p50 ms", "p99 ms", "CPU svc", "CPU db", "ratio");
             for (int round = 1; round <= ROUNDS; round++) {
                 System.out.println("round " + round);
                 Load.Result tx = measure("raw: one event (R_tx)", cpu, seconds, raw.oneEvent(), null);
@@ -45,8 +46,7 @@ final class Writing {
     }
 
     private static Load.Result measure(
-            String name, Cpu cpu, int seconds, Load.Client client, Load.@Nullable Result base)
-            throws Exception {
+            String name, Cpu cpu, int seconds, Load.Client client, Load.@Nullable Result base) throws Exception {
         Cpu.Used before = cpu.used();
         Load.Result result = Load.run(name, CLIENTS, 0, seconds, client);
         Cpu.Used used = cpu.used().since(before);
@@ -86,7 +86,9 @@ final class Writing {
         Load.run("orders to move", CLIENTS, 0, 2 + seconds, number -> {
             Http http = company.open();
             return () -> placed.get(number)
-                    .add(http.post("/api/orders/", company.newOrder()).expect(201).text("id"));
+                    .add(http.post("/api/orders/", company.newOrder())
+                            .expect(201)
+                            .text("id"));
         });
         return number -> new Moves(company.open(), placed.get(number))::next;
     }

@@ -59,24 +59,36 @@ class HouseRulesTest {
             .resideInAPackage(EVENTS)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
+            .resideInAnyPackage(
+                    EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
 
     @ArchTest
-    static final ArchRule the_sides_meet_only_in_events =
-            noClasses().that().resideInAPackage(COMMAND).should().dependOnClassesThat().resideInAPackage(QUERY);
+    static final ArchRule the_sides_meet_only_in_events = noClasses()
+            .that()
+            .resideInAPackage(COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(QUERY);
 
     @ArchTest
-    static final ArchRule and_the_other_way_round =
-            noClasses().that().resideInAPackage(QUERY).should().dependOnClassesThat().resideInAPackage(COMMAND);
+    static final ArchRule and_the_other_way_round = noClasses()
+            .that()
+            .resideInAPackage(QUERY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMMAND);
 
     @ArchTest
-    static final ArchRule the_platform_knows_no_side =
-            noClasses().that().resideInAPackage(PLATFORM).should().dependOnClassesThat().resideInAnyPackage(COMMAND, QUERY);
+    static final ArchRule the_platform_knows_no_side = noClasses()
+            .that()
+            .resideInAPackage(PLATFORM)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMAND, QUERY);
 
     /** The directory is what features may know of each other; accounts sign in the staff of companies. */
     @ArchTest
-    static final ArchRule features_of_the_command_side_are_islands = slices()
-            .matching("com.puppycrm.command.(*)..")
+    static final ArchRule features_of_the_command_side_are_islands = slices().matching("com.puppycrm.command.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(PROCESSES), resideInAPackage(COMMAND))
@@ -87,8 +99,7 @@ class HouseRulesTest {
 
     /** What they share is how lists and records are read. */
     @ArchTest
-    static final ArchRule features_of_the_query_side_are_islands = slices()
-            .matching("com.puppycrm.query.(*)..")
+    static final ArchRule features_of_the_query_side_are_islands = slices().matching("com.puppycrm.query.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.lists.."))
@@ -107,7 +118,15 @@ class HouseRulesTest {
     /** Deciders are the sealed families that the aggregates' shells ask. */
     @ArchTest
     static final ArchRule decisions_are_pure = noClasses()
-            .that(haveName("Order", "OrderMoves", "OrderEdits", "OrderPayments", "OrderLines", "Customer", "CustomerEdit", "Company"))
+            .that(haveName(
+                    "Order",
+                    "OrderMoves",
+                    "OrderEdits",
+                    "OrderPayments",
+                    "OrderLines",
+                    "Customer",
+                    "CustomerEdit",
+                    "Company"))
             .and()
             .resideInAPackage(COMMAND)
             .should()
@@ -130,11 +149,8 @@ class HouseRulesTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule ids_come_from_one_place = noClasses()
-            .that()
-            .resideInAnyPackage(COMMAND, QUERY)
-            .should()
-            .callMethod(UUID.class, "randomUUID");
+    static final ArchRule ids_come_from_one_place =
+            noClasses().that().resideInAnyPackage(COMMAND, QUERY).should().callMethod(UUID.class, "randomUUID");
 
     @ArchTest
     static final ArchRule events_are_records_with_a_stable_name_and_a_revision = classes()
@@ -173,11 +189,8 @@ class HouseRulesTest {
             .beAnnotatedWith(OpenToAll.class);
 
     @ArchTest
-    static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side = classes()
-            .that()
-            .implement(Projection.class)
-            .should()
-            .resideInAPackage(QUERY);
+    static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side =
+            classes().that().implement(Projection.class).should().resideInAPackage(QUERY);
 
     @ArchTest
     static final ArchRule processes_are_sentences = classes()
@@ -192,9 +205,8 @@ class HouseRulesTest {
     static final ArchRule no_field_is_injected = fields().should().notBeAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule names_say_what_a_thing_is = noClasses()
-            .should()
-            .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
+    static final ArchRule names_say_what_a_thing_is =
+            noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
 
     @ArchTest
     static final ArchRule nothing_is_mapped_to_objects_behind_our_back = noClasses()

@@ -111,10 +111,7 @@ record CustomerAnswer(
     }
 
     private static CustomerAnswer of(
-            CustomerRecord record,
-            KnownCompany company,
-            Directory directory,
-            @Nullable Derived derived) {
+            CustomerRecord record, KnownCompany company, Directory directory, @Nullable Derived derived) {
         OnRecord customer = record.customer();
         CustomerProfile profile = customer.profile();
         Verification verification = customer.verification();

@@ -34,7 +34,8 @@ final class OrderLines {
         BigDecimal taxGiven = tax != null ? tax : taxRate != null ? net.multiply(taxRate) : BigDecimal.ZERO;
         BigDecimal taxed = Money.rounded(taxGiven, currency).amount();
         BigDecimal total = Money.rounded(net.add(taxed), currency).amount();
-        return new OrderItem(productName, productSku, quantity, written(unitPrice, currency), off, taxRate, taxed, total);
+        return new OrderItem(
+                productName, productSku, quantity, written(unitPrice, currency), off, taxRate, taxed, total);
     }
 
     /** Unit prices may be finer than the currency's decimals, but are never written with fewer. */

@@ -115,8 +115,7 @@ class CustomerTest {
         assertThat(when(new RevokeVerification(MARA, null, "wrong papers", NOON)))
                 .containsExactly(new CustomerVerificationRevoked(MARA, "wrong papers"));
         assertThat(when(verify(DAY.plusYears(1), VerificationRule.FIRST_ORDER_COMPLETED)))
-                .containsExactly(
-                        new CustomerVerified(MARA, DAY, VerificationRule.FIRST_ORDER_COMPLETED, null));
+                .containsExactly(new CustomerVerified(MARA, DAY, VerificationRule.FIRST_ORDER_COMPLETED, null));
         assertThat(onRecord().verification())
                 .isEqualTo(new Customer.Verification(NOON, BY, VerificationRule.FIRST_ORDER_COMPLETED));
     }
@@ -185,8 +184,8 @@ class CustomerTest {
     @Test
     void nobody_was_referred_by_themselves() {
         when(create());
-        var self = new CustomerEdit(
-                null, null, null, null, null, null, null, null, null, null, null, Optional.of(MARA));
+        var self =
+                new CustomerEdit(null, null, null, null, null, null, null, null, null, null, null, Optional.of(MARA));
         assertThat(refuses(edit(self)).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
 

@@ -78,15 +78,18 @@ class OrderPaymentsTest {
 
     @Test
     void items_change_until_the_order_is_shipped_and_tracking_until_it_is_final() {
-        assertThat(given(upTo(PROCESSING)).when(edit(item("1", "1", "0"))).happened()).hasSize(1);
-        assertThat(given(upTo(SHIPPED)).refuses(edit(item("1", "1", "0"))).code()).isEqualTo("order_not_editable");
+        assertThat(given(upTo(PROCESSING)).when(edit(item("1", "1", "0"))).happened())
+                .hasSize(1);
+        assertThat(given(upTo(SHIPPED)).refuses(edit(item("1", "1", "0"))).code())
+                .isEqualTo("order_not_editable");
         assertThat(given(upTo(SHIPPED)).when(track("T", "DHL")).happened()).hasSize(1);
         assertThat(given(upTo(DELIVERED)).refuses(track("T", "DHL")).code()).isEqualTo("order_not_editable");
     }
 
     @Test
     void a_change_to_what_already_is_changes_nothing() {
-        assertThat(given(place(), track("T", "DHL")).when(track("T", "DHL")).happened()).isEmpty();
+        assertThat(given(place(), track("T", "DHL")).when(track("T", "DHL")).happened())
+                .isEmpty();
     }
 
     /** Whatever is tried in whatever order: 0 <= refunded <= paid <= total. */

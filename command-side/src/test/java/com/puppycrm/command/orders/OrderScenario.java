@@ -144,8 +144,8 @@ final class OrderScenario {
             case PROCESSING -> path.add(move(OrderStatus.PROCESSING));
             case SHIPPED -> path.addAll(List.of(move(OrderStatus.PROCESSING), move(OrderStatus.SHIPPED)));
             case DELIVERED ->
-                path.addAll(List.of(
-                        move(OrderStatus.PROCESSING), move(OrderStatus.SHIPPED), move(OrderStatus.DELIVERED)));
+                path.addAll(
+                        List.of(move(OrderStatus.PROCESSING), move(OrderStatus.SHIPPED), move(OrderStatus.DELIVERED)));
             case CANCELLED -> path.add(move(OrderStatus.CANCELLED));
             case REFUNDED -> path.addAll(List.of(move(OrderStatus.CANCELLED), move(OrderStatus.REFUNDED)));
         }

@@ -43,11 +43,10 @@ class AxonOnOurLog {
     @Bean
     EventAppender eventAppender(
             CommandDatabase database, PersonKeys commandPersonKeys, LogTail tail, LogSignal signal) {
-        return new EventAppender(
-                new JdbcTemplate(database.dataSource()), database.jdbc(), commandPersonKeys, () -> {
-                    tail.wake();
-                    signal.committed();
-                });
+        return new EventAppender(new JdbcTemplate(database.dataSource()), database.jdbc(), commandPersonKeys, () -> {
+            tail.wake();
+            signal.committed();
+        });
     }
 
     /** Aggregates are read in the command's own transaction, with the command side's rights. */

@@ -80,13 +80,13 @@ final class IdempotentAnswers {
             return Optional.empty();
         }
         return Optional.of(jdbc.sql("""
-                select answer.*,
-                    (select max(event.id) from log.event
-                     where event.epoch = (select epoch from log.sequencer)
-                       and event.transaction_id = answer.transaction_id) as last_event_id
-                from command.idempotent_answer answer
-                where caller = :caller and key = :key
-                """)
+            select answer.*,
+                (select max(event.id) from log.event
+                 where event.epoch = (select epoch from log.sequencer)
+                   and event.transaction_id = answer.transaction_id) as last_event_id
+            from command.idempotent_answer answer
+            where caller = :caller and key = :key
+            """)
                 .param("caller", caller)
                 .param("key", key)
                 .query((row, number) -> this.<T>stored(row, digest))

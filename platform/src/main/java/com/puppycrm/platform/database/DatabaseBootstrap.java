@@ -74,7 +74,8 @@ public final class DatabaseBootstrap {
                         "Use PostgreSQL " + OLDEST_VERSION + " or newer.");
             }
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            // Before anything is changed: with another key the roles would get other passwords, and nobody could sign in.
+            // Before anything is changed: with another key the roles would get other passwords, and nobody could sign
+            // in.
             requireKeyOf(connection);
             prepare(connection);
             for (String schema : SCHEMAS) {

@@ -40,8 +40,7 @@ class LogConfiguration {
             @Nullable DatabaseConnection ownPostgres,
             @Value("${puppy.log.signal:#{null}}") @Nullable Boolean wanted) {
         DatabaseRole role = query.getIfAvailable() == null ? DatabaseRole.COMMAND : DatabaseRole.QUERY;
-        return new LogSignal(
-                database.connectionOf(role), tail::wake, wanted == null ? ownPostgres == null : wanted);
+        return new LogSignal(database.connectionOf(role), tail::wake, wanted == null ? ownPostgres == null : wanted);
     }
 
     private static JdbcClient reading(ObjectProvider<QueryDatabase> query, ObjectProvider<CommandDatabase> command) {

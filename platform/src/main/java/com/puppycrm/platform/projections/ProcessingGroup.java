@@ -101,11 +101,12 @@ public final class ProcessingGroup {
         this.progress = new Progress(onProgress);
         this.shared = shared;
         this.storedTokens = new StoredTokens(home.jdbc(), home.schema(), SERIALIZER);
-        this.invoker = new SubscriberInvoker(subscriber, letters, storedTokens, this::undoingWhatFails, progress, () -> {
-            if (shared != null) {
-                shared.forget(subscriber.group());
-            }
-        });
+        this.invoker =
+                new SubscriberInvoker(subscriber, letters, storedTokens, this::undoingWhatFails, progress, () -> {
+                    if (shared != null) {
+                        shared.forget(subscriber.group());
+                    }
+                });
         this.tokens = JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(home.dataSource()))
                 .schema(TokenSchema.builder()

@@ -48,13 +48,15 @@ public final class ProcessingGroups implements SmartLifecycle {
         groups.forEach(group -> repeat(CHECK_MILLIS, group::checkCommits));
         SharedProgress others = shared;
         if (others != null) {
-            repeat(TELL_MILLIS, () -> others.tell(() -> {
-                Map<SharedProgress.Part, Long> positions = new HashMap<>();
-                groups.stream()
-                        .filter(ProcessingGroup::isReadModel)
-                        .forEach(group -> positions.putAll(group.positionsHere()));
-                return positions;
-            }));
+            repeat(
+                    TELL_MILLIS,
+                    () -> others.tell(() -> {
+                        Map<SharedProgress.Part, Long> positions = new HashMap<>();
+                        groups.stream()
+                                .filter(ProcessingGroup::isReadModel)
+                                .forEach(group -> positions.putAll(group.positionsHere()));
+                        return positions;
+                    }));
         }
     }
 

@@ -102,7 +102,9 @@ final class SharedProgress {
                             moved.stream().map(entry -> entry.getKey().group()).toArray(String[]::new))
                     .param(
                             "segments",
-                            moved.stream().map(entry -> entry.getKey().segment()).toArray(Integer[]::new))
+                            moved.stream()
+                                    .map(entry -> entry.getKey().segment())
+                                    .toArray(Integer[]::new))
                     .param("positions", moved.stream().map(Map.Entry::getValue).toArray(Long[]::new))
                     .param("node", nodeId)
                     .update();

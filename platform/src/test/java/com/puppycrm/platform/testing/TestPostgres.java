@@ -78,7 +78,9 @@ public final class TestPostgres implements AutoCloseable {
     private static DatabaseBootstrap bootstrap(String database) {
         // Local connections are trusted here, so that no test depends on another's passwords.
         return new DatabaseBootstrap(
-                DatabaseConnection.parse(TestCluster.url(database), null, null), DatabaseRole::roleName, "key of tests");
+                DatabaseConnection.parse(TestCluster.url(database), null, null),
+                DatabaseRole::roleName,
+                "key of tests");
     }
 
     private static void asSuperuser(String sql) {
@@ -100,6 +102,8 @@ public final class TestPostgres implements AutoCloseable {
         static {
             asSuperuser("create database " + TEMPLATE);
             bootstrap(TEMPLATE).run();
+            // An application under test brings a master key of its own.
+            execute(TestCluster.url(TEMPLATE), "delete from keys.master_key");
         }
 
         static String migrated() {

@@ -54,37 +54,36 @@ class RehearsalController {
     @AllowedFor(Permission.MANAGE_COMPANY)
     Page<WouldBeVerified> rehearse(@JsonBody Rules rules, Caller caller) {
         long[] total = new long[1];
-        List<WouldBeVerified> items = jdbc.sql(
-                        """
-                        with fitting as (
-                            select orders.customer_id, (move ->> 'at')::timestamptz as at,
-                                   'first_order_completed' as rule, 'order' as kind, orders.id as because
-                            from query.customer_order orders
-                                 cross join lateral jsonb_array_elements(orders.state -> 'moves') as move
-                            where :first_order and orders.company_id = :company and move ->> 'to' = 'delivered'
-                            union all
-                            select id, created_at, 'trusted_domain', 'customer', id
-                            from query.customer
-                            where company_id = :company and lower(split_part(email, '@', 2)) = any (:domains)
-                            union all
-                            select customer.id, customer.created_at, 'referred_by_verified', 'customer', referrer.id
-                            from query.customer
-                                 join query.customer referrer
-                                 on referrer.company_id = customer.company_id
-                                    and referrer.id = cast(customer.state ->> 'referredBy' as uuid)
-                            where :referred and customer.company_id = :company
-                              and referrer.verified_at <= customer.created_at
-                        ), first_fitting as (
-                            select distinct on (customer_id) * from fitting order by customer_id, at, rule
-                        )
-                        select first_fitting.*, customer.full_name, customer.verified_at is not null as verified,
-                               count(*) over () as total
-                        from first_fitting
-                             join query.customer on customer.company_id = :company and customer.id = customer_id
-                        where not customer.archived
-                        order by at, customer_id
-                        limit :most
-                        """)
+        List<WouldBeVerified> items = jdbc.sql("""
+            with fitting as (
+                select orders.customer_id, (move ->> 'at')::timestamptz as at,
+                       'first_order_completed' as rule, 'order' as kind, orders.id as because
+                from query.customer_order orders
+                     cross join lateral jsonb_array_elements(orders.state -> 'moves') as move
+                where :first_order and orders.company_id = :company and move ->> 'to' = 'delivered'
+                union all
+                select id, created_at, 'trusted_domain', 'customer', id
+                from query.customer
+                where company_id = :company and lower(split_part(email, '@', 2)) = any (:domains)
+                union all
+                select customer.id, customer.created_at, 'referred_by_verified', 'customer', referrer.id
+                from query.customer
+                     join query.customer referrer
+                     on referrer.company_id = customer.company_id
+                        and referrer.id = cast(customer.state ->> 'referredBy' as uuid)
+                where :referred and customer.company_id = :company
+                  and referrer.verified_at <= customer.created_at
+            ), first_fitting as (
+                select distinct on (customer_id) * from fitting order by customer_id, at, rule
+            )
+            select first_fitting.*, customer.full_name, customer.verified_at is not null as verified,
+                   count(*) over () as total
+            from first_fitting
+                 join query.customer on customer.company_id = :company and customer.id = customer_id
+            where not customer.archived
+            order by at, customer_id
+            limit :most
+            """)
                 .param("company", caller.companyId())
                 .param("first_order", Boolean.TRUE.equals(rules.firstOrderCompleted()))
                 .param("referred", Boolean.TRUE.equals(rules.referredByVerified()))

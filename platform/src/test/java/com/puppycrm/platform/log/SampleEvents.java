@@ -1,0 +1,128 @@
+package com.puppycrm.platform.log;
+
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.customers.CompanySize;
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.events.orders.PaymentStatus;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One event of every kind, with every component set, always the same. */
+final class SampleEvents {
+
+    static final UUID COMPANY = UUID.fromString("01890000-0000-7000-8000-00000000000c");
+    static final UUID CUSTOMER = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    static final UUID ORDER = UUID.fromString("01890000-0000-7000-8000-000000000002");
+    private static final UUID STAFF = UUID.fromString("01890000-0000-7000-8000-000000000003");
+    private static final UUID OTHER = UUID.fromString("01890000-0000-7000-8000-000000000004");
+
+    private static final LocalDate DAY = LocalDate.of(2026, 2, 28);
+    private static final BigDecimal PRICE = new BigDecimal("1234567.8900");
+
+    private static final PostalAddress ADDRESS =
+            new PostalAddress("Ève \"Åsa\" O'Neil", "1 Höhe\n2nd floor", "c/o 犬", "Łódź", "LD", "90-001", "PL");
+
+    private static final CustomerProfile PROFILE =
+            new CustomerProfile("Mara", "Lindqvist", "+1 (234) 567-890", "Woof & Co", "pets", PRICE, ADDRESS);
+
+    private static final OrderItem ITEM = new OrderItem(
+            "Collar", "COL-1", new BigDecimal("2.500"), PRICE, BigDecimal.ZERO, new BigDecimal("0.19"), PRICE, PRICE);
+
+    private static final CompanySettings SETTINGS = new CompanySettings(
+            "Acme",
+            "EUR",
+            "Europe/Berlin",
+            "ORD",
+            new CompanySettings.AutoVerification(true, false, true, List.of("example.org", "example.com")),
+            true,
+            new CompanySettings.Invoice("Acme GmbH", "Street 1, Berlin", "DE123"),
+            14,
+            365);
+
+    private static final Map<Class<?>, DomainEvent> BY_TYPE = Stream.of(
+                    new CompanyEvent.CompanyRegistered(COMPANY, SETTINGS, STAFF),
+                    new CompanyEvent.CompanySettingsChanged(COMPANY, SETTINGS),
+                    new CompanyEvent.StaffInvited(COMPANY, STAFF, Role.SALES_MANAGER, OTHER, List.of("CanExport")),
+                    new CompanyEvent.StaffJoined(COMPANY, STAFF),
+                    new CompanyEvent.StaffChanged(COMPANY, STAFF, Role.SUPPORT_STAFF, OTHER, List.of("CanExport")),
+                    new CompanyEvent.StaffRemoved(COMPANY, STAFF, OTHER),
+                    new CustomerEvent.CustomerCreated(
+                            CUSTOMER,
+                            COMPANY,
+                            "mara@example.org",
+                            PROFILE,
+                            CustomerType.BUSINESS,
+                            CompanySize.OVER_500,
+                            "Met at the fair",
+                            STAFF,
+                            OTHER),
+                    new CustomerEvent.CustomerProfileChanged(
+                            CUSTOMER, PROFILE, CustomerType.BUSINESS, CompanySize.UP_TO_10),
+                    new CustomerEvent.CustomerEmailChanged(CUSTOMER, "m.l@example.org"),
+                    new CustomerEvent.CustomerNotesChanged(CUSTOMER, "Prefers \t mornings"),
+                    new CustomerEvent.CustomerReferrerChanged(CUSTOMER, OTHER),
+                    new CustomerEvent.CustomerVerified(
+                            CUSTOMER, DAY, VerificationRule.FIRST_ORDER_COMPLETED, "as ordered"),
+                    new CustomerEvent.CustomerVerificationRevoked(CUSTOMER, "by mistake"),
+                    new CustomerEvent.CustomerStatusChanged(CUSTOMER, CustomerStatus.BLOCKED, "does not pay"),
+                    new CustomerEvent.CustomerArchived(CUSTOMER),
+                    new CustomerEvent.CustomerRestored(CUSTOMER),
+                    new CustomerEvent.CustomerOwnerChanged(CUSTOMER, STAFF),
+                    new OrderEvent.OrderCreated(
+                            ORDER,
+                            CUSTOMER,
+                            COMPANY,
+                            "ORD-2026-000042",
+                            "EUR",
+                            List.of(ITEM),
+                            ADDRESS,
+                            ADDRESS,
+                            "card",
+                            DAY,
+                            "ring twice",
+                            OTHER),
+                    new OrderEvent.OrderItemsChanged(ORDER, CUSTOMER, List.of(ITEM, ITEM), PaymentStatus.PENDING),
+                    new OrderEvent.OrderAddressesChanged(ORDER, CUSTOMER, ADDRESS, ADDRESS),
+                    new OrderEvent.OrderExpectedDeliveryChanged(ORDER, CUSTOMER, DAY),
+                    new OrderEvent.OrderPaymentMethodChanged(ORDER, CUSTOMER, "invoice"),
+                    new OrderEvent.OrderTrackingSet(ORDER, CUSTOMER, "1Z-9", "UPS"),
+                    new OrderEvent.OrderProcessingStarted(ORDER, CUSTOMER, "packed"),
+                    new OrderEvent.OrderShipped(ORDER, CUSTOMER, "on its way"),
+                    new OrderEvent.OrderDelivered(ORDER, CUSTOMER, DAY, "at the door"),
+                    new OrderEvent.OrderCancelled(ORDER, CUSTOMER, "changed their mind"),
+                    new OrderEvent.OrderRefunded(ORDER, CUSTOMER, "all of it"),
+                    new OrderEvent.OrderPaymentReceived(
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-1", "thanks", PRICE, PaymentStatus.PAID),
+                    new OrderEvent.OrderPaymentFailed(
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-2", "declined", PaymentStatus.FAILED),
+                    new OrderEvent.OrderPaymentRefunded(
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-3", "sorry", PRICE, PaymentStatus.REFUNDED),
+                    new OrderEvent.OrderNoteAdded(ORDER, CUSTOMER, OTHER, "Called back", true))
+            .collect(Collectors.toMap(DomainEvent::getClass, Function.identity()));
+
+    private SampleEvents() {}
+
+    static DomainEvent of(EventCatalogue.Entry entry) {
+        DomainEvent sample = BY_TYPE.get(entry.type());
+        if (sample == null) {
+            throw new AssertionError(entry.name() + " has no sample here yet");
+        }
+        return sample;
+    }
+}

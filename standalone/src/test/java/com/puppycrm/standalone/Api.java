@@ -1,0 +1,103 @@
+package com.puppycrm.standalone;
+
+import com.puppycrm.platform.web.ApiJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API as one caller sees it. */
+record Api(RunningProduct product, @Nullable String token) {
+
+    static final JsonMapper JSON = ApiJson.mapper();
+
+    Reply get(String path) {
+        return call("GET", path).send();
+    }
+
+    Reply post(String path, Object body) {
+        return call("POST", path).json(body).send();
+    }
+
+    Reply patch(String path, Object body) {
+        return call("PATCH", path).json(body).send();
+    }
+
+    Reply delete(String path) {
+        return call("DELETE", path).send();
+    }
+
+    Call call(String method, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.address().resolve(path.replace(" ", "%20")))
+                .timeout(Duration.ofSeconds(60));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return new Call(product, request, method);
+    }
+
+    /** A request in the making. */
+    static final class Call {
+        private final RunningProduct product;
+        private final HttpRequest.Builder request;
+        private final String method;
+        private byte[] body = new byte[0];
+
+        private Call(RunningProduct product, HttpRequest.Builder request, String method) {
+            this.product = product;
+            this.request = request;
+            this.method = method;
+        }
+
+        Call header(String name, String value) {
+            request.header(name, value);
+            return this;
+        }
+
+        Call ifMatch(long version) {
+            return header("If-Match", "\"" + version + "\"");
+        }
+
+        Call json(Object value) {
+            return body("application/json", JSON.writeValueAsBytes(value));
+        }
+
+        Call text(String type, String text) {
+            return body(type, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Call body(String type, byte[] bytes) {
+            body = bytes;
+            return header("Content-Type", type);
+        }
+
+        Call bodyOfNoType(String text) {
+            body = text.getBytes(StandardCharsets.UTF_8);
+            return this;
+        }
+
+        Reply send() {
+            HttpRequest built = request.method(
+                            method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                    .build();
+            try {
+                HttpResponse<String> response = product.http().send(built, HttpResponse.BodyHandlers.ofString());
+                return new Reply(
+                        method + " " + built.uri().getRawPath(),
+                        response.statusCode(),
+                        response.headers(),
+                        response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(method + " " + built.uri(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,527 @@
+package com.puppycrm.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whatever is sent to whatever operation is refused in the form of the API, by name, and leaves no trace. */
+class BadInputIT {
+
+    private static final String LONG = "x".repeat(20_001);
+    private static final String DEEP = "[".repeat(100) + "]".repeat(100);
+    private static final String DEEP_OBJECTS = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
+
+    /** What stands in a list's filters as text: anything may be searched for. */
+    private static final Set<String> FREE_TEXT = Set.of("search", "q", "country", "sku", "kind");
+
+    private final RunningProduct product = RunningProduct.product();
+    private final OpenApi api = OpenApi.served();
+    private final Api ceo = TestCompany.register().api();
+    private long eventsBefore;
+
+    @BeforeEach
+    void count() {
+        eventsBefore = product.events();
+    }
+
+    /** Runs around each method; the generated cases of a factory are within one. */
+    @AfterEach
+    void nothingHappened() {
+        assertThat(product.events()).isEqualTo(eventsBefore);
+    }
+
+    private Stream<DynamicTest> forEach(Stream<OpenApi.Operation> operations, Check check) {
+        return operations.map(operation -> dynamicTest(operation.name(), () -> check.of(operation)));
+    }
+
+    private interface Check {
+        void of(OpenApi.Operation operation);
+    }
+
+    private Stream<OpenApi.Operation> withBody() {
+        return api.operations().stream()
+                .filter(operation -> operation.bodySchema().isPresent());
+    }
+
+    private Api.Call call(OpenApi.Operation operation) {
+        return ceo.call(operation.method(), operation.pathWith(UUID.randomUUID()));
+    }
+
+    private Reply send(OpenApi.Operation operation, String body) {
+        return refused(call(operation).text("application/json", body).send());
+    }
+
+    /** The habits of every refusal. */
+    private static Reply refused(Reply reply) {
+        assertThat(reply.status()).as(() -> shown(reply)).isBetween(400, 499);
+        assertThat(reply.header("X-Event-Position")).isEmpty();
+        return reply.isProblem();
+    }
+
+    private static String shown(Reply reply) {
+        return reply.request() + ": " + reply.status() + " " + reply.body();
+    }
+
+    /** A field of a body, with the bodies in which it alone is given and bad. */
+    private record Field(String path, JsonNode schema, String before, String after) {
+        String bodyWith(String json) {
+            return before + json + after;
+        }
+
+        Field within(String name, JsonNode inner) {
+            return new Field(path + "." + name, inner, before + "{\"" + name + "\":", "}" + after);
+        }
+
+        Field element(JsonNode inner) {
+            return new Field(path + "[0]", inner, before + "[", "]" + after);
+        }
+    }
+
+    /** All fields, those of objects and lists within included. */
+    private List<Field> fields(OpenApi.Operation operation) {
+        List<Field> fields = new ArrayList<>();
+        api.fields(operation.bodySchema().orElseThrow())
+                .forEach((name, schema) -> collect(new Field(name, schema, "{\"" + name + "\":", "}"), fields));
+        return fields;
+    }
+
+    private void collect(Field field, List<Field> fields) {
+        fields.add(field);
+        JsonNode schema = api.resolved(field.schema);
+        if (api.type(field.schema).equals("array")) {
+            collect(field.element(schema.path("items")), fields);
+        } else {
+            api.fields(field.schema).forEach((name, inner) -> collect(field.within(name, inner), fields));
+        }
+    }
+
+    private void namesField(Reply reply, Field field, String sent) {
+        assertThat(reply.status())
+                .as(() -> field.path + " = " + abbreviated(sent) + ": " + shown(reply))
+                .isEqualTo(400);
+        assertThat(reply.badFields())
+                .as(() -> field.path + " = " + abbreviated(sent) + ": " + shown(reply))
+                .contains(field.path);
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+
+    private boolean isText(Field field) {
+        JsonNode schema = api.resolved(field.schema);
+        return api.type(field.schema).equals("string") && !schema.has("enum") && !isDecimal(field);
+    }
+
+    private boolean isDecimal(Field field) {
+        return api.resolved(field.schema).path("format").asString("").equals("decimal");
+    }
+
+    private boolean isNumber(Field field) {
+        return isDecimal(field) || api.type(field.schema).equals("integer");
+    }
+
+    private List<String> wrongTypes(Field field) {
+        List<String> values = new ArrayList<>();
+        String format = api.resolved(field.schema).path("format").asString("");
+        switch (api.type(field.schema)) {
+            case "string" -> {
+                values.addAll(List.of("true", "{}", "[]", "{\"a\":1}"));
+                if (isDecimal(field)) {
+                    values.addAll(List.of("\"abc\"", "\"\"", "\"1,5\"", "\"NaN\"", "\"0x10\"", "\"Infinity\""));
+                } else {
+                    values.addAll(List.of("12", "1.5"));
+                }
+                if (api.resolved(field.schema).has("enum")
+                        || format.equals("uuid")
+                        || format.startsWith("date")
+                        || format.equals("email")) {
+                    values.addAll(List.of("\"nonsense\"", "\"\"", "\"2026-13-45\"", "\"2026-13-45T99:00:00Z\""));
+                }
+            }
+            case "integer" ->
+                values.addAll(List.of("\"x\"", "\"1\"", "1.5", "true", "{}", "[]", "99999999999999999999"));
+            case "boolean" -> values.addAll(List.of("\"true\"", "1", "0", "{}", "[]"));
+            case "array" -> values.addAll(List.of("\"x\"", "1", "true", "{}"));
+            default -> values.addAll(List.of("\"x\"", "1", "true", "[]"));
+        }
+        return values;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> wrongTypesAreNamed() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                for (String value : wrongTypes(field)) {
+                    namesField(send(operation, field.bodyWith(value)), field, value);
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBadFieldIsNamedAtOnce() {
+        return forEach(withBody(), operation -> {
+            JsonNode schema = operation.bodySchema().orElseThrow();
+            ObjectNode body = Api.JSON.createObjectNode();
+            Map<String, JsonNode> fields = api.fields(schema);
+            fields.keySet().forEach(name -> body.putObject(name).put("wrong", true));
+            body.put("no_such_field", 1);
+
+            Reply reply = send(operation, body.toString());
+
+            assertThat(reply.badFields()).as(() -> shown(reply)).contains("no_such_field");
+            for (String name : fields.keySet()) {
+                assertThat(reply.badFields())
+                        .as(() -> shown(reply))
+                        .anyMatch(bad -> bad.equals(name) || bad.startsWith(name + "."));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> missingFieldsAreNamed() {
+        return forEach(withBody(), operation -> {
+            JsonNode schema = operation.bodySchema().orElseThrow();
+            List<String> required = api.fields(schema).keySet().stream()
+                    .filter(name -> api.isRequired(schema, name))
+                    .toList();
+            if (required.isEmpty()) {
+                return;
+            }
+            ObjectNode nulls = Api.JSON.createObjectNode();
+            required.forEach(nulls::putNull);
+            for (Reply reply : List.of(
+                    refused(call(operation).send()),
+                    refused(call(operation)
+                            .header("Content-Type", "application/json")
+                            .send()),
+                    send(operation, "{}"),
+                    send(operation, nulls.toString()))) {
+                reply.refused(400, "invalid_input");
+                assertThat(reply.badFields()).as(() -> shown(reply)).containsAll(required);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsTooLongIsNamed() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                if (isText(field)
+                        || isNumber(field)
+                        || api.resolved(field.schema).has("enum")) {
+                    namesField(send(operation, field.bodyWith("\"" + LONG + "\"")), field, LONG);
+                } else if (api.type(field.schema).equals("array")) {
+                    String many = "[" + "\"1\",".repeat(2_000) + "\"1\"]";
+                    Reply reply = send(operation, field.bodyWith(many));
+                    assertThat(reply.badFields()).as(() -> shown(reply)).anyMatch(bad -> bad.startsWith(field.path));
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> controlCharactersAreNamed() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                if (isText(field)) {
+                    for (String bad : List.of("\\u0000", "a\\u0000b", "\\u0001", "\\u001b[2J", "\\u007f", "\\ud800")) {
+                        String value = "\"" + bad + "\"";
+                        namesField(send(operation, field.bodyWith(value)), field, value);
+                    }
+                    send(operation, field.bodyWith("\"raw \u0001 inside\"")).expect(400);
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> absurdNumbersAreNamed() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                if (isNumber(field)) {
+                    for (String value : List.of(
+                            "1e999999",
+                            "-1e999999",
+                            "1e-999999",
+                            "9".repeat(400),
+                            "0." + "1".repeat(400),
+                            "-" + "9".repeat(50),
+                            "1e40")) {
+                        Reply reply = send(operation, field.bodyWith(value)).expect(400);
+                        assertThat(reply.badFields())
+                                .as(() -> value + ": " + shown(reply))
+                                .anyMatch(bad -> bad.equals(field.path) || field.path.startsWith(bad));
+                    }
+                    // Whether a tag exists is looked at once the rest is in order.
+                    if (!field.path.contains("tags")) {
+                        namesField(send(operation, field.bodyWith("-1")), field, "-1");
+                    }
+                    for (String noJson : List.of("NaN", "Infinity", "+1", "01", "1.", ".5", "0x1")) {
+                        send(operation, field.bodyWith(noJson)).expect(400);
+                    }
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsTooDeepIsRefused() {
+        return forEach(withBody(), operation -> {
+            send(operation, DEEP).expect(400);
+            send(operation, DEEP_OBJECTS).expect(400);
+            send(operation, "{\"a\":" + "[".repeat(100_000)).expect(400);
+            for (Field field : fields(operation)) {
+                send(operation, field.bodyWith(DEEP)).expect(400);
+                send(operation, field.bodyWith(DEEP_OBJECTS)).expect(400);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unknownFieldsAreNamed() {
+        return forEach(withBody(), operation -> {
+            Reply reply =
+                    send(operation, "{\"no_such_field\": {\"deep\": [1]}}").refused(400, "invalid_input");
+            assertThat(reply.badFields()).as(() -> shown(reply)).contains("no_such_field");
+            for (Field field : fields(operation)) {
+                if (!api.fields(field.schema).isEmpty()) {
+                    Field unknown = field.within("no_such_field", field.schema);
+                    namesField(send(operation, unknown.bodyWith("1")), unknown, "1");
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsNoJsonObjectIsRefused() {
+        List<String> bodies = List.of(
+                "{",
+                "}",
+                "{\"a\":",
+                "{\"a\":1}{\"b\":2}",
+                "{\"a\" 1}",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":2}",
+                "nonsense",
+                "[",
+                "[]",
+                "[{}]",
+                "\"x\"",
+                "1",
+                "true",
+                "null",
+                " ",
+                "\u0000",
+                "\ufeff{",
+                "<xml/>",
+                "a=1&b=2",
+                "{\"" + "n".repeat(50_000) + "\":1}");
+        return forEach(withBody(), operation -> {
+            for (String body : bodies) {
+                send(operation, body).expect(400);
+            }
+            byte[] noUtf8 = {'{', '"', 'a', '"', ':', '"', (byte) 0xc3, (byte) 0x28, '"', '}'};
+            refused(call(operation).body("application/json", noUtf8).send()).expect(400);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsHugeIsRefused() {
+        String value = "x".repeat(2_000_000);
+        return forEach(withBody(), operation -> {
+            send(operation, "{\"a\": \"" + value + "\"}").refused(413, "body_too_large");
+            send(operation, value).refused(413, "body_too_large");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> otherMediaTypesAreRefused() {
+        return forEach(withBody(), operation -> {
+            for (String type : List.of(
+                    "text/plain",
+                    "application/xml",
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data",
+                    "application/json;charset=utf-16",
+                    "nonsense")) {
+                refused(call(operation).text(type, "{}").send()).refused(415, "media_type_not_supported");
+            }
+            refused(call(operation).bodyOfNoType("{}").send()).expect(415);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> idsThatAreNoneNameNothing() {
+        List<String> ids = List.of(
+                "nonsense",
+                "1",
+                "-1",
+                "00000000-0000-0000-0000-000000000000",
+                "00000000-0000-0000-0000-00000000000g",
+                "0-0-0-0-0",
+                "%20",
+                "null",
+                "%F0%9F%90%B6",
+                "'or'1'='1",
+                "x".repeat(3_000));
+        List<String> suspicious = List.of("%00", "..%2f..", "%2e%2e", "a;b=c", "%", "a%0ab", "%5c");
+        return forEach(api.operations().stream().filter(OpenApi.Operation::hasId), operation -> {
+            String body = operation.bodySchema().isPresent() ? "{}" : "";
+            for (String id : ids) {
+                Reply reply = ceo.call(operation.method(), operation.pathWith(id) + query(operation))
+                        .text("application/json", body)
+                        .send();
+                assertThat(reply.status()).as(() -> shown(reply)).isIn(400, 404);
+                refused(reply);
+            }
+            for (String id : suspicious) {
+                Reply reply = rawly(operation, id, body);
+                assertThat(reply.status()).as(() -> shown(reply)).isBetween(400, 499);
+            }
+        });
+    }
+
+    /** What an operation's query must have. */
+    private static String query(OpenApi.Operation operation) {
+        return operation.path().endsWith("/diff/") ? "?from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z" : "";
+    }
+
+    /** Past the client, which would not send such an address. */
+    private Reply rawly(OpenApi.Operation operation, String id, String body) {
+        return RawHttp.send(
+                product.address(),
+                operation.method() + " " + operation.path().replaceAll("\\{[a-z_]+}", id) + " HTTP/1.1",
+                Map.of("Authorization", "Bearer " + ceo.token(), "Content-Type", "application/json"),
+                body.getBytes(UTF_8));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nonsenseInTheQueryIsNamed() {
+        List<String> values = List.of(
+                "nonsense",
+                "-1",
+                "0",
+                "999999999999999999999999",
+                "1e999999",
+                "+1000000000-01-01T00:00:00Z",
+                "2026-13-45",
+                "%27%20or%201=1%20--",
+                "%F0%9F%90%B6",
+                "%25_%5C",
+                "%00",
+                "%01",
+                "",
+                "x".repeat(5_000));
+        return forEach(
+                api.operations().stream().filter(operation -> operation.method().equals("GET")), operation -> {
+                    for (String parameter : operation.parameters("query")) {
+                        for (String value : values) {
+                            Reply reply = ceo.get(operation.pathWith(UUID.randomUUID()) + "?" + parameter + "=" + value
+                                    + others(operation, parameter));
+                            assertThat(reply.status()).as(() -> shown(reply)).isIn(200, 400, 404);
+                            if (reply.status() == 400) {
+                                refused(reply).refused(400, "invalid_input");
+                                assertThat(reply.badFields())
+                                        .as(() -> parameter + "=" + abbreviated(value) + ": " + shown(reply))
+                                        .contains(parameter);
+                            } else if (value.equals("nonsense") || value.equals("%01")) {
+                                assertThat(FREE_TEXT).as(() -> shown(reply)).contains(parameter);
+                                assertThat(value).as(() -> shown(reply)).isNotEqualTo("%01");
+                            }
+                        }
+                    }
+                });
+    }
+
+    /** The other parameters that there must be. */
+    private static String others(OpenApi.Operation operation, String parameter) {
+        return operation.path().endsWith("/diff/")
+                ? "&" + (parameter.equals("from") ? "to" : "from") + "=2020-01-01T00:00:00Z"
+                : "";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unknownParametersOfListsAreNamed() {
+        return forEach(
+                api.operations().stream()
+                        .filter(operation -> operation.parameters("query").contains("cursor")),
+                operation -> {
+                    Reply reply = refused(ceo.get(operation.pathWith(UUID.randomUUID()) + "?no_such_filter=1"));
+                    assertThat(reply.badFields()).as(() -> shown(reply)).containsExactly("no_such_filter");
+                });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nonsenseInHeadersIsNamed() {
+        return forEach(api.operations().stream().filter(operation -> !operation.isOpen()), operation -> {
+            Map<String, List<String>> bad = new LinkedHashMap<>();
+            bad.put("If-Match", List.of("abc", "\"abc\"", "\"-1\"", "\"" + "9".repeat(30) + "\"", "\"1\", \"2\""));
+            bad.put("Idempotency-Key", List.of("k".repeat(256), "k\u00e9y"));
+            bad.put("X-Min-Position", List.of("abc", "1.5", "9".repeat(30)));
+            for (String name : operation.parameters("header")) {
+                for (String value : bad.getOrDefault(name, List.of())) {
+                    Reply reply = RawHttp.send(
+                            product.address(),
+                            operation.method() + " " + operation.pathWith(UUID.randomUUID()) + query(operation)
+                                    + " HTTP/1.1",
+                            Map.of("Authorization", "Bearer " + ceo.token(), name, value),
+                            new byte[0]);
+                    refused(reply).expect(400);
+                    if (operation.bodySchema().isEmpty()) {
+                        assertThat(reply.badFields())
+                                .as(() -> name + ": " + value + ": " + shown(reply))
+                                .contains(name);
+                    }
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsHardlyHttpIsRefused() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("a strange version", "GET /api/me/ HTTP/9.9");
+        lines.put("no such method", "FROB /api/me/ HTTP/1.1");
+        lines.put("a space in the path", "GET /api/customers/a b/ HTTP/1.1");
+        lines.put("a bad escape", "GET /api/customers/%zz/ HTTP/1.1");
+        lines.put("a bracket", "GET /api/customers/?a[0]=<x> HTTP/1.1");
+        lines.put("a long path", "GET /api/customers/" + "x".repeat(30_000) + "/ HTTP/1.1");
+        return lines.entrySet().stream()
+                .map(line -> dynamicTest(line.getKey(), () -> {
+                    Reply reply = RawHttp.send(
+                            product.address(),
+                            line.getValue(),
+                            Map.of("Authorization", "Bearer " + ceo.token()),
+                            new byte[0]);
+                    assertThat(reply.status()).as(() -> shown(reply)).isIn(400, 404, 405, 414, 431, 501, 505);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aHeaderThatIsTooLongIsRefused() {
+        return Arrays.stream(new String[] {"Authorization", "X-Request-Id", "If-Match"})
+                .map(name -> dynamicTest(name, () -> {
+                    Reply reply = RawHttp.send(
+                            product.address(), "GET /api/me/ HTTP/1.1", Map.of(name, "x".repeat(40_000)), new byte[0]);
+                    assertThat(reply.status()).as(() -> shown(reply)).isIn(400, 431);
+                }));
+    }
+}

@@ -1,0 +1,146 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** The API's own description, as it is served. */
+record OpenApi(JsonNode document) {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    static OpenApi served() {
+        Reply reply = RunningProduct.product().anybody().get("/v3/api-docs").expect(200);
+        return new OpenApi(reply.json());
+    }
+
+    /** A method and a path of the description. */
+    record Operation(String method, String path, JsonNode description) {
+
+        String name() {
+            return method + " " + path;
+        }
+
+        /** Whether anybody may call it. */
+        boolean isOpen() {
+            return description.path("security").isEmpty();
+        }
+
+        /** Whether it is the command side's; a query may come with a body too. */
+        boolean isCommand() {
+            return description.path("tags").values().stream()
+                    .anyMatch(tag -> tag.stringValue().equals("commands"));
+        }
+
+        boolean isChange() {
+            return !method.equals("GET");
+        }
+
+        boolean hasId() {
+            return path.contains("{");
+        }
+
+        String pathWith(Object id) {
+            return path.replaceAll("\\{[a-z_]+}", id.toString());
+        }
+
+        /** Names of the parameters that stand in {@code place}, such as query. */
+        List<String> parameters(String place) {
+            return description
+                    .path("parameters")
+                    .valueStream()
+                    .filter(parameter -> parameter.path("in").stringValue().equals(place))
+                    .map(parameter -> parameter.path("name").stringValue())
+                    .toList();
+        }
+
+        Optional<JsonNode> bodySchema() {
+            return Optional.ofNullable(
+                    description.at("/requestBody/content/application~1json").get("schema"));
+        }
+
+        /** The schema of the answer with this status, as far as there is one. */
+        Optional<JsonNode> answerSchema(int status) {
+            JsonNode responses = description.path("responses");
+            JsonNode response = responses.has(String.valueOf(status))
+                    ? responses.path(String.valueOf(status))
+                    : responses.path(status / 100 + "XX");
+            return response.path("content")
+                    .valueStream()
+                    .map(content -> content.get("schema"))
+                    .filter(schema -> schema != null)
+                    .findFirst();
+        }
+    }
+
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.add(
+                            new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                }
+            }
+        }
+        assertThat(operations).hasSizeGreaterThan(30);
+        return operations;
+    }
+
+    Operation operation(String method, String path) {
+        return operations().stream()
+                .filter(operation -> operation.method.equals(method) && operation.path.equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a schema refers to; of one that may be null, what it is otherwise. */
+    JsonNode resolved(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return resolved(document.at(schema.path("$ref").stringValue().substring(1)));
+        }
+        for (JsonNode either : schema.path("anyOf")) {
+            if (either.has("$ref")) {
+                return resolved(either);
+            }
+        }
+        return schema;
+    }
+
+    JsonNode schemas() {
+        return document.at("/components/schemas");
+    }
+
+    /** The fields of an object, by name. */
+    Map<String, JsonNode> fields(JsonNode schema) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        resolved(schema).path("properties").properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
+    }
+
+    boolean isRequired(JsonNode schema, String field) {
+        return resolved(schema)
+                .path("required")
+                .valueStream()
+                .anyMatch(name -> name.stringValue().equals(field));
+    }
+
+    /** The one type that a value has when it is not null. */
+    String type(JsonNode schema) {
+        JsonNode type = resolved(schema).path("type");
+        return type.isArray()
+                ? type.valueStream()
+                        .map(JsonNode::stringValue)
+                        .filter(name -> !name.equals("null"))
+                        .findFirst()
+                        .orElse("")
+                : type.asString("object");
+    }
+}

@@ -1,0 +1,435 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.TestCompany.item;
+import static com.puppycrm.standalone.TestCompany.person;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API's description says what is served: every route, every answer, by the names that are on the wire. */
+class OpenApiIT {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private static TestCompany company;
+    private static OpenApi api;
+    private static JsonNode strictSchemas;
+
+    @BeforeAll
+    static void read() {
+        company = TestCompany.register();
+        api = OpenApi.served();
+        strictSchemas = strict(api.schemas());
+    }
+
+    /** A field that is not described is an error too; but further members of a problem go with its code. */
+    private static JsonNode strict(JsonNode schemas) {
+        JsonNode copy = schemas.deepCopy();
+        for (Map.Entry<String, JsonNode> schema : copy.properties()) {
+            if (schema.getValue() instanceof ObjectNode object
+                    && object.has("properties")
+                    && !object.has("additionalProperties")
+                    && !schema.getKey().equals("Problem")) {
+                object.put("additionalProperties", false);
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void itIsOpenApi31() {
+        assertThat(api.document().path("openapi").stringValue()).startsWith("3.1");
+        assertThat(api.document().at("/info/title").stringValue()).isEqualTo("Puppy CRM");
+        assertThat(RunningProduct.product().anybody().get("/docs").status()).isIn(200, 302);
+    }
+
+    @Test
+    void namesAreInSnakeCase() {
+        Set<String> names = new HashSet<>();
+        collectNames(api.schemas(), names);
+        api.operations().forEach(operation -> {
+            names.addAll(operation.parameters("query"));
+            names.addAll(operation.parameters("path"));
+        });
+
+        assertThat(names)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(name -> assertThat(name).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));
+    }
+
+    private static void collectNames(JsonNode node, Set<String> names) {
+        names.addAll(node.path("properties").propertyNames());
+        node.values().forEach(inner -> collectNames(inner, names));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        Set<String> references = new TreeSet<>();
+        collectReferences(api.document(), references);
+
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                api.document().at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    private static void collectReferences(JsonNode node, Set<String> references) {
+        if (node.path("$ref").isString()) {
+            references.add(node.path("$ref").stringValue());
+        }
+        node.values().forEach(inner -> collectReferences(inner, references));
+    }
+
+    @Test
+    void whatIsServedIsDescribedAndTheOtherWayRound() {
+        Set<String> served = new TreeSet<>();
+        RunningProduct.product()
+                .bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> served.addAll(names(mapping)));
+
+        Set<String> described =
+                api.operations().stream().map(OpenApi.Operation::name).collect(toSet());
+
+        assertThat(served).hasSizeGreaterThan(30);
+        assertThat(new TreeSet<>(described)).isEqualTo(served);
+    }
+
+    private static Set<String> names(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/"))
+                .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                        .map(method -> method + " " + (path.endsWith("/") ? path : path + "/")))
+                .collect(toSet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPathIsServedAndOnlyByItsMethods() {
+        return api.operations().stream()
+                .map(operation -> operation.path())
+                .distinct()
+                .map(path -> dynamicTest(path, () -> {
+                    // "stats" could be an id as well, and then is one that is not there.
+                    Set<String> described = api.operations().stream()
+                            .filter(operation -> path.matches(operation.path().replaceAll("\\{[a-z_]+}", "[^/]+")))
+                            .map(OpenApi.Operation::method)
+                            .collect(toSet());
+                    for (HttpMethod method : List.of(
+                            HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)) {
+                        Reply reply = RunningProduct.product()
+                                .anybody()
+                                .call(
+                                        method.name(),
+                                        path.replaceAll(
+                                                "\\{[a-z_]+}", UUID.randomUUID().toString()))
+                                .send();
+                        if (described.contains(method.name())) {
+                            assertThat(reply.status()).as(reply.request()).isIn(400, 401);
+                        } else {
+                            reply.refused(405, "method_not_allowed");
+                            assertThat(reply.header("Allow"))
+                                    .as(reply.request())
+                                    .isNotBlank();
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void everyChangeButSigningInTakesAnIdempotencyKey() {
+        assertThat(api.operations())
+                .filteredOn(operation -> operation.isCommand() && operation.isChange() && !operation.isOpen())
+                .allSatisfy(operation -> assertThat(operation.parameters("header"))
+                        .as(operation.name())
+                        .contains("Idempotency-Key", "If-Match"));
+    }
+
+    @Test
+    void everyListNamesItsFilters() {
+        assertThat(api.operation("GET", "/api/customers/").parameters("query"))
+                .contains("search", "status", "verified", "customer_type", "owner_id", "created_from", "created_to")
+                .contains("last_order_from", "last_order_to", "ltv_min", "ltv_max", "country", "verified_from")
+                .contains("archived", "limit", "cursor", "sort", "total");
+        assertThat(api.operation("GET", "/api/orders/").parameters("query"))
+                .contains("search", "status", "payment_status", "customer_id", "owner_id", "placed_from", "placed_to")
+                .contains("total_min", "total_max", "late", "sku", "limit", "cursor", "sort", "total");
+    }
+
+    @Test
+    void answersAreAsDescribed() {
+        Set<String> seen = new TreeSet<>();
+        for (Called called : walk()) {
+            conforms(called);
+            seen.add(called.operation.name());
+        }
+
+        assertThat(seen)
+                .isEqualTo(new TreeSet<>(
+                        api.operations().stream().map(OpenApi.Operation::name).toList()));
+    }
+
+    private record Called(OpenApi.Operation operation, Reply reply) {}
+
+    private Called call(Api caller, String method, String path, Object id, Object body) {
+        OpenApi.Operation operation = api.operation(method, path.replaceFirst("\\?.*", ""));
+        Api.Call call = caller.call(method, path.replace("{id}", id.toString()));
+        return new Called(
+                operation, body == null ? call.send() : call.json(body).send());
+    }
+
+    /** Calls every operation once or more, and has each succeed. */
+    private List<Called> walk() {
+        Api ceo = company.api();
+        Api anybody = RunningProduct.product().anybody();
+        Map<String, Object> business = new LinkedHashMap<>(person());
+        business.putAll(Map.of(
+                "customer_type",
+                "business",
+                "company_name",
+                "Bones Ltd",
+                "company_size",
+                "11-50",
+                "industry",
+                "Pets",
+                "annual_revenue",
+                "1000000",
+                "phone",
+                "+44 20 1234",
+                "notes",
+                "Nice"));
+        business.put("address", Map.of("line1", "Dog Lane 1", "city", "Bath", "country", "UK"));
+        Called customer = call(ceo, "POST", "/api/customers/", "", business);
+        UUID referrer = customer.reply.expect(201).id();
+        Called second = call(
+                ceo,
+                "POST",
+                "/api/customers/",
+                "",
+                Map.of("email", "x.y@example.org", "first_name", "X", "last_name", "Y", "referred_by", referrer));
+        UUID id = second.reply.expect(201).id();
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        Map<String, Object> line = new LinkedHashMap<>(item("1.5", "33.3333"));
+        line.putAll(Map.of("product_sku", "SKU-1", "discount", "1", "tax_rate", "0.19"));
+        ordered.put("customer_id", referrer);
+        ordered.put("items", List.of(line, item("1", "1")));
+        ordered.put("shipping_address", Map.of("name", "Mara", "line1", "Dog Lane 1", "country", "GB"));
+        ordered.put("expected_delivery_date", "2030-01-31");
+        Called order = call(ceo, "POST", "/api/orders/", "", ordered);
+        UUID orderId = order.reply.expect(201).id();
+        Called invited = call(
+                ceo,
+                "POST",
+                "/api/staff/",
+                "",
+                Map.of(
+                        "email",
+                        RunningProduct.unique("walker") + "@example.com",
+                        "first_name",
+                        "W",
+                        "last_name",
+                        "Alker",
+                        "role",
+                        "support_staff"));
+        UUID staff = invited.reply.expect(201).id();
+        Called accepted = call(
+                anybody,
+                "POST",
+                "/api/auth/accept-invitation/",
+                "",
+                Map.of("token", invited.reply.text("invitation_token"), "password", TestCompany.PASSWORD));
+        Called login = call(
+                anybody,
+                "POST",
+                "/api/auth/login/",
+                "",
+                Map.of("email", company.ceo().email(), "password", TestCompany.PASSWORD));
+        Called refreshed = call(
+                anybody, "POST", "/api/auth/refresh/", "", Map.of("refresh_token", login.reply.text("refresh_token")));
+        Api support = RunningProduct.product().with(accepted.reply.expect(200).text("access_token"));
+        String span = "?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z";
+        Map<String, Object> none = Map.of();
+        return List.of(
+                call(
+                        anybody,
+                        "POST",
+                        "/api/auth/register-company/",
+                        "",
+                        Map.of(
+                                "company_name",
+                                "Another",
+                                "email",
+                                RunningProduct.unique("another") + "@example.com",
+                                "password",
+                                TestCompany.PASSWORD,
+                                "first_name",
+                                "A",
+                                "last_name",
+                                "B")),
+                login,
+                refreshed,
+                call(
+                        anybody,
+                        "POST",
+                        "/api/auth/logout/",
+                        "",
+                        Map.of("refresh_token", refreshed.reply.text("refresh_token"))),
+                accepted,
+                call(ceo, "GET", "/api/me/", "", null),
+                call(ceo, "GET", "/api/company/", "", null),
+                call(
+                        ceo,
+                        "PATCH",
+                        "/api/company/",
+                        "",
+                        Map.of(
+                                "follow_up_days",
+                                7,
+                                "auto_verification",
+                                Map.of("trusted_domains", List.of("example.net")),
+                                "invoice",
+                                Map.of("legal_name", "Kennel Ltd"))),
+                call(
+                        ceo,
+                        "POST",
+                        "/api/company/auto-verification/rehearse/",
+                        "",
+                        Map.of("trusted_domains", List.of("example.org"))),
+                invited,
+                call(ceo, "GET", "/api/staff/", "", null),
+                call(support, "GET", "/api/staff/", "", null),
+                call(ceo, "GET", "/api/staff/{id}/", staff, null),
+                call(support, "GET", "/api/staff/{id}/", staff, null),
+                call(ceo, "PATCH", "/api/staff/{id}/", staff, Map.of("extra_permissions", List.of("CanExport"))),
+                customer,
+                second,
+                call(ceo, "PATCH", "/api/customers/{id}/", id, Map.of("notes", "seen")),
+                call(ceo, "POST", "/api/customers/{id}/verify/", referrer, Map.of("note", "Passport seen")),
+                call(ceo, "POST", "/api/customers/{id}/verify/", id, none),
+                call(ceo, "POST", "/api/customers/{id}/unverify/", id, Map.of("reason", "moved")),
+                call(ceo, "POST", "/api/customers/{id}/status/", id, Map.of("status", "inactive", "reason", "moved")),
+                call(ceo, "POST", "/api/customers/{id}/archive/", id, none),
+                call(ceo, "POST", "/api/customers/{id}/restore/", id, none),
+                call(ceo, "POST", "/api/customers/{id}/owner/", id, Map.of("owner_id", staff)),
+                order,
+                call(ceo, "PATCH", "/api/orders/{id}/", orderId, Map.of("carrier", "DHL")),
+                call(
+                        ceo,
+                        "POST",
+                        "/api/orders/{id}/payments/",
+                        orderId,
+                        Map.of("kind", "payment", "amount", 1, "method", "card", "reference", "R1", "note", "thanks")),
+                call(ceo, "POST", "/api/orders/{id}/notes/", orderId, Map.of("text", "Called")),
+                call(ceo, "POST", "/api/orders/{id}/status/", orderId, Map.of("status", "processing", "note", "go")),
+                call(ceo, "POST", "/api/orders/{id}/reorder/", orderId, none),
+                call(ceo, "GET", "/api/customers/", "", null),
+                call(ceo, "GET", "/api/customers/?limit=1&total=false", "", null),
+                call(ceo, "GET", "/api/customers/stats/", "", null),
+                call(ceo, "GET", "/api/customers/{id}/", referrer, null),
+                call(ceo, "GET", "/api/customers/{id}/", id, null),
+                call(ceo, "GET", "/api/customers/{id}/?as_of=2999-01-01T00:00:00Z", referrer, null),
+                call(ceo, "GET", "/api/customers/{id}/history/", id, null),
+                call(ceo, "GET", "/api/customers/{id}/orders/", referrer, null),
+                call(ceo, "GET", "/api/orders/", "", null),
+                call(ceo, "GET", "/api/orders/stats/", "", null),
+                call(ceo, "GET", "/api/orders/{id}/", orderId, null),
+                call(ceo, "GET", "/api/orders/{id}/history/", orderId, null),
+                call(ceo, "GET", "/api/orders/{id}/status-history/", orderId, null),
+                call(ceo, "GET", "/api/orders/{id}/payments/", orderId, null),
+                call(ceo, "GET", "/api/orders/{id}/notes/", orderId, null),
+                call(ceo, "GET", "/api/search/?q=Mara", "", null),
+                call(ceo, "GET", "/api/audit/customers/{id}/", id, null),
+                call(ceo, "GET", "/api/audit/orders/{id}/", orderId, null),
+                call(ceo, "GET", "/api/audit/customers/{id}/diff/" + span, id, null),
+                call(ceo, "GET", "/api/audit/orders/{id}/diff/" + span, orderId, null),
+                call(ceo, "GET", "/api/audit/access-log/", "", null),
+                call(
+                        ceo,
+                        "DELETE",
+                        "/api/staff/{id}/?new_owner_id=" + company.ceo().id(),
+                        staff,
+                        null));
+    }
+
+    private void conforms(Called called) {
+        Reply reply = called.reply;
+        assertThat(reply.status())
+                .as(() -> reply.request() + ": " + reply.body())
+                .isBetween(200, 299);
+        if (reply.status() == 204) {
+            assertThat(reply.body()).isEmpty();
+            return;
+        }
+        JsonNode described = called.operation
+                .answerSchema(reply.status())
+                .orElseThrow(() -> new AssertionError(
+                        called.operation.name() + " does not say what " + reply.status() + " answers"));
+        assertThat(violations(described, reply))
+                .as(() -> called.operation.name() + ": " + reply.body())
+                .isEmpty();
+    }
+
+    private static List<String> violations(JsonNode described, Reply reply) {
+        ObjectNode whole = described.deepCopy().asObject();
+        whole.putObject("components").set("schemas", strictSchemas);
+        Schema schema = SCHEMAS.getSchema(whole);
+        return schema.validate(reply.json()).stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .toList();
+    }
+
+    @Test
+    void refusalsAreAsDescribed() {
+        Api ceo = company.api();
+        UUID id = company.customer();
+        OpenApi.Operation edit = api.operation("PATCH", "/api/customers/{id}/");
+        String path = edit.pathWith(id);
+        Map<Integer, Reply> refusals = Map.of(
+                400, ceo.patch(path, Map.of("email", "x")),
+                401, RunningProduct.product().anybody().patch(path, Map.of()),
+                403, company.hire("auditor").api().patch(path, Map.of()),
+                404, ceo.patch(edit.pathWith(UUID.randomUUID()), Map.of()),
+                409, ceo.patch(path, Map.of("email", taken())),
+                412,
+                        ceo.call("PATCH", path)
+                                .ifMatch(99)
+                                .json(Map.of("notes", "x"))
+                                .send());
+
+        refusals.forEach((status, reply) -> {
+            reply.expect(status).isProblem();
+            assertThat(violations(edit.answerSchema(status).orElseThrow(), reply))
+                    .as(reply.body())
+                    .isEmpty();
+        });
+    }
+
+    private static String taken() {
+        Map<String, Object> other = person();
+        company.customer(other);
+        return other.get("email").toString();
+    }
+}

@@ -1,0 +1,582 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.TestCompany.item;
+import static com.puppycrm.standalone.TestCompany.person;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.puppycrm.standalone.TestCompany.Person;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Who may do what, to whose records: every operation of the served description, for every role, on a record of one's
+ * own, of one's team, of somebody else in the company and of another company. An operation without a row fails, and a
+ * row without an operation.
+ */
+class PermissionTableIT {
+
+    private enum Role {
+        CEO,
+        MANAGER,
+        SALES_MANAGER,
+        SUPPORT_STAFF,
+        AUDITOR;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean sees(Whose whose) {
+            return switch (this) {
+                case CEO, MANAGER, AUDITOR -> whose != Whose.FOREIGN;
+                case SALES_MANAGER -> whose == Whose.OWN || whose == Whose.TEAM;
+                case SUPPORT_STAFF -> whose == Whose.OWN;
+            };
+        }
+    }
+
+    private enum Whose {
+        OWN,
+        TEAM,
+        OTHER,
+        FOREIGN
+    }
+
+    /** What an operation is called with. */
+    private enum Target {
+        /** Nothing in particular. */
+        NONE,
+        CUSTOMER,
+        ORDER,
+        /** An order that is just there for this call. */
+        FRESH_ORDER,
+        STAFF,
+        /** A member of the staff who is just there for this call. */
+        FRESH_STAFF
+    }
+
+    private static final Set<Role> ALL = Set.of(Role.values());
+    private static final Set<Role> HEADS = Set.of(Role.CEO, Role.MANAGER);
+    private static final Set<Role> SELLERS = Set.of(Role.CEO, Role.MANAGER, Role.SALES_MANAGER);
+    private static final Set<Role> IN_TOUCH = Set.of(Role.CEO, Role.MANAGER, Role.SALES_MANAGER, Role.SUPPORT_STAFF);
+    private static final Set<Role> REVIEWERS = Set.of(Role.CEO, Role.MANAGER, Role.AUDITOR);
+    private static final Set<Role> TIME_TRAVELLERS = Set.of(Role.CEO, Role.MANAGER, Role.AUDITOR, Role.SALES_MANAGER);
+    private static final Set<Role> NOBODY_IN_PARTICULAR = Set.of();
+
+    /** A call: whom it is for, on what, with what, and what whoever may do it is answered. */
+    private record Row(
+            String method,
+            String path,
+            Set<Role> roles,
+            Target target,
+            Function<UUID, Object> body,
+            int success,
+            List<String> before) {
+
+        String operation() {
+            return method + " " + path.replaceFirst("\\?.*", "");
+        }
+
+        Row after(String... moves) {
+            return new Row(method, path, roles, Target.FRESH_ORDER, body, success, List.of(moves));
+        }
+    }
+
+    private static Row row(String method, String path, Set<Role> roles, Target target, Object body, int success) {
+        return new Row(method, path, roles, target, id -> body, success, List.of());
+    }
+
+    private static Row read(String path, Set<Role> roles, Target target) {
+        return row("GET", path, roles, target, "", 200);
+    }
+
+    private static Row change(String method, String path, Set<Role> roles, Target target, Object body) {
+        return row(method, path, roles, target, body, 200);
+    }
+
+    private static Row move(String status, Set<Role> roles) {
+        return change("POST", "/api/orders/{id}/status/", roles, Target.FRESH_ORDER, Map.of("status", status));
+    }
+
+    private static Row pay(String kind) {
+        return change(
+                "POST", "/api/orders/{id}/payments/", SELLERS, Target.ORDER, Map.of("kind", kind, "amount", "0.01"));
+    }
+
+    private static final Map<String, Object> NOTHING = Map.of();
+
+    private static final List<Row> TABLE = List.of(
+            // Open to everyone, whoever asks.
+            row("POST", "/api/auth/register-company/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            row("POST", "/api/auth/login/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            row("POST", "/api/auth/refresh/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            row("POST", "/api/auth/logout/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            row("POST", "/api/auth/accept-invitation/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            // One's own account, colleagues, the company.
+            read("/api/me/", ALL, Target.NONE),
+            read("/api/staff/", ALL, Target.NONE),
+            read("/api/staff/{id}/", ALL, Target.STAFF),
+            row("POST", "/api/staff/", HEADS, Target.NONE, null, 201),
+            change("PATCH", "/api/staff/{id}/", HEADS, Target.STAFF, Map.of("first_name", "Sam")),
+            row("DELETE", "/api/staff/{id}/", HEADS, Target.FRESH_STAFF, "", 204),
+            read("/api/company/", HEADS, Target.NONE),
+            change("PATCH", "/api/company/", HEADS, Target.NONE, Map.of("portal_requires_verification", false)),
+            change("POST", "/api/company/auto-verification/rehearse/", HEADS, Target.NONE, NOTHING),
+            // Customers.
+            read("/api/customers/", ALL, Target.NONE),
+            read("/api/customers/stats/", ALL, Target.NONE),
+            read("/api/customers/{id}/", ALL, Target.CUSTOMER),
+            read("/api/customers/{id}/?as_of=2999-01-01T00:00:00Z", TIME_TRAVELLERS, Target.CUSTOMER),
+            read("/api/customers/{id}/history/", ALL, Target.CUSTOMER),
+            read("/api/customers/{id}/orders/", ALL, Target.CUSTOMER),
+            row("POST", "/api/customers/", SELLERS, Target.NONE, null, 201),
+            change("PATCH", "/api/customers/{id}/", SELLERS, Target.CUSTOMER, Map.of("notes", "seen")),
+            new Row(
+                    "POST",
+                    "/api/customers/{id}/owner/",
+                    SELLERS,
+                    Target.CUSTOMER,
+                    id -> Map.of("owner_id", World.ownerOf(id)),
+                    200,
+                    List.of()),
+            change("POST", "/api/customers/{id}/verify/", HEADS, Target.CUSTOMER, NOTHING),
+            change("POST", "/api/customers/{id}/unverify/", HEADS, Target.CUSTOMER, Map.of("reason", "moved")),
+            change(
+                    "POST",
+                    "/api/customers/{id}/status/",
+                    HEADS,
+                    Target.CUSTOMER,
+                    Map.of("status", "active", "reason", "back")),
+            change("POST", "/api/customers/{id}/archive/", HEADS, Target.CUSTOMER, NOTHING),
+            change("POST", "/api/customers/{id}/restore/", HEADS, Target.CUSTOMER, NOTHING),
+            // Orders.
+            read("/api/orders/", ALL, Target.NONE),
+            read("/api/orders/stats/", ALL, Target.NONE),
+            read("/api/orders/{id}/", ALL, Target.ORDER),
+            read("/api/orders/{id}/?as_of=2999-01-01T00:00:00Z", TIME_TRAVELLERS, Target.ORDER),
+            read("/api/orders/{id}/status-history/", ALL, Target.ORDER),
+            read("/api/orders/{id}/history/", ALL, Target.ORDER),
+            read("/api/orders/{id}/payments/", ALL, Target.ORDER),
+            read("/api/orders/{id}/notes/", ALL, Target.ORDER),
+            new Row(
+                    "POST",
+                    "/api/orders/",
+                    SELLERS,
+                    Target.CUSTOMER,
+                    id -> Map.of("customer_id", id, "items", List.of(item("1", "1"))),
+                    201,
+                    List.of()),
+            row("POST", "/api/orders/", SELLERS, Target.NONE, null, 201),
+            new Row(
+                    "POST",
+                    "/api/orders/",
+                    HEADS,
+                    Target.CUSTOMER,
+                    id -> Map.of(
+                            "customer_id", id, "items", List.of(item("1", "1")), "placed_at", "2020-01-01T00:00:00Z"),
+                    201,
+                    List.of()),
+            change("PATCH", "/api/orders/{id}/", IN_TOUCH, Target.ORDER, Map.of("tracking_number", "T-1")),
+            change("PATCH", "/api/orders/{id}/", SELLERS, Target.ORDER, Map.of("payment_method", "card")),
+            change(
+                    "PATCH",
+                    "/api/orders/{id}/",
+                    SELLERS,
+                    Target.ORDER,
+                    Map.of("tracking_number", "T-1", "items", List.of(item("2", "50")))),
+            move("processing", SELLERS),
+            move("shipped", SELLERS).after("processing"),
+            move("delivered", IN_TOUCH).after("processing", "shipped"),
+            move("cancelled", SELLERS),
+            move("refunded", SELLERS).after("cancelled"),
+            change(
+                            "POST",
+                            "/api/orders/{id}/status/",
+                            HEADS,
+                            Target.FRESH_ORDER,
+                            Map.of("status", "processing", "at", "2021-01-01T00:00:00Z"))
+                    .after(),
+            pay("payment"),
+            pay("failure"),
+            pay("refund"),
+            row("POST", "/api/orders/{id}/notes/", IN_TOUCH, Target.ORDER, Map.of("text", "Called"), 201),
+            row("POST", "/api/orders/{id}/reorder/", SELLERS, Target.ORDER, NOTHING, 201),
+            // Search and audit.
+            read("/api/search/?q=Mara", ALL, Target.NONE),
+            read("/api/audit/orders/{id}/", REVIEWERS, Target.ORDER),
+            read("/api/audit/customers/{id}/", REVIEWERS, Target.CUSTOMER),
+            read(
+                    "/api/audit/orders/{id}/diff/?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z",
+                    REVIEWERS,
+                    Target.ORDER),
+            read(
+                    "/api/audit/customers/{id}/diff/?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z",
+                    REVIEWERS,
+                    Target.CUSTOMER),
+            read("/api/audit/access-log/", REVIEWERS, Target.NONE));
+
+    /** Two companies: one with somebody in every role and a member of the sales manager's team, and another. */
+    private static final class World {
+        private static final TestCompany COMPANY = TestCompany.register();
+        private static final TestCompany ELSEWHERE = TestCompany.register();
+        private static final Map<Role, Person> STAFF = staff();
+        private static final Person IN_TEAM =
+                COMPANY.hire("support_staff", STAFF.get(Role.SALES_MANAGER).id());
+        private static final Person SOMEBODY_ELSE = COMPANY.hire("sales_manager");
+        private static final Map<UUID, Person> OWNERS = new LinkedHashMap<>();
+        private static final Map<Role, UUID> OWN =
+                Arrays.stream(Role.values()).collect(toMap(role -> role, role -> customer(COMPANY, STAFF.get(role))));
+        private static final UUID TEAMS = customer(COMPANY, IN_TEAM);
+        private static final UUID OTHERS = customer(COMPANY, SOMEBODY_ELSE);
+        private static final UUID FOREIGN = customer(ELSEWHERE, ELSEWHERE.ceo());
+        private static final Map<UUID, UUID> ORDERS =
+                OWNERS.keySet().stream().collect(toMap(customer -> customer, World::paidOrder));
+
+        private static Map<Role, Person> staff() {
+            return Arrays.stream(Role.values())
+                    .collect(toMap(
+                            role -> role, role -> role == Role.CEO ? COMPANY.ceo() : COMPANY.hire(role.wireName())));
+        }
+
+        private static UUID customer(TestCompany company, Person owner) {
+            UUID customer = company.customerOf(owner);
+            OWNERS.put(customer, owner);
+            return customer;
+        }
+
+        private static TestCompany companyOf(UUID customer) {
+            return customer.equals(FOREIGN) ? ELSEWHERE : COMPANY;
+        }
+
+        static UUID ownerOf(UUID customer) {
+            return OWNERS.get(customer).id();
+        }
+
+        private static UUID paidOrder(UUID customer) {
+            TestCompany company = companyOf(customer);
+            UUID order = company.order(customer);
+            company.api()
+                    .post("/api/orders/" + order + "/payments/", Map.of("kind", "payment", "amount", "50"))
+                    .expect(200);
+            return order;
+        }
+
+        static UUID customer(Role role, Whose whose) {
+            return switch (whose) {
+                case OWN -> OWN.get(role);
+                case TEAM -> TEAMS;
+                case OTHER -> OTHERS;
+                case FOREIGN -> FOREIGN;
+            };
+        }
+
+        static UUID freshOrder(UUID customer, List<String> moves) {
+            UUID order = companyOf(customer)
+                    .api()
+                    .post(
+                            "/api/orders/",
+                            Map.of(
+                                    "customer_id",
+                                    customer,
+                                    "items",
+                                    List.of(item("1", "1")),
+                                    "placed_at",
+                                    "2020-01-01T00:00:00Z"))
+                    .expect(201)
+                    .id();
+            companyOf(customer).move(order, moves.toArray(String[]::new));
+            return order;
+        }
+
+        static UUID staff(Whose whose) {
+            return switch (whose) {
+                case OWN, TEAM -> IN_TEAM.id();
+                case OTHER -> SOMEBODY_ELSE.id();
+                case FOREIGN -> ELSEWHERE.ceo().id();
+            };
+        }
+    }
+
+    @BeforeAll
+    static void theWorldIsThere() {
+        assertThat(World.ORDERS).hasSize(8);
+    }
+
+    private static UUID target(Row row, Role role, Whose whose, boolean willSucceed) {
+        UUID customer = World.customer(role, whose);
+        return switch (row.target) {
+            case NONE, CUSTOMER -> customer;
+            case ORDER -> World.ORDERS.get(customer);
+            case FRESH_ORDER -> willSucceed ? World.freshOrder(customer, row.before) : World.ORDERS.get(customer);
+            case STAFF -> World.staff(whose);
+            case FRESH_STAFF ->
+                willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);
+        };
+    }
+
+    private static int expected(Row row, Role role, Whose whose) {
+        boolean isOfStaff = row.target == Target.STAFF || row.target == Target.FRESH_STAFF;
+        boolean visible = isOfStaff ? whose != Whose.FOREIGN : role.sees(whose);
+        if (!row.roles.contains(role)) {
+            return 403;
+        }
+        return row.target == Target.NONE || visible ? row.success : 404;
+    }
+
+    private static Object body(Row row, UUID target) {
+        Object body = row.body.apply(target);
+        if (body != null) {
+            return body;
+        }
+        return switch (row.operation()) {
+            case "POST /api/customers/" -> person();
+            case "POST /api/orders/" -> Map.of("customer", person(), "items", List.of(item("1", "1")));
+            default ->
+                Map.of(
+                        "email",
+                        RunningProduct.unique("new") + "@example.com",
+                        "first_name",
+                        "New",
+                        "last_name",
+                        "Comer",
+                        "role",
+                        "auditor");
+        };
+    }
+
+    private static Reply called(Api api, Row row, UUID target) {
+        Api.Call call = api.call(row.method, row.path.replace("{id}", target.toString()));
+        return row.method.equals("GET") || row.method.equals("DELETE")
+                ? call.send()
+                : call.json(body(row, target)).send();
+    }
+
+    private static List<Row> guarded() {
+        return TABLE.stream().filter(row -> !row.roles.isEmpty()).toList();
+    }
+
+    @Test
+    void everyOperationHasARowAndEveryRowAnOperation() {
+        Set<String> described = OpenApi.served().operations().stream()
+                .map(OpenApi.Operation::name)
+                .collect(toSet());
+
+        assertThat(new TreeSet<>(TABLE.stream().map(Row::operation).toList())).isEqualTo(new TreeSet<>(described));
+    }
+
+    @Test
+    void theDescriptionTellsWhatIsOpen() {
+        Set<String> open = OpenApi.served().operations().stream()
+                .filter(OpenApi.Operation::isOpen)
+                .map(OpenApi.Operation::name)
+                .collect(toSet());
+
+        assertThat(open)
+                .isEqualTo(TABLE.stream()
+                        .filter(row -> row.roles.isEmpty())
+                        .map(Row::operation)
+                        .collect(toSet()));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> everyCell() {
+        return guarded().stream()
+                .map(row -> dynamicContainer(
+                        row.method + " " + row.path + " " + row.before + " " + row.body.apply(World.OTHERS),
+                        Arrays.stream(Role.values())
+                                .map(role -> dynamicTest(role.wireName(), () -> cells(row, role)))));
+    }
+
+    private static void cells(Row row, Role role) {
+        boolean once = row.target == Target.NONE;
+        for (Whose whose : once ? new Whose[] {Whose.OWN} : Whose.values()) {
+            int expected = expected(row, role, whose);
+            UUID target = target(row, role, whose, expected == row.success);
+
+            Reply reply = called(World.STAFF.get(role).api(), row, target);
+
+            assertThat(reply.status())
+                    .as(() -> role + " " + whose + " " + reply.request() + ": " + reply.body())
+                    .isEqualTo(expected);
+            if (expected == 403) {
+                reply.refused(403, "permission_missing");
+                assertThat(reply.text("required_permission")).startsWith("Can");
+            } else if (expected == 404) {
+                reply.refused(404, "not_found");
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicNode> nothingIsToBeHadWithoutAGoodToken() {
+        RunningProduct product = RunningProduct.product();
+        String good = World.STAFF.get(Role.CEO).api().token();
+        List<String> bad = List.of(
+                "", "nonsense", "a.b.c", good + "x", good.substring(0, good.lastIndexOf('.') + 1), "x".repeat(5000));
+        return guarded().stream()
+                .map(row -> dynamicTest(row.method + " " + row.path, () -> {
+                    UUID target = target(row, Role.CEO, Whose.OWN, false);
+                    called(product.anybody(), row, target).refused(401, "not_signed_in");
+                    for (String token : bad) {
+                        Reply reply = called(product.with(token), row, target).refused(401, "token_invalid");
+                        assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> whatIsOpenAsksForNoToken() {
+        return TABLE.stream()
+                .filter(row -> row.roles.isEmpty())
+                .map(row -> dynamicTest(row.path, () -> {
+                    called(RunningProduct.product().anybody(), row, World.OTHERS)
+                            .refused(400, "invalid_input");
+                    called(RunningProduct.product().with("nonsense"), row, World.OTHERS)
+                            .refused(400, "invalid_input");
+                    called(World.STAFF.get(Role.AUDITOR).api(), row, World.OTHERS)
+                            .refused(400, "invalid_input");
+                }));
+    }
+
+    /** Each role's own customer, the team's and the other's; each with one order. */
+    @ParameterizedTest
+    @CsvSource({"ceo, 7", "manager, 7", "auditor, 7", "sales_manager, 2", "support_staff, 1"})
+    void listsSearchAndFiguresShowWhatTheRoleSees(String roleName, int records) {
+        TestCompany company = TestCompany.register();
+        Map<String, Person> staff = new LinkedHashMap<>();
+        staff.put("ceo", company.ceo());
+        for (String role : List.of("manager", "auditor", "sales_manager", "support_staff")) {
+            staff.put(role, company.hire(role));
+        }
+        staff.put(
+                "team", company.hire("support_staff", staff.get("sales_manager").id()));
+        staff.put("other", company.hire("sales_manager"));
+        for (Person owner : staff.values()) {
+            UUID customer = company.customerOf(owner);
+            company.api()
+                    .post("/api/customers/" + customer + "/verify/", Map.of())
+                    .expect(200);
+            company.order(customer);
+        }
+        Reply last = company.api()
+                .patch("/api/company/", Map.of("follow_up_days", 7))
+                .expect(200);
+        Api api = staff.get(roleName).api();
+
+        Reply customers = api.call("GET", "/api/customers/")
+                .header("X-Min-Position", last.header("X-Event-Position"))
+                .send()
+                .expect(200);
+        assertThat(customers.items()).hasSize(records);
+        assertThat(customers.at("/total").longValue()).isEqualTo(records);
+        Reply customerStats = api.get("/api/customers/stats/").expect(200);
+        assertThat(customerStats.at("/total").longValue()).isEqualTo(records);
+        assertThat(customerStats.at("/verified").longValue()).isEqualTo(records);
+        assertThat(customerStats.text("lifetime_value")).isEqualTo(records + "00.00");
+        assertThat(api.get("/api/orders/").expect(200).at("/total").longValue()).isEqualTo(records);
+        Reply orderStats = api.get("/api/orders/stats/").expect(200);
+        assertThat(orderStats.at("/total").longValue()).isEqualTo(records);
+        assertThat(orderStats.text("revenue")).isEqualTo(records + "00.00");
+        assertThat(orderStats.at("/by_status/pending").longValue()).isEqualTo(records);
+        assertThat(api.get("/api/search/?q=Lindqvist").expect(200).items("kind"))
+                .filteredOn("customer"::equals)
+                .hasSize(records);
+        assertThat(api.get("/api/search/?q=ORD-").expect(200).items("kind"))
+                .filteredOn("order"::equals)
+                .hasSize(records);
+    }
+
+    @Test
+    void whoMayGiveCustomersToWhom() {
+        Person sales = World.STAFF.get(Role.SALES_MANAGER);
+        Map<String, Object> ofTheTeam = new LinkedHashMap<>(person());
+        ofTheTeam.put("owner_id", World.IN_TEAM.id());
+        Map<String, Object> ofAnother = new LinkedHashMap<>(person());
+        ofAnother.put("owner_id", World.SOMEBODY_ELSE.id());
+        Map<String, Object> ofAStranger = new LinkedHashMap<>(person());
+        ofAStranger.put("owner_id", World.ELSEWHERE.ceo().id());
+
+        sales.api().post("/api/customers/", ofTheTeam).expect(201);
+        sales.api().post("/api/customers/", ofAnother).refusedFields("owner_id");
+        World.COMPANY.api().post("/api/customers/", ofAStranger).refusedFields("owner_id");
+        sales.api()
+                .post(
+                        "/api/customers/" + World.customer(Role.SALES_MANAGER, Whose.OWN) + "/owner/",
+                        Map.of("owner_id", World.SOMEBODY_ELSE.id()))
+                .refusedFields("owner_id");
+    }
+
+    @Test
+    void onlyACeoMakesChangesOrRemovesOne() {
+        Api manager = World.STAFF.get(Role.MANAGER).api();
+        String ceo = "/api/staff/" + World.COMPANY.ceo().id() + "/";
+
+        manager.post(
+                        "/api/staff/",
+                        Map.of("email", "boss@example.com", "first_name", "B", "last_name", "C", "role", "ceo"))
+                .expect(403);
+        manager.patch(ceo, Map.of("role", "auditor")).expect(403);
+        manager.patch("/api/staff/" + World.SOMEBODY_ELSE.id() + "/", Map.of("role", "ceo"))
+                .expect(403);
+        manager.delete(ceo).expect(403);
+        World.COMPANY.api().delete(ceo).refused(409, "last_ceo");
+    }
+
+    @Test
+    void whatIsGrantedBesideTheRoleIsAllowed() {
+        Person support = World.COMPANY.hire("support_staff");
+        UUID customer = World.COMPANY.customerOf(support);
+        support.api().post("/api/customers/" + customer + "/verify/", Map.of()).expect(403);
+
+        World.COMPANY
+                .api()
+                .patch("/api/staff/" + support.id() + "/", Map.of("extra_permissions", List.of("CanManageCustomers")))
+                .expect(200);
+
+        support.api().post("/api/customers/" + customer + "/verify/", Map.of()).expect(200);
+        support.api()
+                .post("/api/customers/" + World.OTHERS + "/verify/", Map.of())
+                .refused(404, "not_found");
+    }
+
+    @Test
+    void foreignIdsInBodiesAreAsUnknown() {
+        Api api = World.COMPANY.api();
+        Map<String, Object> referred = new LinkedHashMap<>(person());
+        referred.put("referred_by", World.FOREIGN);
+
+        api.post("/api/customers/", referred).refusedFields("referred_by");
+        api.post("/api/orders/", Map.of("customer_id", World.FOREIGN, "items", List.of(item("1", "1"))))
+                .refused(404, "not_found");
+        api.patch(
+                        "/api/staff/" + World.IN_TEAM.id() + "/",
+                        Map.of("manager_id", World.ELSEWHERE.ceo().id()))
+                .refusedFields("manager_id");
+        assertThat(api.get("/api/orders/?customer_id=" + World.FOREIGN)
+                        .expect(200)
+                        .items())
+                .isEmpty();
+        assertThat(api.get("/api/customers/?owner_id=" + World.ELSEWHERE.ceo().id())
+                        .expect(200)
+                        .items())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,143 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The request that the API's contract names as its reference, and what follows from an address being unique. */
+class ReferenceRequestIT {
+
+    private final TestCompany company = TestCompany.register();
+
+    private static Map<String, Object> reference() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("email", "mara.lindqvist@example.org");
+        body.put("first_name", "Mara");
+        body.put("last_name", "Lindqvist");
+        body.put("phone", "+1234567890");
+        body.put("customer_type", "individual");
+        body.put("notes", "Met at the spring fair");
+        return body;
+    }
+
+    @Test
+    void aCustomerIsCreatedAndCanBeReadAtOnce() {
+        Reply created = company.api().post("/api/customers/", reference()).expect(201);
+
+        assertThat(created.header("Location")).isEqualTo("/api/customers/" + created.id() + "/");
+        assertThat(created.header("ETag")).isEqualTo("\"" + created.version() + "\"");
+        assertThat(created.header("X-Event-Position")).isNotBlank();
+        assertThat(created.id().version()).isEqualTo(7);
+        assertThat(created.text("full_name")).isEqualTo("Mara Lindqvist");
+        assertThat(created.text("phone")).isEqualTo("+1234567890");
+        assertThat(created.text("notes")).isEqualTo("Met at the spring fair");
+        assertThat(created.text("status")).isEqualTo("active");
+        assertThat(created.at("/verified").booleanValue()).isFalse();
+        assertThat(created.at("/owner/id").stringValue())
+                .isEqualTo(company.ceo().id().toString());
+        assertThat(created.text("lifetime_value")).isEqualTo("0.00");
+        assertThat(created.text("currency")).isEqualTo("USD");
+        Reply read = company.api().get(created.header("Location")).expect(200);
+        for (String field : created.json().propertyNames()) {
+            assertThat(read.at("/" + field)).as(field).isEqualTo(created.at("/" + field));
+        }
+    }
+
+    @Test
+    void everyFieldThatTheContractNamesIsThere() {
+        UUID id = company.api().post("/api/customers/", reference()).expect(201).id();
+
+        assertThat(company.api().get("/api/customers/" + id).expect(200).json().propertyNames())
+                .contains(
+                        "id email first_name last_name full_name phone customer_type company_name company_size industry"
+                                .split(" "))
+                .contains("annual_revenue address notes tags status verified customer_since verified_at".split(" "))
+                .contains("verified_by owner referred_by lifetime_value total_orders average_order_value".split(" "))
+                .contains("last_order_at last_interaction_at segments email_confirmed portal archived".split(" "))
+                .contains("created_at", "updated_at", "version", "currency");
+    }
+
+    @Test
+    void tagsAreUnknownWhileThereAreNone() {
+        Map<String, Object> withTags = reference();
+        withTags.put("tags", List.of(1, 2));
+        long before = company.product().events();
+
+        company.api().post("/api/customers/", withTags).refusedFields("tags[0]", "tags[1]");
+
+        assertThat(company.product().events()).isEqualTo(before);
+    }
+
+    @Test
+    void theSameAddressInOtherCaseIsTaken() {
+        UUID first =
+                company.api().post("/api/customers/", reference()).expect(201).id();
+        Map<String, Object> again = reference();
+        again.put("email", "Mara.LINDQVIST@Example.org");
+
+        Reply refused = company.api().post("/api/customers/", again).refused(409, "email_taken");
+
+        assertThat(refused.text("existing_customer_id")).isEqualTo(first.toString());
+    }
+
+    @Test
+    void whoMayNotSeeTheOtherCustomerIsNotToldWhichItIs() {
+        company.api().post("/api/customers/", reference()).expect(201);
+        TestCompany.Person sales = company.hire("sales_manager");
+
+        Reply refused = sales.api().post("/api/customers/", reference()).refused(409, "email_taken");
+
+        assertThat(refused.json().has("existing_customer_id")).isFalse();
+        assertThat(refused.body()).doesNotContain("Mara");
+    }
+
+    @Test
+    void anAddressIsUniquePerCompanyOnly() {
+        company.api().post("/api/customers/", reference()).expect(201);
+
+        TestCompany.register().api().post("/api/customers/", reference()).expect(201);
+    }
+
+    @Test
+    void changingAnAddressFreesTheOldAndTakesTheNew() {
+        UUID first =
+                company.api().post("/api/customers/", reference()).expect(201).id();
+        UUID second = company.customer();
+        company.api()
+                .patch("/api/customers/" + second, Map.of("email", "MARA.lindqvist@example.org"))
+                .refused(409, "email_taken");
+
+        company.api()
+                .patch("/api/customers/" + first, Map.of("email", "mara@example.net"))
+                .expect(200);
+        company.api()
+                .patch("/api/customers/" + second, Map.of("email", "MARA.lindqvist@example.org"))
+                .expect(200);
+        company.api()
+                .patch("/api/customers/" + first, Map.of("email", "Mara.Lindqvist@example.org"))
+                .refused(409, "email_taken");
+    }
+
+    @Test
+    void ofFiftyAtOnceWithOneAddressOneWins() {
+        List<Reply> replies = TestCompany.atOnce(50, () -> company.api().post("/api/customers/", reference()));
+
+        List<Reply> created =
+                replies.stream().filter(reply -> reply.status() == 201).toList();
+        assertThat(created).hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() == 409))
+                .hasSize(49)
+                .allSatisfy(reply -> {
+                    reply.refused(409, "email_taken");
+                    assertThat(reply.text("existing_customer_id"))
+                            .isEqualTo(created.getFirst().text("id"));
+                });
+        assertThat(company.product().eventsOf(company.id(), "customer.created")).isEqualTo(1);
+        assertThat(company.api().get("/api/customers/").expect(200).items("id"))
+                .containsExactly(created.getFirst().text("id"));
+    }
+}

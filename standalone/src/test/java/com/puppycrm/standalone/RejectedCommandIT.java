@@ -1,0 +1,143 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.log.PostgresEventStorageEngine;
+import com.puppycrm.platform.projections.ProcessingGroup;
+import com.puppycrm.platform.projections.ProcessingGroups;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.Test;
+
+/** What is refused leaves no row anywhere, and what guarantees that is in place. */
+class RejectedCommandIT {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final RunningProduct product = RunningProduct.product();
+    private final TestCompany company = TestCompany.register();
+    private final UUID customer = company.customer();
+    private final UUID order = company.order(customer);
+
+    @Test
+    void aTakenAddressLeavesNothing() throws Exception {
+        String email = company.api().get("/api/customers/" + customer + "/").text("email");
+        Map<String, Object> twin = Map.of("email", email, "first_name", "M", "last_name", "L");
+
+        leavesNothing(() -> post("/api/customers/", twin).refused(409, "email_taken"));
+        leavesNothing(() -> post(
+                        "/api/orders/", Map.of("customer", twin, "items", List.of(TestCompany.item("1", "10.00"))))
+                .refused(409, "email_taken"));
+    }
+
+    @Test
+    void aMoveThatIsNotAllowedLeavesNothing() throws Exception {
+        leavesNothing(() -> post("/api/orders/" + order + "/status/", Map.of("status", "delivered"))
+                .refused(409, "transition_not_allowed"));
+    }
+
+    @Test
+    void aStaleVersionLeavesNothing() throws Exception {
+        leavesNothing(() -> company.api()
+                .call("POST", "/api/orders/" + order + "/status/")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .ifMatch(99)
+                .json(Map.of("status", "processing"))
+                .send()
+                .expect(412));
+        leavesNothing(() -> company.api()
+                .call("PATCH", "/api/customers/" + customer + "/")
+                .ifMatch(99)
+                .json(Map.of("first_name", "Maria"))
+                .send()
+                .expect(412));
+    }
+
+    @Test
+    void whatIsNotThereLeavesNothing() throws Exception {
+        leavesNothing(() -> post("/api/orders/" + UUID.randomUUID() + "/status/", Map.of("status", "processing"))
+                .expect(404));
+        leavesNothing(() -> post(
+                        "/api/orders/",
+                        Map.of("customer_id", UUID.randomUUID(), "items", List.of(TestCompany.item("1", "10.00"))))
+                .expect(404));
+    }
+
+    @Test
+    void theEventStoreIsOursAndItsTransactionsAreSprings() {
+        assertThat(product.bean(EventStorageEngine.class)).isInstanceOf(PostgresEventStorageEngine.class);
+        assertThat(product.bean(EventBus.class)).isInstanceOf(EventStore.class);
+        assertThat(product.bean(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
+    }
+
+    private Reply post(String path, Map<String, Object> body) {
+        return company.api()
+                .call("POST", path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .json(body)
+                .send();
+    }
+
+    private void leavesNothing(Runnable refused) throws SQLException {
+        awaitQuiet();
+        Map<String, String> before = rows();
+
+        refused.run();
+
+        assertThat(before).containsKeys("log.event", "command.idempotent_answer", "query.customer_order");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Waits until nothing that was asked for before is still on its way. */
+    private void awaitQuiet() throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (product.bean(ProcessingGroups.class).all().stream()
+                        .mapToLong(ProcessingGroup::position)
+                        .min()
+                        .orElseThrow()
+                < product.events()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** A checksum of every table of ours, but for who was refused what and where each follower of the log stands. */
+    private Map<String, String> rows() throws SQLException {
+        DatabaseConnection owner = product.bean(DatabaseConnection.class);
+        Map<String, String> checksums = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement statement = connection.createStatement();
+                Statement each = connection.createStatement();
+                ResultSet tables = statement.executeQuery("""
+                    select table_schema || '.' || table_name from information_schema.tables
+                    where table_schema in ('log', 'keys', 'identity', 'command', 'query') and table_type = 'BASE TABLE'
+                        and table_name not in ('access_log', 'token_entry')
+                    """)) {
+            while (tables.next()) {
+                String table = tables.getString(1);
+                try (ResultSet row = each.executeQuery(
+                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                + table + " t")) {
+                    row.next();
+                    checksums.put(table, row.getString(1));
+                }
+            }
+        }
+        return checksums;
+    }
+}

@@ -1,0 +1,92 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** What was answered to a request. */
+record Reply(String request, int status, HttpHeaders headers, String body) {
+
+    @CanIgnoreReturnValue
+    Reply expect(int expected) {
+        assertThat(status).as(() -> request + ": " + body).isEqualTo(expected);
+        return this;
+    }
+
+    /** Expects a refusal with this status and code. */
+    @CanIgnoreReturnValue
+    Reply refused(int expected, String code) {
+        expect(expected);
+        assertThat(text("code")).as(() -> request + ": " + body).isEqualTo(code);
+        return isProblem();
+    }
+
+    /** Expects a 400 that names these fields, in any order, and no other. */
+    @CanIgnoreReturnValue
+    Reply refusedFields(String... fields) {
+        refused(400, "invalid_input");
+        assertThat(badFields()).as(() -> request + ": " + body).containsExactlyInAnyOrder(fields);
+        return this;
+    }
+
+    /** Expects the form that every error has. */
+    @CanIgnoreReturnValue
+    Reply isProblem() {
+        assertThat(header("Content-Type")).as(() -> request + ": " + body).startsWith("application/problem+json");
+        JsonNode problem = json();
+        assertThat(problem.path("type").stringValue("")).as(body).startsWith("urn:puppy-crm:problem:");
+        assertThat(problem.path("title").stringValue("")).as(body).isNotBlank();
+        assertThat(problem.path("status").intValue(0)).as(body).isEqualTo(status);
+        assertThat(problem.path("code").stringValue("")).as(body).matches("[a-z_]+");
+        assertThat(problem.path("request_id").stringValue(""))
+                .as(body)
+                .isNotBlank()
+                .isEqualTo(header("X-Request-Id"));
+        return this;
+    }
+
+    List<String> badFields() {
+        return json().path("errors")
+                .valueStream()
+                .map(error -> error.path("field").stringValue(""))
+                .toList();
+    }
+
+    JsonNode json() {
+        return Api.JSON.readTree(body);
+    }
+
+    JsonNode at(String pointer) {
+        return json().at(pointer);
+    }
+
+    String text(String field) {
+        return json().path(field).asString("");
+    }
+
+    UUID id() {
+        return UUID.fromString(text("id"));
+    }
+
+    long version() {
+        return json().path("version").longValue();
+    }
+
+    List<JsonNode> items() {
+        return json().path("items").valueStream().toList();
+    }
+
+    /** One field of every item. */
+    List<String> items(String field) {
+        return items().stream().map(item -> item.path(field).asString("")).toList();
+    }
+
+    /** Empty where there is none. */
+    String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,138 @@
+package com.puppycrm.standalone;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole product on a port and a folder of its own, started once for all end-to-end tests of a run. Each test
+ * registers its own companies, so none sees what another does.
+ */
+final class RunningProduct {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final ConfigurableApplicationContext application;
+    private final URI address;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private RunningProduct(ConfigurableApplicationContext application) {
+        this.application = application;
+        this.address =
+                URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Starts with the first use, ends with the JVM. */
+    private static final class Started {
+        private static final RunningProduct PRODUCT = start();
+
+        private static RunningProduct start() {
+            try {
+                Path target = Files.createDirectories(Path.of("target"));
+                Path data = Files.createTempDirectory(target, "product-").toAbsolutePath();
+                var application = new SpringApplication(PuppyCrm.class);
+                // Its own hook would run beside the one that removes the folder.
+                application.setRegisterShutdownHook(false);
+                ConfigurableApplicationContext context = application.run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--puppy.data-dir=" + data,
+                        // Its company would come and grow beside the tests, which count events; it has tests of its
+                        // own.
+                        "--puppy.demo.allowed=false",
+                        // One machine plays everybody here.
+                        "--puppy.limits.requests-per-second=100000",
+                        "--puppy.limits.request-burst=100000",
+                        "--puppy.limits.registrations-per-minute=100000",
+                        "--puppy.limits.failed-logins-per-address=100000",
+                        "--puppy.limits.failed-logins-per-account=100000");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, data)));
+                return new RunningProduct(context);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(ConfigurableApplicationContext context, Path data) {
+            context.close();
+            try {
+                FileSystemUtils.deleteRecursively(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static RunningProduct product() {
+        return Started.PRODUCT;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** A word that no other company, person or order of this run has in its name. */
+    static String unique(String word) {
+        return word + NAMES.incrementAndGet();
+    }
+
+    /** Somebody who is not signed in. */
+    Api anybody() {
+        return new Api(this, null);
+    }
+
+    Api with(String accessToken) {
+        return new Api(this, accessToken);
+    }
+
+    /** All events of the log, whoever's. */
+    long events() {
+        return bean(CommandDatabase.class)
+                .jdbc()
+                .sql("select count(*) from log.event")
+                .query(Long.class)
+                .single();
+    }
+
+    long eventsOf(UUID company, String type) {
+        return bean(CommandDatabase.class)
+                .jdbc()
+                .sql("select count(*) from log.event where company_id = :company and type = :type")
+                .param("company", company)
+                .param("type", type)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The sequence numbers of one record's events, in order. */
+    List<Long> sequences(UUID stream) {
+        return bean(CommandDatabase.class)
+                .jdbc()
+                .sql("select sequence from log.event where stream_id = :stream order by sequence")
+                .param("stream", stream)
+                .query(Long.class)
+                .list();
+    }
+}

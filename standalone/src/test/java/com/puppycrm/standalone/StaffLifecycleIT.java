@@ -1,0 +1,324 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.TestCompany.PASSWORD;
+import static com.puppycrm.standalone.TestCompany.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.standalone.TestCompany.Person;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How people come to a company, sign in and out, get other roles, and leave. */
+class StaffLifecycleIT {
+
+    private final TestCompany company = TestCompany.register();
+
+    private static Api anybody() {
+        return RunningProduct.product().anybody();
+    }
+
+    private static Reply login(String email, String password) {
+        return anybody().post("/api/auth/login/", Map.of("email", email, "password", password));
+    }
+
+    private static Reply refresh(String token) {
+        return anybody().post("/api/auth/refresh/", Map.of("refresh_token", token));
+    }
+
+    private static Reply me(String accessToken) {
+        return RunningProduct.product().with(accessToken).get("/api/me/");
+    }
+
+    private String member(UUID id) {
+        return "/api/staff/" + id + "/";
+    }
+
+    /** Asks again until it is so; caches of who may do what are two seconds old at most. */
+    private static void soon(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
+            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
+                    .join();
+        }
+    }
+
+    @Test
+    void whoeverRegistersACompanyIsItsCeo() {
+        Reply me = company.api().get("/api/me/").expect(200);
+
+        assertThat(me.text("kind")).isEqualTo("staff");
+        assertThat(me.text("role")).isEqualTo("ceo");
+        assertThat(me.text("email")).isEqualTo(company.ceo().email());
+        assertThat(me.at("/company/id").stringValue()).isEqualTo(company.id().toString());
+        assertThat(me.at("/permissions")).hasSizeGreaterThan(20);
+        assertThat(company.api().get("/api/company/").text("currency")).isEqualTo("USD");
+        assertThat(company.api().get("/api/company/").text("time_zone")).isEqualTo("UTC");
+    }
+
+    @Test
+    void anAddressIsOneStaffAccountAnywhere() {
+        Map<String, Object> taken = Map.of(
+                "email",
+                company.ceo().email().toUpperCase(Locale.ROOT),
+                "first_name",
+                "A",
+                "last_name",
+                "B",
+                "role",
+                "auditor");
+
+        TestCompany.register().api().post("/api/staff/", taken).refused(409, "email_taken");
+        company.api().post("/api/staff/", taken).refused(409, "email_taken");
+        anybody()
+                .post(
+                        "/api/auth/register-company/",
+                        Map.of(
+                                "company_name",
+                                "X",
+                                "email",
+                                company.ceo().email(),
+                                "password",
+                                PASSWORD,
+                                "first_name",
+                                "A",
+                                "last_name",
+                                "B"))
+                .refused(409, "email_taken");
+    }
+
+    @Test
+    void anInvitationIsAcceptedOnce() {
+        Reply invited = company.invite("manager", null);
+        String token = invited.text("invitation_token");
+        assertThat(invited.text("state")).isEqualTo("invited");
+        login(invited.text("email"), PASSWORD).refused(401, "credentials_invalid");
+        anybody()
+                .post("/api/auth/accept-invitation/", Map.of("token", token, "password", "short"))
+                .refusedFields("password");
+        anybody()
+                .post("/api/auth/accept-invitation/", Map.of("token", token + "x", "password", PASSWORD))
+                .refusedFields("token");
+
+        Reply joined = anybody()
+                .post("/api/auth/accept-invitation/", Map.of("token", token, "password", PASSWORD))
+                .expect(200);
+
+        assertThat(joined.text("token_type")).isEqualTo("Bearer");
+        assertThat(me(joined.text("access_token")).expect(200).text("role")).isEqualTo("manager");
+        anybody()
+                .post("/api/auth/accept-invitation/", Map.of("token", token, "password", PASSWORD))
+                .refusedFields("token");
+        assertThat(company.api().get(member(invited.id())).text("state")).isEqualTo("active");
+    }
+
+    @Test
+    void manyWhoShowOneInvitationAtOnceAreOne() {
+        String token = company.invite("auditor", null).text("invitation_token");
+
+        List<Reply> replies = TestCompany.atOnce(
+                8, () -> anybody().post("/api/auth/accept-invitation/", Map.of("token", token, "password", PASSWORD)));
+
+        assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() == 400)).hasSize(7);
+    }
+
+    @Test
+    void signingInTellsNotWhatWasWrong() {
+        Reply wrong = login(company.ceo().email(), "wrong password").refused(401, "credentials_invalid");
+        Reply unknown = login("nobody@example.com", "wrong password").refused(401, "credentials_invalid");
+
+        assertThat(wrong.text("detail")).isEqualTo(unknown.text("detail"));
+        login(company.ceo().email().toUpperCase(Locale.ROOT), PASSWORD).expect(200);
+        assertThat(company.api()
+                        .get("/api/audit/access-log/?kind=login_failed")
+                        .expect(200)
+                        .items("kind"))
+                .contains("login_failed");
+        assertThat(company.api().get(member(company.ceo().id())).text("last_login_at"))
+                .isNotBlank();
+    }
+
+    @Test
+    void refreshTokensRotateAndAnOldOneEndsTheFamily() {
+        Reply first = login(company.ceo().email(), PASSWORD).expect(200);
+        Reply second = refresh(first.text("refresh_token")).expect(200);
+        Reply third = refresh(second.text("refresh_token")).expect(200);
+        me(third.text("access_token")).expect(200);
+
+        refresh(first.text("refresh_token")).refused(401, "refresh_token_invalid");
+
+        refresh(third.text("refresh_token")).refused(401, "refresh_token_invalid");
+        for (Reply reply : List.of(first, second, third)) {
+            me(reply.text("access_token")).expect(401);
+        }
+        // Another sign-in of the same person is another family.
+        company.api().get("/api/me/").expect(200);
+        assertThat(company.api().get("/api/audit/access-log/").items("kind")).contains("refresh_token_reused");
+    }
+
+    @Test
+    void ofManyRefreshesWithOneTokenAtMostOneGetsThrough() {
+        String token = login(company.ceo().email(), PASSWORD).expect(200).text("refresh_token");
+
+        List<Reply> replies = TestCompany.atOnce(10, () -> refresh(token));
+
+        assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() == 401)).hasSize(9);
+    }
+
+    @Test
+    void signingOutEndsTheSignIn() {
+        Reply in = login(company.ceo().email(), PASSWORD).expect(200);
+        me(in.text("access_token")).expect(200);
+
+        anybody()
+                .post("/api/auth/logout/", Map.of("refresh_token", in.text("refresh_token")))
+                .expect(204);
+
+        me(in.text("access_token")).expect(401);
+        refresh(in.text("refresh_token")).expect(401);
+        anybody().post("/api/auth/logout/", Map.of("refresh_token", "unknown")).expect(204);
+        company.api().get("/api/me/").expect(200);
+    }
+
+    @Test
+    void anotherRoleHoldsAtOnce() {
+        Person person = company.hire("auditor");
+        person.api().post("/api/customers/", person()).expect(403);
+
+        company.api().patch(member(person.id()), Map.of("role", "manager")).expect(200);
+
+        person.api().post("/api/customers/", person()).expect(201);
+        company.api()
+                .patch(member(person.id()), Map.of("role", "support_staff"))
+                .expect(200);
+        person.api().post("/api/customers/", person()).expect(403);
+        assertThat(company.api()
+                        .get("/api/audit/access-log/?kind=staff_changed")
+                        .items("kind"))
+                .hasSize(2);
+        assertThat(company.api()
+                        .get("/api/audit/access-log/?kind=permission_refused")
+                        .items("kind"))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void removalEndsAccess(boolean busy) {
+        Person person = company.hire("manager");
+        List<Reply> during = new ArrayList<>();
+        person.api().get("/api/me/").expect(200);
+        if (busy) {
+            during.addAll(TestCompany.atOnce(10, () -> person.api().post("/api/customers/", person())));
+        }
+        String removal =
+                member(person.id()) + (busy ? "?new_owner_id=" + company.ceo().id() : "");
+
+        company.api().delete(removal).expect(204);
+
+        person.api().post("/api/customers/", person()).expect(401);
+        assertThat(company.product().eventsOf(company.id(), "customer.created")).isEqualTo(during.size());
+        soon(() -> person.api().get("/api/customers/").status() == 401);
+        refresh(person.refreshToken()).expect(401);
+        login(person.email(), PASSWORD).expect(401);
+        company.api().get(member(person.id())).refused(404, "not_found");
+        assertThat(company.api().get("/api/staff/").items("id"))
+                .doesNotContain(person.id().toString());
+        assertThat(during).allSatisfy(reply -> reply.expect(201));
+    }
+
+    @Test
+    void whoLeavesHandsTheCustomersOn() {
+        Person leaving = company.hire("sales_manager");
+        Person taking = company.hire("sales_manager");
+        List<UUID> customers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            customers.add(company.customerOf(leaving));
+        }
+        UUID order = company.order(customers.getFirst());
+        assertThat(company.api().get(member(leaving.id())).at("/customers").longValue())
+                .isEqualTo(5);
+
+        Reply refused = company.api().delete(member(leaving.id())).refused(409, "new_owner_required");
+        assertThat(refused.at("/customers").longValue()).isEqualTo(5);
+        company.api()
+                .delete(member(leaving.id()) + "?new_owner_id=" + UUID.randomUUID())
+                .refusedFields("new_owner_id");
+        company.api()
+                .delete(member(leaving.id()) + "?new_owner_id=" + leaving.id())
+                .refusedFields("new_owner_id");
+        leaving.api().get("/api/customers/").expect(200);
+        company.api()
+                .delete(member(leaving.id()) + "?new_owner_id=" + taking.id())
+                .expect(204);
+
+        soon(() -> taking.api().get("/api/customers/").expect(200).items().size() == 5);
+        assertThat(taking.api().get("/api/customers/").items("id"))
+                .containsExactlyInAnyOrderElementsOf(
+                        customers.stream().map(UUID::toString).toList());
+        soon(() -> taking.api().get("/api/orders/" + order + "/").status() == 200);
+        taking.api()
+                .post("/api/orders/" + order + "/status/", Map.of("status", "processing"))
+                .expect(200);
+        // What the one who left has done keeps the name.
+        assertThat(company.api()
+                        .get("/api/customers/" + customers.getFirst() + "/")
+                        .at("/owner/id")
+                        .stringValue())
+                .isEqualTo(taking.id().toString());
+    }
+
+    @Test
+    void aTeamIsSeenFromTheMomentItIsFormed() {
+        Person lead = company.hire("sales_manager");
+        Person member = company.hire("support_staff");
+        UUID customer = company.customerOf(member);
+        lead.api().get("/api/customers/" + customer + "/").expect(404);
+
+        Reply joined = company.api()
+                .patch(member(member.id()), Map.of("manager_id", lead.id()))
+                .expect(200);
+
+        assertThat(joined.text("manager_id")).isEqualTo(lead.id().toString());
+        lead.api().get("/api/customers/" + customer + "/").expect(200);
+        company.api()
+                .patch(member(member.id()), Collections.singletonMap("manager_id", null))
+                .expect(200);
+        soon(() -> lead.api().get("/api/customers/" + customer + "/").status() == 404);
+    }
+
+    @Test
+    void colleaguesSeeNamesAndRolesOnly() {
+        Person support = company.hire("support_staff");
+
+        Reply staff = support.api().get("/api/staff/").expect(200);
+
+        assertThat(staff.items())
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.propertyNames())
+                        .containsExactlyInAnyOrder("id", "first_name", "last_name", "full_name", "role"));
+    }
+
+    @Test
+    void secretsAreNowhereInAnswers() {
+        Person person = company.hire("manager");
+
+        for (String path : List.of("/api/staff/", "/api/audit/access-log/", "/api/me/", member(person.id()))) {
+            assertThat(company.api().get(path).expect(200).body())
+                    .doesNotContain("password", "argon2", "token_hash", person.refreshToken());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package com.puppycrm.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.standalone.faults.LoadClient.Asked;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Loads the product, kills it again and again at random points, and afterwards holds what the clients wrote down against
+ * the event log, and every read model against its own rebuild.
+ */
+final class KillScenario {
+
+    private static final int CLIENTS = 4;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    /** What is killed. */
+    enum Victim {
+        APPLICATION,
+        DATABASE
+    }
+
+    void run(int applicationKills, int databaseKills) throws Exception {
+        System.out.println("kills: seed " + seed);
+        Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
+        Path data = Files.createTempDirectory(target, "killed-");
+        try (ProductProcess product = new ProductProcess(data)) {
+            Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+            loadAndKill(product, asked, victims(applicationKills, databaseKills));
+            awaitCurrent(product);
+            assertNothingLostOrDoubled(product, asked);
+            assertReadModelsEqualTheirRebuild(product);
+        }
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    private List<Victim> victims(int applicationKills, int databaseKills) {
+        List<Victim> victims = new ArrayList<>(Collections.nCopies(applicationKills, Victim.APPLICATION));
+        victims.addAll(Collections.nCopies(databaseKills, Victim.DATABASE));
+        Collections.shuffle(victims, random);
+        return victims;
+    }
+
+    private void loadAndKill(ProductProcess product, Queue<Asked> asked, List<Victim> victims) throws Exception {
+        String token = register(product);
+        AtomicBoolean going = new AtomicBoolean(true);
+        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                var client = new LoadClient(product, "client" + i, token, new Random(random.nextLong()), asked, going);
+                clients.add(threads.submit(() -> {
+                    client.run();
+                    return null;
+                }));
+            }
+            for (Victim victim : victims) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500 + random.nextInt(2_000)));
+                switch (victim) {
+                    case APPLICATION -> {
+                        product.kill();
+                        product.startAgain();
+                    }
+                    case DATABASE -> product.killDatabase();
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+            going.set(false);
+            for (Future<?> client : clients) {
+                client.get();
+            }
+        }
+    }
+
+    private static String register(ProductProcess product) throws Exception {
+        Map<String, String> body = Map.of(
+                "company_name", "Kennel",
+                "email", "ceo@example.com",
+                "password", "correct horse battery",
+                "first_name", "Ada",
+                "last_name", "Chief");
+        HttpResponse<String> answer = product.http()
+                .send(
+                        HttpRequest.newBuilder(product.uri("/api/auth/register-company/"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                        ProductProcess.JSON.writeValueAsBytes(body)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return ProductProcess.JSON
+                .readTree(answer.body())
+                .required("access_token")
+                .asString();
+    }
+
+    private static void assertNothingLostOrDoubled(ProductProcess product, Queue<Asked> asked) throws Exception {
+        Map<String, Integer> effects = new HashMap<>();
+        for (String effect :
+                product.query("select type || ' ' || split_part(metadata ->> 'request_id', '.', 1) from log.event"
+                        + " where metadata ->> 'request_id' like 'client%'")) {
+            effects.merge(effect, 1, Integer::sum);
+        }
+        List<Asked> lost = new ArrayList<>();
+        List<Asked> doubled = new ArrayList<>();
+        for (Asked each : asked) {
+            int times = effects.getOrDefault(each.event() + " " + each.id(), 0);
+            if (each.acknowledged() && times == 0) {
+                lost.add(each);
+            } else if (times > 1) {
+                doubled.add(each);
+            }
+        }
+        System.out.println("kills: " + asked.size() + " asked for, "
+                + asked.stream().filter(each -> !each.acknowledged()).count() + " of them without an answer, "
+                + effects.size() + " done");
+        assertThat(asked).hasSizeGreaterThan(20);
+        assertThat(lost).as("acknowledged and lost").isEmpty();
+        assertThat(doubled).as("done twice").isEmpty();
+        assertThat(product.query("""
+            select stream_id::text from log.event group by stream_id
+            having count(*) <> max(sequence) + 1 or min(sequence) <> 0
+            """)).as("streams with holes").isEmpty();
+        assertThat(product.query("select count(*) from log.event"))
+                .as("every event has its position, without a gap")
+                .isEqualTo(product.query("select count(*) from log.event_position"))
+                .isEqualTo(product.query("select max(position) from log.event_position"));
+    }
+
+    private static void assertReadModelsEqualTheirRebuild(ProductProcess product) throws Exception {
+        Map<String, List<String>> live = tables(product);
+        assertThat(live).hasSizeGreaterThan(5);
+        assertThat(live.get("customer_order")).isNotEmpty();
+        for (JsonNode group : groups(product)) {
+            if (group.required("kind").asString().equals("projection")) {
+                product.operate(
+                        "POST",
+                        "/actuator/projections/" + group.required("name").asString() + "/rebuild");
+            }
+        }
+        awaitCurrent(product);
+        Map<String, List<String>> rebuilt = tables(product);
+        assertThat(rebuilt.keySet()).isEqualTo(live.keySet());
+        live.forEach((table, rows) -> assertThat(rebuilt.get(table)).as(table).isEqualTo(rows));
+    }
+
+    private static Iterable<JsonNode> groups(ProductProcess product) throws Exception {
+        return product.operate("GET", "/actuator/projections").required("groups");
+    }
+
+    /** Waits until everyone who follows the log has come to its end; nobody may have a letter. */
+    private static void awaitCurrent(ProductProcess product) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        boolean current = false;
+        while (!current) {
+            current = true;
+            for (JsonNode group : groups(product)) {
+                assertThat(group.required("letters")).as(group.toString()).isEmpty();
+                current &= group.required("lag").asLong() == 0;
+            }
+            assertThat(System.nanoTime()).as(() -> "all current").isLessThan(deadline);
+            if (!current) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        }
+    }
+
+    /** Every row of every read model, in an order that is the same each time. */
+    private static Map<String, List<String>> tables(ProductProcess product) throws Exception {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (String table : product.query("""
+            select table_name from information_schema.tables
+            where table_schema = 'query' and table_type = 'BASE TABLE'
+                and table_name not in ('token_entry', 'dead_letter', 'progress', 'flyway_schema_history')
+            """)) {
+            tables.put(table, product.query("select t::text from query." + table + " t order by t::text"));
+        }
+        return tables;
+    }
+}

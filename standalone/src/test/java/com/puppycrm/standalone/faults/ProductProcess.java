@@ -1,0 +1,190 @@
+package com.puppycrm.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.standalone.PuppyCrm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product in a JVM of its own, on a data folder that outlives it. */
+final class ProductProcess implements AutoCloseable {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path data;
+    private final int port;
+    private final int managementPort;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private Process process;
+
+    ProductProcess(Path data) throws IOException, InterruptedException {
+        this.data = data;
+        this.port = freePort();
+        this.managementPort = freePort();
+        this.process = launch();
+        awaitReady();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                // In a forked test the class path proper is named apart from that of the fork.
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                PuppyCrm.class.getName(),
+                "--server.port=" + port,
+                "--management.server.port=" + managementPort,
+                "--puppy.data-dir=" + data,
+                "--puppy.limits.requests-per-second=100000",
+                "--puppy.limits.request-burst=100000"));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private Path log() {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    /** SIGKILL: the JVM has no chance to end anything in order. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    void startAgain() throws IOException, InterruptedException {
+        process = launch();
+        awaitReady();
+    }
+
+    /** SIGKILL of the PostgreSQL that the product brings along; the product starts it again. */
+    void killDatabase() throws IOException, InterruptedException {
+        long pid = postmasterPid();
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        assertThat(postmaster.destroyForcibly()).isTrue();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(pidFile()) || postmasterPid() == pid) {
+            assertThat(System.nanoTime()).as("PostgreSQL is started again").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        awaitReady();
+    }
+
+    private Path pidFile() {
+        return data.resolve("postgresql").resolve("postmaster.pid");
+    }
+
+    private long postmasterPid() throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReady()) {
+            assertThat(process.isAlive()).as("the product runs; see " + log()).isTrue();
+            assertThat(System.nanoTime()).as("ready in time; see " + log()).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(uri("/readyz"))
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Asks the management port. */
+    JsonNode operate(String method, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** The first column of a query, as the database's owner and apart from the product. */
+    List<String> query(String sql) throws SQLException, IOException {
+        String port = Files.readAllLines(pidFile()).get(3).strip();
+        String password = Files.readString(data.resolve("postgresql.password")).strip();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/puppy", "puppy", password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Ends in order, PostgreSQL too. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+        http.close();
+    }
+}

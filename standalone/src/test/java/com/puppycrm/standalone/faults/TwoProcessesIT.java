@@ -1,0 +1,154 @@
+package com.puppycrm.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.command.CommandSide;
+import com.puppycrm.platform.testing.TestPostgres;
+import com.puppycrm.query.QuerySide;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sides apart, with nothing in common but a PostgreSQL and the master key; the query side twice. */
+class TwoProcessesIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int ROUNDS = 30;
+
+    @TempDir
+    private static Path data;
+
+    private static TestPostgres postgres;
+    private static ConfigurableApplicationContext command;
+    private static ConfigurableApplicationContext query;
+    private static ConfigurableApplicationContext secondQuery;
+
+    @BeforeAll
+    static void start() {
+        postgres = TestPostgres.fresh();
+        command = run(CommandSide.class, "command");
+        query = run(QuerySide.class, "query");
+        // Finds every segment of every projection taken.
+        secondQuery = run(QuerySide.class, "query");
+    }
+
+    @AfterAll
+    static void stop() {
+        secondQuery.close();
+        query.close();
+        command.close();
+        HTTP.close();
+        postgres.close();
+    }
+
+    @Test
+    void whatTheOneSideAnsweredTheOtherShows() throws Exception {
+        String token = register();
+        List<Long> millis = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            HttpResponse<String> created = post(
+                    "/api/customers/",
+                    token,
+                    Map.of("email", "c" + round + "@example.org", "first_name", "Mara", "last_name", "Lindqvist"));
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+            String position = created.headers().firstValue("X-Event-Position").orElseThrow();
+            String path = "/api/customers/"
+                    + JSON.readTree(created.body()).required("id").asString() + "/";
+            long asked = System.nanoTime();
+
+            HttpResponse<String> shown = get(query, path, token, position);
+            millis.add(Duration.ofNanos(System.nanoTime() - asked).toMillis());
+            HttpResponse<String> shownBySecond = get(secondQuery, path, token, position);
+
+            assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+            assertThat(shownBySecond.statusCode()).as(shownBySecond.body()).isEqualTo(200);
+            assertThat(body(shownBySecond)).isEqualTo(body(shown));
+        }
+        millis.sort(null);
+        System.out.println("from answer to row, between two sides: median " + millis.get(ROUNDS / 2) + " ms, slowest "
+                + millis.getLast() + " ms");
+        // Woken, not polled: without the signal the median is over 120 ms.
+        assertThat(millis.get(ROUNDS / 2)).isLessThan(100);
+    }
+
+    @Test
+    void aPositionThatNobodyHasReachedIs503() throws Exception {
+        String token = register();
+
+        HttpResponse<String> early = get(secondQuery, "/api/customers/", token, "999999999");
+
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(early.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private static JsonNode body(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> application, String sides) {
+        byte[] masterKey = new byte[32];
+        Arrays.fill(masterKey, (byte) 7);
+        return SpringApplication.run(
+                application,
+                "--puppy.sides=" + sides,
+                "--server.port=0",
+                "--management.server.port=0",
+                "--puppy.data-dir=" + data,
+                "--puppy.master-key=" + Base64.getEncoder().encodeToString(masterKey),
+                "--puppy.database.url=" + postgres.ownerUrl(),
+                "--puppy.database.command-pool=5",
+                "--puppy.database.query-pool=8");
+    }
+
+    private static String register() throws Exception {
+        HttpResponse<String> answer = post(
+                "/api/auth/register-company/",
+                "",
+                Map.of(
+                        "company_name", "Kennel",
+                        "email", UUID.randomUUID() + "@example.com",
+                        "password", "correct horse battery",
+                        "first_name", "Ada",
+                        "last_name", "Chief"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).required("access_token").asString();
+    }
+
+    private static HttpResponse<String> post(String path, String token, Map<String, Object> body) throws Exception {
+        HttpRequest.Builder request = request(command, path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(
+            ConfigurableApplicationContext node, String path, String token, String position) throws Exception {
+        HttpRequest.Builder request = request(node, path, token).header("X-Min-Position", position);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(ConfigurableApplicationContext node, String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + node.getEnvironment().getProperty("local.server.port") + path))
+                .timeout(Duration.ofSeconds(30));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+}

@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 
 /** Makes and checks access tokens: signed, short-lived, tied to a sign-in. What they allow is looked up, not written in them. */
 public final class AccessTokens {
@@ -109,6 +110,9 @@ public final class AccessTokens {
                     UUID.fromString(claims.getSubject()),
                     UUID.fromString(claims.getStringClaim("sid")),
                     claims.getExpirationTime().toInstant()));
+        } catch (DataAccessException e) {
+            // That the keys can't be read now says nothing about the token.
+            throw e;
         } catch (ParseException | JOSEException | RuntimeException e) {
             // Whatever is wrong with it, it is no token of ours.
             return Optional.empty();

@@ -55,9 +55,11 @@ final class SigningKeys {
     }
 
     Optional<Key> find(String id) {
-        Optional<Key> found = known.find(id);
+        // Looked at once: between two looks another thread may have read the keys that this one has not seen.
+        Known keys = known;
+        Optional<Key> found = keys.find(id);
         // A token names any key it likes: looking again is limited, so that it can't be made to cost anything.
-        return found.isPresent() || !isOlder(known, REREAD_FOR_UNKNOWN) ? found : read().find(id);
+        return found.isPresent() || !isOlder(keys, REREAD_FOR_UNKNOWN) ? found : read().find(id);
     }
 
     private boolean isOlder(Known keys, Duration age) {

@@ -19,10 +19,13 @@ final class Writing {
     public static void main(String[] arguments) throws Exception {
         int seconds = Integer.getInteger("bench.seconds", 15);
         int warmUp = Integer.getInteger("bench.warmup", 20);
+        List<String> options = new ArrayList<>();
         String recording = System.getProperty("bench.jfr");
-        List<String> options = recording == null
-                ? List.of()
-                : List.of("-XX:StartFlightRecording=filename=" + recording + ",settings=profile,dumponexit=true");
+        if (recording != null) {
+            options.add("-XX:StartFlightRecording=filename=" + recording + ",settings=profile,dumponexit=true");
+        }
+        options.addAll(List.of(System.getProperty("bench.jvm", "").split(" ")));
+        options.removeIf(String::isBlank);
         try (Product product = Product.start(options)) {
             System.out.printf(Locale.ROOT, "ready after %.1f s on an empty data directory%n", product.secondsToReady());
             Company company = Company.register(product, 200);

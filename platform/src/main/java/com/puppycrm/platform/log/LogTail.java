@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -40,6 +41,12 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     /** Looks without having been woken: a wake-up across processes may be lost, an event may not. */
     private static final long IDLE_MILLIS = 250;
+
+    /**
+     * Passes begin at least this far apart. The first commit after a pause is followed at once; under load one pass, and
+     * one transaction of each projection, serves the commits of the time between.
+     */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
@@ -156,8 +163,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private void follow() {
         while (isRunning()) {
             try {
+                long begun = System.nanoTime();
                 if (givePositions()) {
                     takeNew();
+                    LockSupport.parkNanos(begun + PACE_NANOS - System.nanoTime());
                     awaitWakeUp(IDLE_MILLIS);
                 } else {
                     // Another node is at it and may have begun before our commit: ask again.

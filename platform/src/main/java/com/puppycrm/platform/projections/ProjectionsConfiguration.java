@@ -36,6 +36,11 @@ class ProjectionsConfiguration {
     }
 
     @Bean
+    ProjectionMetrics projectionMetrics(ProcessingGroups groups, LogTail tail) {
+        return new ProjectionMetrics(groups, tail);
+    }
+
+    @Bean
     ProcessingGroups processingGroups(
             ObjectProvider<Projection> projections,
             ObjectProvider<BusinessProcess> processes,

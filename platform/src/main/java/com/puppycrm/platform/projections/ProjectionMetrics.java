@@ -1,0 +1,32 @@
+package com.puppycrm.platform.projections;
+
+import com.puppycrm.platform.log.LogTail;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** How far each group is behind the log, and how many letters it has, for whoever operates this. */
+final class ProjectionMetrics implements MeterBinder {
+
+    private final ProcessingGroups groups;
+    private final LogTail tail;
+
+    ProjectionMetrics(ProcessingGroups groups, LogTail tail) {
+        this.groups = groups;
+        this.tail = tail;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (ProcessingGroup group : groups.all()) {
+            Gauge.builder("puppy.projection.lag", group, one -> Math.max(0, tail.position() - one.position()))
+                    .description("positions by which a group is behind the log, as seen by this node")
+                    .tag("group", group.name())
+                    .register(registry);
+            Gauge.builder("puppy.dead.letters", group, one -> one.letters().size())
+                    .description("events that a group could not handle, and what waits behind them")
+                    .tag("group", group.name())
+                    .register(registry);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The company's rules verify by themselves, say which rule it was, and say nothing twice. */
+class AutomaticVerificationIT {
+
+    private final TestCompany company = TestCompany.register();
+
+    private void rules(Map<String, Object> rules) {
+        company.api().patch("/api/company/", Map.of("auto_verification", rules)).expect(200);
+    }
+
+    private JsonNode customer(UUID id) {
+        return company.api().get("/api/customers/" + id + "/").expect(200).json();
+    }
+
+    private void awaitVerified(UUID id, String rule) {
+        await().untilAsserted(
+                        () -> assertThat(customer(id).at("/verified_by/rule").asString("none"))
+                                .isEqualTo(rule));
+        assertThat(customer(id).at("/verified").booleanValue()).isTrue();
+        assertThat(customer(id).at("/customer_since").isNull()).isFalse();
+    }
+
+    private UUID customerWith(String field, Object value) {
+        Map<String, Object> body = new HashMap<>(TestCompany.person());
+        body.put(field, value);
+        return company.customer(body);
+    }
+
+    @Test
+    void theFirstDeliveredOrderVerifiesAndTheSecondChangesNothing() {
+        rules(Map.of("first_order_completed", true));
+        UUID buyer = company.customer();
+        UUID order = company.order(buyer);
+        company.move(order, "processing", "shipped");
+        assertThat(customer(buyer).at("/verified").booleanValue()).isFalse();
+
+        company.move(order, "delivered");
+        awaitVerified(buyer, "first_order_completed");
+        long version = customer(buyer).at("/version").longValue();
+
+        company.move(company.order(buyer), "processing", "shipped", "delivered");
+        UUID other = company.customer();
+        company.move(company.order(other), "processing", "shipped", "delivered");
+        awaitVerified(other, "first_order_completed");
+        assertThat(customer(buyer).at("/version").longValue()).isEqualTo(version);
+    }
+
+    @Test
+    void aTrustedDomainVerifiesAndAnyOtherDoesNot() {
+        rules(Map.of("trusted_domains", List.of("Trusted.example")));
+        UUID stranger = company.customer();
+        UUID trusted = customerWith("email", "someone@TRUSTED.example");
+        awaitVerified(trusted, "trusted_domain");
+        assertThat(customer(stranger).at("/verified").booleanValue()).isFalse();
+    }
+
+    @Test
+    void whoWasReferredByAVerifiedCustomerIsVerified() {
+        rules(Map.of("referred_by_verified", true));
+        UUID unverified = company.customer();
+        UUID ofNobody = customerWith("referred_by", unverified);
+        UUID verified = company.customer();
+        company.api().post("/api/customers/" + verified + "/verify/", Map.of()).expect(200);
+
+        awaitVerified(customerWith("referred_by", verified), "referred_by_verified");
+        assertThat(customer(ofNobody).at("/verified").booleanValue()).isFalse();
+    }
+
+    @Test
+    void aRuleThatIsOffVerifiesNobody() {
+        UUID buyer = company.customer();
+        company.move(company.order(buyer), "processing", "shipped", "delivered");
+        rules(Map.of("first_order_completed", true));
+        UUID later = company.customer();
+        company.move(company.order(later), "processing", "shipped", "delivered");
+        awaitVerified(later, "first_order_completed");
+
+        assertThat(customer(buyer).at("/verified").booleanValue()).isFalse();
+    }
+}

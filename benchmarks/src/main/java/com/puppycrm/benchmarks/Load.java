@@ -1,7 +1,7 @@
 package com.puppycrm.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,16 +25,16 @@ final class Load {
     }
 
     /** What came of it: operations, seconds, and how long each took in microseconds, sorted. */
-    record Result(String name, long operations, double seconds, long[] micros) {
+    record Result(String name, long operations, double seconds, List<Long> micros) {
 
         double perSecond() {
             return operations / seconds;
         }
 
         double millis(double quantile) {
-            return micros.length == 0
+            return micros.isEmpty()
                     ? 0
-                    : micros[(int) Math.min(micros.length - 1, micros.length * quantile)] / 1000.0;
+                    : micros.get((int) Math.min(micros.size() - 1, micros.size() * quantile)) / 1000.0;
         }
     }
 
@@ -54,9 +54,8 @@ final class Load {
             for (Future<List<Long>> one : running) {
                 all.addAll(one.get());
             }
-            long[] micros = all.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(micros);
-            return new Result(name, micros.length, seconds, micros);
+            Collections.sort(all);
+            return new Result(name, all.size(), seconds, all);
         } finally {
             threads.shutdownNow();
         }

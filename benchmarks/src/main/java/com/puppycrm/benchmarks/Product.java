@@ -89,7 +89,7 @@ final class Product implements AutoCloseable {
     }
 
     Cpu cpu() throws IOException {
-        return new Cpu(process.pid(), Long.parseLong(postmaster().getFirst()));
+        return new Cpu(process.pid(), postgres());
     }
 
     /** Resident memory of the service, in MB. */
@@ -106,6 +106,41 @@ final class Product implements AutoCloseable {
     String ownerUrl(String database) throws IOException {
         return "jdbc:postgresql://127.0.0.1:" + postmaster().get(3) + "/" + database + "?user=puppy&password="
                 + Files.readString(data.resolve("postgresql.password")).strip();
+    }
+
+    /** Process id of the embedded PostgreSQL. */
+    long postgres() throws IOException {
+        return Long.parseLong(postmaster().getFirst());
+    }
+
+    /** Waits until the product has started another PostgreSQL in place of one that was ended. */
+    void awaitOtherPostgres(long ended) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < patience) {
+            try (Http http = new Http(port, null)) {
+                if (postgres() != ended && http.get("/readyz").status() == 200) {
+                    return;
+                }
+            } catch (IOException | NumberFormatException e) {
+                // Not yet: its file is being written.
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IllegalStateException("PostgreSQL was not started again within a minute");
+    }
+
+    /** Asks the service's JVM something. */
+    void jcmd(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid())));
+        command.addAll(List.of(arguments));
+        Process jcmd = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (jcmd.waitFor() != 0) {
+            throw new IllegalStateException("refused: " + command);
+        }
     }
 
     private List<String> postmaster() throws IOException {

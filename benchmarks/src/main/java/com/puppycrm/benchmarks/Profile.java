@@ -94,7 +94,8 @@ final class Profile {
 
     private static String partOf(RecordedEvent event) {
         for (RecordedFrame frame : event.getStackTrace().getFrames()) {
-            String method = frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+            String method = frame.getMethod().getType().getName() + "."
+                    + frame.getMethod().getName();
             for (Part part : PARTS) {
                 if (method.startsWith(part.prefix())) {
                     return part.name();

@@ -9,6 +9,7 @@ final class Writing {
 
     /** Load, service and database share the machine: so many keep it busy. */
     static final int CLIENTS = 8;
+
     private static final int ROUNDS = 3;
 
     private Writing() {}

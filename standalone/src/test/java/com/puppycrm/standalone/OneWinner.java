@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class OneWinner {
 
     private static final int AT_ONCE = 40;
+    private static final List<String> DETAILS = List.of("notes", "first_name", "last_name", "phone");
 
     private final TestCompany company = TestCompany.register();
 
@@ -28,7 +29,7 @@ final class OneWinner {
                     note -> company.api()
                             .call("PATCH", path)
                             .ifMatch(version)
-                            .json(Map.of("notes", note))
+                            .json(detail(note))
                             .send()));
 
             List<Reply> winners =
@@ -37,8 +38,12 @@ final class OneWinner {
             assertThat(winners.getFirst().version()).isEqualTo(version + 1);
             assertThat(replies.stream().filter(reply -> reply.status() != 200))
                     .allSatisfy(reply -> reply.refused(412, "version_stale"));
-            assertThat(company.api().get(path).expect(200).text("notes"))
-                    .isEqualTo(winners.getFirst().text("notes"));
+            Reply shown = company.api().get(path).expect(200);
+            for (String field : DETAILS) {
+                assertThat(shown.text(field))
+                        .as(field)
+                        .isEqualTo(winners.getFirst().text(field));
+            }
         }
         noHole(customer, rounds + 1);
     }
@@ -49,7 +54,7 @@ final class OneWinner {
         String path = "/api/customers/" + customer + "/";
         for (int round = 1; round <= rounds; round++) {
             List<Reply> replies =
-                    TestCompany.atOnce(changes(round, note -> company.api().patch(path, Map.of("notes", note))));
+                    TestCompany.atOnce(changes(round, note -> company.api().patch(path, detail(note))));
 
             long before = 1 + (round - 1L) * AT_ONCE;
             assertThat(replies).allSatisfy(reply -> reply.expect(200));
@@ -62,6 +67,34 @@ final class OneWinner {
         noHole(customer, 1 + rounds * AT_ONCE);
         Reply now = company.api().get(path).expect(200);
         assertThat(now.version()).isEqualTo(1L + (long) rounds * AT_ONCE);
+    }
+
+    /** Of moves of one order that name the same version exactly one is made; the moves that come too late say so. */
+    void ofMoves(int rounds) {
+        UUID customer = company.customer();
+        for (int round = 1; round <= rounds; round++) {
+            UUID order = company.order(customer);
+            String path = "/api/orders/" + order + "/";
+            List<Reply> replies = TestCompany.atOnce(changes(
+                    round,
+                    note -> company.api()
+                            .call("POST", path + "status/")
+                            .ifMatch(1)
+                            .json(Map.of("status", "processing", "note", note))
+                            .send()));
+
+            assertThat(replies.stream().filter(reply -> reply.status() == 200))
+                    .as("winners of round " + round)
+                    .hasSize(1);
+            assertThat(replies.stream().filter(reply -> reply.status() != 200))
+                    .allSatisfy(reply -> reply.refused(412, "version_stale"));
+            noHole(order, 2);
+        }
+    }
+
+    /** Another detail each time: some are kept in the directory too, some not. */
+    private static Map<String, Object> detail(String note) {
+        return Map.of(DETAILS.get(Math.floorMod(note.hashCode(), DETAILS.size())), note);
     }
 
     private interface Change {

@@ -14,4 +14,9 @@ class OneWinnerFaults {
     void withoutAVersionAllSucceedAndTheSequenceHasNoHole() {
         new OneWinner().withoutVersion(500);
     }
+
+    @Test
+    void ofManyMovesWithOneVersionExactlyOneIsMade() {
+        new OneWinner().ofMoves(500);
+    }
 }

@@ -14,6 +14,11 @@ class OneWinnerIT {
 
     @Test
     void withoutAVersionAllSucceedAndTheSequenceHasNoHole() {
-        new OneWinner().withoutVersion(Math.max(1, ROUNDS / 5));
+        new OneWinner().withoutVersion(ROUNDS);
+    }
+
+    @Test
+    void ofManyMovesWithOneVersionExactlyOneIsMade() {
+        new OneWinner().ofMoves(Math.max(1, ROUNDS / 5));
     }
 }

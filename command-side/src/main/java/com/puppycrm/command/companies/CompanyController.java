@@ -45,7 +45,7 @@ class CompanyController {
     @PatchMapping
     @AllowedFor(Permission.MANAGE_COMPANY)
     ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
-        return execution.change(request, caller, () -> {
+        return execution.changeAlone(request, caller, () -> {
             long version = commands.sendAndWait(new ChangeSettings(caller.companyId(), patch, request.ifMatch()));
             var view = CompanyView.of(caller.companyId(), rows.settings(caller.companyId()), version);
             accessLog.record(

@@ -136,7 +136,7 @@ class StaffController {
     @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
         List<String> extra = known(body.extraPermissions());
-        return execution.change(request, caller, () -> {
+        return execution.changeAlone(request, caller, () -> {
             UUID id = ids.next();
             accounts.invite(
                     new StaffAccounts.NewAccount(
@@ -161,7 +161,7 @@ class StaffController {
     ResponseEntity<StaffRows.Member> change(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
         List<String> extra = body.extraPermissions() == null ? null : known(body.extraPermissions());
-        return execution.change(request, caller, () -> {
+        return execution.changeAlone(request, caller, () -> {
             staff.one(caller.companyId(), id);
             long version = commands.sendAndWait(new ChangeStaff(
                     caller.companyId(), id, body.role(), body.managerId(), extra, caller.role(), request.ifMatch()));
@@ -184,7 +184,7 @@ class StaffController {
             RequestContext request,
             @PathVariable UUID id,
             @RequestParam(name = "new_owner_id", required = false) @Nullable UUID newOwnerId) {
-        return execution.change(request, caller, () -> {
+        return execution.changeAlone(request, caller, () -> {
             commands.sendAndWait(new RemoveStaff(caller.companyId(), id, newOwnerId, caller.role(), request.ifMatch()));
             log(AccessLog.Kind.STAFF_REMOVED, caller, request, id, Map.of());
             return Answer.noContent();

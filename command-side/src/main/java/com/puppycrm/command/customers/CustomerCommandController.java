@@ -148,7 +148,7 @@ class CustomerCommandController {
     private ResponseEntity<CustomerAnswer> change(
             UUID id, Caller caller, RequestContext request, Function<KnownCompany, CustomerCommand> command) {
         return execution.change(request, caller, () -> {
-            directory.customer(caller, id);
+            directory.requireCustomer(caller, id);
             KnownCompany company = directory.company(caller.companyId());
             CustomerRecord changed = commands.sendAndWait(command.apply(company));
             return Answer.ok(changed.version(), CustomerAnswer.changed(changed, company, directory), id);

@@ -32,6 +32,11 @@ public final class Directory {
                      where staff.manager_id = :caller and staff.company_id = :company)))
         """;
 
+    private static final String CUSTOMER = """
+        select customer.* from command.directory customer
+        where customer.id = :id and customer.kind = 'customer' and
+        """ + IN_SCOPE;
+
     private final JdbcClient jdbc;
 
     private final Cache<UUID, KnownCompany> companies = shortLived();
@@ -58,18 +63,26 @@ public final class Directory {
     public record StaffName(UUID id, String name) {}
 
     /**
-     * The customer, held in this state until the transaction ends.
+     * The customer, held in this state until the transaction ends: for decisions of others that lean on it.
      *
      * @throws Rejection 404 where there is none or the caller does not see it
      */
     public KnownCustomer customer(Caller caller, UUID id) {
-        return scoped("""
-            select customer.* from command.directory customer
-            where customer.id = :id and customer.kind = 'customer' and
-            """ + IN_SCOPE + " for share", caller, id)
+        return scoped(CUSTOMER + " for share", caller, id)
                 .query(Directory::knownCustomer)
                 .optional()
                 .orElseThrow(() -> Rejection.notFound("customer"));
+    }
+
+    /**
+     * Throws 404 where there is no such customer or the caller does not see it. For changes of the customer itself, which
+     * hold nothing here: they take turns by the customer's stream, and whoever waits for a turn must not hold what the
+     * one before needs.
+     */
+    public void requireCustomer(Caller caller, UUID id) {
+        if (!sees(caller, id)) {
+            throw Rejection.notFound("customer");
+        }
     }
 
     /**
@@ -89,11 +102,8 @@ public final class Directory {
     }
 
     public boolean sees(Caller caller, UUID customerId) {
-        return scoped(
-                        "select 1 from command.directory customer where customer.id = :id and " + IN_SCOPE,
-                        caller,
-                        customerId)
-                .query(Integer.class)
+        return scoped(CUSTOMER, caller, customerId)
+                .query(Directory::knownCustomer)
                 .optional()
                 .isPresent();
     }
@@ -160,13 +170,15 @@ public final class Directory {
                 .optional();
     }
 
-    /** True where the staff member can be given customers by this caller: oneself, one's team, or anyone's choice. */
+    /**
+     * True where the staff member can be given customers by this caller: oneself, one's team, or anyone's choice. Holds
+     * until the change is done, since nobody leaves the staff meanwhile.
+     */
     public boolean mayOwn(Caller caller, UUID staffId) {
         return jdbc.sql("""
             select 1 from identity.staff
             where id = :staff and company_id = :company and state <> 'removed'
               and (:scope = 'COMPANY' or id = :caller or (:scope = 'TEAM' and manager_id = :caller))
-            for share
             """)
                 .param("staff", staffId)
                 .param("company", caller.companyId())

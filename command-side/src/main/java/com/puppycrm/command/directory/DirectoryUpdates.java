@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,16 +104,23 @@ final class DirectoryUpdates implements SmartLifecycle {
         }
     }
 
+    /** Only in the company's present currency: what this node remembers of the company may be a moment old. */
     private void add(OrderCreated created) {
-        jdbc.sql("""
+        int added = jdbc.sql("""
             insert into command.directory (id, kind, company_id, customer_id, state, name)
-            values (:id, 'order', :company, :customer, 'EXISTS', :number)
+            select :id, 'order', company.id, :customer, 'EXISTS', :number
+            from command.company where company.id = :company and company.currency = :currency
             """)
                 .param("id", created.orderId())
                 .param("company", created.companyId())
                 .param("customer", created.customerId())
                 .param("number", created.orderNumber())
+                .param("currency", created.currency())
                 .update();
+        if (added == 0) {
+            directory.forget(created.companyId());
+            throw new ConcurrencyException("The company has changed its currency; to be done again in the new one.");
+        }
     }
 
     private void forgetAfterCommit(UUID companyId) {

@@ -5,12 +5,13 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.IdempotentAnswers.Stored;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.ConditionalOnCommandSide;
+import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.AllowedForInterceptor;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.security.CompanyGuard;
 import com.puppycrm.platform.web.RequestContext;
 import java.net.URI;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.DeadlockException;
@@ -36,6 +38,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Carries out a change: one transaction and one unit of work around everything that a request does, so that its events,
@@ -54,48 +58,63 @@ public final class CommandExecution {
     private final TransactionManager separateTransactions;
 
     private final IdempotentAnswers answers;
-    private final StaffAccounts accounts;
+    private final CompanyGuard guard;
+    private final EventLog log;
     private final ReadBarrier barrier;
 
     CommandExecution(
             CommandDatabase database,
             TransactionManager transactions,
             IdempotentAnswers answers,
-            StaffAccounts accounts,
+            CompanyGuard guard,
+            EventLog log,
             ReadBarrier barrier) {
         this.transactions = transactions;
         this.separateTransactions = new SpringTransactionManager(
                 database.transactions(),
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         this.answers = answers;
-        this.accounts = accounts;
+        this.guard = guard;
+        this.log = log;
         this.barrier = barrier;
     }
 
     /** A change that a member of the staff asks for; refused where the account has been removed or changed meanwhile. */
     public <T> ResponseEntity<T> change(RequestContext request, Caller caller, Supplier<Answer<T>> work) {
+        return change(request, caller, guard::enter, work);
+    }
+
+    /** The same for a change of the company's staff or settings, during which nothing else in the company changes. */
+    public <T> ResponseEntity<T> changeAlone(RequestContext request, Caller caller, Supplier<Answer<T>> work) {
+        return change(request, caller, guard::enterAlone, work);
+    }
+
+    private <T> ResponseEntity<T> change(
+            RequestContext request, Caller caller, Consumer<Caller> enter, Supplier<Answer<T>> work) {
         var origin = EventMetadata.of(caller.companyId(), caller.actor(), request.requestId());
         Map<String, Object> metadata = Map.of(EventMetadata.KEY, origin, AllowedForInterceptor.CALLER, caller);
         Done<T> done = retrying(() -> once(transactions, metadata, () -> {
-            accounts.requireUnchanged(caller);
+            enter.accept(caller);
             return idempotent(request, caller.id(), work);
         }));
-        if (done.lastEventId() != null && !done.replayed()) {
-            barrier.wrote(caller.id(), done.lastEventId());
-        }
-        return done.toResponse();
+        return answered(done, caller.id());
     }
 
     /** A change on behalf of somebody who is not signed in, such as a registration. */
     public <T> ResponseEntity<T> changeAs(
             RequestContext request, UUID companyId, Actor actor, Supplier<Answer<T>> work) {
         var origin = EventMetadata.of(companyId, actor, request.requestId());
-        Done<T> done =
-                retrying(() -> once(transactions, internally(origin), () -> new Done<>(work.get(), false, null)));
-        if (done.lastEventId() != null && actor.id() != null) {
-            barrier.wrote(actor.id(), done.lastEventId());
+        Done<T> done = retrying(() -> once(transactions, internally(origin), () -> Done.now(work.get())));
+        return answered(done, actor.id());
+    }
+
+    private <T> ResponseEntity<T> answered(Done<T> done, @Nullable UUID caller) {
+        if (done.committedAt() != null && caller != null) {
+            barrier.wrote(caller, done.committedAt());
         }
-        return done.toResponse();
+        // Where nothing was left to change, what others changed before is what the answer leans on.
+        long lastEventId = done.lastEventId() == null ? log.lastEventId() : done.lastEventId();
+        return done.toResponse(lastEventId);
     }
 
     /** A step of a policy or a load: a transaction of its own, apart from the unit of work in which it is asked for. */
@@ -108,7 +127,7 @@ public final class CommandExecution {
             return retrying(() -> once(
                             separateTransactions,
                             internally(origin),
-                            () -> new Done<>(Answer.ok(null, work.get(), null), false, null)))
+                            () -> Done.now(Answer.ok(null, work.get(), null))))
                     .result();
         } finally {
             if (around != null) {
@@ -121,12 +140,28 @@ public final class CommandExecution {
         return Map.of(EventMetadata.KEY, origin, AllowedForInterceptor.INTERNAL, true);
     }
 
-    /** What came of it, and the last row that it appended to the log. */
+    /**
+     * What came of it.
+     *
+     * @param lastEventId the last row that it appended to the log
+     * @param committedAt {@link System#nanoTime()} of the commit, where it appended something now
+     */
     private record Done<T>(
-            Answer<T> answer, boolean replayed, @Nullable Long lastEventId) {
+            Answer<T> answer,
+            boolean replayed,
+            @Nullable Long lastEventId,
+            @Nullable Long committedAt) {
 
-        Done<T> at(@Nullable Long eventId) {
-            return eventId == null ? this : new Done<>(answer, replayed, eventId);
+        static <T> Done<T> now(Answer<T> answer) {
+            return new Done<>(answer, false, null, null);
+        }
+
+        static <T> Done<T> before(Stored<T> earlier) {
+            return new Done<>(earlier.answer(), true, earlier.lastEventId(), null);
+        }
+
+        Done<T> appended(long eventId, long committedAt) {
+            return new Done<>(answer, replayed, eventId, committedAt);
         }
 
         @SuppressWarnings("NullAway") // a body is absent exactly where T is nullable
@@ -134,7 +169,7 @@ public final class CommandExecution {
             return answer.body();
         }
 
-        ResponseEntity<T> toResponse() {
+        ResponseEntity<T> toResponse(long position) {
             var response = ResponseEntity.status(answer.status());
             if (answer.body() != null) {
                 response.contentType(MediaType.APPLICATION_JSON);
@@ -145,9 +180,7 @@ public final class CommandExecution {
             if (answer.version() != null) {
                 response.eTag("\"" + answer.version() + "\"");
             }
-            if (lastEventId != null) {
-                response.header("X-Event-Position", lastEventId.toString());
-            }
+            response.header("X-Event-Position", Long.toString(position));
             if (replayed) {
                 response.header("Idempotency-Replayed", "true");
             }
@@ -158,15 +191,15 @@ public final class CommandExecution {
     private <T> Done<T> idempotent(RequestContext request, UUID caller, Supplier<Answer<T>> work) {
         String key = request.idempotencyKey();
         if (key == null) {
-            return new Done<>(work.get(), false, null);
+            return Done.now(work.get());
         }
         Optional<Stored<T>> earlier = answers.claim(caller, key, request.bodyDigest(), request.now());
         if (earlier.isPresent()) {
-            return new Done<>(earlier.get().answer(), true, earlier.get().lastEventId());
+            return Done.before(earlier.get());
         }
         Answer<T> answer = work.get();
         answers.keep(caller, key, answer);
-        return new Done<>(answer, false, null);
+        return Done.now(answer);
     }
 
     private static <T> Done<T> once(
@@ -174,11 +207,26 @@ public final class CommandExecution {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.<String>asCommandMessage("change"));
         unit.registerCorrelationDataProvider(message -> metadata);
         unit.attachTransaction(transactions);
+        // Before the log's tail is woken: what is found from then on holds this change.
+        var commit = new CommitTime();
+        TransactionSynchronizationManager.registerSynchronization(commit);
         ResultMessage<Done<T>> result = unit.executeWithResult(() -> work.get());
         if (result.isExceptional()) {
             throw unchecked(result.exceptionResult());
         }
-        return result.getPayload().at((Long) unit.resources().get(PostgresEventStorageEngine.LAST_EVENT_ID));
+        Long eventId = (Long) unit.resources().get(PostgresEventStorageEngine.LAST_EVENT_ID);
+        Done<T> done = result.getPayload();
+        return eventId == null ? done : done.appended(eventId, commit.nanos);
+    }
+
+    private static final class CommitTime implements TransactionSynchronization {
+
+        private long nanos;
+
+        @Override
+        public void afterCommit() {
+            nanos = System.nanoTime();
+        }
     }
 
     private static RuntimeException unchecked(Throwable failure) {

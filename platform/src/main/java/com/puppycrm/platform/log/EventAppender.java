@@ -7,16 +7,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.privacy.PersonKey;
 import com.puppycrm.platform.privacy.PersonKeys;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,15 +39,14 @@ public final class EventAppender {
     private static final String INSERT = """
         insert into log.event (stream_id, sequence, stream_type, company_id, type, revision, payload, metadata,
                                recorded_at, effective_at, hash)
-        select new.stream_id, new.sequence, new.stream_type, new.company_id, new.type, new.revision,
-               new.payload::jsonb, new.metadata::jsonb, new.recorded_at, new.effective_at, new.hash
-        from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[],
-                    ?::timestamptz[], ?::timestamptz[], ?::bytea[])
-             with ordinality as new (stream_id, sequence, stream_type, company_id, type, revision, payload, metadata,
-                                     recorded_at, effective_at, hash, place)
-        order by new.place
+        values %s
         returning id
         """;
+
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)";
+
+    /** A statement per number of rows, so that the server plans each once; more go in several. */
+    private static final int MOST_ROWS = 50;
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -126,7 +121,11 @@ public final class EventAppender {
             hashes.add(hash);
         }
         try {
-            long lastId = insert(rows, hashes);
+            long lastId = 0;
+            for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+                int to = Math.min(rows.size(), from + MOST_ROWS);
+                lastId = insert(rows.subList(from, to), hashes.subList(from, to));
+            }
             afterCommit(ends);
             return lastId;
         } catch (DuplicateKeyException e) {
@@ -180,46 +179,32 @@ public final class EventAppender {
     }
 
     private long insert(List<EventHash.Content> rows, List<byte[]> hashes) {
-        Long last = jdbc.execute((Connection connection) -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                int n = 1;
-                insert.setArray(n++, column(connection, "uuid", rows, EventHash.Content::streamId, UUID[]::new));
-                insert.setArray(n++, column(connection, "bigint", rows, EventHash.Content::sequence, Long[]::new));
-                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::streamType, String[]::new));
-                insert.setArray(n++, column(connection, "uuid", rows, EventHash.Content::companyId, UUID[]::new));
-                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::type, String[]::new));
-                insert.setArray(n++, column(connection, "smallint", rows, EventHash.Content::revision, Integer[]::new));
-                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::payload, String[]::new));
-                insert.setArray(n++, column(connection, "text", rows, EventHash.Content::metadata, String[]::new));
-                insert.setArray(
-                        n++, column(connection, "timestamptz", rows, row -> utc(row.recordedAt()), String[]::new));
-                insert.setArray(
-                        n++, column(connection, "timestamptz", rows, row -> utc(row.effectiveAt()), String[]::new));
-                insert.setArray(n, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
-                try (ResultSet ids = insert.executeQuery()) {
-                    long id = 0;
-                    while (ids.next()) {
-                        id = ids.getLong(1);
-                    }
-                    return id;
+        String sql = INSERT.formatted(String.join(", ", Collections.nCopies(rows.size(), ROW)));
+        Long last = jdbc.execute(sql, (PreparedStatement insert) -> {
+            int n = 1;
+            for (int i = 0; i < rows.size(); i++) {
+                EventHash.Content row = rows.get(i);
+                insert.setObject(n++, row.streamId());
+                insert.setLong(n++, row.sequence());
+                insert.setString(n++, row.streamType());
+                insert.setObject(n++, row.companyId());
+                insert.setString(n++, row.type());
+                insert.setInt(n++, row.revision());
+                insert.setString(n++, row.payload());
+                insert.setString(n++, row.metadata());
+                insert.setObject(n++, row.recordedAt().atOffset(ZoneOffset.UTC));
+                insert.setObject(n++, row.effectiveAt().atOffset(ZoneOffset.UTC));
+                insert.setBytes(n++, hashes.get(i));
+            }
+            try (ResultSet ids = insert.executeQuery()) {
+                long id = 0;
+                while (ids.next()) {
+                    id = ids.getLong(1);
                 }
+                return id;
             }
         });
         return requireNonNull(last);
-    }
-
-    private static <T> Array column(
-            Connection connection,
-            String type,
-            List<EventHash.Content> rows,
-            Function<EventHash.Content, T> value,
-            IntFunction<T[]> array)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray(array));
-    }
-
-    private static String utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
     }
 
     private void afterCommit(Map<UUID, Head> ends) {

@@ -86,6 +86,13 @@ public final class EventLog {
                 .single();
     }
 
+    /** The id of the last row that is committed; 0 while the log is empty. */
+    public long lastEventId() {
+        return jdbc.sql("select coalesce(max(id), 0) from log.event")
+                .query(Long.class)
+                .single();
+    }
+
     private List<RecordedEvent> decoded(List<Row> rows) {
         Set<UUID> persons = new HashSet<>();
         for (Row row : rows) {

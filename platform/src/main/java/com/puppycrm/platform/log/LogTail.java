@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -43,10 +44,12 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private static final long IDLE_MILLIS = 250;
 
     /**
-     * Passes begin at least this far apart. The first commit after a pause is followed at once; under load one pass, and
-     * one transaction of each projection, serves the commits of the time between.
+     * For so long per event that it found, the next pass is put off, up to a most: whoever works alone is followed at
+     * once, and under load one pass, and one transaction of each projection, serves the commits of the time between.
      */
-    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PAUSE_PER_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
@@ -61,6 +64,15 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private long end;
 
     private volatile @Nullable Thread follower;
+    private volatile @Nullable Pass lastPass;
+
+    /**
+     * A look at the log that found everything committed before it began.
+     *
+     * @param begunAt {@link System#nanoTime()}
+     * @param end the last position that it saw
+     */
+    public record Pass(long begunAt, long end) {}
 
     public LogTail(JdbcClient jdbc, EventLog log) {
         this.jdbc = jdbc;
@@ -91,6 +103,11 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 .optional()
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
+    }
+
+    /** The latest look at the log, once there was one. */
+    public Optional<Pass> lastPass() {
+        return Optional.ofNullable(lastPass);
     }
 
     /** The last position that this node has seen. */
@@ -164,9 +181,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         while (isRunning()) {
             try {
                 long begun = System.nanoTime();
+                long before = position();
                 if (givePositions()) {
-                    takeNew();
-                    LockSupport.parkNanos(begun + PACE_NANOS - System.nanoTime());
+                    takeNew(begun);
+                    LockSupport.parkNanos(begun + pauseAfter(position() - before) - System.nanoTime());
                     awaitWakeUp(IDLE_MILLIS);
                 } else {
                     // Another node is at it and may have begun before our commit: ask again.
@@ -183,6 +201,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 awaitWakeUp(AFTER_FAILURE_MILLIS);
             }
         }
+    }
+
+    private static long pauseAfter(long events) {
+        return Math.min(LONGEST_PAUSE_NANOS, events * PAUSE_PER_EVENT_NANOS);
     }
 
     private void awaitWakeUp(long millis) {
@@ -205,13 +227,18 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 .single();
     }
 
-    private void takeNew() {
-        List<RecordedEvent> events = log.after(position(), FETCHED_AT_ONCE);
-        while (!events.isEmpty()) {
+    private void takeNew(long begun) {
+        List<RecordedEvent> events;
+        do {
+            events = log.after(position(), FETCHED_AT_ONCE);
             keep(events);
-            listeners.forEach(LogTail::tell);
-            events = events.size() < FETCHED_AT_ONCE ? List.of() : log.after(position(), FETCHED_AT_ONCE);
-        }
+            if (events.size() < FETCHED_AT_ONCE) {
+                lastPass = new Pass(begun, position());
+            }
+            if (!events.isEmpty()) {
+                listeners.forEach(LogTail::tell);
+            }
+        } while (events.size() == FETCHED_AT_ONCE);
     }
 
     /** One listener's failure, such as that of one who is shutting down, is no other's. */
@@ -232,7 +259,9 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                     positionsOfKept.remove(kept.removeFirst().eventId());
                 }
             }
-            end = events.getLast().position();
+            if (!events.isEmpty()) {
+                end = events.getLast().position();
+            }
         }
     }
 

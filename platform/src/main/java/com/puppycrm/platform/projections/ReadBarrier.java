@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Lets a read wait until what it must see has arrived in the read models. */
 public final class ReadBarrier {
@@ -25,7 +26,7 @@ public final class ReadBarrier {
     private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
     private List<ProcessingGroup> readModels = List.of();
 
-    /** What each caller wrote last on this node, until it has been seen. */
+    /** When a write of each caller was last committed on this node ({@link System#nanoTime()}), until it has been seen. */
     private final Cache<UUID, Long> ownWrites = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -44,17 +45,24 @@ public final class ReadBarrier {
         waiting.forEach(Semaphore::release);
     }
 
-    /** Notes that a caller has written, so that the caller's next read sees it. */
-    public void wrote(UUID caller, long eventId) {
-        ownWrites.put(caller, eventId);
+    /**
+     * Notes that a caller has written, so that the caller's next read sees it.
+     *
+     * @param committedAt {@link System#nanoTime()}, taken before the log's tail was woken
+     */
+    public void wrote(UUID caller, long committedAt) {
+        ownWrites.asMap().merge(caller, committedAt, (one, other) -> one - other > 0 ? one : other);
     }
 
-    /** Waits for what the caller wrote last here. */
+    /** Waits for everything that the caller has written here: for what a look at the log has found since. */
     public void awaitOwnWrites(UUID caller) {
-        Long eventId = ownWrites.getIfPresent(caller);
-        if (eventId != null) {
-            await(eventId);
-            ownWrites.asMap().remove(caller, eventId);
+        Long committedAt = ownWrites.getIfPresent(caller);
+        if (committedAt != null) {
+            await(() -> tail.lastPass()
+                    .filter(pass -> pass.begunAt() - committedAt >= 0)
+                    .map(pass -> OptionalLong.of(pass.end()))
+                    .orElseGet(OptionalLong::empty));
+            ownWrites.asMap().remove(caller, committedAt);
         }
     }
 
@@ -65,11 +73,16 @@ public final class ReadBarrier {
      * @throws Rejection 503 where that takes longer than 5 s
      */
     public void await(long eventId) {
+        await(() -> tail.positionOf(eventId));
+    }
+
+    /** @param wanted the position to wait for, as soon as that is known */
+    private void await(Supplier<OptionalLong> wanted) {
         // Registered before the first look, so that no change slips through between look and wait.
         var woken = new Semaphore(0);
         waiting.add(woken);
         try {
-            await(eventId, woken, System.nanoTime() + PATIENCE.toNanos());
+            await(wanted, woken, System.nanoTime() + PATIENCE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Rejection.of(Rejection.Kind.UNAVAILABLE, "shutting_down", "The service is going down.");
@@ -78,8 +91,8 @@ public final class ReadBarrier {
         }
     }
 
-    private void await(long eventId, Semaphore woken, long deadline) throws InterruptedException {
-        OptionalLong position = tail.positionOf(eventId);
+    private void await(Supplier<OptionalLong> wanted, Semaphore woken, long deadline) throws InterruptedException {
+        OptionalLong position = wanted.get();
         while (position.isEmpty() || !reached(position.getAsLong())) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
@@ -92,7 +105,7 @@ public final class ReadBarrier {
                 woken.drainPermits();
             }
             if (position.isEmpty()) {
-                position = tail.positionOf(eventId);
+                position = wanted.get();
             }
         }
     }

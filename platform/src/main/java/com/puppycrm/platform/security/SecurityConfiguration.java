@@ -79,8 +79,8 @@ class SecurityConfiguration {
     WebMvcConfigurer gateBeforeRoutes(
             AccessTokens tokens,
             Callers callers,
-            @Value("${puppy.limits.requests-per-second:500}") long perSecond,
-            @Value("${puppy.limits.request-burst:1000}") long burst) {
+            @Value("${puppy.limits.requests-per-second:2000}") long perSecond,
+            @Value("${puppy.limits.request-burst:4000}") long burst) {
         var limits = new RequestLimits<UUID>(burst, perSecond, Duration.ofSeconds(1));
         return new WebMvcConfigurer() {
             @Override

@@ -9,17 +9,14 @@ import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
 import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.web.NotSignedIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -47,28 +44,6 @@ public final class StaffAccounts {
 
     /** A new account and its holder; team and further permissions follow with the event. */
     public record NewAccount(UUID id, UUID companyId, String email, String firstName, String lastName, Role role) {}
-
-    /**
-     * Throws unless the caller is still who the gate took them for; asked in the transaction of each change, so that no
-     * change is made with rights that are gone.
-     */
-    public void requireUnchanged(Caller caller) {
-        boolean unchanged = database.jdbc()
-                .sql("""
-                    select role, extra_permissions from identity.staff
-                    where id = :id and company_id = :company and state = 'active'
-                    """)
-                .param("id", caller.id())
-                .param("company", caller.companyId())
-                .query((row, _) -> caller.role() == role(row)
-                        && caller.permissions().equals(Roles.permissionsOf(role(row), texts(row, "extra_permissions"))))
-                .optional()
-                .orElse(false);
-        if (!unchanged) {
-            callers.forgetAll();
-            throw new NotSignedIn("account_changed", "The account has changed since; sign in again.");
-        }
-    }
 
     /** The account that an address signs in to; removed ones have none. */
     public Optional<Account> withEmail(String email) {
@@ -224,9 +199,5 @@ public final class StaffAccounts {
 
     private static Role role(ResultSet row) throws SQLException {
         return Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
-    }
-
-    private static Set<String> texts(ResultSet row, String column) throws SQLException {
-        return new HashSet<>(List.of((String[]) row.getArray(column).getArray()));
     }
 }

@@ -44,35 +44,54 @@ final class LockedFigures {
     /** Always in the same order, so that two batches never wait for each other. */
     static LockedFigures lock(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Collection<CustomerKey> customers) {
         LockedFigures locked = new LockedFigures(batches);
-        if (customers.isEmpty()) {
-            return locked;
+        if (!customers.isEmpty()) {
+            locked.read(touching(jdbc, customers, """
+                select figures.company_id, figures.customer_id, owner_id, owner_version
+                from query.customer_figures figures join touched using (company_id, customer_id)
+                order by figures.company_id, figures.customer_id
+                for no key update of figures
+                """));
         }
-        List<CustomerKey> keys = List.copyOf(customers);
-        jdbc.sql("""
-            insert into query.customer_figures (company_id, customer_id)
-            select company_id, customer_id
-            from unnest(cast(:companies as uuid[]), cast(:customers as uuid[]))
-                as touched (company_id, customer_id)
-            order by company_id, customer_id
-            on conflict (company_id, customer_id)
-                do update set owner_version = customer_figures.owner_version
-            returning company_id, customer_id, owner_id, owner_version
-            """)
+        List<CustomerKey> fresh = customers.stream()
+                .filter(customer -> !locked.owners.containsKey(customer))
+                .toList();
+        if (!fresh.isEmpty()) {
+            // Another batch may have been first: its row is then locked and read like any other.
+            locked.read(touching(jdbc, fresh, """
+                insert into query.customer_figures (company_id, customer_id)
+                select company_id, customer_id from touched
+                order by company_id, customer_id
+                on conflict (company_id, customer_id)
+                    do update set owner_version = customer_figures.owner_version
+                returning company_id, customer_id, owner_id, owner_version
+                """));
+        }
+        return locked;
+    }
+
+    private static JdbcClient.StatementSpec touching(
+            JdbcClient jdbc, Collection<CustomerKey> customers, String statement) {
+        String touched = """
+            with touched (company_id, customer_id) as (
+                select * from unnest(cast(:companies as uuid[]), cast(:customers as uuid[])))
+            """;
+        return jdbc.sql(touched + statement)
                 .param(
                         "companies",
                         PostgresArray.of(
-                                keys.stream().map(CustomerKey::companyId).toList()))
+                                customers.stream().map(CustomerKey::companyId).toList()))
                 .param(
                         "customers",
                         PostgresArray.of(
-                                keys.stream().map(CustomerKey::customerId).toList()))
-                .query(row -> {
-                    locked.owners.put(
-                            new CustomerKey(
-                                    row.getObject("company_id", UUID.class), row.getObject("customer_id", UUID.class)),
-                            new Owner(row.getObject("owner_id", UUID.class), row.getLong("owner_version")));
-                });
-        return locked;
+                                customers.stream().map(CustomerKey::customerId).toList()));
+    }
+
+    private void read(JdbcClient.StatementSpec rows) {
+        rows.query(row -> {
+            owners.put(
+                    new CustomerKey(row.getObject("company_id", UUID.class), row.getObject("customer_id", UUID.class)),
+                    new Owner(row.getObject("owner_id", UUID.class), row.getLong("owner_version")));
+        });
     }
 
     @Nullable

@@ -42,7 +42,7 @@ class InvitationController {
             Passwords passwords,
             CommandGateway commands,
             CommandExecution execution,
-            @Value("${puppy.limits.registrations-per-minute:60}") long perMinute) {
+            @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.sessions = sessions;

@@ -47,7 +47,7 @@ class RegistrationController {
             CommandGateway commands,
             CommandExecution execution,
             Ids ids,
-            @Value("${puppy.limits.registrations-per-minute:60}") long perMinute) {
+            @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;

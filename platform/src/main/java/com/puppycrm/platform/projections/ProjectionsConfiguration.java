@@ -1,6 +1,7 @@
 package com.puppycrm.platform.projections;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.LogSignal;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -50,10 +52,11 @@ class ProjectionsConfiguration {
             EventLog log,
             ReadBarrier barrier,
             LogSignal signal,
+            @Nullable DatabaseConnection ownPostgres,
             @Value("${puppy.node-id:}") String givenNodeId,
             @Value("${puppy.projections.segments:2}") int segments,
             @Value("${puppy.projections.threads:4}") int threadCount) {
-        String nodeId = givenNodeId.isBlank() ? UUID.randomUUID().toString() : givenNodeId;
+        String nodeId = givenNodeId.isBlank() ? nodeId(ownPostgres) : givenNodeId;
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(
                 threadCount,
                 Thread.ofPlatform().name("projections-", 0).daemon().factory());
@@ -94,5 +97,10 @@ class ProjectionsConfiguration {
                     process, home, new ProcessingGroup.Size(segments, 1), tail, log, threads, null, () -> {}));
         });
         return new ProcessingGroups(groups, threads, shared);
+    }
+
+    /** Who brings the PostgreSQL is alone on it: the next one takes over the claims of one that was killed at once. */
+    private static String nodeId(@Nullable DatabaseConnection ownPostgres) {
+        return ownPostgres == null ? UUID.randomUUID().toString() : "alone";
     }
 }

@@ -265,6 +265,34 @@ class OrderMovesIT {
     }
 
     @Test
+    void linesAndOrdersComeToAMillionMillionsAtMost() {
+        Map<String, Object> most = item("1000000", "1000000");
+        Map<String, Object> tooMuch = item("1000000000", "1000000000");
+        UUID id = company.order(customer);
+
+        for (Reply refused : List.of(placing(tooMuch), editing(id, tooMuch))) {
+            refused.refusedFields("items[0].unit_price");
+        }
+        for (Reply refused : List.of(placing(most, item("1", "0.01")), editing(id, most, item("1", "0.01")))) {
+            refused.refusedFields("items");
+        }
+        api().post(path(id, "payments/"), Map.of("kind", "failure", "amount", "1000000000000.01"))
+                .refusedFields("amount");
+
+        UUID large = placing(most).expect(201).id();
+        assertThat(order(large).text("total")).isEqualTo("1000000000000.00");
+        assertThat(editing(id, most).expect(200).text("total")).isEqualTo("1000000000000.00");
+    }
+
+    private static Reply placing(Object... items) {
+        return api().post("/api/orders/", Map.of("customer_id", customer, "items", List.of(items)));
+    }
+
+    private static Reply editing(UUID id, Object... items) {
+        return api().patch(path(id, ""), Map.of("items", List.of(items)));
+    }
+
+    @Test
     void theCurrencysDecimalsAreTheCompanys() {
         TestCompany inYen = TestCompany.register(Map.of("currency", "JPY"));
 

@@ -216,6 +216,7 @@ sealed interface Order {
     }
 
     private static OrderCreated created(CreateOrder create) {
+        OrderLines.requireNotTooMuch(create.items());
         return new OrderCreated(
                 create.orderId(),
                 create.customerId(),

@@ -2,13 +2,20 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.events.Money;
 import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.platform.Rejection;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What lines of an order come to: exact decimals, rounded half-up once per line. */
 final class OrderLines {
+
+    /** The most that a line, an order or a payment comes to: sums of very many fit 64 bits of minor units. */
+    static final String MOST = "1000000000000";
+
+    private static final BigDecimal LIMIT = new BigDecimal(MOST);
 
     private OrderLines() {}
 
@@ -48,5 +55,18 @@ final class OrderLines {
     /** The sum of the lines' totals; of no lines, zero without decimals. */
     static BigDecimal total(List<OrderItem> lines) {
         return lines.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether a total is more than a line, or an order, can come to. */
+    static boolean isTooMuch(BigDecimal total) {
+        return total.compareTo(LIMIT) > 0;
+    }
+
+    /** Whoever sends them: also lines that are ordered again from before there was a limit. */
+    static void requireNotTooMuch(List<OrderItem> lines) {
+        if (isTooMuch(total(lines))) {
+            throw Rejection.conflict(
+                    "order_too_large", "An order comes to at most " + MOST + ".", Map.of("most", MOST));
+        }
     }
 }

@@ -44,10 +44,10 @@ public final class OrderRequests {
             @NotNull @DecimalMin("0") @DecimalMax("1000000000") @Digits(integer = 10, fraction = 4)
             BigDecimal unitPrice,
 
-            @Nullable @DecimalMin("0") @DecimalMax("1000000000000")
+            @Nullable @DecimalMin("0") @DecimalMax(OrderLines.MOST)
             BigDecimal discount,
 
-            @Nullable @DecimalMin("0") @DecimalMax("1000000000000")
+            @Nullable @DecimalMin("0") @DecimalMax(OrderLines.MOST)
             BigDecimal tax,
 
             @Nullable @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 6)
@@ -80,8 +80,13 @@ public final class OrderRequests {
                     currency);
             if (errors.size() == before && line.total().signum() < 0) {
                 errors.add(new FieldError(place + "discount", "is more than the line comes to"));
+            } else if (OrderLines.isTooMuch(line.total())) {
+                errors.add(new FieldError(place + "unit_price", "makes the line more than " + OrderLines.MOST));
             }
             lines.add(line);
+        }
+        if (errors.isEmpty() && OrderLines.isTooMuch(OrderLines.total(lines))) {
+            errors.add(new FieldError("items", "come to more than " + OrderLines.MOST));
         }
         return lines;
     }
@@ -145,7 +150,7 @@ public final class OrderRequests {
     record NewPayment(
             @NotNull PaymentKind kind,
 
-            @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000000000000000")
+            @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax(OrderLines.MOST)
             BigDecimal amount,
 
             @Nullable @Size(max = 100) String method,

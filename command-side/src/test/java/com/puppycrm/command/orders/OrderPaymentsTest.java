@@ -16,6 +16,7 @@ import static com.puppycrm.events.orders.OrderStatus.PROCESSING;
 import static com.puppycrm.events.orders.OrderStatus.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
 import java.math.BigDecimal;
@@ -67,6 +68,16 @@ class OrderPaymentsTest {
     void items_never_come_to_less_than_was_paid() {
         Rejection refused = given(place(), pay("50.00")).refuses(edit(item("1", "49.99", "0")));
         assertThat(refused.code()).isEqualTo("total_below_paid");
+    }
+
+    @Test
+    void an_order_comes_to_a_million_millions_at_most() {
+        var most = item("1000000", "1000000", "0");
+        assertThat(given(place(List.of(most))).details().total()).isEqualByComparingTo(OrderLines.MOST);
+        var more = List.of(most, item("1", "0.01", "0"));
+        assertThat(given().refuses(place(more)).code()).isEqualTo("order_too_large");
+        assertThat(given(place()).refuses(edit(more.toArray(OrderItem[]::new))).code())
+                .isEqualTo("order_too_large");
     }
 
     @Test

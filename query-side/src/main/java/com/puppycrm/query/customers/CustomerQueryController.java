@@ -151,7 +151,7 @@ class CustomerQueryController {
                    count(*) filter (where c.status = 'active' and f.last_order_at >= :active_since)
                        as active,
                    count(*) filter (where c.verified_at is not null) as verified,
-                   cast(coalesce(sum(f.lifetime_value), 0) as bigint) as lifetime_value,
+                   coalesce(sum(f.lifetime_value), 0) as lifetime_value,
                    count(*) filter (where c.created_at >= :month) as new_this_month
             from query.customer c
             left join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
@@ -162,8 +162,8 @@ class CustomerQueryController {
                         row.getLong("total"),
                         row.getLong("active"),
                         row.getLong("verified"),
-                        company.money(row.getLong("lifetime_value")),
-                        company.average(row.getLong("lifetime_value"), row.getLong("total")),
+                        company.money(row.getBigDecimal("lifetime_value")),
+                        company.average(row.getBigDecimal("lifetime_value"), row.getLong("total")),
                         row.getLong("new_this_month"),
                         company.currency().getCurrencyCode()))
                 .single();

@@ -13,6 +13,7 @@ import com.puppycrm.query.records.OrderRecords;
 import com.puppycrm.query.records.OrderState;
 import com.puppycrm.query.records.OrderView;
 import com.puppycrm.query.records.StaffNames;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -61,6 +62,10 @@ class OrderLists {
                 .toList();
     }
 
+    /** What the orders of one status and one payment status come to. */
+    private record Group(
+            String status, String paymentStatus, long orders, BigDecimal revenue, long counted, long late) {}
+
     OrderStats stats(RecordScope scope, Instant now) {
         CompanyFacts company = companies.facts(scope.companyId());
         Conditions visible = scope.over("o").with("today", company.day(now));
@@ -72,11 +77,9 @@ class OrderLists {
         for (PaymentStatus status : PaymentStatus.values()) {
             byPaymentStatus.put(status.wireName(), 0L);
         }
-        // Total, revenue, counted orders, late ones.
-        long[] sums = new long[4];
-        jdbc.sql("""
+        List<Group> groups = jdbc.sql("""
             select o.status, o.payment_status, count(*) as orders,
-                   cast(coalesce(sum(o.counted_value), 0) as bigint) as revenue,
+                   coalesce(sum(o.counted_value), 0) as revenue,
                    count(o.counted_value) as counted,
                    count(*) filter (where %s) as late
             from query.customer_order o
@@ -84,22 +87,27 @@ class OrderLists {
             group by o.status, o.payment_status
             """.formatted(OrderFilters.LATE, visible.sql()))
                 .params(visible.values())
-                .query(row -> {
-                    long orders = row.getLong("orders");
-                    byStatus.merge(row.getString("status"), orders, Long::sum);
-                    byPaymentStatus.merge(row.getString("payment_status"), orders, Long::sum);
-                    sums[0] += orders;
-                    sums[1] += row.getLong("revenue");
-                    sums[2] += row.getLong("counted");
-                    sums[3] += row.getLong("late");
-                });
+                .query((row, number) -> new Group(
+                        row.getString("status"),
+                        row.getString("payment_status"),
+                        row.getLong("orders"),
+                        row.getBigDecimal("revenue"),
+                        row.getLong("counted"),
+                        row.getLong("late")))
+                .list();
+        for (Group group : groups) {
+            byStatus.merge(group.status(), group.orders(), Long::sum);
+            byPaymentStatus.merge(group.paymentStatus(), group.orders(), Long::sum);
+        }
+        BigDecimal revenue = groups.stream().map(Group::revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new OrderStats(
-                sums[0],
-                company.money(sums[1]),
-                company.average(sums[1], sums[2]),
+                groups.stream().mapToLong(Group::orders).sum(),
+                company.money(revenue),
+                company.average(
+                        revenue, groups.stream().mapToLong(Group::counted).sum()),
                 byStatus,
                 byPaymentStatus,
-                sums[3],
+                groups.stream().mapToLong(Group::late).sum(),
                 company.currency().getCurrencyCode());
     }
 }

@@ -1,6 +1,5 @@
 package com.puppycrm.query.records;
 
-import com.puppycrm.events.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -28,16 +27,21 @@ public record CompanyFacts(UUID id, String name, Currency currency, ZoneId zone)
 
     /** From minor units to an amount as the API writes it. */
     public String money(long minor) {
-        return Money.ofMinor(minor, currency).amount().toPlainString();
+        return money(BigDecimal.valueOf(minor));
     }
 
-    /** A sum shared equally, rounded half-up; nothing where there is nobody to share it. */
+    /** The same for sums over many records, which may be beyond a long. */
+    public String money(BigDecimal minor) {
+        return minor.movePointLeft(decimals()).setScale(decimals()).toPlainString();
+    }
+
+    /** A sum of minor units shared equally, rounded half-up; nothing where there is nobody to share it. */
     public String average(long minor, long among) {
-        long quotient = among == 0
-                ? 0
-                : BigDecimal.valueOf(minor)
-                        .divide(BigDecimal.valueOf(among), 0, RoundingMode.HALF_UP)
-                        .longValueExact();
-        return money(quotient);
+        return average(BigDecimal.valueOf(minor), among);
+    }
+
+    /** The same for sums over many records. */
+    public String average(BigDecimal minor, long among) {
+        return money(among == 0 ? BigDecimal.ZERO : minor.divide(BigDecimal.valueOf(among), 0, RoundingMode.HALF_UP));
     }
 }

@@ -337,6 +337,28 @@ class CustomerListIT {
         assertThat(controller.stats(foreigner, now).total()).isEqualTo(1);
     }
 
+    /** Each customer's sum fits a bigint of cents; all together they don't. */
+    @Test
+    void statsAddUpHoweverMuchItIs() {
+        UUID elsewhere = world.company("EUR", "UTC");
+        Caller boss = world.staff(elsewhere, Role.CEO, "Bo", null);
+        for (String number : List.of("ORD-1", "ORD-2", "ORD-3")) {
+            UUID id = UUID.randomUUID();
+            world.record(
+                    elsewhere,
+                    boss.actor(),
+                    BEGIN,
+                    Samples.customer(id, elsewhere, "A", "B", null),
+                    Samples.order(UUID.randomUUID(), id, elsewhere, number, "60000000000000000.00", null));
+        }
+        world.catchUp();
+
+        CustomerStats stats = controller.stats(boss, new RequestContext("r", NOW, null, "", null));
+
+        assertThat(stats.lifetimeValue()).isEqualTo("180000000000000000.00");
+        assertThat(stats.averageLifetimeValue()).isEqualTo("60000000000000000.00");
+    }
+
     @Test
     void ordersFollowTheirCustomerToANewOwner() {
         UUID id = UUID.randomUUID();

@@ -281,6 +281,27 @@ class OrderListIT {
         assertThat(controller.stats(seller, NOW).total()).isEqualTo(7);
     }
 
+    /** Each fits a bigint of cents; all together they don't. */
+    @Test
+    void statsAddUpHoweverMuchItIs() {
+        UUID elsewhere = world.company("EUR", "UTC");
+        Caller boss = world.staff(elsewhere, Role.CEO, "Bo", null);
+        for (String number : List.of("ORD-1", "ORD-2", "ORD-3")) {
+            UUID id = UUID.randomUUID();
+            world.record(elsewhere, boss.actor(), BEGIN, Samples.customer(id, elsewhere, "A", "B", null));
+            world.record(
+                    elsewhere,
+                    boss.actor(),
+                    BEGIN,
+                    Samples.order(UUID.randomUUID(), id, elsewhere, number, "60000000000000000.00", null));
+        }
+        world.catchUp();
+
+        OrderStats stats = controller.stats(boss, NOW);
+        assertThat(stats.revenue()).isEqualTo("180000000000000000.00");
+        assertThat(stats.averageOrderValue()).isEqualTo("60000000000000000.00");
+    }
+
     private Page<OrderView> list(Caller caller, String... namesAndValues) {
         return controller.list(caller, NOW, parameters(namesAndValues));
     }

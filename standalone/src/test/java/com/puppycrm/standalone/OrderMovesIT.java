@@ -421,7 +421,7 @@ class OrderMovesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"pending, 200", "processing, 200", "shipped, 200", "delivered, 409", "refunded, 409"})
+    @CsvSource({"pending, 200", "processing, 200", "shipped, 200", "cancelled, 200", "delivered, 409", "refunded, 409"})
     void trackingCanBeSetUntilTheOrderIsFinal(String status, int expected) {
         UUID id = orderIn(status);
 

@@ -150,6 +150,7 @@ sealed interface Order {
             case Asked(Pending open, EditOrder edit) -> OrderEdits.all(open.details(), edit);
             case Asked(Processing open, EditOrder edit) -> OrderEdits.all(open.details(), edit);
             case Asked(Shipped underWay, EditOrder edit) -> OrderEdits.tracking(underWay, edit);
+            case Asked(Cancelled calledOff, EditOrder edit) -> OrderEdits.tracking(calledOff, edit);
             case Asked(Placed done, EditOrder _) -> throw OrderEdits.closed(done);
 
             case Asked(Cancelled none, RecordPayment _) -> throw OrderPayments.closed(none);

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of what an order says: everything while it is pending or processing, only its tracking while under way. */
+/** Changes of what an order says: everything while it is pending or processing, its tracking until it is final. */
 final class OrderEdits {
 
     private OrderEdits() {}
@@ -56,7 +56,7 @@ final class OrderEdits {
         return events;
     }
 
-    /** Of an order that is on its way only tracking can change. */
+    /** Of an order that is on its way or called off only tracking can change. */
     static List<OrderEvent> tracking(Placed order, EditOrder edit) {
         if (edit.items() != null
                 || edit.shippingAddress() != null

@@ -13,6 +13,7 @@ import static com.puppycrm.command.orders.OrderScenario.upTo;
 import static com.puppycrm.events.orders.OrderStatus.CANCELLED;
 import static com.puppycrm.events.orders.OrderStatus.DELIVERED;
 import static com.puppycrm.events.orders.OrderStatus.PROCESSING;
+import static com.puppycrm.events.orders.OrderStatus.REFUNDED;
 import static com.puppycrm.events.orders.OrderStatus.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +95,11 @@ class OrderPaymentsTest {
         assertThat(given(upTo(SHIPPED)).refuses(edit(item("1", "1", "0"))).code())
                 .isEqualTo("order_not_editable");
         assertThat(given(upTo(SHIPPED)).when(track("T", "DHL")).happened()).hasSize(1);
+        assertThat(given(upTo(CANCELLED)).when(track("T", "DHL")).happened()).hasSize(1);
+        assertThat(given(upTo(CANCELLED)).refuses(edit(item("1", "1", "0"))).code())
+                .isEqualTo("order_not_editable");
         assertThat(given(upTo(DELIVERED)).refuses(track("T", "DHL")).code()).isEqualTo("order_not_editable");
+        assertThat(given(upTo(REFUNDED)).refuses(track("T", "DHL")).code()).isEqualTo("order_not_editable");
     }
 
     @Test

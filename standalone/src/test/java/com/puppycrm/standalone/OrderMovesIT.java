@@ -444,6 +444,31 @@ class OrderMovesIT {
     }
 
     @Test
+    void afterAFailureAnEditToWhatWasPaidMakesItPaid() {
+        UUID id = company.order(customer);
+        pay(id, "payment", "60").expect(200);
+        pay(id, "failure", "40").expect(200);
+
+        assertThat(editing(id, item("1", "60")).expect(200).text("payment_status"))
+                .isEqualTo("paid");
+
+        theRecordsAgree(id, List.of());
+    }
+
+    @Test
+    void anOrderForWhichThereIsNothingToPayIsPaid() {
+        Reply free = placing(item("1", "0")).expect(201);
+        UUID id = free.id();
+
+        assertThat(free.text("payment_status")).isEqualTo("paid");
+        assertThat(order(id).text("payment_status")).isEqualTo("paid");
+        pay(id, "failure", "1").refused(409, "already_paid");
+        assertThat(editing(id, item("1", "1")).expect(200).text("payment_status"))
+                .isEqualTo("pending");
+        theRecordsAgree(id, List.of());
+    }
+
+    @Test
     void anEditThatChangesNothingIsNoEvent() {
         UUID id = company.order(customer);
 

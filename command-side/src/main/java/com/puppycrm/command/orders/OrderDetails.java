@@ -62,7 +62,7 @@ record OrderDetails(
                 created.notes(),
                 created.previousOrderId(),
                 by,
-                PaymentStatus.PENDING,
+                OrderPayments.statusAtFirst(OrderLines.total(created.items())),
                 nothing,
                 nothing,
                 at,

@@ -39,7 +39,7 @@ final class OrderPayments {
                 payment.reference(),
                 payment.note(),
                 paid,
-                paid.compareTo(order.total()) == 0 ? PaymentStatus.PAID : PaymentStatus.PENDING));
+                status(order.total(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
     }
 
     /** A failure is noted; it takes nothing from what was paid, and can be followed by another try. */
@@ -73,15 +73,27 @@ final class OrderPayments {
         return refunded(order, paymentId, order.kept(), order.paymentMethod(), null, note);
     }
 
+    /** Of an order of which nothing was paid yet: where there is nothing to pay, that is all of it. */
+    static PaymentStatus statusAtFirst(BigDecimal total) {
+        return status(total, BigDecimal.ZERO, BigDecimal.ZERO, PaymentStatus.PENDING);
+    }
+
+    /** What has been paid may now be all of the total, or no longer all of it; a failure stays until it is made good. */
     static PaymentStatus statusAfterItems(OrderDetails order, BigDecimal total) {
-        return switch (order.paymentStatus()) {
-            case PENDING, PAID ->
-                order.paidTotal().signum() > 0 && order.paidTotal().compareTo(total) == 0
-                        ? PaymentStatus.PAID
-                        : PaymentStatus.PENDING;
-            case FAILED -> PaymentStatus.FAILED;
-            case REFUNDED -> PaymentStatus.REFUNDED;
-        };
+        return status(total, order.paidTotal(), order.refundedTotal(), open(order));
+    }
+
+    /** All that was paid was given back, or all of the total is paid, or neither. */
+    private static PaymentStatus status(
+            BigDecimal total, BigDecimal paid, BigDecimal refunded, PaymentStatus otherwise) {
+        if (paid.signum() > 0 && refunded.compareTo(paid) == 0) {
+            return PaymentStatus.REFUNDED;
+        }
+        return paid.compareTo(total) == 0 ? PaymentStatus.PAID : otherwise;
+    }
+
+    private static PaymentStatus open(OrderDetails order) {
+        return order.paymentStatus() == PaymentStatus.FAILED ? PaymentStatus.FAILED : PaymentStatus.PENDING;
     }
 
     static Rejection closed(Placed order) {
@@ -108,6 +120,6 @@ final class OrderPayments {
                 reference,
                 note,
                 refunded,
-                refunded.compareTo(order.paidTotal()) == 0 ? PaymentStatus.REFUNDED : order.paymentStatus());
+                status(order.total(), order.paidTotal(), refunded, open(order)));
     }
 }

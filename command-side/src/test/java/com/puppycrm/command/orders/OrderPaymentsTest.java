@@ -52,6 +52,33 @@ class OrderPaymentsTest {
     }
 
     @Test
+    void after_a_failure_an_edit_to_what_was_paid_makes_it_paid() {
+        var order = given(place(), pay("60.00"), fail("40.00"));
+        assertThat(order.when(edit(item("1", "80", "0"))).details().paymentStatus())
+                .isEqualTo(PaymentStatus.FAILED);
+        assertThat(order.when(edit(item("1", "60", "0"))).details().paymentStatus())
+                .isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void an_order_for_which_there_is_nothing_to_pay_is_paid() {
+        var order = given(place(List.of(item("1", "10", "10"))));
+        assertThat(order.details().paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(order.refuses(fail("1.00")).code()).isEqualTo("already_paid");
+        assertThat(order.when(edit(item("1", "10", "0"))).details().paymentStatus())
+                .isEqualTo(PaymentStatus.PENDING);
+        assertThat(order.when(edit(item("1", "10", "10"))).details().paymentStatus())
+                .isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void all_that_was_paid_and_given_back_stays_refunded_whatever_the_items_come_to() {
+        var order = given(place(), pay("60.00"), refund("60.00"));
+        assertThat(order.when(edit(item("1", "60", "0"))).details().paymentStatus())
+                .isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    @Test
     void after_delivery_a_refund_is_one_of_the_payment_and_the_order_stays_delivered() {
         var order = given(upTo(DELIVERED)).when(pay("100.00")).when(refund("30.00"));
         assertThat(order.order().status()).isEqualTo(DELIVERED);

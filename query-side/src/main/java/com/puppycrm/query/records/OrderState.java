@@ -140,7 +140,8 @@ public record OrderState(
                 null,
                 null,
                 OrderStatus.PENDING,
-                PaymentStatus.PENDING,
+                // Where there is nothing to pay, all of it is paid.
+                hasTotal(created.items()) ? PaymentStatus.PENDING : PaymentStatus.PAID,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 recorded.effectiveAt(),
@@ -148,6 +149,10 @@ public record OrderState(
                 List.of(first),
                 recorded.effectiveAt(),
                 recorded.version());
+    }
+
+    private static boolean hasTotal(List<OrderItem> items) {
+        return items.stream().anyMatch(item -> item.total().signum() > 0);
     }
 
     /** Unit prices times quantities, before discounts and taxes. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.RandomCompany;
 import java.math.BigDecimal;
@@ -83,6 +84,22 @@ class OrderStateTest {
         boolean open = !calledOff && status != OrderStatus.DELIVERED;
         assertThat(order.late(LocalDate.of(2026, 5, 2))).isEqualTo(open);
         assertThat(order.late(LocalDate.of(2026, 5, 1))).isFalse();
+    }
+
+    @Test
+    void whereThereIsNothingToPayAllOfItIsPaid() {
+        OrderItem free = new OrderItem(
+                "Food",
+                null,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                BigDecimal.ZERO,
+                new BigDecimal("0.00"));
+
+        assertThat(withItems(List.of(free)).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(in(OrderStatus.PENDING).paymentStatus()).isEqualTo(PaymentStatus.PENDING);
     }
 
     @Test

@@ -80,6 +80,17 @@ class HabitsIT {
                 .json(Map.of("status", "processing"))
                 .send()
                 .expect(200);
+        for (String path : List.of("/api/orders/" + order + "/notes/", "/api/orders/" + order + "/reorder/")) {
+            Map<String, Object> body = path.endsWith("/notes/") ? Map.of("text", "Called") : Map.of();
+            long before = company.product().events();
+            api().call("POST", path).ifMatch(1).json(body).send().refused(412, "version_stale");
+            assertThat(company.product().events()).isEqualTo(before);
+            api().call("POST", path)
+                    .ifMatch(api().get("/api/orders/" + order + "/").version())
+                    .json(body)
+                    .send()
+                    .expect(201);
+        }
         Reply settings = api().get("/api/company/").expect(200);
         api().call("PATCH", "/api/company/")
                 .ifMatch(settings.version() + 1)

@@ -88,12 +88,22 @@ public final class NewOrders {
                 placedAt);
     }
 
-    /** Orders the same things again, for the same customer. */
-    Answer<OrderAnswer> placeAgain(UUID orderId, KnownCustomer customer, KnownCompany company, Instant now) {
-        OrderDetails before = orders.load(orderId.toString())
-                .invoke(OrderAggregate::record)
-                .order()
-                .details();
+    /**
+     * Orders the same things again, for the same customer.
+     *
+     * @param expectedVersion the version that the order before must have; absent: any
+     */
+    Answer<OrderAnswer> placeAgain(
+            UUID orderId,
+            @Nullable Long expectedVersion,
+            KnownCustomer customer,
+            KnownCompany company,
+            Instant now) {
+        OrderRecord record = orders.load(orderId.toString()).invoke(OrderAggregate::record);
+        if (expectedVersion != null && expectedVersion != record.version()) {
+            throw Rejection.stale(record.version());
+        }
+        OrderDetails before = record.order().details();
         if (!before.currency().equals(company.currency())) {
             throw Rejection.conflict(
                     "currency_changed", "That order was in " + before.currency() + "; its prices can't be taken over.");

@@ -130,6 +130,11 @@ public sealed interface OrderCommand {
 
     @AllowedFor(Permission.LOG_INTERACTIONS)
     record AddOrderNote(
-            @TargetAggregateIdentifier UUID orderId, UUID noteId, String text, boolean visibleToCustomer, Instant at)
+            @TargetAggregateIdentifier UUID orderId,
+            @Nullable Long expectedVersion,
+            UUID noteId,
+            String text,
+            boolean visibleToCustomer,
+            Instant at)
             implements OrderCommand {}
 }

@@ -159,7 +159,7 @@ class OrderCommandController {
         return execution.change(request, caller, () -> {
             KnownCustomer customer = directory.customerOfOrder(caller, id);
             boolean visible = Boolean.TRUE.equals(body.visibleToCustomer());
-            var command = new AddOrderNote(id, ids.next(), body.text(), visible, request.now());
+            var command = new AddOrderNote(id, request.ifMatch(), ids.next(), body.text(), visible, request.now());
             OrderRecord noted = commands.sendAndWait(command);
             var author = directory.staff(caller.companyId(), caller.id()).orElse(null);
             return Answer.created(
@@ -180,7 +180,7 @@ class OrderCommandController {
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             KnownCustomer customer = directory.customerOfOrder(caller, id);
-            return newOrders.placeAgain(id, customer, directory.company(caller.companyId()), request.now());
+            return newOrders.placeAgain(id, request.ifMatch(), customer, directory.company(caller.companyId()), request.now());
         });
     }
 

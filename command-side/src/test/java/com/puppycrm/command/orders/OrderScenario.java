@@ -133,7 +133,7 @@ final class OrderScenario {
     }
 
     static AddOrderNote note(String text) {
-        return new AddOrderNote(ORDER, new UUID(0, 9), text, false, NOON);
+        return new AddOrderNote(ORDER, null, new UUID(0, 9), text, false, NOON);
     }
 
     /** What has to be asked to bring a new order into a status. */

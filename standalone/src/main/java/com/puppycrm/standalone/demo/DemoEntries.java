@@ -132,7 +132,7 @@ final class DemoEntries {
             OrderAnswer placed = place(order, customerId, books);
             Instant placedAt = placed.placedAt();
             commands.sendAndWait(
-                    new AddOrderNote(placed.id(), ids.next(), freight(order, books.company()), false, placedAt));
+                    new AddOrderNote(placed.id(), null, ids.next(), freight(order, books.company()), false, placedAt));
             Instant processedAt = books.calendar().at(order.placedOn(), 1);
             move(placed.id(), OrderStatus.PROCESSING, null, processedAt, books);
             if (order.shippedOn() != null) {

@@ -4,6 +4,7 @@ import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.platform.database.CommandDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -631,6 +633,38 @@ class OrderMovesIT {
         api().post("/api/orders/", Map.of("customer_id", blocked, "items", List.of(item("1", "1"))))
                 .refused(409, "customer_blocked");
         api().call("POST", path(before, "reorder/")).send().refused(409, "customer_blocked");
+    }
+
+    @Test
+    void aCustomerWhoIsBeingBlockedOrdersNothingAgain() {
+        UUID buyer = company.customer();
+        UUID before = company.order(buyer);
+        CommandDatabase database = company.product().bean(CommandDatabase.class);
+
+        CompletableFuture<Reply> again = database.inTransaction().execute(status -> {
+            database.jdbc()
+                    .sql("update command.directory set state = 'BLOCKED' where id = :id")
+                    .param("id", buyer)
+                    .update();
+            CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(
+                    () -> api().call("POST", path(before, "reorder/")).send());
+            while (!asked.isDone() && !someoneWaitsForUs(database)) {
+                Thread.onSpinWait();
+            }
+            return asked;
+        });
+
+        again.join().refused(409, "customer_blocked");
+    }
+
+    private static boolean someoneWaitsForUs(CommandDatabase database) {
+        return database.jdbc()
+                .sql("""
+                    select exists (
+                        select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
+                    """)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -179,7 +179,9 @@ class OrderCommandController {
     ResponseEntity<OrderAnswer> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            KnownCustomer customer = directory.customerOfOrder(caller, id);
+            // Held until the end: a customer who is being blocked meanwhile orders nothing.
+            KnownCustomer customer =
+                    directory.customer(caller, directory.customerOfOrder(caller, id).id());
             return newOrders.placeAgain(id, request.ifMatch(), customer, directory.company(caller.companyId()), request.now());
         });
     }

@@ -6,6 +6,8 @@ import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.standalone.TestCompany.Person;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every route does alike: versions, repeats, positions, ids, errors and headers. */
 class HabitsIT {
+
+    private static final Map<String, Person> HIRED = new HashMap<>();
 
     private static TestCompany company;
 
@@ -333,6 +337,67 @@ class HabitsIT {
         auditor.post(status, notAllowed).expect(403);
         api().call("POST", status).ifMatch(9).json(notAllowed).send().expect(412);
         api().call("POST", status).ifMatch(1).json(notAllowed).send().expect(409);
+    }
+
+    /** Who may not, is told what this very request needs, and nothing of what else is wrong with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        auditor       | POST  | status/   | {"status": "shipped"}                    | CanUpdateOrderStatus:shipped
+        auditor       | POST  | status/   | {"status": "refunded", "at": 7}          | CanUpdateOrderStatus:refunded
+        auditor       | POST  | status/   | {"status": "nonsense"}                   | CanUpdateOrderStatus:processing
+        auditor       | POST  | status/   | {"status": "shipped"                     | CanUpdateOrderStatus:processing
+        auditor       | POST  | status/   | ["status"]                               | CanUpdateOrderStatus:processing
+        support_staff | POST  | status/   | {"status": "shipped", "bogus": 1}        | CanUpdateOrderStatus:shipped
+        sales_manager | POST  | status/   | {"status": "shipped", "at": "yesterday"} | CanImport
+        auditor       | POST  | payments/ | {"kind": "refund"}                       | CanRefund
+        auditor       | POST  | payments/ | {"kind": "failure", "amount": -1}        | CanRecordPayments
+        support_staff | PATCH | ''        | {"carrier": "DHL", "items": []}          | CanEditOrders
+        support_staff | PATCH | ''        | {"shipping_address": null}               | CanEditOrders
+        """)
+    void thePermissionThatIsMissingIsTheOneThatIsNeeded(
+            String role, String method, String part, String body, String permission) {
+        String path = "/api/orders/" + UUID.randomUUID() + "/" + part;
+
+        Reply refused = HIRED.computeIfAbsent(role, company::hire)
+                .api()
+                .call(method, path)
+                .text("application/json", body)
+                .send()
+                .refused(403, "permission_missing");
+
+        assertThat(refused.text("required_permission")).isEqualTo(permission);
+    }
+
+    @Test
+    void whatIsNotGivenNeedsNoPermission() {
+        Person seller = company.hire("sales_manager");
+        Map<String, Object> move = new LinkedHashMap<>(Map.of("status", "processing"));
+        move.put("at", null);
+        UUID order = company.order(company.customerOf(seller));
+
+        seller.api().post("/api/orders/" + order + "/status/", move).expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        auditor       |                 | {"placed_at": "yesterday", "customer": {}} | CanCreateOrders
+        sales_manager |                 | {"placed_at": "yesterday"}                 | CanImport
+        support_staff | CanCreateOrders | {"customer": {"email": "x"}, "items": []}  | CanEditCustomers
+        """)
+    void soItIsOfANewOrder(String role, String granted, String body, String permission) {
+        Person caller = company.hire(role);
+        if (granted != null) {
+            api().patch("/api/staff/" + caller.id() + "/", Map.of("extra_permissions", List.of(granted)))
+                    .expect(200);
+        }
+
+        Reply refused = caller.api()
+                .call("POST", "/api/orders/")
+                .text("application/json", body)
+                .send()
+                .refused(403, "permission_missing");
+
+        assertThat(refused.text("required_permission")).isEqualTo(permission);
     }
 
     @Test

@@ -658,13 +658,10 @@ class OrderMovesIT {
     }
 
     private static boolean someoneWaitsForUs(CommandDatabase database) {
-        return database.jdbc()
-                .sql("""
-                    select exists (
-                        select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
-                    """)
-                .query(Boolean.class)
-                .single();
+        return database.jdbc().sql("""
+            select exists (
+                select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
+            """).query(Boolean.class).single();
     }
 
     @Test

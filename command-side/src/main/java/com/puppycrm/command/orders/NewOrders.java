@@ -11,8 +11,6 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
-import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.AddressBody;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,17 +45,11 @@ public final class NewOrders {
     }
 
     /** What is wrong with a request that no single field shows. */
-    public static List<FieldError> contradictions(
-            OrderRequests.NewOrder request, KnownCompany company, Caller caller, Instant now) {
+    public static List<FieldError> contradictions(OrderRequests.NewOrder request, KnownCompany company, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         OrderRequests.lines(request.items(), company.currency(), errors);
-        if (request.placedAt() != null) {
-            if (!caller.may(Permission.IMPORT)) {
-                throw Rejection.forbidden(Permission.IMPORT.wireName());
-            }
-            if (request.placedAt().isAfter(now)) {
-                errors.add(new FieldError("placed_at", "must not be in the future"));
-            }
+        if (request.placedAt() != null && request.placedAt().isAfter(now)) {
+            errors.add(new FieldError("placed_at", "must not be in the future"));
         }
         return errors;
     }
@@ -84,6 +76,7 @@ public final class NewOrders {
                         request.expectedDeliveryDate(),
                         request.notes(),
                         null,
+                        request.placedAt(),
                         placedAt),
                 placedAt);
     }
@@ -94,11 +87,7 @@ public final class NewOrders {
      * @param expectedVersion the version that the order before must have; absent: any
      */
     Answer<OrderAnswer> placeAgain(
-            UUID orderId,
-            @Nullable Long expectedVersion,
-            KnownCustomer customer,
-            KnownCompany company,
-            Instant now) {
+            UUID orderId, @Nullable Long expectedVersion, KnownCustomer customer, KnownCompany company, Instant now) {
         OrderRecord record = orders.load(orderId.toString()).invoke(OrderAggregate::record);
         if (expectedVersion != null && expectedVersion != record.version()) {
             throw Rejection.stale(record.version());
@@ -125,6 +114,7 @@ public final class NewOrders {
                         null,
                         null,
                         before.id(),
+                        null,
                         now),
                 now);
     }

@@ -4,12 +4,14 @@ import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.AlsoNeeding;
 import com.puppycrm.platform.security.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public sealed interface OrderCommand {
         return null;
     }
 
-    /** @param placedAt when the order was placed; imports may set it to a past time */
+    /** @param givenAt when the order was placed, where that was given: a past time is a statement about history */
     @AllowedFor(Permission.CREATE_ORDERS)
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
@@ -42,11 +44,12 @@ public sealed interface OrderCommand {
             @Nullable LocalDate expectedDeliveryDate,
             @Nullable String notes,
             @Nullable UUID previousOrderId,
-            Instant placedAt)
-            implements OrderCommand {
+            @Nullable Instant givenAt,
+            Instant at)
+            implements OrderCommand, AlsoNeeding {
         @Override
-        public Instant at() {
-            return placedAt;
+        public Set<Permission> alsoNeeds() {
+            return givenAt == null ? Set.of() : Set.of(Permission.IMPORT);
         }
     }
 
@@ -63,7 +66,21 @@ public sealed interface OrderCommand {
             @Nullable Optional<String> trackingNumber,
             @Nullable Optional<String> carrier,
             Instant at)
-            implements OrderCommand {}
+            implements OrderCommand, AlsoNeeding {
+
+        boolean onlyTracking() {
+            return items == null
+                    && shippingAddress == null
+                    && billingAddress == null
+                    && expectedDeliveryDate == null
+                    && paymentMethod == null;
+        }
+
+        @Override
+        public Set<Permission> alsoNeeds() {
+            return onlyTracking() ? Set.of() : Set.of(Permission.EDIT_ORDERS);
+        }
+    }
 
     /**
      * The move to another status.
@@ -90,7 +107,20 @@ public sealed interface OrderCommand {
             LocalDate day,
             UUID paymentId,
             Instant at)
-            implements OrderCommand {}
+            implements OrderCommand, AlsoNeeding {
+        @Override
+        public Set<Permission> alsoNeeds() {
+            Permission move = switch (status) {
+                // Nothing leads back to pending: whoever may process is told so.
+                case PENDING, PROCESSING -> Permission.PROCESS_ORDERS;
+                case SHIPPED -> Permission.SHIP_ORDERS;
+                case DELIVERED -> Permission.DELIVER_ORDERS;
+                case CANCELLED -> Permission.CANCEL_ORDERS;
+                case REFUNDED -> Permission.CLOSE_REFUNDED_ORDERS;
+            };
+            return givenAt == null ? Set.of(move) : Set.of(move, Permission.IMPORT);
+        }
+    }
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
     record RecordPayment(

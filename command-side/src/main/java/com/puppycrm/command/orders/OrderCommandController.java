@@ -16,13 +16,13 @@ import com.puppycrm.command.orders.OrderRequests.NewStatus;
 import com.puppycrm.command.orders.OrderRequests.OrderChanges;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
-import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.AddressBody;
@@ -67,11 +67,11 @@ class OrderCommandController {
 
     @PatchMapping("/{id}")
     @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
+    @AlsoNeeds(
+            value = Permission.EDIT_ORDERS,
+            where = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
     ResponseEntity<OrderAnswer> edit(
             @PathVariable UUID id, @JsonBody OrderChanges body, Caller caller, RequestContext request) {
-        if (!body.onlyTracking()) {
-            require(caller, Permission.EDIT_ORDERS);
-        }
         return change(
                 id,
                 caller,
@@ -97,14 +97,19 @@ class OrderCommandController {
         Permission.CANCEL_ORDERS,
         Permission.CLOSE_REFUNDED_ORDERS
     })
+    @AlsoNeeds(
+            value = Permission.PROCESS_ORDERS,
+            where = "status",
+            is = {"pending", "processing"})
+    @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
+    @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")
+    @AlsoNeeds(value = Permission.CANCEL_ORDERS, where = "status", is = "cancelled")
+    @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, where = "status", is = "refunded")
+    @AlsoNeeds(value = Permission.IMPORT, where = "at")
     ResponseEntity<OrderAnswer> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
-        require(caller, permissionFor(body.status()));
-        if (body.at() != null) {
-            require(caller, Permission.IMPORT);
-            if (body.at().isAfter(request.now())) {
-                throw Rejection.invalid("at", "must not be in the future");
-            }
+        if (body.at() != null && body.at().isAfter(request.now())) {
+            throw Rejection.invalid("at", "must not be in the future");
         }
         Instant at = body.at() == null ? request.now() : body.at();
         return change(
@@ -126,11 +131,13 @@ class OrderCommandController {
 
     @PostMapping("/{id}/payments")
     @AllowedFor({Permission.RECORD_PAYMENTS, Permission.REFUND})
+    @AlsoNeeds(
+            value = Permission.RECORD_PAYMENTS,
+            where = "kind",
+            is = {"payment", "failure"})
+    @AlsoNeeds(value = Permission.REFUND, where = "kind", is = "refund")
     ResponseEntity<OrderAnswer> payment(
             @PathVariable UUID id, @JsonBody NewPayment body, Caller caller, RequestContext request) {
-        require(
-                caller,
-                body.kind() == OrderRequests.PaymentKind.REFUND ? Permission.REFUND : Permission.RECORD_PAYMENTS);
         return change(id, caller, request, company -> {
             OrderRequests.tooFine("amount", body.amount(), company.currency()).ifPresent(error -> {
                 throw Rejection.invalid(List.of(error));
@@ -180,9 +187,10 @@ class OrderCommandController {
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             // Held until the end: a customer who is being blocked meanwhile orders nothing.
-            KnownCustomer customer =
-                    directory.customer(caller, directory.customerOfOrder(caller, id).id());
-            return newOrders.placeAgain(id, request.ifMatch(), customer, directory.company(caller.companyId()), request.now());
+            KnownCustomer customer = directory.customer(
+                    caller, directory.customerOfOrder(caller, id).id());
+            return newOrders.placeAgain(
+                    id, request.ifMatch(), customer, directory.company(caller.companyId()), request.now());
         });
     }
 
@@ -210,22 +218,5 @@ class OrderCommandController {
 
     private static @Nullable Optional<PostalAddress> addressOf(@Nullable Optional<AddressBody> address) {
         return address == null ? null : address.map(AddressBody::toAddress);
-    }
-
-    private static void require(Caller caller, Permission permission) {
-        if (!caller.may(permission)) {
-            throw Rejection.forbidden(permission.wireName());
-        }
-    }
-
-    private static Permission permissionFor(OrderStatus status) {
-        return switch (status) {
-            // Nothing leads back to pending: whoever may process is told so.
-            case PENDING, PROCESSING -> Permission.PROCESS_ORDERS;
-            case SHIPPED -> Permission.SHIP_ORDERS;
-            case DELIVERED -> Permission.DELIVER_ORDERS;
-            case CANCELLED -> Permission.CANCEL_ORDERS;
-            case REFUNDED -> Permission.CLOSE_REFUNDED_ORDERS;
-        };
     }
 }

@@ -58,11 +58,7 @@ final class OrderEdits {
 
     /** Of an order that is on its way or called off only tracking can change. */
     static List<OrderEvent> tracking(Placed order, EditOrder edit) {
-        if (edit.items() != null
-                || edit.shippingAddress() != null
-                || edit.billingAddress() != null
-                || edit.expectedDeliveryDate() != null
-                || edit.paymentMethod() != null) {
+        if (!edit.onlyTracking()) {
             throw closed(order);
         }
         return tracking(order.details(), edit);

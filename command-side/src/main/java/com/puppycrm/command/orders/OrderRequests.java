@@ -117,16 +117,7 @@ public final class OrderRequests {
             @Nullable Optional<LocalDate> expectedDeliveryDate,
             @Nullable Optional<@Size(max = 100) String> trackingNumber,
             @Nullable Optional<@Size(max = 100) String> carrier,
-            @Nullable Optional<@Size(max = 100) String> paymentMethod) {
-
-        boolean onlyTracking() {
-            return items == null
-                    && shippingAddress == null
-                    && billingAddress == null
-                    && expectedDeliveryDate == null
-                    && paymentMethod == null;
-        }
-    }
+            @Nullable Optional<@Size(max = 100) String> paymentMethod) {}
 
     record NewStatus(
             @NotNull OrderStatus status,

@@ -100,7 +100,20 @@ final class OrderScenario {
 
     static CreateOrder place(List<OrderItem> items) {
         return new CreateOrder(
-                ORDER, COMPANY, CUSTOMER, "ORD-2026-000001", "USD", items, null, null, null, null, null, null, NOON);
+                ORDER,
+                COMPANY,
+                CUSTOMER,
+                "ORD-2026-000001",
+                "USD",
+                items,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOON);
     }
 
     static UpdateOrderStatus move(OrderStatus to) {

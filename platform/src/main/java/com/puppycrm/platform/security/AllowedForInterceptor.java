@@ -8,7 +8,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Stands before every command handler: a command is handled for a caller with one of the permissions that its class
- * names, or for the product itself; for nobody else.
+ * names and all that it {@linkplain AlsoNeeding needs besides}, or for the product itself; for nobody else.
  */
 public final class AllowedForInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -27,6 +27,9 @@ public final class AllowedForInterceptor implements MessageHandlerInterceptor<Co
         }
         if (command.getMetaData().get(CALLER) instanceof Caller caller) {
             RouteGate.require(caller, allowed);
+            if (command.getPayload() instanceof AlsoNeeding needing) {
+                needing.alsoNeeds().forEach(permission -> RouteGate.require(caller, permission));
+            }
         } else if (!Boolean.TRUE.equals(command.getMetaData().get(INTERNAL))) {
             Permission[] enough = allowed.value();
             throw Rejection.forbidden(enough.length == 0 ? "a sign-in" : enough[0].wireName());

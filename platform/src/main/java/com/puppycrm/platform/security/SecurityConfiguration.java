@@ -5,6 +5,7 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.web.BodyGlance;
 import com.puppycrm.platform.web.Problems;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,13 +80,14 @@ class SecurityConfiguration {
     WebMvcConfigurer gateBeforeRoutes(
             AccessTokens tokens,
             Callers callers,
+            BodyGlance glance,
             @Value("${puppy.limits.requests-per-second:2000}") long perSecond,
             @Value("${puppy.limits.request-burst:4000}") long burst) {
         var limits = new RequestLimits<UUID>(burst, perSecond, Duration.ofSeconds(1));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new RouteGate(tokens, callers, limits));
+                interceptors.addInterceptor(new RouteGate(tokens, callers, limits, glance));
             }
 
             @Override

@@ -26,16 +26,19 @@ final class RequestBytes {
     }
 
     byte[] of(HttpServletRequest request) throws IOException {
-        if (request.getAttribute(ATTRIBUTE) instanceof byte[] read) {
-            return read;
-        }
         if (request.getContentLengthLong() > limit) {
             throw tooLarge();
         }
-        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        byte[] body = request.getAttribute(ATTRIBUTE) instanceof byte[] read ? read : readNow(request);
         if (body.length > limit) {
             throw tooLarge();
         }
+        return body;
+    }
+
+    /** At most one byte more than is allowed: by that byte, whoever asks again sees that there is more. */
+    private byte[] readNow(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
         request.setAttribute(ATTRIBUTE, body);
         return body;
     }

@@ -64,6 +64,11 @@ class WebConfiguration {
     }
 
     @Bean
+    BodyGlance bodyGlance(RequestBytes bytes, JsonMapper apiJson) {
+        return new BodyGlance(bytes, apiJson);
+    }
+
+    @Bean
     WebMvcConfigurer apiHabits(JsonMapper apiJson, Validator apiValidator, RequestBytes bytes, Clock clock) {
         return new WebMvcConfigurer() {
             @Override

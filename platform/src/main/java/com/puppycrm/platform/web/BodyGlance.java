@@ -1,0 +1,30 @@
+package com.puppycrm.platform.web;
+
+import com.puppycrm.platform.Rejection;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** A first look at a request's body, before it is checked and read in full. */
+public final class BodyGlance {
+
+    private final RequestBytes bytes;
+    private final JsonMapper json;
+
+    BodyGlance(RequestBytes bytes, JsonMapper json) {
+        this.bytes = bytes;
+        this.json = json;
+    }
+
+    /** The body as JSON; one that can't be read says nothing: whoever reads it in full will refuse it. */
+    public JsonNode at(HttpServletRequest request) throws IOException {
+        try {
+            return json.readTree(bytes.of(request));
+        } catch (JacksonException | Rejection e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

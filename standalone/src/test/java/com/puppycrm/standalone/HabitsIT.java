@@ -337,6 +337,14 @@ class HabitsIT {
         auditor.post(status, notAllowed).expect(403);
         api().call("POST", status).ifMatch(9).json(notAllowed).send().expect(412);
         api().call("POST", status).ifMatch(1).json(notAllowed).send().expect(409);
+
+        String unknown = "/api/orders/" + nobody + "/";
+        Map<String, Object> tooFine = new LinkedHashMap<>(item("1", "10"));
+        tooFine.put("discount", "1.234");
+        api().post(unknown + "payments/", Map.of("kind", "payment", "amount", "1.234"))
+                .refusedFields("amount");
+        api().patch(unknown, Map.of("items", List.of(tooFine))).refusedFields("items[0].discount");
+        api().patch(unknown, Map.of("items", List.of(item("1", "10")))).expect(404);
     }
 
     /** Who may not, is told what this very request needs, and nothing of what else is wrong with it. */

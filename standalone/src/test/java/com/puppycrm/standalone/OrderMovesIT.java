@@ -609,6 +609,22 @@ class OrderMovesIT {
                         Map.of("customer", newcomer, "customer_id", customer, "items", List.of(item("1", "1"))))
                 .refusedFields("customer_id");
         api().post("/api/orders/", Map.of("items", List.of(item("1", "1")))).refusedFields("customer_id");
+        Map<String, Object> contradictory = new LinkedHashMap<>(newcomer);
+        contradictory.put("company_name", "Kennel");
+        contradictory.put("owner_id", customer);
+        api().post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer",
+                                contradictory,
+                                "customer_id",
+                                customer,
+                                "items",
+                                List.of(broken),
+                                "placed_at",
+                                "2999-01-01T00:00:00Z"))
+                .refusedFields(
+                        "customer_id", "customer.company_name", "customer.owner_id", "items[0].discount", "placed_at");
 
         assertThat(company.product().events()).isEqualTo(before);
         Reply placed = api().post("/api/orders/", Map.of("customer", newcomer, "items", List.of(item("1", "10"))))

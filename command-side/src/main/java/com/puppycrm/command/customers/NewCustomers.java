@@ -13,13 +13,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /** Takes a customer on record as staff entered one: alone, or in one step with an order. */
 @Component
 public final class NewCustomers {
+
+    /** Where the customer of a new order stands in its body. */
+    private static final String INLINE = "customer.";
 
     private final CommandGateway commands;
     private final Directory directory;
@@ -31,11 +33,16 @@ public final class NewCustomers {
         this.ids = ids;
     }
 
+    /** What is wrong with the customer of a new order that no single field shows. */
+    public List<FieldError> contradictionsInline(CustomerRequests.NewCustomer request, Caller caller) {
+        return contradictions(request, INLINE, caller);
+    }
+
     /** The customer of a new order, entered together with it. */
     public KnownCustomer createInline(
             CustomerRequests.NewCustomer request, Caller caller, KnownCompany company, Instant now) {
         Customer.OnRecord created =
-                create(request, "customer.", caller, company, now).customer();
+                create(request, INLINE, caller, company, now).customer();
         return new KnownCustomer(
                 created.id(),
                 company.id(),
@@ -48,18 +55,9 @@ public final class NewCustomers {
     /** @param place where in the body the customer stands, for naming bad fields */
     CustomerRecord create(
             CustomerRequests.NewCustomer request, String place, Caller caller, KnownCompany company, Instant now) {
-        List<FieldError> errors = new ArrayList<>(request.contradictions());
-        UUID owner = request.ownerId() == null ? caller.id() : request.ownerId();
-        if (request.ownerId() != null && !directory.mayOwn(caller, owner)) {
-            errors.add(new FieldError("owner_id", "must be a member of the staff to whom you may give customers"));
-        }
-        if (request.referredBy() != null && !directory.sees(caller, request.referredBy())) {
-            errors.add(new FieldError("referred_by", "there is no such customer"));
-        }
+        List<FieldError> errors = contradictions(request, place, caller);
         if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors.stream()
-                    .map(error -> new FieldError(place + error.field(), error.message()))
-                    .toList());
+            throw Rejection.invalid(errors);
         }
         BigDecimal revenue = request.annualRevenue() == null
                 ? null
@@ -72,8 +70,21 @@ public final class NewCustomers {
                 request.typeOrDefault(),
                 request.companySize(),
                 request.notes(),
-                owner,
+                request.ownerId() == null ? caller.id() : request.ownerId(),
                 request.referredBy(),
                 now));
+    }
+
+    private List<FieldError> contradictions(CustomerRequests.NewCustomer request, String place, Caller caller) {
+        List<FieldError> errors = new ArrayList<>(request.contradictions());
+        if (request.ownerId() != null && !directory.mayOwn(caller, request.ownerId())) {
+            errors.add(new FieldError("owner_id", "must be a member of the staff to whom you may give customers"));
+        }
+        if (request.referredBy() != null && !directory.sees(caller, request.referredBy())) {
+            errors.add(new FieldError("referred_by", "there is no such customer"));
+        }
+        return errors.stream()
+                .map(error -> new FieldError(place + error.field(), error.message()))
+                .toList();
     }
 }

@@ -197,9 +197,11 @@ class OrderCommandController {
     private ResponseEntity<OrderAnswer> change(
             UUID id, Caller caller, RequestContext request, Function<KnownCompany, OrderCommand> command) {
         return execution.change(request, caller, () -> {
-            KnownCustomer customer = directory.customerOfOrder(caller, id);
             KnownCompany company = directory.company(caller.companyId());
-            OrderRecord changed = commands.sendAndWait(command.apply(company));
+            // Before the order is looked for: what can't be accepted is told first.
+            OrderCommand asked = command.apply(company);
+            KnownCustomer customer = directory.customerOfOrder(caller, id);
+            OrderRecord changed = commands.sendAndWait(asked);
             return Answer.ok(
                     changed.version(),
                     OrderAnswer.of(changed, customer.name(), company, directory, request.now()),

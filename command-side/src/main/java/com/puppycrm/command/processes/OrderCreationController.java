@@ -27,6 +27,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,17 @@ class OrderCreationController {
     @AlsoNeeds(value = Permission.EDIT_CUSTOMERS, where = "customer")
     @AlsoNeeds(value = Permission.IMPORT, where = "placed_at")
     ResponseEntity<OrderAnswer> create(@JsonBody OrderPlacement body, Caller caller, RequestContext request) {
-        if ((body.customerId() == null) == (body.customer() == null)) {
-            throw Rejection.invalid("customer_id", "give either customer_id or customer");
-        }
         return execution.change(request, caller, () -> {
             KnownCompany company = directory.company(caller.companyId());
             NewOrder order = body.order();
-            List<FieldError> errors = NewOrders.contradictions(order, company, request.now());
+            List<FieldError> errors = new ArrayList<>();
+            if ((body.customerId() == null) == (body.customer() == null)) {
+                errors.add(new FieldError("customer_id", "give either customer_id or customer"));
+            }
+            errors.addAll(NewOrders.contradictions(order, company, request.now()));
+            if (body.customer() != null) {
+                errors.addAll(newCustomers.contradictionsInline(body.customer(), caller));
+            }
             if (!errors.isEmpty()) {
                 throw Rejection.invalid(errors);
             }

@@ -478,6 +478,7 @@ class OrderMovesIT {
                 .expect(200);
 
         assertThat(same.version()).isEqualTo(1);
+        assertThat(editing(id, item("2.0", "50")).expect(200).version()).isEqualTo(1);
         assertThat(company.product().sequences(id)).hasSize(1);
     }
 

@@ -26,7 +26,7 @@ final class OrderEdits {
 
     static List<OrderEvent> all(OrderDetails order, EditOrder edit) {
         List<OrderEvent> events = new ArrayList<>();
-        if (edit.items() != null && !edit.items().equals(order.items())) {
+        if (edit.items() != null && !OrderLines.same(edit.items(), order.items())) {
             OrderLines.requireNotTooMuch(edit.items());
             BigDecimal total = OrderLines.total(edit.items());
             if (total.compareTo(order.paidTotal()) < 0) {

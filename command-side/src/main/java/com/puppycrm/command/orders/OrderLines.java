@@ -57,6 +57,25 @@ final class OrderLines {
         return lines.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** Whether lines say the same, however many decimals they are written with: 2.0 is 2. */
+    static boolean same(List<OrderItem> one, List<OrderItem> other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static List<OrderItem> plain(List<OrderItem> lines) {
+        return lines.stream()
+                .map(line -> new OrderItem(
+                        line.productName(),
+                        line.productSku(),
+                        line.quantity().stripTrailingZeros(),
+                        line.unitPrice().stripTrailingZeros(),
+                        line.discount().stripTrailingZeros(),
+                        line.taxRate() == null ? null : line.taxRate().stripTrailingZeros(),
+                        line.tax().stripTrailingZeros(),
+                        line.total().stripTrailingZeros()))
+                .toList();
+    }
+
     /** Whether a total is more than a line, or an order, can come to. */
     static boolean isTooMuch(BigDecimal total) {
         return total.compareTo(LIMIT) > 0;

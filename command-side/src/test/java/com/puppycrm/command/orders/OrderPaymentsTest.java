@@ -133,6 +133,10 @@ class OrderPaymentsTest {
     void a_change_to_what_already_is_changes_nothing() {
         assertThat(given(place(), track("T", "DHL")).when(track("T", "DHL")).happened())
                 .isEmpty();
+        assertThat(given(place(List.of(item("2", "40", "0"))))
+                        .when(edit(item("2.000", "40.00", "0.0")))
+                        .happened())
+                .isEmpty();
     }
 
     /** Whatever is tried in whatever order: 0 <= refunded <= paid <= total. */

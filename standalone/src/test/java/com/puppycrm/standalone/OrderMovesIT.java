@@ -45,6 +45,36 @@ class OrderMovesIT {
             "cancelled", List.of("cancelled"),
             "refunded", List.of("cancelled", "refunded"));
 
+    private static final List<String> FIELDS = List.of(
+            "id",
+            "order_number",
+            "customer",
+            "status",
+            "payment_status",
+            "items",
+            "subtotal",
+            "discount_total",
+            "tax_total",
+            "total",
+            "paid_total",
+            "refunded_total",
+            "tracking_number",
+            "carrier",
+            "expected_delivery_date",
+            "actual_delivery_date",
+            "shipping_address",
+            "billing_address",
+            "payment_method",
+            "invoice_number",
+            "placed_at",
+            "late",
+            "priority",
+            "previous_order_id",
+            "allowed_transitions",
+            "created_by",
+            "version",
+            "currency");
+
     private static TestCompany company;
     private static UUID customer;
 
@@ -590,6 +620,42 @@ class OrderMovesIT {
         assertThat(notes.items("text")).containsExactly("Called", "Sorry!");
         assertThat(notes.items("visible_to_customer")).containsExactly("false", "true");
         assertThat(notes.items("id")).first().isEqualTo(note.text("id"));
+        JsonNode read = notes.items().getFirst();
+        assertThat(note.json().propertyNames()).isEqualTo(read.propertyNames());
+        for (String field : List.of("id", "text", "visible_to_customer", "at", "actor")) {
+            assertThat(note.at("/" + field)).as(field).isEqualTo(read.path(field));
+        }
+    }
+
+    /** The fields that the API's contract lists for an order, and those that came beside it. */
+    @Test
+    void whateverChangesAnOrderAnswersAllOfIt() {
+        Map<String, Object> detailed = new LinkedHashMap<>(item("1", "10"));
+        detailed.putAll(Map.of("product_sku", "S-1", "discount", "1", "tax_rate", "0.1"));
+        Reply placed = api().post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer_id",
+                                customer,
+                                "items",
+                                List.of(detailed),
+                                "shipping_address",
+                                Map.of("line1", "Dog Lane 1", "country", "GB")))
+                .expect(201);
+        UUID id = placed.id();
+
+        for (Reply answer : List.of(
+                placed,
+                api().patch(path(id, ""), Map.of("payment_method", "card")),
+                pay(id, "payment", "1"),
+                move(id, Map.of("status", "processing")),
+                api().post(path(id, "reorder/"), Map.of()))) {
+            Reply read = order(answer.id());
+            assertThat(answer.json().propertyNames()).containsAll(FIELDS).isEqualTo(read.json().propertyNames());
+            for (String part : List.of("/customer", "/items/0", "/shipping_address", "/created_by")) {
+                assertThat(answer.at(part)).as(part).isEqualTo(read.at(part));
+            }
+        }
     }
 
     @Test

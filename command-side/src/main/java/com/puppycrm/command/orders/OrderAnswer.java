@@ -44,7 +44,7 @@ public record OrderAnswer(
         boolean priority,
         @Nullable UUID previousOrderId,
         List<OrderStatus> allowedTransitions,
-        CreatedBy createdBy,
+        NamedActor createdBy,
         Instant updatedAt,
         long version,
         String currency) {
@@ -52,19 +52,19 @@ public record OrderAnswer(
     /** Whose order it is. */
     public record CustomerName(UUID id, String fullName) {}
 
-    /** Who placed it. */
-    public record CreatedBy(
+    /** Who did something, with the name that goes with the id. */
+    public record NamedActor(
             Actor.Kind kind,
             @Nullable UUID id,
             @Nullable String name,
             @Nullable String role) {
 
-        static CreatedBy of(Actor actor, KnownCompany company, Directory directory) {
+        static NamedActor of(Actor actor, UUID companyId, Directory directory) {
             String name = directory
-                    .staff(company.id(), actor.id())
+                    .staff(companyId, actor.id())
                     .map(Directory.StaffName::name)
                     .orElse(null);
-            return new CreatedBy(actor.kind(), actor.id(), name, actor.role());
+            return new NamedActor(actor.kind(), actor.id(), name, actor.role());
         }
     }
 
@@ -99,7 +99,7 @@ public record OrderAnswer(
                 false,
                 details.previousOrderId(),
                 order.next(),
-                CreatedBy.of(details.createdBy(), company, directory),
+                NamedActor.of(details.createdBy(), company.id(), directory),
                 details.lastAt(),
                 record.version(),
                 details.currency().getCurrencyCode());

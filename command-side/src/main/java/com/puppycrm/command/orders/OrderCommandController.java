@@ -3,6 +3,7 @@ package com.puppycrm.command.orders;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.directory.KnownCompany;
+import com.puppycrm.command.orders.OrderAnswer.NamedActor;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
@@ -168,18 +169,22 @@ class OrderCommandController {
             boolean visible = Boolean.TRUE.equals(body.visibleToCustomer());
             var command = new AddOrderNote(id, request.ifMatch(), ids.next(), body.text(), visible, request.now());
             OrderRecord noted = commands.sendAndWait(command);
-            var author = directory.staff(caller.companyId(), caller.id()).orElse(null);
+            var actor = NamedActor.of(caller.actor(), caller.companyId(), directory);
             return Answer.created(
                     "/api/orders/" + id + "/notes/",
                     noted.version(),
-                    new NoteAnswer(command.noteId(), body.text(), visible, request.now(), author),
+                    new NoteAnswer(command.noteId(), body.text(), visible, request.now(), actor, null),
                     customer.id());
         });
     }
 
-    /** A note as it was just added. */
+    /**
+     * A note as it was just added.
+     *
+     * @param position absent: a change gets its place in the log only after it is answered
+     */
     record NoteAnswer(
-            UUID id, String text, boolean visibleToCustomer, Instant at, Directory.@Nullable StaffName author) {}
+            UUID id, String text, boolean visibleToCustomer, Instant at, NamedActor actor, @Nullable Long position) {}
 
     @PostMapping("/{id}/reorder")
     @AllowedFor(Permission.CREATE_ORDERS)

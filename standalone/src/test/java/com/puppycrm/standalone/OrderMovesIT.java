@@ -651,7 +651,9 @@ class OrderMovesIT {
                 move(id, Map.of("status", "processing")),
                 api().post(path(id, "reorder/"), Map.of()))) {
             Reply read = order(answer.id());
-            assertThat(answer.json().propertyNames()).containsAll(FIELDS).isEqualTo(read.json().propertyNames());
+            assertThat(answer.json().propertyNames())
+                    .containsAll(FIELDS)
+                    .isEqualTo(read.json().propertyNames());
             for (String part : List.of("/customer", "/items/0", "/shipping_address", "/created_by")) {
                 assertThat(answer.at(part)).as(part).isEqualTo(read.at(part));
             }

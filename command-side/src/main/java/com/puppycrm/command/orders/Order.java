@@ -43,85 +43,42 @@ sealed interface Order {
     /** There is none yet. */
     record Absent() implements Order {}
 
+    record Pending(OrderDetails details) implements Placed {}
+
+    record Processing(OrderDetails details) implements Placed {}
+
+    record Shipped(OrderDetails details) implements Placed {}
+
+    record Delivered(OrderDetails details) implements Placed {}
+
+    record Cancelled(OrderDetails details) implements Placed {}
+
+    record Refunded(OrderDetails details) implements Placed {}
+
     /** An order that was placed, whatever its state. */
     sealed interface Placed extends Order {
         OrderDetails details();
 
-        OrderStatus status();
-
-        /** The statuses to which it can move from here. */
-        List<OrderStatus> next();
-    }
-
-    record Pending(OrderDetails details) implements Placed {
-        @Override
-        public OrderStatus status() {
-            return PENDING;
+        /** The transition table: where it can move from here. */
+        default List<OrderStatus> next() {
+            return switch (this) {
+                case Pending _ -> List.of(PROCESSING, CANCELLED);
+                case Processing _ -> List.of(SHIPPED, CANCELLED);
+                case Shipped _ -> List.of(DELIVERED);
+                case Cancelled _ -> List.of(REFUNDED);
+                case Delivered _, Refunded _ -> List.of();
+            };
         }
 
-        @Override
-        public List<OrderStatus> next() {
-            return List.of(PROCESSING, CANCELLED);
-        }
-    }
-
-    record Processing(OrderDetails details) implements Placed {
-        @Override
-        public OrderStatus status() {
-            return PROCESSING;
-        }
-
-        @Override
-        public List<OrderStatus> next() {
-            return List.of(SHIPPED, CANCELLED);
-        }
-    }
-
-    record Shipped(OrderDetails details) implements Placed {
-        @Override
-        public OrderStatus status() {
-            return SHIPPED;
-        }
-
-        @Override
-        public List<OrderStatus> next() {
-            return List.of(DELIVERED);
-        }
-    }
-
-    record Delivered(OrderDetails details) implements Placed {
-        @Override
-        public OrderStatus status() {
-            return DELIVERED;
-        }
-
-        @Override
-        public List<OrderStatus> next() {
-            return List.of();
-        }
-    }
-
-    record Cancelled(OrderDetails details) implements Placed {
-        @Override
-        public OrderStatus status() {
-            return CANCELLED;
-        }
-
-        @Override
-        public List<OrderStatus> next() {
-            return List.of(REFUNDED);
-        }
-    }
-
-    record Refunded(OrderDetails details) implements Placed {
-        @Override
-        public OrderStatus status() {
-            return REFUNDED;
-        }
-
-        @Override
-        public List<OrderStatus> next() {
-            return List.of();
+        default OrderStatus status() {
+            return switch (this) {
+                case Pending _ -> PENDING;
+                case Processing _ -> PROCESSING;
+                case Shipped _ -> SHIPPED;
+                case Delivered _ -> DELIVERED;
+                case Cancelled _ -> CANCELLED;
+                case Refunded _ -> REFUNDED;
+            };
         }
     }
 
@@ -133,18 +90,8 @@ sealed interface Order {
         return switch (new Asked(order, command)) {
             case Asked(Absent _, CreateOrder create) -> List.of(created(create));
 
-            case Asked(Pending from, UpdateOrderStatus to)
-            when to.status() == PROCESSING -> OrderMoves.startProcessing(from.details(), to);
-            case Asked(Pending from, UpdateOrderStatus to)
-            when to.status() == CANCELLED -> OrderMoves.cancel(from.details(), to);
-            case Asked(Processing from, UpdateOrderStatus to)
-            when to.status() == SHIPPED -> OrderMoves.ship(from.details(), to);
-            case Asked(Processing from, UpdateOrderStatus to)
-            when to.status() == CANCELLED -> OrderMoves.cancel(from.details(), to);
-            case Asked(Shipped from, UpdateOrderStatus to)
-            when to.status() == DELIVERED -> OrderMoves.deliver(from.details(), to);
-            case Asked(Cancelled from, UpdateOrderStatus to)
-            when to.status() == REFUNDED -> OrderMoves.refund(from.details(), to);
+            case Asked(Placed from, UpdateOrderStatus to)
+            when from.next().contains(to.status()) -> OrderMoves.make(from.details(), to);
             case Asked(Placed from, UpdateOrderStatus to) -> throw notAllowed(from, to.status());
 
             case Asked(Pending open, EditOrder edit) -> OrderEdits.all(open.details(), edit);

@@ -184,7 +184,12 @@ class OrderCommandController {
      * @param position absent: a change gets its place in the log only after it is answered
      */
     record NoteAnswer(
-            UUID id, String text, boolean visibleToCustomer, Instant at, NamedActor actor, @Nullable Long position) {}
+            UUID id,
+            String text,
+            boolean visibleToCustomer,
+            Instant at,
+            NamedActor actor,
+            @Nullable Long position) {}
 
     @PostMapping("/{id}/reorder")
     @AllowedFor(Permission.CREATE_ORDERS)

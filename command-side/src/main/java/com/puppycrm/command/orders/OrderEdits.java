@@ -74,8 +74,14 @@ final class OrderEdits {
     }
 
     private static List<OrderEvent> tracking(OrderDetails order, EditOrder edit) {
-        String number = changed(edit.trackingNumber(), order.trackingNumber());
-        String carrier = changed(edit.carrier(), order.carrier());
+        return tracking(
+                order,
+                changed(edit.trackingNumber(), order.trackingNumber()),
+                changed(edit.carrier(), order.carrier()));
+    }
+
+    /** Nothing where both are so already. */
+    static List<OrderEvent> tracking(OrderDetails order, @Nullable String number, @Nullable String carrier) {
         boolean same = Objects.equals(number, order.trackingNumber()) && Objects.equals(carrier, order.carrier());
         return same ? List.of() : List.of(new OrderTrackingSet(order.id(), order.customerId(), number, carrier));
     }

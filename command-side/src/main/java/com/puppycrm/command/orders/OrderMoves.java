@@ -8,7 +8,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderMoved;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderShipped;
-import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,48 +19,34 @@ final class OrderMoves {
 
     private OrderMoves() {}
 
-    static List<OrderEvent> startProcessing(OrderDetails order, UpdateOrderStatus to) {
-        return moved(order, to, new OrderProcessingStarted(order.id(), order.customerId(), to.note()));
-    }
-
-    static List<OrderEvent> ship(OrderDetails order, UpdateOrderStatus to) {
-        return moved(order, to, new OrderShipped(order.id(), order.customerId(), to.note()));
-    }
-
-    static List<OrderEvent> deliver(OrderDetails order, UpdateOrderStatus to) {
-        return moved(order, to, new OrderDelivered(order.id(), order.customerId(), to.day(), to.note()));
-    }
-
-    static List<OrderEvent> cancel(OrderDetails order, UpdateOrderStatus to) {
-        return moved(order, to, new OrderCancelled(order.id(), order.customerId(), to.note()));
-    }
-
-    /** Gives back whatever was paid and closes the order. */
-    static List<OrderEvent> refund(OrderDetails order, UpdateOrderStatus to) {
-        List<OrderEvent> events = new ArrayList<>();
-        if (order.kept().signum() > 0) {
-            events.add(OrderPayments.refundOfAll(order, to.paymentId(), to.note()));
-        }
-        events.addAll(moved(order, to, new OrderRefunded(order.id(), order.customerId(), to.note())));
-        return events;
-    }
-
-    private static List<OrderEvent> moved(OrderDetails order, UpdateOrderStatus to, OrderMoved move) {
+    /** One event per move, after what comes with it: tracking, the refund of whatever was paid. */
+    static List<OrderEvent> make(OrderDetails order, UpdateOrderStatus to) {
         if (to.givenAt() != null && to.givenAt().isBefore(order.lastAt())) {
             throw Rejection.conflict(
                     "at_too_early",
                     "This can't have been before what last happened to the order, at " + order.lastAt() + ".",
                     Map.of("earliest", order.lastAt().toString()));
         }
-        if (to.trackingNumber() == null && to.carrier() == null) {
-            return List.of(move);
+        List<OrderEvent> events = new ArrayList<>();
+        if (to.status() == OrderStatus.REFUNDED && order.kept().signum() > 0) {
+            events.add(OrderPayments.refundOfAll(order, to.paymentId(), to.note()));
         }
-        return List.of(
-                new OrderTrackingSet(
-                        order.id(),
-                        order.customerId(),
-                        to.trackingNumber() == null ? order.trackingNumber() : to.trackingNumber(),
-                        to.carrier() == null ? order.carrier() : to.carrier()),
-                move);
+        events.addAll(OrderEdits.tracking(
+                order,
+                to.trackingNumber() == null ? order.trackingNumber() : to.trackingNumber(),
+                to.carrier() == null ? order.carrier() : to.carrier()));
+        events.add(move(order, to));
+        return events;
+    }
+
+    private static OrderMoved move(OrderDetails order, UpdateOrderStatus to) {
+        return switch (to.status()) {
+            case PENDING -> throw new IllegalArgumentException("nothing leads back to pending");
+            case PROCESSING -> new OrderProcessingStarted(order.id(), order.customerId(), to.note());
+            case SHIPPED -> new OrderShipped(order.id(), order.customerId(), to.note());
+            case DELIVERED -> new OrderDelivered(order.id(), order.customerId(), to.day(), to.note());
+            case CANCELLED -> new OrderCancelled(order.id(), order.customerId(), to.note());
+            case REFUNDED -> new OrderRefunded(order.id(), order.customerId(), to.note());
+        };
     }
 }

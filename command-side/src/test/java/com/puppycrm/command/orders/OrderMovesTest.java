@@ -11,6 +11,7 @@ import static com.puppycrm.command.orders.OrderScenario.moveAt;
 import static com.puppycrm.command.orders.OrderScenario.note;
 import static com.puppycrm.command.orders.OrderScenario.pay;
 import static com.puppycrm.command.orders.OrderScenario.place;
+import static com.puppycrm.command.orders.OrderScenario.track;
 import static com.puppycrm.command.orders.OrderScenario.upTo;
 import static com.puppycrm.events.orders.OrderStatus.CANCELLED;
 import static com.puppycrm.events.orders.OrderStatus.DELIVERED;
@@ -84,6 +85,12 @@ class OrderMovesTest {
                 .then(
                         new OrderTrackingSet(ORDER, CUSTOMER, "T-1", "DHL"),
                         new OrderShipped(ORDER, CUSTOMER, "by ferry"));
+    }
+
+    @Test
+    void tracking_that_already_is_so_is_no_event_of_a_move() {
+        var ship = new UpdateOrderStatus(ORDER, null, SHIPPED, null, "T-1", null, null, DAY, PAYMENT, NOON);
+        given(upTo(PROCESSING)).when(track("T-1", "DHL")).when(ship).then(new OrderShipped(ORDER, CUSTOMER, null));
     }
 
     @Test

@@ -49,14 +49,6 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(amount.subtract(same(other)), currency);
     }
 
-    public boolean isNegative() {
-        return amount.signum() < 0;
-    }
-
-    public boolean isZero() {
-        return amount.signum() == 0;
-    }
-
     @Override
     public int compareTo(Money other) {
         return amount.compareTo(same(other));

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What clients send about orders. */
 public final class OrderRequests {
 
-    private static final int MOST_ITEMS = 500;
+    public static final int MOST_ITEMS = 500;
 
     private OrderRequests() {}
 
@@ -99,14 +98,14 @@ public final class OrderRequests {
                 : Optional.empty();
     }
 
-    /** What a new order says besides whose it is. */
+    /** What a new order says besides whose it is. Its bounds stand where it is read together with its customer. */
     public record NewOrder(
-            @NotEmpty @Size(max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
-            @Nullable @Valid AddressBody shippingAddress,
-            @Nullable @Valid AddressBody billingAddress,
-            @Nullable @Size(max = 100) String paymentMethod,
+            List<NewItem> items,
+            @Nullable AddressBody shippingAddress,
+            @Nullable AddressBody billingAddress,
+            @Nullable String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
-            @Nullable @Size(max = 10_000) String notes,
+            @Nullable String notes,
             @Nullable Instant placedAt) {}
 
     /** A change: only the fields that are sent change, null takes a detail away. */

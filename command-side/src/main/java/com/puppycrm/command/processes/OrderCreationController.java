@@ -1,5 +1,6 @@
 package com.puppycrm.command.processes;
 
+import static com.puppycrm.command.orders.OrderRequests.MOST_ITEMS;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.customers.CustomerRequests.NewCustomer;
@@ -56,7 +57,7 @@ class OrderCreationController {
     record OrderPlacement(
             @Nullable UUID customerId,
             @Nullable @Valid NewCustomer customer,
-            @NotEmpty @Size(max = 500) List<@Valid @NotNull NewItem> items,
+            @NotEmpty @Size(max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
             @Nullable @Valid AddressBody shippingAddress,
             @Nullable @Valid AddressBody billingAddress,
             @Nullable @Size(max = 100) String paymentMethod,

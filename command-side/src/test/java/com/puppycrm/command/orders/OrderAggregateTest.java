@@ -1,8 +1,21 @@
 package com.puppycrm.command.orders;
 
+import static com.puppycrm.command.orders.OrderScenario.COMPANY;
+import static com.puppycrm.command.orders.OrderScenario.CUSTOMER;
+import static com.puppycrm.command.orders.OrderScenario.NOON;
+import static com.puppycrm.command.orders.OrderScenario.ORDER;
+import static com.puppycrm.command.orders.OrderScenario.SELLER;
+import static com.puppycrm.command.orders.OrderScenario.given;
+import static com.puppycrm.command.orders.OrderScenario.move;
+import static com.puppycrm.command.orders.OrderScenario.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
@@ -12,12 +25,53 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderAggregateTest {
+
+    private static final EventMetadata ORIGIN = EventMetadata.of(COMPANY, SELLER, "request-1");
+    private static final Map<String, ?> BY_SELLER = Map.of(EventMetadata.KEY, ORIGIN);
+    private static final Map<String, ?> KEPT = Map.of(EventMetadata.KEY, ORIGIN, EventMetadata.EFFECTIVE_AT, NOON);
+
+    private final FixtureConfiguration<OrderAggregate> order = new AggregateTestFixture<>(OrderAggregate.class)
+            .registerCommandHandlerInterceptor((work, chain) -> {
+                work.registerCorrelationDataProvider(command -> BY_SELLER);
+                return chain.proceed();
+            });
+
+    private static EventMessage<?> kept(OrderEvent event) {
+        return new GenericEventMessage<>(event, KEPT);
+    }
+
+    private static EventMessage<?>[] placed() {
+        return given(place()).happened().stream().map(OrderAggregateTest::kept).toArray(EventMessage[]::new);
+    }
+
+    @Test
+    void the_shell_lets_the_order_decide_on_what_happened_and_keeps_the_time_of_business() {
+        order.givenNoPriorActivity().when(place(), BY_SELLER).expectEvents(placed());
+
+        order.given((Object[]) placed())
+                .when(move(OrderStatus.PROCESSING), BY_SELLER)
+                .expectEvents(kept(new OrderProcessingStarted(ORDER, CUSTOMER, null)));
+    }
+
+    @Test
+    void the_shell_refuses_what_was_meant_for_another_version_and_keeps_nothing() {
+        order.given((Object[]) placed())
+                .when(new EditOrder(ORDER, 7L, null, null, null, null, null, Optional.of("T"), null, NOON), BY_SELLER)
+                .expectException(Rejection.class)
+                .expectNoEvents();
+    }
 
     /** Axon finds handlers of commands by their class name: one that is forgotten would only be missed when it is sent. */
     @Test

@@ -12,6 +12,7 @@ import com.puppycrm.query.records.OrderState;
 import com.puppycrm.query.records.Replay;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,10 @@ class ProjectionsIT {
     @ValueSource(longs = {1, 2, 3})
     void whateverTheBatchesTheTablesAreTheSame(long seed) throws Exception {
         List<RecordedEvent> events = RandomCompany.events(seed, EVENTS);
+        assertThat(events)
+                .as("seed %d", seed)
+                .extracting(event -> (Object) event.event().getClass())
+                .containsAll(kinds().toList());
         world.project(events);
         Map<String, String> expected = tables();
         assertThat(expected.get("customer_order")).isNotEmpty();
@@ -72,6 +78,20 @@ class ProjectionsIT {
         reset();
         inParallel(events);
         assertThat(tables()).as("seed %d, four segments at once", seed).isEqualTo(expected);
+    }
+
+    /** Every event of the families that projections follow. */
+    private Stream<Class<?>> kinds() {
+        return world.projections().stream()
+                .flatMap(projection -> projection.families().stream())
+                .distinct()
+                .flatMap(ProjectionsIT::events);
+    }
+
+    private static Stream<Class<?>> events(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(ProjectionsIT::events)
+                : Stream.of(family);
     }
 
     @ParameterizedTest

@@ -6,21 +6,42 @@ import com.puppycrm.events.EventType;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
+import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
@@ -36,10 +57,13 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company's life by chance, the same for the same seed: customers and orders of every kind, interleaved. */
+/** A company's life by chance, the same for the same seed: every kind of event of a company, its customers and their orders, interleaved. */
 public final class RandomCompany {
 
     private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
+    private static final List<CustomerType> TYPES = List.of(CustomerType.values());
+    private static final List<CompanySize> SIZES = List.of(CompanySize.values());
+    private static final List<CustomerStatus> STATUSES = List.of(CustomerStatus.values());
 
     private final Random random;
     private final Map<UUID, Long> lengths = new HashMap<>();
@@ -67,7 +91,9 @@ public final class RandomCompany {
 
     private void step() {
         int dice = random.nextInt(20);
-        if (dice < 3 || customers.isEmpty()) {
+        if (dice == 19) {
+            ofCompany();
+        } else if (dice < 3 || customers.isEmpty()) {
             UUID customer = id();
             customers.add(customer);
             happen(new CustomerCreated(
@@ -93,10 +119,10 @@ public final class RandomCompany {
                     "ORD-2026-%06d".formatted(orders.size()),
                     "EUR",
                     items(),
-                    new PostalAddress("N", "L 1", null, "C", null, "1", "DE"),
+                    address(),
                     null,
                     null,
-                    random.nextBoolean() ? LocalDate.of(2026, 2, 1 + random.nextInt(28)) : null,
+                    expected(),
                     null,
                     null));
         } else {
@@ -105,33 +131,77 @@ public final class RandomCompany {
         }
     }
 
-    private void ofCustomer(UUID customer) {
+    private void ofCompany() {
+        UUID member = any(staff);
         happen(
                 switch (random.nextInt(5)) {
+                    case 0 ->
+                        new CompanySettingsChanged(
+                                company, CompanySettings.initial("Acme " + random.nextInt(9), "EUR", "Europe/Paris"));
+                    case 1 -> new StaffInvited(company, member, Role.SALES_MANAGER, null, List.of());
+                    case 2 -> new StaffJoined(company, member);
+                    case 3 -> new StaffChanged(company, member, Role.SUPPORT_STAFF, any(staff), List.of());
+                    default -> new StaffRemoved(company, member, any(staff));
+                });
+    }
+
+    private void ofCustomer(UUID customer) {
+        happen(
+                switch (random.nextInt(11)) {
                     case 0, 1 -> new CustomerOwnerChanged(customer, owner());
                     case 2 -> new CustomerNotesChanged(customer, "note " + random.nextInt());
                     case 3 -> new CustomerVerified(customer, LocalDate.of(2026, 1, 6), null, null);
+                    case 4 -> new CustomerProfileChanged(customer, profile(), any(TYPES), any(SIZES));
+                    case 5 -> new CustomerEmailChanged(customer, "n" + random.nextInt(999) + "@example.net");
+                    case 6 -> new CustomerReferrerChanged(customer, random.nextBoolean() ? null : any(customers));
+                    case 7 -> new CustomerVerificationRevoked(customer, "left");
+                    case 8 -> new CustomerStatusChanged(customer, any(STATUSES), "so it is");
+                    case 9 -> new CustomerRestored(customer);
                     default -> new CustomerArchived(customer);
                 });
     }
 
     /** Not always what an order would decide: projections fold whatever is in the log. */
     private void ofOrder(UUID order, UUID customer) {
-        BigDecimal amount = BigDecimal.valueOf(random.nextInt(2000), 2);
         happen(
-                switch (random.nextInt(8)) {
-                    case 0 -> new OrderItemsChanged(order, customer, items(), PaymentStatus.PENDING);
-                    case 1, 2 -> new OrderCancelled(order, customer, null);
-                    case 3 -> new OrderProcessingStarted(order, customer, "go");
-                    case 4 ->
-                        new OrderPaymentReceived(
-                                order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING);
-                    case 5 ->
-                        new OrderPaymentRefunded(
-                                order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID);
-                    case 6 -> new OrderNoteAdded(order, customer, id(), "text", random.nextBoolean());
-                    default -> new OrderTrackingSet(order, customer, "T" + random.nextInt(1000), "DHL");
+                switch (random.nextInt(5)) {
+                    case 0 -> edited(order, customer);
+                    case 1, 2 -> moved(order, customer);
+                    case 3 -> paid(order, customer, BigDecimal.valueOf(random.nextInt(2000), 2));
+                    default -> new OrderNoteAdded(order, customer, id(), "text", random.nextBoolean());
                 });
+    }
+
+    private OrderEvent edited(UUID order, UUID customer) {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new OrderItemsChanged(order, customer, items(), PaymentStatus.PENDING);
+            case 2 -> new OrderAddressesChanged(order, customer, address(), random.nextBoolean() ? null : address());
+            case 3 -> new OrderExpectedDeliveryChanged(order, customer, expected());
+            case 4 -> new OrderPaymentMethodChanged(order, customer, random.nextBoolean() ? null : "transfer");
+            default -> new OrderTrackingSet(order, customer, "T" + random.nextInt(1000), "DHL");
+        };
+    }
+
+    private OrderEvent moved(UUID order, UUID customer) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new OrderProcessingStarted(order, customer, "go");
+            case 1 -> new OrderShipped(order, customer, null);
+            case 2 -> new OrderDelivered(order, customer, LocalDate.of(2026, 3, 1), "at the door");
+            case 3 -> new OrderRefunded(order, customer, null);
+            default -> new OrderCancelled(order, customer, null);
+        };
+    }
+
+    private OrderEvent paid(UUID order, UUID customer, BigDecimal amount) {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new OrderPaymentReceived(
+                        order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING);
+            case 1 ->
+                new OrderPaymentFailed(order, customer, id(), amount, "card", null, "declined", PaymentStatus.FAILED);
+            default ->
+                new OrderPaymentRefunded(order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID);
+        };
     }
 
     private void happen(DomainEvent event) {
@@ -176,6 +246,14 @@ public final class RandomCompany {
                     price));
         }
         return items;
+    }
+
+    private PostalAddress address() {
+        return new PostalAddress("N", "L " + random.nextInt(99), null, "C", null, "1", "DE");
+    }
+
+    private @Nullable LocalDate expected() {
+        return random.nextBoolean() ? LocalDate.of(2026, 2, 1 + random.nextInt(28)) : null;
     }
 
     private @Nullable UUID owner() {

@@ -40,6 +40,9 @@ public final class ListRequest {
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_VALUE = 500;
 
+    /** On either side of an amount's point; as in bodies. */
+    private static final int MOST_DIGITS = 30;
+
     private final MultiValueMap<String, String> parameters;
     private final List<FieldError> errors = new ArrayList<>();
     private final List<Sort> sorts;
@@ -108,11 +111,19 @@ public final class ListRequest {
     public @Nullable Long amount(String name, int decimals) {
         return single(
                 name,
-                value -> new BigDecimal(value)
+                value -> calculable(new BigDecimal(value))
                         .setScale(decimals, RoundingMode.UNNECESSARY)
                         .unscaledValue()
                         .longValueExact(),
                 "must be an amount of at most " + decimals + " decimals");
+    }
+
+    /** A short text can stand for millions of digits, with which arithmetic takes seconds. */
+    private static BigDecimal calculable(BigDecimal value) {
+        if (value.scale() > MOST_DIGITS || (long) value.precision() - value.scale() > MOST_DIGITS) {
+            throw new ArithmeticException("out of range");
+        }
+        return value;
     }
 
     /** A whole number within bounds. */

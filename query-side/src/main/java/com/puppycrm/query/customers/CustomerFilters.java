@@ -96,7 +96,7 @@ final class CustomerFilters {
         conditions.and(Boolean.TRUE.equals(request.flag("archived")) ? "c.archived" : "not c.archived");
         String search = request.text("search");
         if (search != null) {
-            SearchText.match(conditions, "c.search_text", SearchText.patterns(search));
+            conditions.and(SearchText.Search.of(search).in("c.search_text"));
         }
         request.check();
     }

@@ -26,6 +26,11 @@ public final class Conditions {
         return value == null ? this : and(condition, name, value);
     }
 
+    public Conditions and(Conditions others) {
+        values.putAll(others.values);
+        return and(others.sql());
+    }
+
     public Conditions with(String name, Object value) {
         values.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
         return this;

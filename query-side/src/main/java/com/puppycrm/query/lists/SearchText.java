@@ -1,6 +1,7 @@
 package com.puppycrm.query.lists;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text as it is searched: in lower case and without accents. Every word of a search must occur, in any order; a word of
- * one or two letters must begin a word, since a trigram index can't find it elsewhere.
+ * one or two characters must begin a word or a part of one, since a trigram index can't find it elsewhere.
  */
 public final class SearchText {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s()./-]*\\d[\\d\\s()./-]*");
+    private static final String WORD_BEGINS_AFTER = " -@.";
     private static final int TRIGRAM = 3;
     private static final int MOST_WORDS = 8;
 
@@ -48,21 +50,53 @@ public final class SearchText {
                         .collect(Collectors.joining());
     }
 
-    /** One {@code like} pattern per word of a search; none: nothing to search for. */
-    public static List<String> patterns(String search) {
-        // A number typed with blanks or dashes is one number, not several words.
-        String words = PHONE.matcher(search.strip()).matches() ? Objects.requireNonNull(digits(search)) : fold(search);
-        return Arrays.stream(words.split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .map(word -> (word.length() < TRIGRAM ? "% " : "%") + escape(word) + "%")
-                .toList();
-    }
+    /** What is searched for: every one of the words, or a phone number by its digits; nothing, if there are no words. */
+    public record Search(List<String> words, @Nullable String phone) {
 
-    /** Adds that every word of the search occurs in a column. */
-    public static void match(Conditions conditions, String column, List<String> patterns) {
-        for (int i = 0; i < patterns.size(); i++) {
-            conditions.and(column + " like :word" + i, "word" + i, patterns.get(i));
+        public Search {
+            words = List.copyOf(words);
+        }
+
+        public static Search of(String text) {
+            List<String> words = Arrays.stream(fold(text).split(" ", -1))
+                    .filter(word -> !word.isEmpty())
+                    .limit(MOST_WORDS)
+                    .toList();
+            // Typed with blanks or dashes it may be a phone number, and as well an order's.
+            String digits = PHONE.matcher(text.strip()).matches() ? digits(text) : null;
+            return new Search(words, digits == null || words.equals(List.of(digits)) ? null : digits);
+        }
+
+        public boolean isEmpty() {
+            return words.isEmpty();
+        }
+
+        /** That a column of searchable text holds it. */
+        public Conditions in(String column) {
+            Conditions found = new Conditions();
+            if (isEmpty()) {
+                return found;
+            }
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < words.size(); i++) {
+                all.append(i == 0 ? "" : " and ").append(holds(column, words.get(i), "word" + i, found));
+            }
+            return phone == null
+                    ? found.and(all.toString())
+                    : found.and("(" + all + " or " + holds(column, phone, "phone", found) + ")");
+        }
+
+        private static String holds(String column, String word, String name, Conditions values) {
+            if (word.length() >= TRIGRAM) {
+                values.with(name, "%" + escape(word) + "%");
+                return column + " like :" + name;
+            }
+            List<String> alternatives = new ArrayList<>();
+            for (int i = 0; i < WORD_BEGINS_AFTER.length(); i++) {
+                values.with(name + "_" + i, "%" + WORD_BEGINS_AFTER.charAt(i) + escape(word) + "%");
+                alternatives.add(column + " like :" + name + "_" + i);
+            }
+            return "(" + String.join(" or ", alternatives) + ")";
         }
     }
 

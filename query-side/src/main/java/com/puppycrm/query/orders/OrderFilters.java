@@ -82,7 +82,7 @@ final class OrderFilters {
         sku(request.texts("sku"));
         String search = request.text("search");
         if (search != null) {
-            search(SearchText.patterns(search));
+            search(SearchText.Search.of(search));
         }
         request.check();
     }
@@ -111,12 +111,11 @@ final class OrderFilters {
     }
 
     /** In the order itself or in its customer; each has an index of its own, which an OR would keep from use. */
-    private void search(List<String> patterns) {
-        if (patterns.isEmpty()) {
+    private void search(SearchText.Search search) {
+        if (search.isEmpty()) {
             return;
         }
-        Conditions inOrder = new Conditions();
-        SearchText.match(inOrder, "s.search_text", patterns);
+        Conditions inOrder = search.in("s.search_text");
         inOrder.values().forEach(conditions::with);
         conditions.and("""
             o.id in (

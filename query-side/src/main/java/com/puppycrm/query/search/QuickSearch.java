@@ -5,21 +5,31 @@ import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds customers and orders by any of their words, the best first: those that begin with the search, then those in
- * which a word begins with it, then the rest by likeness. Where no word matches, a mistyped name is forgiven.
+ * Finds customers and orders by any of their words, the best first: those whose name or number begins with the search,
+ * then customers that hold its words whole, then the rest by likeness. Each kind is looked for only while those before it
+ * don't fill the answer, so that a search that half of all records match costs no more than a rare one. Where no word
+ * matches, a mistyped name is forgiven.
  */
 @Component
 final class QuickSearch {
 
-    /** Enough to rank among; a word that half of all records hold must not be ranked to the end. */
+    private static final int MOST_HITS = 20;
+
+    /** Enough to rank among, where more match equally well. */
     private static final int CANDIDATES = 300;
 
     private static final int SHORTEST_MISTYPED = 4;
@@ -27,11 +37,29 @@ final class QuickSearch {
     /** PostgreSQL's own 0.6 does not forgive one wrong letter in a name of nine. */
     private static final String FORGIVING = "0.45";
 
+    /** Of what is found by {@code search_text} and {@code name}; likeness decides only between equals. */
     private static final String RANK = """
-        (case when strpos(search_text || ' ', ' ' || :exact || ' ') > 0 then 2 else 0 end
-         + case when starts_with(search_text, ' ' || :exact) then 2 else 0 end
-         + case when strpos(search_text, ' ' || :exact) > 0 then 1 else 0 end
-         + word_similarity(:exact, search_text)) as rank
+        (case when starts_with(search_text || ' ', ' ' || :exact || ' ') or starts_with(name || ' ', :exact || ' ') then 4
+              when starts_with(search_text, ' ' || :exact) or starts_with(name, :exact) then 3
+              when strpos(search_text || ' ', ' ' || :exact || ' ') > 0 then 2
+              when strpos(search_text, ' ' || :exact) > 0 then 1
+              else 0 end
+         + word_similarity(:exact, search_text) / 2) as rank
+        """;
+
+    private static final String CUSTOMERS = """
+        select c.id, c.full_name, c.email, c.state #>> '{profile,companyName}' as company_name, c.search_text,
+               c.last_name_key as name
+        from query.customer c
+        where
+        """;
+
+    private static final String ORDERS = """
+        select o.id, o.order_number, o.status, c.full_name as customer_name, o.search_text,
+               lower(o.order_number) as name
+        from query.customer_order o
+        left join query.customer c on c.company_id = o.company_id and c.id = o.customer_id
+        where
         """;
 
     private final JdbcClient jdbc;
@@ -45,84 +73,121 @@ final class QuickSearch {
     /** A hit with how well it fits. */
     record Ranked(Hit hit, double rank) {}
 
-    List<Ranked> customers(RecordScope scope, String search) {
-        List<String> patterns = SearchText.patterns(search);
-        if (patterns.isEmpty()) {
-            return List.of();
+    /** Rows to rank; where only some can be, the first in this order. */
+    private record Candidates(Conditions conditions, String order, int most) {
+
+        static Candidates beginning(Conditions seen, String column, String text) {
+            Conditions conditions = new Conditions()
+                    .and(seen)
+                    .and(column + " like :beginning", "beginning", SearchText.escape(text) + "%");
+            // In byte order a name that ends with the search comes before those that go on.
+            return new Candidates(conditions, "order by " + column + " collate \"C\"", MOST_HITS);
         }
-        Conditions words = scope.over("c");
-        SearchText.match(words, "c.search_text", patterns);
-        List<Ranked> hits = customers(words, search);
-        if (!hits.isEmpty() || search.strip().length() < SHORTEST_MISTYPED) {
-            return hits;
+
+        static Candidates holding(Conditions seen, Conditions words) {
+            return new Candidates(new Conditions().and(seen).and(words), "", CANDIDATES);
         }
-        return mistyped(scope, search);
     }
 
-    private List<Ranked> mistyped(RecordScope scope, String search) {
+    List<Ranked> customers(RecordScope scope, String search) {
+        SearchText.Search words = SearchText.Search.of(search);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        String exact = SearchText.fold(search);
+        Conditions seen = scope.over("c").and("not c.archived");
+        List<Ranked> hits = filled(
+                Stream.of(
+                        List.of(
+                                Candidates.beginning(seen, "left(c.search_text, 64)", " " + exact),
+                                Candidates.beginning(seen, "c.last_name_key", exact)),
+                        List.of(Candidates.holding(seen, whole(words))),
+                        List.of(Candidates.holding(seen, words.in("c.search_text")))),
+                candidates -> customers(candidates, exact));
+        return hits.isEmpty() && exact.length() >= SHORTEST_MISTYPED ? mistyped(seen, exact) : hits;
+    }
+
+    private static Conditions whole(SearchText.Search search) {
+        return new Conditions()
+                .and(
+                        "string_to_array(c.search_text, ' ') @> cast(:whole as text[])",
+                        "whole",
+                        search.words().toArray(String[]::new));
+    }
+
+    private List<Ranked> mistyped(Conditions seen, String exact) {
         return Objects.requireNonNull(inTransaction.execute(status -> {
             jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', '" + FORGIVING + "', true)")
                     .query(String.class)
                     .single();
-            return customers(scope.over("c").and(":exact <% c.search_text"), search);
+            return customers(Candidates.holding(seen, new Conditions().and(":exact <% c.search_text")), exact);
         }));
     }
 
-    private List<Ranked> customers(Conditions conditions, String search) {
-        return jdbc.sql("""
-            select id, full_name, email, company_name, %s
-            from (select c.id, c.full_name, c.email, c.search_text,
-                         c.state #>> '{profile,companyName}' as company_name
-                  from query.customer c
-                  where %s and not c.archived
-                  limit %d) as found
-            order by rank desc, id desc
-            limit 20
-            """.formatted(RANK, conditions.sql(), CANDIDATES))
-                .params(conditions.with("exact", SearchText.fold(search)).values())
-                .query((row, number) -> {
-                    String company = row.getString("company_name");
-                    String email = row.getString("email");
-                    return new Ranked(
-                            new Hit(
-                                    "customer",
-                                    row.getObject("id", UUID.class),
-                                    row.getString("full_name"),
-                                    company == null ? email : company + " · " + email),
-                            row.getDouble("rank"));
-                })
-                .list();
-    }
-
     List<Ranked> orders(RecordScope scope, String search) {
-        List<String> patterns = SearchText.patterns(search);
-        if (patterns.isEmpty()) {
+        SearchText.Search words = SearchText.Search.of(search);
+        if (words.isEmpty()) {
             return List.of();
         }
-        Conditions words = scope.over("o");
-        SearchText.match(words, "o.search_text", patterns);
+        String exact = SearchText.fold(search);
+        Conditions seen = scope.over("o");
+        return filled(
+                Stream.of(
+                        List.of(Candidates.beginning(seen, "o.order_number", exact.toUpperCase(Locale.ROOT))),
+                        List.of(Candidates.holding(seen, words.in("o.search_text")))),
+                candidates -> orders(candidates, exact));
+    }
+
+    /** Goes on to what fits less well only while there is not enough of what fits better. */
+    private static List<Ranked> filled(Stream<List<Candidates>> bestFirst, Function<Candidates, List<Ranked>> ranked) {
+        Map<UUID, Ranked> found = new LinkedHashMap<>();
+        bestFirst
+                .takeWhile(_ -> found.size() < MOST_HITS)
+                .flatMap(List::stream)
+                .flatMap(candidates -> ranked.apply(candidates).stream())
+                .forEach(hit -> found.putIfAbsent(hit.hit().id(), hit));
+        return List.copyOf(found.values());
+    }
+
+    private List<Ranked> customers(Candidates candidates, String exact) {
+        return ranked(CUSTOMERS, candidates, exact, (row, number) -> {
+            String company = row.getString("company_name");
+            String email = row.getString("email");
+            return new Ranked(
+                    new Hit(
+                            "customer",
+                            row.getObject("id", UUID.class),
+                            row.getString("full_name"),
+                            company == null ? email : company + " · " + email),
+                    row.getDouble("rank"));
+        });
+    }
+
+    private List<Ranked> orders(Candidates candidates, String exact) {
+        return ranked(ORDERS, candidates, exact, (row, number) -> {
+            String customer = row.getString("customer_name");
+            String status = row.getString("status");
+            return new Ranked(
+                    new Hit(
+                            "order",
+                            row.getObject("id", UUID.class),
+                            row.getString("order_number"),
+                            customer == null ? status : customer + " · " + status),
+                    row.getDouble("rank"));
+        });
+    }
+
+    private List<Ranked> ranked(String rows, Candidates candidates, String exact, RowMapper<Ranked> mapper) {
         return jdbc.sql("""
-            select id, order_number, status, customer_name, %s
-            from (select o.id, o.order_number, o.status, c.full_name as customer_name, o.search_text
-                  from query.customer_order o
-                  left join query.customer c on c.company_id = o.company_id and c.id = o.customer_id
-                  where %s
-                  limit %d) as found
+            select *, %s
+            from (%s %s %s limit %d) as found
             order by rank desc, id desc
-            limit 20
-            """.formatted(RANK, words.sql(), CANDIDATES))
-                .params(words.with("exact", SearchText.fold(search)).values())
-                .query((row, number) -> {
-                    String customer = row.getString("customer_name");
-                    String status = row.getString("status");
-                    return new Ranked(
-                            new Hit(
-                                    "order",
-                                    row.getObject("id", UUID.class),
-                                    row.getString("order_number"),
-                                    customer == null ? status : customer + " · " + status),
-                            row.getDouble("rank"));
-                })
+            limit %d
+            """.formatted(
+                        RANK, rows, candidates.conditions().sql(), candidates.order(), candidates.most(), MOST_HITS))
+                .params(candidates.conditions().values())
+                .param("exact", exact)
+                .query(mapper)
                 .list();
     }
 }

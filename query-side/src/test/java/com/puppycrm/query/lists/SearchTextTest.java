@@ -2,6 +2,7 @@ package com.puppycrm.query.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SearchTextTest {
@@ -13,22 +14,46 @@ class SearchTextTest {
 
     @Test
     void everyWordIsLookedForAndShortOnesAtTheBeginningOfWords() {
-        assertThat(SearchText.patterns("Mara li")).containsExactly("%mara%", "% li%");
+        Conditions found = SearchText.Search.of("Mara li").in("t");
+
+        assertThat(found.sql())
+                .isEqualTo("t like :word0 and"
+                        + " (t like :word1_0 or t like :word1_1 or t like :word1_2 or t like :word1_3)");
+        assertThat(found.values())
+                .containsOnly(
+                        Map.entry("word0", "%mara%"),
+                        Map.entry("word1_0", "% li%"),
+                        Map.entry("word1_1", "%-li%"),
+                        Map.entry("word1_2", "%@li%"),
+                        Map.entry("word1_3", "%.li%"));
     }
 
     @Test
-    void aPhoneNumberIsOneWordHoweverItIsTyped() {
-        assertThat(SearchText.patterns("+49 (30) 12-34")).containsExactly("%49301234%");
+    void aPhoneNumberIsFoundHoweverItIsTyped() {
+        assertThat(SearchText.Search.of("+49 (30) 12-34").phone()).isEqualTo("49301234");
         assertThat(SearchText.digits("+49 (30) 12-34")).isEqualTo("49301234");
     }
 
     @Test
+    void whatLooksLikeAPhoneNumberMayBeAnotherNumberAsItIsTyped() {
+        SearchText.Search search = SearchText.Search.of("2026-000042");
+
+        assertThat(search.words()).containsExactly("2026-000042");
+        assertThat(search.phone()).isEqualTo("2026000042");
+        assertThat(search.in("t").sql()).isEqualTo("(t like :word0 or t like :phone)");
+        assertThat(SearchText.Search.of("000042").phone()).isNull();
+    }
+
+    @Test
     void patternCharactersStandForThemselves() {
-        assertThat(SearchText.patterns("50%_\\x")).containsExactly("%50\\%\\_\\\\x%");
+        SearchText.Search search = SearchText.Search.of("50%_\\x");
+
+        assertThat(search.in("t").values()).containsEntry("word0", "%50\\%\\_\\\\x%");
     }
 
     @Test
     void nothingToLookFor() {
-        assertThat(SearchText.patterns(" \t ")).isEmpty();
+        assertThat(SearchText.Search.of(" \t ").isEmpty()).isTrue();
+        assertThat(SearchText.Search.of(" \t ").in("t").sql()).isEqualTo("true");
     }
 }

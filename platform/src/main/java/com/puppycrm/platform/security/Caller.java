@@ -25,6 +25,11 @@ public record Caller(UUID id, UUID companyId, Role role, Set<Permission> permiss
         return permissions.contains(permission);
     }
 
+    /** Whether the caller may see a record as it was: who audits, and sales managers for what is in their scope. */
+    public boolean maySeeThePast() {
+        return may(Permission.AUDIT) || role == Role.SALES_MANAGER;
+    }
+
     public Actor actor() {
         return Actor.staff(id, role);
     }

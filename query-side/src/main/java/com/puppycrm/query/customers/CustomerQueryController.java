@@ -2,7 +2,6 @@ package com.puppycrm.query.customers;
 
 import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 
-import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -122,7 +121,7 @@ class CustomerQueryController {
     }
 
     private CustomerRecords.Found asOf(Caller caller, RecordScope scope, UUID id, Instant asOf) {
-        if (!caller.may(Permission.AUDIT) && caller.role() != Role.SALES_MANAGER) {
+        if (!caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }
         return customers.find(scope, id, asOf);

@@ -2,7 +2,6 @@ package com.puppycrm.query.orders;
 
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 
-import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -128,7 +127,7 @@ class OrderQueryController {
     }
 
     private OrderRecords.Found asOf(Caller caller, UUID id, Instant asOf) {
-        if (!caller.may(Permission.AUDIT) && caller.role() != Role.SALES_MANAGER) {
+        if (!caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }
         return orders.find(RecordScope.of(caller), id, asOf);

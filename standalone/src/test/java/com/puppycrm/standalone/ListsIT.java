@@ -143,6 +143,19 @@ class ListsIT {
     }
 
     @Test
+    void everythingThatIsWrongIsNamedAtOnce() {
+        company.api()
+                .get("/api/customers/?cursor=rubbish&limit=0&ltv_min=1e20000000&country=Atlantis&form=1")
+                .refusedFields("cursor", "limit", "ltv_min", "country", "form");
+        company.api()
+                .get("/api/orders/?total_min=1e-20000000&total_max=1e20000000")
+                .refusedFields("total_min", "total_max");
+        company.api()
+                .get("/api/audit/customers/" + IDS.getFirst() + "/diff/?from=yesterday&too=2024-01-01T00:00:00Z")
+                .refusedFields("from", "to", "too");
+    }
+
+    @Test
     void aCursorBelongsToItsQuery() {
         String cursor = get("/api/customers/?limit=2&sort=last_name").text("next_cursor");
 

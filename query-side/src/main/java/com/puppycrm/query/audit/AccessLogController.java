@@ -95,7 +95,7 @@ class AccessLogController {
         if (to != null) {
             conditions.and("l.at < :to", "to", company.startOf(to.plusDays(1)));
         }
-        request.check();
+        request.check(company.id());
         return pages.read(request, company.id(), SOURCE, conditions, this::line)
                 .seenAs(lines -> named(company.id(), lines));
     }

@@ -2,6 +2,7 @@ package com.puppycrm.query.customers;
 
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.platform.web.Countries;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.ListRequest;
 import com.puppycrm.query.lists.PageReader.Source;
@@ -12,7 +13,6 @@ import com.puppycrm.query.records.CompanyFacts;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -83,9 +83,10 @@ final class CustomerFilters {
         anyOf(
                 "c.country",
                 "country",
-                request.texts("country").stream()
-                        .map(country -> country.toUpperCase(Locale.ROOT))
-                        .toList());
+                request.known(
+                        "country",
+                        Countries::code,
+                        "must be a country: its ISO 3166-1 alpha-2 code, or its English name"));
         List<UUID> owners = request.ids("owner_id");
         anyOf("c.owner_id", "owner_id", owners);
         Boolean verified = request.flag("verified");
@@ -98,7 +99,7 @@ final class CustomerFilters {
         if (search != null) {
             conditions.and(SearchText.Search.of(search).in("c.search_text"));
         }
-        request.check();
+        request.check(company.id());
     }
 
     ListRequest request() {

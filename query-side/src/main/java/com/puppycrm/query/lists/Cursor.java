@@ -1,6 +1,5 @@
 package com.puppycrm.query.lists;
 
-import com.puppycrm.platform.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(String query, @Nullable String key, UUID id) {
 
+    static final String REFUSED = "is not a cursor of this list with this sort and these filters";
+
     private static final String NONE = "-";
 
     String encoded() {
@@ -21,21 +22,14 @@ record Cursor(String query, @Nullable String key, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Throws {@link IllegalArgumentException} for what is no cursor, or one of another query. */
     static Cursor decoded(String text, String query) {
-        try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            String[] parts = plain.split("\\|", 3);
-            if (parts.length == 3 && parts[0].equals(query)) {
-                String key = parts[2].equals(NONE) ? null : parts[2].substring(1);
-                return new Cursor(query, key, UUID.fromString(parts[1]));
-            }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            throw refused();
+        String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        String[] parts = plain.split("\\|", 3);
+        if (parts.length < 3 || parts[2].isEmpty() || !parts[0].equals(query)) {
+            throw new IllegalArgumentException("not of this query");
         }
-        throw refused();
-    }
-
-    static Rejection refused() {
-        return Rejection.invalid("cursor", "is not a cursor of this list with this sort and these filters");
+        String key = parts[2].equals(NONE) ? null : parts[2].substring(1);
+        return new Cursor(query, key, UUID.fromString(parts[1]));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +40,8 @@ public final class ListRequest {
     private static final int HIGHEST_LIMIT = 200;
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_VALUE = 500;
+    /** Holds a sort key, such as a name in any script, in base 64. */
+    private static final int LONGEST_CURSOR = 4_000;
 
     /** On either side of an amount's point; as in bodies. */
     private static final int MOST_DIGITS = 30;
@@ -46,6 +49,7 @@ public final class ListRequest {
     private final MultiValueMap<String, String> parameters;
     private final List<FieldError> errors = new ArrayList<>();
     private final List<Sort> sorts;
+    private @Nullable Cursor cursor;
 
     /** @param sorts the fields that the list can be sorted by; the first, descending, is the default */
     public ListRequest(MultiValueMap<String, String> parameters, List<String> filters, List<Sort> sorts) {
@@ -59,7 +63,7 @@ public final class ListRequest {
                 refuse(name, "unknown filter; the nearest known one is " + Nearest.to(name, known));
             } else if (parameter.getValue().size() > MOST_VALUES) {
                 refuse(name, "has more than " + MOST_VALUES + " values");
-            } else if (parameter.getValue().stream().anyMatch(ListRequest::unreadable)) {
+            } else if (parameter.getValue().stream().anyMatch(value -> unreadable(name, value))) {
                 refuse(name, "is too long or holds control characters");
             }
         }
@@ -68,7 +72,7 @@ public final class ListRequest {
     /** Every value of a repeatable filter; none: it was not sent. */
     public List<String> texts(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
-                .filter(value -> !unreadable(value))
+                .filter(value -> !unreadable(name, value))
                 .limit(MOST_VALUES)
                 .toList();
     }
@@ -79,6 +83,13 @@ public final class ListRequest {
                 .flatMap(value -> known.contains(value)
                         ? Stream.of(value)
                         : this.<String>wrong(name, "must be one of " + String.join(", ", known)))
+                .toList();
+    }
+
+    /** The values of a filter that takes what can be written in several ways, each as it is known. */
+    public List<String> known(String name, Function<String, Optional<String>> knownAs, String message) {
+        return texts(name).stream()
+                .flatMap(value -> knownAs.apply(value).map(Stream::of).orElseGet(() -> wrong(name, message)))
                 .toList();
     }
 
@@ -141,10 +152,11 @@ public final class ListRequest {
         return number == null ? otherwise : number;
     }
 
-    /** Refuses the request if anything in it was wrong. */
-    public void check() {
+    /** Refuses the request if anything in it was wrong, its cursor included. */
+    public void check(UUID companyId) {
         limit();
         total();
+        cursor = single("cursor", text -> read(text, companyId), Cursor.REFUSED);
         sort();
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors.stream().distinct().toList());
@@ -169,7 +181,7 @@ public final class ListRequest {
     }
 
     Sort sort() {
-        String wanted = parameters.getFirst("sort");
+        String wanted = text("sort");
         if (wanted == null) {
             return sorts.getFirst();
         }
@@ -194,10 +206,18 @@ public final class ListRequest {
         return wanted == null || wanted.startsWith("-");
     }
 
+    /** Where the page begins; absent before the check, and on the first page. */
     @Nullable
-    Cursor cursor(UUID companyId) {
-        String cursor = parameters.getFirst("cursor");
-        return cursor == null ? null : Cursor.decoded(cursor, digest(companyId));
+    Cursor cursor() {
+        return cursor;
+    }
+
+    private Cursor read(String text, UUID companyId) {
+        Cursor read = Cursor.decoded(text, digest(companyId));
+        if (read.key() != null) {
+            sort().key().read(read.key());
+        }
+        return read;
     }
 
     /** What a cursor is tied to. */
@@ -246,7 +266,8 @@ public final class ListRequest {
         errors.add(new FieldError(name, message));
     }
 
-    private static boolean unreadable(String value) {
-        return value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl);
+    private static boolean unreadable(String name, String value) {
+        return value.length() > (name.equals("cursor") ? LONGEST_CURSOR : LONGEST_VALUE)
+                || value.chars().anyMatch(Character::isISOControl);
     }
 }

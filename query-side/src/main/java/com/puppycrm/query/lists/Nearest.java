@@ -4,11 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** The known name that a mistyped one was most likely meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static String to(String name, Collection<String> known) {
+    /** @param known at least one */
+    public static String to(String name, Collection<String> known) {
         String start = name.length() > 100 ? name.substring(0, 100) : name;
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(start, candidate))

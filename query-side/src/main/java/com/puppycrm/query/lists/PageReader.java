@@ -2,7 +2,6 @@ package com.puppycrm.query.lists;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,11 +37,14 @@ public final class PageReader {
 
     private record Row<T>(T item, @Nullable String key, UUID id) {}
 
-    /** @param conditions scope and filters */
+    /**
+     * @param request one that was checked
+     * @param conditions scope and filters
+     */
     public <T> Page<T> read(
             ListRequest request, UUID companyId, Source source, Conditions conditions, RowMapper<T> mapper) {
         Sort sort = request.sort();
-        Cursor cursor = request.cursor(companyId);
+        Cursor cursor = request.cursor();
         int limit = request.limit();
         List<Row<T>> rows = new ArrayList<>();
         if (cursor == null || cursor.key() != null) {
@@ -82,7 +84,7 @@ public final class PageReader {
         if (cursor != null && cursor.key() != null) {
             String beyond = request.descending() ? " < " : " > ";
             these.and("(" + sort.column() + ", " + source.id() + ")" + beyond + "(:cursor_key, :cursor_id)")
-                    .with("cursor_key", keyOf(sort, cursor.key()))
+                    .with("cursor_key", sort.key().read(cursor.key()))
                     .with("cursor_id", cursor.id());
         }
         return rows(source, these, mapper, sort, sort.column() + direction(request) + ", ", request, limit);
@@ -126,14 +128,6 @@ public final class PageReader {
     private static @Nullable String key(ResultSet row, Sort sort) throws SQLException {
         Object key = row.getObject("sort_key", sort.key().type());
         return key == null ? null : sort.key().write(key);
-    }
-
-    private static Object keyOf(Sort sort, String text) {
-        try {
-            return sort.key().read(text);
-        } catch (IllegalArgumentException | DateTimeException unreadable) {
-            throw Cursor.refused();
-        }
     }
 
     private @Nullable Long total(ListRequest request, Source source, Conditions conditions, long known) {

@@ -84,7 +84,7 @@ final class OrderFilters {
         if (search != null) {
             search(SearchText.Search.of(search));
         }
-        request.check();
+        request.check(company.id());
     }
 
     ListRequest request() {

@@ -197,7 +197,13 @@ class CustomerListIT {
         assertThat(names("ltv_min", "20.50")).containsExactlyInAnyOrder(2, 11, 14, 17, 20);
         assertThat(names("ltv_min", "0.01", "ltv_max", "10.25")).contains(1, 8).doesNotContain(2, 3);
         assertThat(names("country", "de", "customer_type", "individual")).hasSize(CUSTOMERS - 1);
+        assertThat(names("country", "Germany", "customer_type", "individual")).hasSize(CUSTOMERS - 1);
         assertThat(names("country", "FR")).isEmpty();
+        assertThat(names("country", "UK")).isEmpty();
+        assertThatThrownBy(() -> names("country", "Atlantis"))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.details().toString()).contains("field=country"));
         // 22:30 UTC of the 1st is the 1st in Berlin, an hour later it is the 2nd.
         assertThat(names("created_to", "2026-03-01")).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(names("created_from", "2026-03-02", "created_to", "2026-03-02"))

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListRequestTest {
 
+    private static final UUID COMPANY = new UUID(0, 1);
     private static final List<Sort> SORTS =
             List.of(new Sort("at", "t.at", Sort.Key.INSTANT, false), new Sort("name", "t.name", Sort.Key.TEXT, false));
 
@@ -27,7 +28,7 @@ class ListRequestTest {
         assertThat(request.limit()).isEqualTo(50);
         assertThat(request.sort().field()).isEqualTo("at");
         assertThat(request.descending()).isTrue();
-        request.check();
+        request.check(COMPANY);
     }
 
     @Test
@@ -41,7 +42,7 @@ class ListRequestTest {
         assertThat(request.sort().field()).isEqualTo("name");
         assertThat(request.descending()).isFalse();
         assertThat(request.limit()).isEqualTo(7);
-        request.check();
+        request.check(COMPANY);
     }
 
     @ParameterizedTest
@@ -65,6 +66,9 @@ class ListRequestTest {
                 "sort=age",
                 "sort=--at",
                 "sort=",
+                "cursor=",
+                "cursor=!!",
+                "cursor=YWJj",
                 "form=2026-01-01",
                 "search=a\u0000b"
             })
@@ -76,7 +80,7 @@ class ListRequestTest {
                     request.flag("on");
                     request.amount("least", 2);
                     request.text("search");
-                    request.check();
+                    request.check(COMPANY);
                 })
                 .isInstanceOfSatisfying(
                         Rejection.class,
@@ -85,7 +89,7 @@ class ListRequestTest {
 
     @Test
     void anUnknownFilterComesWithTheNearestKnownOne() {
-        assertThatThrownBy(() -> request("form", "x").check())
+        assertThatThrownBy(() -> request("form", "x").check(COMPANY))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         rejection -> assertThat(rejection.details().toString()).contains("nearest known one is from"));
@@ -97,7 +101,36 @@ class ListRequestTest {
         assertThat(Cursor.decoded(cursor.encoded(), "abc")).isEqualTo(cursor);
         Cursor beyond = new Cursor("abc", null, UUID.randomUUID());
         assertThat(Cursor.decoded(beyond.encoded(), "abc")).isEqualTo(beyond);
-        assertThatThrownBy(() -> Cursor.decoded(cursor.encoded(), "def")).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> Cursor.decoded(cursor.encoded(), "def")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBadCursorIsNamedTogetherWithWhatElseIsWrong() {
+        ListRequest request = request("cursor", "rubbish", "limit", "0", "form", "x");
+
+        assertThatThrownBy(() -> request.check(COMPANY))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.details().toString())
+                                .contains("field=cursor", "field=limit", "field=form"));
+    }
+
+    @Test
+    void aCursorMayHoldALongName() {
+        Cursor cursor = new Cursor(request("sort", "name").digest(COMPANY), "狗".repeat(250), UUID.randomUUID());
+        ListRequest request = request("sort", "name", "cursor", cursor.encoded());
+
+        request.check(COMPANY);
+
+        assertThat(request.cursor()).isEqualTo(cursor);
+    }
+
+    @Test
+    void aCursorWhoseKeyIsNoneOfItsSortIsRefused() {
+        String forged = new Cursor(request("sort", "at").digest(COMPANY), "yesterday", UUID.randomUUID()).encoded();
+
+        assertThatThrownBy(() -> request("sort", "at", "cursor", forged).check(COMPANY))
+                .isInstanceOf(Rejection.class);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package com.puppycrm.query;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.query.lists.Filters;
+import com.puppycrm.query.lists.Nearest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Refuses a read with a parameter that the route does not know or can't read, all of them at once. Lists, which take
+ * their parameters as one map, do so themselves.
+ */
+@Configuration(proxyBeanMethods = false)
+class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
+
+    private final ObjectProvider<ConversionService> conversions;
+
+    KnownParameters(@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversions) {
+        this.conversions = conversions;
+    }
+
+    /** After the gate: who may not, learns nothing about parameters. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**").order(6);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getPackageName().startsWith("com.puppycrm.query")
+                && !method.hasMethodAnnotation(Filters.class)
+                && !request.getMethod().equals("POST")) {
+            List<FieldError> errors = errors(request.getParameterMap(), known(method));
+            if (!errors.isEmpty()) {
+                throw Rejection.invalid(errors);
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, MethodParameter> known(HandlerMethod method) {
+        Map<String, MethodParameter> known = new LinkedHashMap<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            if (named != null) {
+                known.put(named.name().isEmpty() ? parameter.getParameter().getName() : named.name(), parameter);
+            }
+        }
+        return known;
+    }
+
+    private List<FieldError> errors(Map<String, String[]> sent, Map<String, MethodParameter> known) {
+        List<FieldError> errors = new ArrayList<>();
+        for (String name : sent.keySet()) {
+            if (!known.containsKey(name)) {
+                errors.add(new FieldError(
+                        name,
+                        known.isEmpty()
+                                ? "unknown parameter; there are none here"
+                                : "unknown parameter; the nearest known one is " + Nearest.to(name, known.keySet())));
+            }
+        }
+        known.forEach((name, parameter) -> {
+            String message = wrong(sent.get(name), parameter);
+            if (message != null) {
+                errors.add(new FieldError(name, message));
+            }
+        });
+        return errors;
+    }
+
+    private @Nullable String wrong(String @Nullable [] values, MethodParameter parameter) {
+        if (values == null) {
+            return isRequired(parameter) ? "must be given" : null;
+        }
+        if (values.length > 1) {
+            return "can be given only once";
+        }
+        try {
+            conversions.getObject().convert(values[0], parameter.getParameterType());
+            return null;
+        } catch (ConversionException unreadable) {
+            return parameter.getParameterType() == Instant.class
+                    ? "must be a time, such as 2026-01-31T12:00:00Z"
+                    : "can't be read";
+        }
+    }
+
+    private static boolean isRequired(MethodParameter parameter) {
+        RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+        return named != null && named.required() && named.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+    }
+}

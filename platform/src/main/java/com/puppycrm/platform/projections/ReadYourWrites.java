@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Every read sees at least what its caller wrote here before, and what {@code X-Min-Position} names. */
+/** Whatever the query side answers, also to a POST, sees at least what its caller wrote here before, and what {@code X-Min-Position} names. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnQuerySide
 class ReadYourWrites implements WebMvcConfigurer, HandlerInterceptor {
@@ -32,7 +32,7 @@ class ReadYourWrites implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getMethod().equals("GET") && handler instanceof HandlerMethod method && readsModels(method)) {
+        if (handler instanceof HandlerMethod method && readsModels(method)) {
             String position = request.getHeader(MIN_POSITION);
             if (position != null) {
                 barrier.await(parsed(position));

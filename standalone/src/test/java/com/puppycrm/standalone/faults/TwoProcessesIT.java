@@ -11,10 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +24,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sides apart, with nothing in common but a PostgreSQL and the master key; the query side twice. */
+/**
+ * The sides apart, with nothing in common but a PostgreSQL and the master key; the query side twice. How long it takes
+ * is measured by the benchmark Visibility.
+ */
 class TwoProcessesIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -62,7 +63,6 @@ class TwoProcessesIT {
     @Test
     void whatTheOneSideAnsweredTheOtherShows() throws Exception {
         String token = register();
-        List<Long> millis = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             HttpResponse<String> created = post(
                     "/api/customers/",
@@ -72,21 +72,14 @@ class TwoProcessesIT {
             String position = created.headers().firstValue("X-Event-Position").orElseThrow();
             String path = "/api/customers/"
                     + JSON.readTree(created.body()).required("id").asString() + "/";
-            long asked = System.nanoTime();
 
             HttpResponse<String> shown = get(query, path, token, position);
-            millis.add(Duration.ofNanos(System.nanoTime() - asked).toMillis());
             HttpResponse<String> shownBySecond = get(secondQuery, path, token, position);
 
             assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
             assertThat(shownBySecond.statusCode()).as(shownBySecond.body()).isEqualTo(200);
             assertThat(body(shownBySecond)).isEqualTo(body(shown));
         }
-        millis.sort(null);
-        System.out.println("from answer to row, between two sides: median " + millis.get(ROUNDS / 2) + " ms, slowest "
-                + millis.getLast() + " ms");
-        // Woken, not polled: without the signal the median is over 120 ms.
-        assertThat(millis.get(ROUNDS / 2)).isLessThan(100);
     }
 
     @Test
@@ -97,6 +90,14 @@ class TwoProcessesIT {
 
         assertThat(early.statusCode()).isEqualTo(503);
         assertThat(early.headers().firstValue("Retry-After")).isPresent();
+
+        HttpRequest rehearse = request(secondQuery, "/api/company/auto-verification/rehearse/", token)
+                .header("X-Min-Position", "999999999")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(HTTP.send(rehearse, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(503);
     }
 
     private static JsonNode body(HttpResponse<String> response) {

@@ -33,7 +33,7 @@ public record CustomerView(
         @Nullable String annualRevenue,
         @Nullable Address address,
         @Nullable String notes,
-        List<String> tags,
+        List<Tag> tags,
         CustomerStatus status,
         boolean verified,
         @Nullable LocalDate customerSince,
@@ -46,7 +46,7 @@ public record CustomerView(
         String averageOrderValue,
         @Nullable Instant lastOrderAt,
         @Nullable Instant lastInteractionAt,
-        List<String> segments,
+        List<Segment> segments,
         boolean emailConfirmed,
         Portal portal,
         boolean archived,
@@ -67,6 +67,12 @@ public record CustomerView(
             "email_confirmed",
             "portal",
             "currency");
+
+    /** What staff or a rule marked the customer with. */
+    public record Tag(int id, String name, String color) {}
+
+    /** A group of customers to which this one belongs. */
+    public record Segment(UUID id, String name) {}
 
     /** A customer's address, which needs no addressee. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -33,10 +33,18 @@ record OpenApi(JsonNode document) {
             return description.path("security").isEmpty();
         }
 
-        /** Whether it is the command side's; a query may come with a body too. */
+        /** Where it is served, and whether it changes business data. */
+        String tag() {
+            return description.at("/tags/0").stringValue();
+        }
+
         boolean isCommand() {
-            return description.path("tags").values().stream()
-                    .anyMatch(tag -> tag.stringValue().equals("commands"));
+            return tag().equals("commands");
+        }
+
+        /** One may come with a body too. */
+        boolean isQuery() {
+            return tag().equals("queries");
         }
 
         boolean isChange() {

@@ -180,6 +180,36 @@ class OpenApiIT {
     }
 
     @Test
+    void whatTheQuerySideServesRefusesParametersThatAreNotDescribed() {
+        assertThat(api.operations())
+                .filteredOn(operation -> operation.isQuery() && !operation.isChange())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(operation -> assertThat(company.api()
+                                .get(operation.pathWith(UUID.randomUUID()) + "?form=1")
+                                .expect(400)
+                                .badFields())
+                        .as(operation.name())
+                        .contains("form"));
+    }
+
+    @Test
+    void tagsSayWhatIsServedWhereAndWhatAddsNoEvent() {
+        assertThat(api.operations())
+                .allSatisfy(operation ->
+                        assertThat(operation.tag()).as(operation.name()).isEqualTo(expectedTag(operation)));
+    }
+
+    /** As .docker/nginx.conf divides them. */
+    private static String expectedTag(OpenApi.Operation operation) {
+        boolean ofAccounts = operation.path().matches("/api/(auth|me|staff|company|demo)/.*");
+        if (operation.path().endsWith("/rehearse/") || (!ofAccounts && !operation.isChange())) {
+            return "queries";
+        }
+        boolean signsIn = operation.path().matches("/api/auth/(login|refresh|logout)/");
+        return signsIn || !operation.isChange() ? "accounts" : "commands";
+    }
+
+    @Test
     void answersAreAsDescribed() {
         Set<String> seen = new TreeSet<>();
         for (Called called : walk()) {

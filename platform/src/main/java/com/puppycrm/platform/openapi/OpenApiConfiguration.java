@@ -73,8 +73,18 @@ class OpenApiConfiguration {
                                         .bearerFormat("JWT"))
                         .addSchemas("Problem", problem()))
                 .tags(List.of(
-                        new Tag().name("commands").description("What changes something: served by the command side."),
-                        new Tag().name("queries").description("What shows something: served by the query side.")));
+                        new Tag()
+                                .name("commands")
+                                .description("What changes business data: served by the command side."),
+                        new Tag()
+                                .name("accounts")
+                                .description(
+                                        "Signing in, and what is read of accounts, staff, the company and the demo: no"
+                                                + " change of business data, and yet served by the command side, which"
+                                                + " keeps it."),
+                        new Tag()
+                                .name("queries")
+                                .description("What shows something and changes nothing: served by the query side.")));
     }
 
     @Bean

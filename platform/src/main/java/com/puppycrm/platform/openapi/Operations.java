@@ -46,7 +46,8 @@ final class Operations implements GlobalOperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         boolean isQuery = handler.getBeanType().getPackageName().startsWith("com.puppycrm.query");
-        operation.setTags(List.of(isQuery ? "queries" : "commands"));
+        boolean isRead = handler.hasMethodAnnotation(GetMapping.class);
+        operation.setTags(List.of(tag(handler, isQuery, isRead)));
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(JsonBody.class)) {
                 operation.setRequestBody(body(parameter));
@@ -64,13 +65,22 @@ final class Operations implements GlobalOperationCustomizer {
                     PERMISSIONS,
                     Arrays.stream(allowed.value()).map(Permission::wireName).toList());
         }
-        boolean isRead = handler.hasMethodAnnotation(GetMapping.class);
         if (!isRead) {
             changeAnswers(operation);
         }
         addHeaders(operation, handler, isQuery, isRead);
         addProblems(operation, open, isRead);
         return operation;
+    }
+
+    /** By these a proxy tells the sides apart; {@link OpenApiConfiguration} says what each means. */
+    private static String tag(HandlerMethod handler, boolean isQuery, boolean isRead) {
+        if (isQuery) {
+            return "queries";
+        }
+        return isRead || handler.getBeanType().getPackageName().equals("com.puppycrm.command.accounts")
+                ? "accounts"
+                : "commands";
     }
 
     /** What a change answers, 200, 201 or 204, depends on the change: the code does not tell before. */
@@ -83,7 +93,7 @@ final class Operations implements GlobalOperationCustomizer {
     }
 
     private static void addHeaders(Operation operation, HandlerMethod handler, boolean isQuery, boolean isRead) {
-        if (isRead && isQuery) {
+        if (isQuery) {
             header(operation, "X-Min-Position", "The answer shows at least this `X-Event-Position`.");
         }
         boolean inContext = Arrays.stream(handler.getMethodParameters())

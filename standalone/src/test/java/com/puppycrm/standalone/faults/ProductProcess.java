@@ -80,6 +80,12 @@ final class ProductProcess implements AutoCloseable {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** SIGTERM: it ends in order, PostgreSQL too. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
     void startAgain() throws IOException, InterruptedException {
         process = launch();
         awaitReady();

@@ -1,6 +1,10 @@
 package com.puppycrm.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -9,12 +13,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
+import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.OpenToAll;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,11 +31,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
+import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,38 +125,39 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAPackage(PROCESSES);
 
-    /** Deciders are the sealed families that the aggregates' shells ask. */
+    /** A decider is what has a static {@code decide}, with everything of its feature that it leans on. */
     @ArchTest
-    static final ArchRule decisions_are_pure = noClasses()
-            .that(haveName(
-                    "Order",
-                    "OrderMoves",
-                    "OrderEdits",
-                    "OrderPayments",
-                    "OrderLines",
-                    "Customer",
-                    "CustomerEdit",
-                    "Company"))
-            .and()
+    static final ArchRule decisions_are_pure = classes()
+            .that()
             .resideInAPackage(COMMAND)
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.springframework..")
-                    .or(resideInAPackage("org.axonframework.."))
-                    .or(resideInAPackage("java.sql.."))
-                    .or(resideInAPackage("org.slf4j..")));
+            .and(describe(
+                    "decide",
+                    type -> type.getMethods().stream()
+                            .anyMatch(method -> method.getName().equals("decide")
+                                    && method.getModifiers().contains(JavaModifier.STATIC))))
+            .should(leanOnNothing(resideInAnyPackage(
+                            "org.springframework..", "org.axonframework..", "java.sql..", "javax.sql..", "org.slf4j..")
+                    .or(type(Clock.class))
+                    .or(type(Ids.class))
+                    .or(assignableTo(Random.class))));
 
+    /** The edge gets its clock from the one that makes it. */
     @ArchTest
     static final ArchRule nobody_reads_the_wall_clock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("com.puppycrm.platform.TimeConfiguration")
             .should()
-            .callMethod(Instant.class, "now")
+            .callMethodWhere(describe(
+                    "tells the time",
+                    call -> (call.getTargetOwner().getPackageName().startsWith("java.time")
+                                    && call.getName().equals("now"))
+                            || (call.getTargetOwner().isEquivalentTo(Clock.class)
+                                    && (call.getName().startsWith("system")
+                                            || call.getName().startsWith("tick")))))
             .orShould()
-            .callMethod(LocalDate.class, "now")
+            .callMethod(System.class, "currentTimeMillis")
             .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
+            .callConstructor(Date.class);
 
     @ArchTest
     static final ArchRule ids_come_from_one_place =
@@ -201,6 +212,11 @@ class HouseRulesTest {
             .andShould()
             .haveNameMatching(".*\\.When[A-Z]\\w*Then[A-Z]\\w*");
 
+    /** Only what can be set back to the start can be rebuilt; PuppyCrmIT tries. */
+    @ArchTest
+    static final ArchRule processes_are_not_replayed =
+            noClasses().that().areAssignableTo(BusinessProcess.class).should().beAssignableTo(Projection.class);
+
     @ArchTest
     static final ArchRule no_field_is_injected = fields().should().notBeAnnotatedWith(Autowired.class);
 
@@ -213,10 +229,32 @@ class HouseRulesTest {
             .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
                     .as("depend on JPA"));
 
-    private static DescribedPredicate<JavaClass> haveName(String... names) {
-        return DescribedPredicate.describe(
-                "are named " + String.join(", ", names),
-                type -> Arrays.asList(names).contains(type.getSimpleName()));
+    /** Follows what a class depends on through its own package; commands are what it is asked, not what it leans on. */
+    private static ArchCondition<JavaClass> leanOnNothing(DescribedPredicate<JavaClass> impure) {
+        return new ArchCondition<>("lean on nothing of " + impure.getDescription()) {
+            @Override
+            public void check(JavaClass decider, ConditionEvents events) {
+                Set<JavaClass> seen = new HashSet<>(Set.of(decider));
+                Deque<JavaClass> ahead = new ArrayDeque<>(seen);
+                while (!ahead.isEmpty()) {
+                    for (Dependency dependency : ahead.remove().getDirectDependenciesFromSelf()) {
+                        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                        boolean fine = !impure.test(target);
+                        events.add(new SimpleConditionEvent(decider, fine, dependency.getDescription()));
+                        if (target.getPackage().equals(decider.getPackage())
+                                && !isCommand(target)
+                                && seen.add(target)) {
+                            ahead.add(target);
+                        }
+                    }
+                }
+            }
+
+            private boolean isCommand(JavaClass type) {
+                return type.getSimpleName().endsWith("Command")
+                        || type.getEnclosingClass().filter(this::isCommand).isPresent();
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> permitOnlyRecordsWithOneTarget() {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Both sides in one process, on an empty folder, as a newcomer starts them. */
 class PuppyCrmIT {
@@ -77,6 +79,31 @@ class PuppyCrmIT {
         assertThat(get("local.management.port", "/actuator/env").statusCode()).isEqualTo(404);
     }
 
+    /** What a process did, such as verifying a customer, can't be done again. */
+    @Test
+    void processesAreNotReplayed() throws Exception {
+        List<String> processes = JsonMapper.builder()
+                .build()
+                .readTree(get("local.management.port", "/actuator/projections").body())
+                .required("groups")
+                .valueStream()
+                .filter(group -> group.required("kind").asString().equals("process"))
+                .map(group -> group.required("name").asString())
+                .toList();
+
+        assertThat(processes).isNotEmpty();
+        for (String process : processes) {
+            HttpRequest rebuild = HttpRequest.newBuilder(
+                            uri("local.management.port", "/actuator/projections/" + process + "/rebuild"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(CLIENT.send(rebuild, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .as(process)
+                    .isEqualTo(400);
+        }
+    }
+
     @Test
     void aSecondOneOnTheSameFolderIsRefused() {
         assertThatThrownBy(PuppyCrmIT::run).hasRootCauseInstanceOf(StartRefused.class);
@@ -106,7 +133,11 @@ class PuppyCrmIT {
     }
 
     private static HttpResponse<String> get(String portProperty, String path) throws Exception {
-        URI uri = URI.create("http://localhost:" + application.getEnvironment().getProperty(portProperty) + path);
-        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(
+                HttpRequest.newBuilder(uri(portProperty, path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(String portProperty, String path) {
+        return URI.create("http://localhost:" + application.getEnvironment().getProperty(portProperty) + path);
     }
 }

@@ -39,8 +39,7 @@ public final class EventAppender {
     private static final String INSERT = """
         insert into log.event (stream_id, sequence, stream_type, company_id, type, revision, payload, metadata,
                                recorded_at, effective_at, hash)
-        values %s
-        returning id
+        values
         """;
 
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)";
@@ -179,7 +178,7 @@ public final class EventAppender {
     }
 
     private long insert(List<EventHash.Content> rows, List<byte[]> hashes) {
-        String sql = INSERT.formatted(String.join(", ", Collections.nCopies(rows.size(), ROW)));
+        String sql = INSERT + String.join(", ", Collections.nCopies(rows.size(), ROW)) + " returning id";
         Long last = jdbc.execute(sql, (PreparedStatement insert) -> {
             int n = 1;
             for (int i = 0; i < rows.size(); i++) {

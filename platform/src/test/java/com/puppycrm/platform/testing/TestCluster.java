@@ -1,5 +1,6 @@
 package com.puppycrm.platform.testing;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The PostgreSQL of this JVM's tests, on loopback: a container where a Docker engine answers that has the image
- * ({@code PG_IMAGE}, else {@code postgres:18}), else the embedded binaries, below {@code target}.
+ * The PostgreSQL of this JVM's tests: a container where a Docker engine answers that has the image ({@code PG_IMAGE},
+ * else {@code postgres:18}), else the embedded binaries, on loopback and below {@code target}. Beside a container
+ * Testcontainers starts a cleaner, whose image it fetches: where it can't, {@code TESTCONTAINERS_RYUK_DISABLED=true}.
  */
 final class TestCluster {
 
@@ -30,16 +33,22 @@ final class TestCluster {
         return hasImage() ? container() : embedded();
     }
 
+    /** Asks by a client of its own: the factory's starts the cleaner first, and without a network tries so for minutes. */
     private static boolean hasImage() {
         boolean mayAnswer = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-        if (!mayAnswer || !DockerClientFactory.instance().isDockerAvailable()) {
+        if (!mayAnswer) {
             return false;
         }
-        try {
-            DockerClientFactory.lazyClient().inspectImageCmd(IMAGE).exec();
+        try (DockerClient client = DockerClientProviderStrategy.getClientForConfig(
+                DockerClientFactory.instance().getTransportConfig())) {
+            client.inspectImageCmd(IMAGE).exec();
             return true;
-        } catch (NotFoundException e) {
+        } catch (IllegalStateException noEngineAnswers) {
             return false;
+        } catch (NotFoundException noSuchImage) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the Docker engine's client does not close", e);
         }
     }
 
@@ -50,8 +59,19 @@ final class TestCluster {
                 .withUsername("postgres")
                 .withPassword("postgres")
                 .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
-                .withEnv("POSTGRES_INITDB_ARGS", "--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
-                .withCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
+                .withEnv(
+                        "POSTGRES_INITDB_ARGS",
+                        "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
+                // As the embedded one is set.
+                .withCommand(
+                        "postgres",
+                        "-F",
+                        "-c",
+                        "synchronous_commit=off",
+                        "-c",
+                        "jit=off",
+                        "-c",
+                        "max_connections=" + MAX_CONNECTIONS);
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
         return "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432) + "/";

@@ -1,6 +1,7 @@
 package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ class CompanyGuardIT {
         calls.add(() -> company.api().patch("/api/company/", Map.of("currency", "EUR")));
         for (int i = 0; i < ORDERS; i++) {
             calls.add(() -> company.api()
-                    .post("/api/orders/", Map.of("customer_id", customer, "items", List.of(TestCompany.item("1", "5")))));
+                    .post(
+                            "/api/orders/",
+                            Map.of("customer_id", customer, "items", List.of(TestCompany.item("1", "5")))));
         }
 
         List<Reply> replies = TestCompany.atOnce(calls);
@@ -34,7 +37,8 @@ class CompanyGuardIT {
         String currency = company.api().get("/api/company/").expect(200).text("currency");
         assertThat(currency).isEqualTo(replies.getFirst().status() == 200 ? "EUR" : "USD");
         assertThat(replies.subList(1, replies.size()))
-                .allSatisfy(reply -> assertThat(reply.expect(201).text("currency")).isEqualTo(currency));
+                .allSatisfy(
+                        reply -> assertThat(reply.expect(201).text("currency")).isEqualTo(currency));
     }
 
     @RepeatedTest(5)
@@ -44,25 +48,24 @@ class CompanyGuardIT {
         for (int i = 0; i < ORDERS; i++) {
             calls.add(() -> leaving.api().post("/api/customers/", TestCompany.person()));
         }
-        calls.add(ORDERS / 2, () -> company.api()
-                .delete("/api/staff/" + leaving.id() + "/?new_owner_id="
-                        + company.ceo().id()));
+        calls.add(
+                ORDERS / 2,
+                () -> company.api()
+                        .delete("/api/staff/" + leaving.id() + "/?new_owner_id="
+                                + company.ceo().id()));
 
         List<Reply> replies = TestCompany.atOnce(calls);
 
         replies.remove(ORDERS / 2).expect(204);
         assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isIn(201, 401));
-        RunningProduct.soon(() -> company.api()
+        await().until(() -> company.api()
                         .get("/api/customers/?owner_id=" + leaving.id())
                         .expect(200)
                         .at("/total")
                         .longValue()
                 == 0);
-        assertThat(company.api()
-                        .get("/api/customers/")
-                        .expect(200)
-                        .at("/total")
-                        .longValue())
-                .isEqualTo(replies.stream().filter(reply -> reply.status() == 201).count());
+        assertThat(company.api().get("/api/customers/").expect(200).at("/total").longValue())
+                .isEqualTo(
+                        replies.stream().filter(reply -> reply.status() == 201).count());
     }
 }

@@ -2,6 +2,7 @@ package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.StartRefused;
 import com.puppycrm.platform.database.DatabaseConnection;
@@ -158,17 +159,9 @@ class EmbeddedPostgresIT {
         }
     }
 
-    private static String afterAMoment(DatabaseConnection owner, String sql) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            try {
-                return one(owner, sql);
-            } catch (SQLException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                Thread.sleep(50);
-            }
-        }
+    private static String afterAMoment(DatabaseConnection owner, String sql) {
+        return await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() -> one(owner, sql), answer -> true);
     }
 }

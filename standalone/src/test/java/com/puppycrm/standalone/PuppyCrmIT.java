@@ -2,6 +2,7 @@ package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.StartRefused;
 import java.io.IOException;
@@ -115,16 +116,11 @@ class PuppyCrmIT {
 
         assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
 
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        boolean startedAgain = false;
-        while (!startedAgain && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-            startedAgain = Postmaster.of(data.resolve("postgresql"))
-                            .filter(postmaster -> postmaster.pid() != pid)
-                            .isPresent()
-                    && get("local.server.port", "/readyz").statusCode() == 200;
-        }
-        assertThat(startedAgain).isTrue();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Postmaster.of(data.resolve("postgresql"))
+                                .filter(postmaster -> postmaster.pid() != pid)
+                                .isPresent()
+                        && get("local.server.port", "/readyz").statusCode() == 200);
     }
 
     private static ConfigurableApplicationContext run() {

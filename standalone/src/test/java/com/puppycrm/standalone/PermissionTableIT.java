@@ -536,7 +536,23 @@ class PermissionTableIT {
         manager.patch(ceo, Map.of("role", "auditor")).expect(403);
         manager.patch("/api/staff/" + World.SOMEBODY_ELSE.id() + "/", Map.of("role", "ceo"))
                 .expect(403);
+        manager.patch(ceo, Map.of("first_name", "X")).refused(403, "permission_missing");
+        manager.patch(ceo, Map.of()).expect(403);
         manager.delete(ceo).expect(403);
+        manager.call("DELETE", ceo).ifMatch(99).send().expect(403);
+        manager.delete(ceo + "?new_owner_id=" + UUID.randomUUID()).expect(403);
+        manager.post(
+                        "/api/staff/",
+                        Map.of(
+                                "email",
+                                World.SOMEBODY_ELSE.email(),
+                                "first_name",
+                                "B",
+                                "last_name",
+                                "C",
+                                "role",
+                                "ceo"))
+                .expect(403);
         World.COMPANY.api().delete(ceo).refused(409, "last_ceo");
     }
 

@@ -86,14 +86,8 @@ class CompanyRows implements Companies {
                 .single();
     }
 
-    long customersOwnedBy(UUID companyId, UUID staffId) {
-        return jdbc.sql("""
-            select count(*) from command.directory
-            where company_id = :company and kind = 'customer' and owner_id = :owner
-            """)
-                .param("company", companyId)
-                .param("owner", staffId)
-                .query(Long.class)
-                .single();
+    /** Of a member of the staff, as clients see it; held as it is until the transaction ends. */
+    long staffVersion(UUID companyId, UUID staffId) {
+        return accounts.version(companyId, staffId);
     }
 }

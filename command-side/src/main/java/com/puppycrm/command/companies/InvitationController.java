@@ -77,11 +77,12 @@ class InvitationController {
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {
+            // The company first, as every change of its staff has it: two that lock in different orders wait for ever.
+            Long version = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             if (!invitations.use(body.token(), request.now())) {
                 throw invalid();
             }
             accounts.setPassword(invited.staffId(), hash);
-            Long version = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             accounts.signedIn(invited.staffId(), request.now());
             return Answer.ok(version, sessions.start(invited.staffId(), request.now()), null);
         });

@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,14 @@ class RegistrationController {
         return execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
             accounts.open(
                     new StaffAccounts.NewAccount(
-                            ceoId, companyId, body.email(), body.firstName(), body.lastName(), Role.CEO),
+                            ceoId,
+                            companyId,
+                            body.email(),
+                            body.firstName(),
+                            body.lastName(),
+                            Role.CEO,
+                            null,
+                            List.of()),
                     hash,
                     request.now());
             CompanySettings settings = body.settings();

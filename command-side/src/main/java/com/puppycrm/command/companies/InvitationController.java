@@ -12,6 +12,7 @@ import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sessions;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
@@ -53,9 +54,11 @@ class InvitationController {
     }
 
     record AcceptRequest(
-            @NotBlank @Size(max = 200) String token,
+            @NotBlank @Size(max = 200) @OneLine String token,
 
-            @NotNull @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @NotNull
+            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @OneLine
             String password) {
 
         /** Tells neither. */

@@ -17,11 +17,11 @@ import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.security.StaffAccounts.NewAccount;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,17 +78,15 @@ class StaffController {
     record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
 
     record InviteRequest(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @Size(max = 254) @OneLine String email,
 
-            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String firstName,
+            @NotBlank @Size(max = 100) @OneLine String firstName,
 
-            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String lastName,
+            @NotBlank @Size(max = 100) @OneLine String lastName,
 
             @NotNull Role role,
             @Nullable UUID managerId,
-            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) String> extraPermissions) {
+            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) @OneLine String> extraPermissions) {
 
         NewAccount account(UUID id, UUID companyId, List<String> extra) {
             return new NewAccount(id, companyId, email, firstName, lastName, role, managerId, extra);
@@ -96,15 +94,29 @@ class StaffController {
     }
 
     record ChangeRequest(
-            @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String firstName,
-
-            @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String lastName,
-
-            @Nullable Role role,
+            @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> firstName,
+            @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> lastName,
+            @Nullable Optional<@NotNull Role> role,
             @Nullable Optional<UUID> managerId,
-            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) String> extraPermissions) {}
+
+            @Nullable
+            Optional<@NotNull @Size(max = 50) List<@NotNull @Size(max = 100) @OneLine String>> extraPermissions) {
+
+        ChangeStaff command(Caller caller, UUID id, @Nullable Long expectedVersion) {
+            return new ChangeStaff(
+                    caller.companyId(),
+                    id,
+                    sent(role),
+                    managerId,
+                    sent(extraPermissions),
+                    caller.role(),
+                    expectedVersion);
+        }
+
+        private static <T> @Nullable T sent(@Nullable Optional<T> field) {
+            return field == null ? null : field.orElseThrow();
+        }
+    }
 
     /** @param invitationToken only where no mail server can bring it */
     record Invited(
@@ -167,15 +179,8 @@ class StaffController {
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
         return execution.change(request, caller, () -> {
             Optional<StaffRows.Member> before = staff.find(caller.companyId(), id);
-            commands.sendAndWait(new ChangeStaff(
-                    caller.companyId(),
-                    id,
-                    body.role(),
-                    body.managerId(),
-                    body.extraPermissions(),
-                    caller.role(),
-                    request.ifMatch()));
-            accounts.rename(id, body.firstName(), body.lastName());
+            commands.sendAndWait(body.command(caller, id, request.ifMatch()));
+            accounts.rename(id, ChangeRequest.sent(body.firstName()), ChangeRequest.sent(body.lastName()));
             StaffRows.Member member = staff.one(caller.companyId(), id);
             List<String> changed = before.map(member::changedSince).orElse(List.of());
             if (!changed.isEmpty()) {

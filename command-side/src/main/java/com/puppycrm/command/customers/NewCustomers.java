@@ -4,7 +4,6 @@ import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.directory.KnownCompany;
-import com.puppycrm.events.Money;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
@@ -48,7 +47,7 @@ public final class NewCustomers {
     /** @param place where in the body the customer stands, for naming bad fields */
     CustomerRecord create(
             CustomerRequests.NewCustomer request, String place, Caller caller, KnownCompany company, Instant now) {
-        List<FieldError> errors = new ArrayList<>(request.contradictions());
+        List<FieldError> errors = new ArrayList<>(request.contradictions(company.currency()));
         UUID owner = request.ownerId() == null ? caller.id() : request.ownerId();
         if (request.ownerId() != null && !directory.mayOwn(caller, owner)) {
             errors.add(new FieldError("owner_id", "must be a member of the staff to whom you may give customers"));
@@ -63,7 +62,7 @@ public final class NewCustomers {
         }
         BigDecimal revenue = request.annualRevenue() == null
                 ? null
-                : Money.rounded(request.annualRevenue(), company.currency()).amount();
+                : company.money(request.annualRevenue()).amount();
         return commands.sendAndWait(new CreateCustomer(
                 ids.next(),
                 company.id(),

@@ -19,6 +19,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -57,7 +58,7 @@ class OrderCreationController {
             @NotEmpty @Size(max = 500) List<@Valid @NotNull NewItem> items,
             @Nullable @Valid AddressBody shippingAddress,
             @Nullable @Valid AddressBody billingAddress,
-            @Nullable @Size(max = 100) String paymentMethod,
+            @Nullable @Size(max = 100) @OneLine String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
             @Nullable @Size(max = 10_000) String notes,
             @Nullable Instant placedAt) {

@@ -80,7 +80,7 @@ class CompanyTest {
     }
 
     private static SettingsPatch currency(String currency) {
-        return new SettingsPatch(null, currency, null, null, null, null, null, null, null);
+        return new SettingsPatch(null, Optional.of(currency), null, null, null, null, null, null, null);
     }
 
     @Test
@@ -100,13 +100,14 @@ class CompanyTest {
     @Test
     void only_the_settings_sent_change() {
         var patch = new SettingsPatch(
-                " Paws & Co ",
+                Optional.of(" Paws & Co "),
                 null,
-                "Europe/Stockholm",
+                Optional.of("Europe/Stockholm"),
                 null,
-                new AutoVerificationPatch(true, null, null, List.of("Example.org", "example.ORG")),
+                Optional.of(new AutoVerificationPatch(
+                        Optional.of(true), null, null, Optional.of(List.of("Example.org", "example.ORG")))),
                 null,
-                new InvoicePatch(Optional.of("Paws Ltd"), null, Optional.empty()),
+                Optional.of(new InvoicePatch(Optional.of("Paws Ltd"), null, Optional.empty())),
                 Optional.of(7),
                 null);
 

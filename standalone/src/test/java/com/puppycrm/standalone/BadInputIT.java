@@ -286,13 +286,17 @@ class BadInputIT {
     }
 
     private boolean mayBeNull(JsonNode schema) {
-        return schema.path("type").valueStream().anyMatch(type -> type.asString("").equals("null"))
+        return schema.path("type")
+                        .valueStream()
+                        .anyMatch(type -> type.asString("").equals("null"))
                 || schema.path("anyOf").valueStream().anyMatch(either -> mayBeOnlyNull(either));
     }
 
     private static boolean mayBeOnlyNull(JsonNode schema) {
         return schema.path("type").asString("").equals("null")
-                || schema.path("type").valueStream().allMatch(type -> type.asString("").equals("null"))
+                || schema.path("type")
+                                .valueStream()
+                                .allMatch(type -> type.asString("").equals("null"))
                         && schema.path("type").isArray();
     }
 
@@ -476,7 +480,8 @@ class BadInputIT {
                 "",
                 "x".repeat(5_000));
         return forEach(
-                api.operations().stream().filter(operation -> Set.of("GET", "DELETE").contains(operation.method())),
+                api.operations().stream()
+                        .filter(operation -> Set.of("GET", "DELETE").contains(operation.method())),
                 operation -> {
                     for (String parameter : operation.parameters("query")) {
                         for (String value : values) {

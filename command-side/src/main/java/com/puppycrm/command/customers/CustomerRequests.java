@@ -136,7 +136,8 @@ public final class CustomerRequests {
                     industry,
                     annualRevenue == null
                             ? null
-                            : annualRevenue.map(revenue -> company.money(revenue).amount()),
+                            : annualRevenue.map(
+                                    revenue -> company.money(revenue).amount()),
                     address == null ? null : address.map(OwnAddress::toAddress),
                     notes,
                     referredBy);

@@ -285,19 +285,11 @@ class BadInputIT {
         });
     }
 
-    private boolean mayBeNull(JsonNode schema) {
-        return schema.path("type")
-                        .valueStream()
-                        .anyMatch(type -> type.asString("").equals("null"))
-                || schema.path("anyOf").valueStream().anyMatch(either -> mayBeOnlyNull(either));
-    }
-
-    private static boolean mayBeOnlyNull(JsonNode schema) {
-        return schema.path("type").asString("").equals("null")
-                || schema.path("type")
-                                .valueStream()
-                                .allMatch(type -> type.asString("").equals("null"))
-                        && schema.path("type").isArray();
+    private static boolean mayBeNull(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.asString("").equals("null")
+                || type.valueStream().anyMatch(one -> one.asString("").equals("null"))
+                || schema.path("anyOf").valueStream().anyMatch(BadInputIT::mayBeNull);
     }
 
     @TestFactory

@@ -2,8 +2,8 @@ package com.puppycrm.query;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.web.Nearest;
 import com.puppycrm.query.lists.Filters;
-import com.puppycrm.query.lists.Nearest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;

@@ -15,15 +15,4 @@ public enum Role {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /** The name as people read it, such as "Sales Manager". */
-    public String title() {
-        return switch (this) {
-            case CEO -> "CEO";
-            case MANAGER -> "Manager";
-            case SALES_MANAGER -> "Sales Manager";
-            case SUPPORT_STAFF -> "Support Staff";
-            case AUDITOR -> "Auditor";
-        };
-    }
 }

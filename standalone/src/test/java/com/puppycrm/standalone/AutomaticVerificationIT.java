@@ -88,4 +88,47 @@ class AutomaticVerificationIT {
 
         assertThat(customer(buyer).at("/verified").booleanValue()).isFalse();
     }
+
+    @Test
+    void whatIsChangedLaterVerifiesToo() {
+        rules(Map.of("referred_by_verified", true, "trusted_domains", List.of("trusted.example")));
+        UUID moved = company.customer();
+        UUID referrer = company.customer();
+        UUID referred = customerWith("referred_by", referrer);
+        UUID byThem = customerWith("referred_by", referred);
+        UUID joined = company.customer();
+        UUID bystander = company.customer();
+
+        company.api()
+                .patch(
+                        "/api/customers/" + moved + "/",
+                        Map.of("email", RunningProduct.unique("x") + "@Trusted.example"))
+                .expect(200);
+        awaitVerified(moved, "trusted_domain");
+        company.api().post("/api/customers/" + referrer + "/verify/", Map.of()).expect(200);
+        awaitVerified(referred, "referred_by_verified");
+        awaitVerified(byThem, "referred_by_verified");
+        company.api()
+                .patch("/api/customers/" + joined + "/", Map.of("referred_by", moved))
+                .expect(200);
+        awaitVerified(joined, "referred_by_verified");
+        assertThat(customer(bystander).at("/verified").booleanValue()).isFalse();
+    }
+
+    @Test
+    void theRulesInForceAreRehearsedWhereNoneAreSent() {
+        UUID trusted = customerWith("email", RunningProduct.unique("x") + "@trusted.example");
+        rules(Map.of("trusted_domains", List.of("trusted.example")));
+        String path = "/api/company/auto-verification/rehearse/";
+
+        Reply now = company.api().post(path, Map.of()).expect(200);
+        Reply none = company.api()
+                .post(path, Map.of("trusted_domains", List.of(), "email_confirmed", true))
+                .expect(200);
+
+        assertThat(now.at("/items/0/customer/id").stringValue()).isEqualTo(trusted.toString());
+        assertThat(now.at("/total").intValue()).isEqualTo(1);
+        assertThat(now.at("/complete").booleanValue()).isTrue();
+        assertThat(none.items()).isEmpty();
+    }
 }

@@ -29,6 +29,10 @@ class BadInputIT {
     /** What stands in a list's filters as text: anything may be searched for. */
     private static final Set<String> FREE_TEXT = Set.of("search", "q", "country", "sku", "kind");
 
+    /** Texts that may have several lines. */
+    private static final Set<String> LINES =
+            Set.of("notes", "note", "text", "reason", "invoice.address", "customer.notes");
+
     private final RunningProduct product = RunningProduct.product();
     private final OpenApi api = OpenApi.served();
     private final Api ceo = TestCompany.register().api();
@@ -252,6 +256,43 @@ class BadInputIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> whatIsOneLineHasNoSecond() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                if (isText(field) && !LINES.contains(field.path)) {
+                    for (String bad : List.of("a\\nb", "a\\r\\nb", "a\\tb", "a\\u0085b", "a\\u2028b", "SE\\n")) {
+                        String value = "\"" + bad + "\"";
+                        namesField(send(operation, field.bodyWith(value)), field, value);
+                    }
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatMustBeThereCanBeNeitherTakenAwayNorBlank() {
+        return forEach(withBody().filter(operation -> operation.method().equals("PATCH")), operation -> {
+            List<Field> needed = fields(operation).stream()
+                    .filter(field -> !mayBeNull(field.schema))
+                    .toList();
+            assertThat(operation.path().contains("orders") || !needed.isEmpty()).isTrue();
+            for (Field field : needed) {
+                namesField(send(operation, field.bodyWith("null")), field, "null");
+                if (isText(field)) {
+                    namesField(send(operation, field.bodyWith("\"   \"")), field, "blank");
+                }
+            }
+        });
+    }
+
+    private static boolean mayBeNull(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.asString("").equals("null")
+                || type.valueStream().anyMatch(one -> one.asString("").equals("null"))
+                || schema.path("anyOf").valueStream().anyMatch(BadInputIT::mayBeNull);
+    }
+
+    @TestFactory
     Stream<DynamicTest> absurdNumbersAreNamed() {
         return forEach(withBody(), operation -> {
             for (Field field : fields(operation)) {
@@ -431,11 +472,14 @@ class BadInputIT {
                 "",
                 "x".repeat(5_000));
         return forEach(
-                api.operations().stream().filter(operation -> operation.method().equals("GET")), operation -> {
+                api.operations().stream()
+                        .filter(operation -> Set.of("GET", "DELETE").contains(operation.method())),
+                operation -> {
                     for (String parameter : operation.parameters("query")) {
                         for (String value : values) {
-                            Reply reply = ceo.get(operation.pathWith(UUID.randomUUID()) + "?" + parameter + "=" + value
-                                    + others(operation, parameter));
+                            String path = operation.pathWith(UUID.randomUUID()) + "?" + parameter + "=" + value
+                                    + others(operation, parameter);
+                            Reply reply = ceo.call(operation.method(), path).send();
                             assertThat(reply.status()).as(() -> shown(reply)).isIn(200, 400, 404);
                             if (reply.status() == 400) {
                                 refused(reply).refused(400, "invalid_input");

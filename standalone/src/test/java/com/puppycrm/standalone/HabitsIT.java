@@ -6,11 +6,13 @@ import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.standalone.TestCompany.Person;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,45 @@ class HabitsIT {
                 .ifMatch(member.version())
                 .send()
                 .expect(204);
+    }
+
+    @Test
+    void aMemberOfTheStaffHasAVersionOfTheirOwn() {
+        UUID id = company.invite("auditor", null).id();
+        String path = "/api/staff/" + id + "/";
+        Reply before = api().get(path).expect(200);
+        assertThat(before.version()).isEqualTo(1);
+        assertThat(before.header("ETag")).isEqualTo("\"1\"");
+        api().patch("/api/company/", Map.of("follow_up_days", 365)).expect(200);
+
+        List<Callable<Reply>> renamings = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            String name = "Sam" + i;
+            renamings.add(() -> api().call("PATCH", path)
+                    .header("If-Match", before.header("ETag"))
+                    .json(Map.of("first_name", name))
+                    .send());
+        }
+        List<Reply> replies = atOnce(renamings);
+
+        assertThat(replies.stream().filter(reply -> reply.status() == 200))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.header("ETag")).isEqualTo("\"2\""));
+        assertThat(replies.stream().filter(reply -> reply.status() == 412))
+                .hasSize(9)
+                .allSatisfy(reply ->
+                        assertThat(reply.at("/current_version").longValue()).isEqualTo(2));
+        assertThat(api().get("/api/staff/").expect(200).items())
+                .allSatisfy(item -> assertThat(item.path("version").longValue()).isPositive())
+                .anySatisfy(item -> {
+                    assertThat(item.path("id").stringValue()).isEqualTo(id.toString());
+                    assertThat(item.path("version").longValue()).isEqualTo(2);
+                });
+        Reply colleague = company.hire("support_staff").api().get(path).expect(200);
+        assertThat(colleague.version()).isEqualTo(2);
+        assertThat(colleague.header("ETag")).isEqualTo("\"2\"");
+        api().patch(path, Map.of("role", "manager")).expect(200);
+        assertThat(api().get(path).version()).isEqualTo(3);
     }
 
     @Test

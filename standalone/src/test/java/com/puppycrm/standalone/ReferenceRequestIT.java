@@ -2,10 +2,14 @@ package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The request that the API's contract names as its reference, and what follows from an address being unique. */
@@ -139,5 +143,91 @@ class ReferenceRequestIT {
         assertThat(company.product().eventsOf(company.id(), "customer.created")).isEqualTo(1);
         assertThat(company.api().get("/api/customers/").expect(200).items("id"))
                 .containsExactly(created.getFirst().text("id"));
+    }
+
+    /** The holder leaves while others come: whoever comes first has it, and nobody else. */
+    @RepeatedTest(5)
+    void anAddressGivenBackGoesToOne() {
+        UUID holder = company.customer(reference());
+        List<Callable<Reply>> calls = new ArrayList<>();
+        calls.add(() -> company.api().patch("/api/customers/" + holder, Map.of("email", "elsewhere@example.net")));
+        calls.addAll(Collections.nCopies(8, () -> company.api().post("/api/customers/", reference())));
+
+        List<Reply> replies = TestCompany.atOnce(calls);
+
+        replies.getFirst().expect(200);
+        List<Reply> others = replies.subList(1, replies.size());
+        assertThat(others.stream().filter(reply -> reply.status() == 201)).hasSizeLessThanOrEqualTo(1);
+        if (others.stream().allMatch(reply -> reply.status() == 409)) {
+            company.api().post("/api/customers/", reference()).expect(201);
+        }
+        company.api().post("/api/customers/", reference()).refused(409, "email_taken");
+    }
+
+    @Test
+    void onlyBusinessesHaveABusinessesDetails() {
+        UUID id = company.customer();
+        String path = "/api/customers/" + id;
+        Map<String, Object> details = Map.of("company_name", "Paws", "industry", "Pets", "annual_revenue", "10");
+
+        company.api().patch(path, details).refusedFields("company_name", "industry", "annual_revenue");
+        Map<String, Object> business = new LinkedHashMap<>(details);
+        business.put("customer_type", "business");
+        Reply changed = company.api().patch(path, business).expect(200);
+
+        assertThat(changed.text("company_name")).isEqualTo("Paws");
+        assertThat(changed.text("annual_revenue")).isEqualTo("10.00");
+        company.api().patch(path, Map.of("annual_revenue", "1.239")).refusedFields("annual_revenue");
+        business.putAll(TestCompany.person());
+        business.put("annual_revenue", "1.239");
+        company.api().post("/api/customers/", business).refusedFields("annual_revenue");
+        company.api().patch(path, Map.of("customer_type", "individual")).expect(200);
+        assertThat(company.api().get(path).at("/company_name").isNull()).isTrue();
+    }
+
+    @Test
+    void aCustomersAddressHasNoAddressee() {
+        Map<String, Object> address = Map.of("name", "Mara", "line1", "Storgatan 1", "country", "SE");
+        Map<String, Object> body = reference();
+        body.put("address", address);
+
+        company.api().post("/api/customers/", body).refusedFields("address.name");
+        company.api()
+                .patch("/api/customers/" + company.customer(), Map.of("address", address))
+                .refusedFields("address.name");
+    }
+
+    @Test
+    void notesKeepTheirLinesAndNamesHaveOne() {
+        Map<String, Object> body = reference();
+        body.put("notes", "Likes:\n\tbones\r\n\tballs");
+
+        assertThat(company.api().post("/api/customers/", body).expect(201).text("notes"))
+                .isEqualTo(body.get("notes"));
+        body.put("first_name", "Mara\nLisa");
+        body.put("phone", "+1\t2");
+        company.api().post("/api/customers/", body).refusedFields("first_name", "phone");
+    }
+
+    @Test
+    void whatIsWrongInTheRequestIsToldFirst() {
+        UUID id = company.customer();
+        String path = "/api/customers/" + id;
+        Map<String, Object> self = Map.of("referred_by", id);
+        Map<String, Object> nobody = Map.of("referred_by", UUID.randomUUID());
+
+        company.api().patch(path, self).refusedFields("referred_by");
+        company.api().call("PATCH", path).ifMatch(9).json(self).send().refusedFields("referred_by");
+        company.api().call("PATCH", path).ifMatch(9).json(nobody).send().refusedFields("referred_by");
+        company.api().patch("/api/customers/" + UUID.randomUUID(), nobody).refusedFields("referred_by");
+        company.api()
+                .call("PATCH", path)
+                .ifMatch(9)
+                .json(Map.of("company_name", "Paws"))
+                .send()
+                .refusedFields("company_name");
+        company.api()
+                .post("/api/customers/" + UUID.randomUUID() + "/owner/", Map.of("owner_id", UUID.randomUUID()))
+                .refusedFields("owner_id");
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** How people come to a company, sign in and out, get other roles, and leave. */
 class StaffLifecycleIT {
@@ -121,6 +122,101 @@ class StaffLifecycleIT {
                 .post("/api/auth/accept-invitation/", Map.of("token", token, "password", PASSWORD))
                 .refusedFields("token");
         assertThat(company.api().get(member(invited.id())).text("state")).isEqualTo("active");
+    }
+
+    @Test
+    void whoHasNotJoinedYetIsInvitedAgain() {
+        Reply first = company.invite("manager", null);
+        Map<String, Object> again = Map.of(
+                "email",
+                first.text("email").toUpperCase(Locale.ROOT),
+                "first_name",
+                "Samantha",
+                "last_name",
+                first.text("last_name"),
+                "role",
+                "auditor");
+        TestCompany.register().api().post("/api/staff/", again).refused(409, "email_taken");
+
+        Reply second = company.api().post("/api/staff/", again).expect(201);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.text("first_name")).isEqualTo("Samantha");
+        assertThat(second.text("role")).isEqualTo("auditor");
+        assertThat(second.version()).isGreaterThan(first.version());
+        anybody()
+                .post(
+                        "/api/auth/accept-invitation/",
+                        Map.of("token", first.text("invitation_token"), "password", PASSWORD))
+                .refusedFields("token");
+        Reply joined = anybody()
+                .post(
+                        "/api/auth/accept-invitation/",
+                        Map.of("token", second.text("invitation_token"), "password", PASSWORD))
+                .expect(200);
+        assertThat(me(joined.text("access_token")).expect(200).text("role")).isEqualTo("auditor");
+        company.api().post("/api/staff/", again).refused(409, "email_taken");
+    }
+
+    @Test
+    void refusalsComeInTheirOrder() {
+        Map<String, Object> taken = Map.of(
+                "email",
+                company.ceo().email(),
+                "first_name",
+                "A",
+                "last_name",
+                "B",
+                "role",
+                "auditor",
+                "manager_id",
+                UUID.randomUUID());
+
+        company.api().post("/api/staff/", taken).refusedFields("manager_id");
+        company.api()
+                .call("DELETE", member(UUID.randomUUID()))
+                .ifMatch(99)
+                .send()
+                .refused(404, "not_found");
+        company.api()
+                .call("PATCH", member(UUID.randomUUID()))
+                .ifMatch(99)
+                .json(Map.of("first_name", "X"))
+                .send()
+                .refused(404, "not_found");
+        company.api()
+                .call("DELETE", member(UUID.randomUUID()) + "?new_owner_id=" + UUID.randomUUID())
+                .ifMatch(99)
+                .send()
+                .refusedFields("new_owner_id");
+    }
+
+    @Test
+    void theAccessLogTellsWhatChangedAndNothingElse() {
+        UUID id = company.invite("auditor", null).id();
+        company.api().patch(member(id), Map.of()).expect(200);
+        company.api()
+                .patch(member(id), Map.of("role", "auditor", "first_name", "Sam"))
+                .expect(200);
+        company.api().patch("/api/company/", Map.of()).expect(200);
+        company.api().patch("/api/company/", Map.of("currency", "USD")).expect(200);
+        company.api()
+                .patch(member(id), Map.of("first_name", "Kim", "role", "manager"))
+                .expect(200);
+        company.api().patch("/api/company/", Map.of("follow_up_days", 3)).expect(200);
+
+        Reply staff =
+                company.api().get("/api/audit/access-log/?kind=staff_changed").expect(200);
+        Reply settings = company.api()
+                .get("/api/audit/access-log/?kind=settings_changed")
+                .expect(200);
+
+        assertThat(staff.items()).hasSize(1);
+        assertThat(staff.at("/items/0/subject/changed").valueStream().map(JsonNode::stringValue))
+                .containsExactlyInAnyOrder("first_name", "role");
+        assertThat(settings.items()).hasSize(1);
+        assertThat(settings.at("/items/0/subject/changed").valueStream().map(JsonNode::stringValue))
+                .containsExactly("follow_up_days");
     }
 
     @Test
@@ -309,7 +405,7 @@ class StaffLifecycleIT {
         assertThat(staff.items())
                 .hasSize(2)
                 .allSatisfy(item -> assertThat(item.propertyNames())
-                        .containsExactlyInAnyOrder("id", "first_name", "last_name", "full_name", "role"));
+                        .containsExactlyInAnyOrder("id", "first_name", "last_name", "full_name", "role", "version"));
     }
 
     @Test

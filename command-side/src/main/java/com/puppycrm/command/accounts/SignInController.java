@@ -8,6 +8,7 @@ import com.puppycrm.platform.security.Sessions;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
@@ -53,8 +54,8 @@ class SignInController {
     }
 
     record LoginRequest(
-            @NotBlank @Size(max = 254) String email,
-            @NotBlank @Size(max = 200) String password) {
+            @NotBlank @Size(max = 254) @OneLine String email,
+            @NotBlank @Size(max = 200) @OneLine String password) {
 
         /** Tells neither. */
         @Override
@@ -63,7 +64,8 @@ class SignInController {
         }
     }
 
-    record RefreshRequest(@NotBlank @Size(max = 200) String refreshToken) {
+    record RefreshRequest(
+            @NotBlank @Size(max = 200) @OneLine String refreshToken) {
 
         /** Tells nothing. */
         @Override

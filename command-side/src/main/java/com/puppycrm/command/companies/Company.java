@@ -16,7 +16,9 @@ import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.StaffAccounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +58,9 @@ sealed interface Company {
      *
      * @param ordersExist some customer has ordered something
      * @param customersOwned how many customers the staff member in question owns
+     * @param version of the record in question: that staff member's, or the company's
      */
-    record Facts(boolean ordersExist, long customersOwned) {}
+    record Facts(boolean ordersExist, long customersOwned, long version) {}
 
     static List<CompanyEvent> decide(Company company, CompanyCommand command, Facts facts) {
         return switch (company) {
@@ -74,7 +77,7 @@ sealed interface Company {
                     case ChangeSettings change -> changeSettings(registered, change, facts);
                     case InviteStaff invite -> invite(registered, invite);
                     case AcceptInvitation accept -> accept(registered, accept);
-                    case ChangeStaff change -> change(registered, change);
+                    case ChangeStaff change -> change(registered, change, facts);
                     case RemoveStaff remove -> remove(registered, remove, facts);
                 };
         };
@@ -113,6 +116,7 @@ sealed interface Company {
     }
 
     private static List<CompanyEvent> changeSettings(Registered company, ChangeSettings command, Facts facts) {
+        requireVersion(command.expectedVersion(), facts);
         CompanySettings settings = command.patch().onto(company.settings);
         if (settings.equals(company.settings)) {
             return List.of();
@@ -123,15 +127,19 @@ sealed interface Company {
         return List.of(new CompanySettingsChanged(company.id, settings));
     }
 
+    /** Whoever has not joined yet can be invited again, to what is offered now. */
     private static List<CompanyEvent> invite(Registered company, InviteStaff command) {
-        requireCeo(command.role(), command.by());
-        requireSalesManager(company, command.staffId(), command.managerId());
-        return List.of(new StaffInvited(
-                company.id,
-                command.staffId(),
-                command.role(),
-                command.managerId(),
-                permissions(command.extraPermissions())));
+        requireCeo(company, command.staffId(), command.role(), command.by());
+        requireOffer(company, command.staffId(), command.managerId(), command.extraPermissions());
+        List<String> extra = sorted(command.extraPermissions());
+        Member before = company.staff.get(command.staffId());
+        if (before == null) {
+            return List.of(new StaffInvited(company.id, command.staffId(), command.role(), command.managerId(), extra));
+        }
+        if (before.joined) {
+            throw StaffAccounts.emailTaken();
+        }
+        return changed(company, command.staffId(), new Member(command.role(), command.managerId(), extra, false));
     }
 
     private static List<CompanyEvent> accept(Registered company, AcceptInvitation command) {
@@ -140,38 +148,51 @@ sealed interface Company {
                 : List.of(new StaffJoined(company.id, command.staffId()));
     }
 
-    private static List<CompanyEvent> change(Registered company, ChangeStaff command) {
-        Member before = known(company, command.staffId());
-        Role role = command.role() == null ? before.role : command.role();
+    private static List<CompanyEvent> change(Registered company, ChangeStaff command, Facts facts) {
+        UUID staffId = command.staffId();
         Optional<UUID> newManager = command.managerId();
-        UUID managerId = newManager == null ? before.managerId : newManager.orElse(null);
-        List<String> extra =
-                command.extraPermissions() == null ? before.extraPermissions : permissions(command.extraPermissions());
-        var after = new Member(role, managerId, extra, before.joined);
+        List<String> newExtra = command.extraPermissions();
+        requireCeo(company, staffId, command.role(), command.by());
+        requireOffer(
+                company,
+                staffId,
+                newManager == null ? null : newManager.orElse(null),
+                newExtra == null ? List.of() : newExtra);
+        Member before = known(company, staffId);
+        requireVersion(command.expectedVersion(), facts);
+        return changed(
+                company,
+                staffId,
+                new Member(
+                        command.role() == null ? before.role : command.role(),
+                        newManager == null ? before.managerId : newManager.orElse(null),
+                        newExtra == null ? before.extraPermissions : sorted(newExtra),
+                        before.joined));
+    }
+
+    private static List<CompanyEvent> changed(Registered company, UUID staffId, Member after) {
+        Member before = known(company, staffId);
         if (after.equals(before)) {
             return List.of();
         }
-        requireCeo(before.role, command.by());
-        requireCeo(role, command.by());
-        if (newManager != null) {
-            requireSalesManager(company, command.staffId(), managerId);
-        }
         List<CompanyEvent> events = new ArrayList<>();
-        if (role != before.role) {
-            requireAnotherCeo(company, command.staffId());
-            events.addAll(teamDissolved(company, command.staffId()));
+        if (after.role != before.role) {
+            requireAnotherCeo(company, staffId);
+            events.addAll(teamDissolved(company, staffId));
         }
-        events.add(new StaffChanged(company.id, command.staffId(), role, managerId, extra));
+        events.add(new StaffChanged(company.id, staffId, after.role, after.managerId, after.extraPermissions));
         return events;
     }
 
     private static List<CompanyEvent> remove(Registered company, RemoveStaff command, Facts facts) {
         UUID newOwner = command.newOwnerId();
-        requireCeo(known(company, command.staffId()).role, command.by());
-        requireAnotherCeo(company, command.staffId());
+        requireCeo(company, command.staffId(), null, command.by());
         if (newOwner != null && (newOwner.equals(command.staffId()) || !company.staff.containsKey(newOwner))) {
             throw Rejection.invalid("new_owner_id", "must be another member of the staff");
         }
+        known(company, command.staffId());
+        requireVersion(command.expectedVersion(), facts);
+        requireAnotherCeo(company, command.staffId());
         if (newOwner == null && facts.customersOwned > 0) {
             throw Rejection.conflict(
                     "new_owner_required",
@@ -192,9 +213,17 @@ sealed interface Company {
     }
 
     /** Only a CEO may create, change or remove a CEO. */
-    private static void requireCeo(Role touched, Role by) {
-        if (touched == Role.CEO && by != Role.CEO) {
+    private static void requireCeo(Registered company, UUID staffId, @Nullable Role newRole, Role by) {
+        Member before = company.staff.get(staffId);
+        boolean touchesCeo = newRole == Role.CEO || (before != null && before.role == Role.CEO);
+        if (touchesCeo && by != Role.CEO) {
             throw Rejection.forbidden(Permission.MANAGE_STAFF.wireName() + ":ceo");
+        }
+    }
+
+    private static void requireVersion(@Nullable Long expected, Facts facts) {
+        if (expected != null && expected != facts.version) {
+            throw Rejection.stale(facts.version);
         }
     }
 
@@ -210,13 +239,20 @@ sealed interface Company {
         }
     }
 
-    private static void requireSalesManager(Registered company, UUID staffId, @Nullable UUID managerId) {
-        if (managerId == null) {
-            return;
+    private static void requireOffer(
+            Registered company, UUID staffId, @Nullable UUID managerId, List<String> permissions) {
+        List<FieldError> errors = new ArrayList<>();
+        Member manager = managerId == null ? null : company.staff.get(managerId);
+        if (managerId != null && (managerId.equals(staffId) || manager == null || manager.role != Role.SALES_MANAGER)) {
+            errors.add(new FieldError("manager_id", "must be another member of the staff who is a sales manager"));
         }
-        Member manager = company.staff.get(managerId);
-        if (managerId.equals(staffId) || manager == null || manager.role != Role.SALES_MANAGER) {
-            throw Rejection.invalid("manager_id", "must be another member of the staff who is a sales manager");
+        for (int i = 0; i < permissions.size(); i++) {
+            if (Permission.named(permissions.get(i)).isEmpty()) {
+                errors.add(new FieldError("extra_permissions[" + i + "]", "is not a permission"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
         }
     }
 
@@ -230,12 +266,7 @@ sealed interface Company {
                 .toList();
     }
 
-    private static List<String> permissions(List<String> names) {
-        for (String name : names) {
-            if (Permission.named(name).isEmpty()) {
-                throw Rejection.invalid("extra_permissions", "\"" + name + "\" is not a permission");
-            }
-        }
+    private static List<String> sorted(List<String> names) {
         return names.stream().distinct().sorted().toList();
     }
 }

@@ -9,8 +9,8 @@ import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.platform.Rejection;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -20,7 +20,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon's shell around {@link Company}; each handler answers the version after the command. */
-@Aggregate
+@Aggregate(type = "company")
 class CompanyAggregate {
 
     @AggregateIdentifier
@@ -32,40 +32,44 @@ class CompanyAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long handle(RegisterCompany command, CompanyRows rows) {
-        return decide(command, rows, new Company.Facts(false, 0));
+        return decide(command, rows, ownFacts());
     }
 
     @CommandHandler
     long handle(ChangeSettings command, CompanyRows rows) {
-        return decide(command, rows, new Company.Facts(rows.ordersExist(command.companyId()), 0));
+        return decide(command, rows, new Company.Facts(rows.ordersExist(command.companyId()), 0, version()));
     }
 
     @CommandHandler
     long handle(InviteStaff command, CompanyRows rows) {
-        return decide(command, rows, new Company.Facts(false, 0));
+        return decide(command, rows, ownFacts());
     }
 
     @CommandHandler
     long handle(AcceptInvitation command, CompanyRows rows) {
-        return decide(command, rows, new Company.Facts(false, 0));
+        return decide(command, rows, ownFacts());
     }
 
     @CommandHandler
     long handle(ChangeStaff command, CompanyRows rows) {
-        return decide(command, rows, new Company.Facts(false, 0));
+        long member = rows.staffVersion(command.companyId(), command.staffId());
+        return decide(command, rows, new Company.Facts(false, 0, member));
     }
 
     @CommandHandler
-    long handle(RemoveStaff command, CompanyRows rows) {
-        long owned = rows.customersOwnedBy(command.companyId(), command.staffId());
-        return decide(command, rows, new Company.Facts(false, owned));
+    long handle(RemoveStaff command, CompanyRows rows, Directory directory) {
+        long member = rows.staffVersion(command.companyId(), command.staffId());
+        long owned = directory
+                .customersOwnedBy(command.companyId(), command.staffId())
+                .size();
+        return decide(command, rows, new Company.Facts(false, owned, member));
+    }
+
+    private static Company.Facts ownFacts() {
+        return new Company.Facts(false, 0, version());
     }
 
     private long decide(CompanyCommand command, CompanyRows rows, Company.Facts facts) {
-        Long expected = command.expectedVersion();
-        if (expected != null && expected != version()) {
-            throw Rejection.stale(version());
-        }
         for (CompanyEvent event : Company.decide(company, command, facts)) {
             apply(event);
             rows.follow(event);

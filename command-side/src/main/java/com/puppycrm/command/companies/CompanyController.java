@@ -1,6 +1,7 @@
 package com.puppycrm.command.companies;
 
 import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
+import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
@@ -9,6 +10,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.http.ResponseEntity;
@@ -46,16 +48,20 @@ class CompanyController {
     @AllowedFor(Permission.MANAGE_COMPANY)
     ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
         return execution.changeAlone(request, caller, () -> {
+            CompanySettings before = rows.settings(caller.companyId());
             long version = commands.sendAndWait(new ChangeSettings(caller.companyId(), patch, request.ifMatch()));
-            var view = CompanyView.of(caller.companyId(), rows.settings(caller.companyId()), version);
-            accessLog.record(
-                    AccessLog.Kind.SETTINGS_CHANGED,
-                    caller.companyId(),
-                    caller.id(),
-                    request.requestId(),
-                    Map.of("company_version", version),
-                    null);
-            return Answer.ok(version, view, null);
+            CompanySettings after = rows.settings(caller.companyId());
+            List<String> changed = ChangedFields.between(before, after);
+            if (!changed.isEmpty()) {
+                accessLog.record(
+                        AccessLog.Kind.SETTINGS_CHANGED,
+                        caller.companyId(),
+                        caller.id(),
+                        request.requestId(),
+                        Map.of("changed", changed, "company_version", version),
+                        null);
+            }
+            return Answer.ok(version, CompanyView.of(caller.companyId(), after, version), null);
         });
     }
 }

@@ -8,7 +8,6 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.ApiJson;
 import java.time.ZoneId;
-import java.util.Currency;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,13 +29,7 @@ class CompanyRows implements Companies {
     @Override
     public CompanyFacts of(UUID companyId) {
         CompanySettings settings = settings(companyId);
-        return new CompanyFacts(
-                companyId,
-                settings.name(),
-                Currency.getInstance(settings.currency()),
-                ZoneId.of(settings.timeZone()),
-                settings.orderNumberPrefix(),
-                settings.autoVerification());
+        return new CompanyFacts(settings.name(), ZoneId.of(settings.timeZone()), settings.autoVerification());
     }
 
     CompanySettings settings(UUID companyId) {
@@ -86,14 +79,8 @@ class CompanyRows implements Companies {
                 .single();
     }
 
-    long customersOwnedBy(UUID companyId, UUID staffId) {
-        return jdbc.sql("""
-            select count(*) from command.directory
-            where company_id = :company and kind = 'customer' and owner_id = :owner
-            """)
-                .param("company", companyId)
-                .param("owner", staffId)
-                .query(Long.class)
-                .single();
+    /** Of a member of the staff, as clients see it; held as it is until the transaction ends. */
+    long staffVersion(UUID companyId, UUID staffId) {
+        return accounts.version(companyId, staffId);
     }
 }

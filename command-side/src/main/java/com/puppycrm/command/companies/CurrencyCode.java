@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A currency of ISO 4217 in which one can pay. */
 @Constraint(validatedBy = CurrencyCode.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @interface CurrencyCode {
 
     String message() default "must be a currency code of ISO 4217, such as USD";

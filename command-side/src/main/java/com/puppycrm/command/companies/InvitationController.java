@@ -12,6 +12,7 @@ import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sessions;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
@@ -53,9 +54,11 @@ class InvitationController {
     }
 
     record AcceptRequest(
-            @NotBlank @Size(max = 200) String token,
+            @NotBlank @Size(max = 200) @OneLine String token,
 
-            @NotNull @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @NotNull
+            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @OneLine
             String password) {
 
         /** Tells neither. */
@@ -77,11 +80,12 @@ class InvitationController {
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {
+            // The company first, as every change of its staff has it: two that lock in different orders wait for ever.
+            Long version = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             if (!invitations.use(body.token(), request.now())) {
                 throw invalid();
             }
             accounts.setPassword(invited.staffId(), hash);
-            Long version = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             accounts.signedIn(invited.staffId(), request.now());
             return Answer.ok(version, sessions.start(invited.staffId(), request.now()), null);
         });

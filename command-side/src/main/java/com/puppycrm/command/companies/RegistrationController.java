@@ -13,14 +13,15 @@ import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sessions;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -58,19 +59,18 @@ class RegistrationController {
     }
 
     record RegisterRequest(
-            @NotBlank @Size(max = 200) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String companyName,
+            @NotBlank @Size(max = 200) @OneLine String companyName,
 
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @Size(max = 254) @OneLine String email,
 
-            @NotNull @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @NotNull
+            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @OneLine
             String password,
 
-            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String firstName,
+            @NotBlank @Size(max = 100) @OneLine String firstName,
 
-            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String lastName,
+            @NotBlank @Size(max = 100) @OneLine String lastName,
 
             @Nullable @CurrencyCode String currency,
             @Nullable @TimeZoneName String timeZone) {
@@ -113,7 +113,14 @@ class RegistrationController {
         return execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
             accounts.open(
                     new StaffAccounts.NewAccount(
-                            ceoId, companyId, body.email(), body.firstName(), body.lastName(), Role.CEO),
+                            ceoId,
+                            companyId,
+                            body.email(),
+                            body.firstName(),
+                            body.lastName(),
+                            Role.CEO,
+                            null,
+                            List.of()),
                     hash,
                     request.now());
             CompanySettings settings = body.settings();

@@ -3,9 +3,11 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.companies.CompanySettings.Invoice;
+import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of a company's settings: what is null stays as it is.
+ * Changes of a company's settings: what is null stays as it is; what is empty is taken away, where it may be.
  *
  * @param currency ISO 4217; can't change once there is an order
  * @param timeZone IANA name
@@ -23,34 +25,37 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays empty: customers are kept for ever
  */
 public record SettingsPatch(
-        @Nullable @Size(max = 200) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-        String name,
+        @Nullable Optional<@NotBlank @Size(max = 200) @OneLine String> name,
+        @Nullable Optional<@NotNull @CurrencyCode String> currency,
+        @Nullable Optional<@NotNull @TimeZoneName String> timeZone,
 
-        @Nullable @CurrencyCode String currency,
-        @Nullable @TimeZoneName String timeZone,
+        @Nullable
+        Optional<
+                        @NotNull
+                        @Pattern(regexp = "[A-Za-z0-9-]{1,12}", message = "must be 1 to 12 letters, digits or hyphens")
+                        String>
+                orderNumberPrefix,
 
-        @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,12}", message = "must be 1 to 12 letters, digits or hyphens")
-        String orderNumberPrefix,
-
-        @Nullable @Valid AutoVerificationPatch autoVerification,
-        @Nullable Boolean portalRequiresVerification,
-        @Nullable @Valid InvoicePatch invoice,
+        @Nullable Optional<@NotNull @Valid AutoVerificationPatch> autoVerification,
+        @Nullable Optional<@NotNull Boolean> portalRequiresVerification,
+        @Nullable Optional<@NotNull @Valid InvoicePatch> invoice,
         @Nullable Optional<@Min(1) @Max(3650) Integer> followUpDays,
         @Nullable Optional<@Min(1) @Max(36500) Integer> retentionDays) {
 
     /** Changes of the rules that verify a customer without a review. */
     public record AutoVerificationPatch(
-            @Nullable Boolean firstOrderCompleted,
-            @Nullable Boolean referredByVerified,
-            @Nullable Boolean emailConfirmed,
+            @Nullable Optional<@NotNull Boolean> firstOrderCompleted,
+            @Nullable Optional<@NotNull Boolean> referredByVerified,
+            @Nullable Optional<@NotNull Boolean> emailConfirmed,
 
-            @Nullable @Size(max = 200)
-            List<
-                            @NotNull
-                            @Pattern(
-                                    regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
-                                    message = "must be a domain such as example.org")
-                            String>
+            @Nullable
+            Optional<
+                            @NotNull @Size(max = 200) List<
+                                    @NotNull
+                                    @Pattern(
+                                            regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
+                                            message = "must be a domain such as example.org")
+                                    String>>
                     trustedDomains) {
 
         AutoVerification onto(AutoVerification current) {
@@ -60,7 +65,7 @@ public record SettingsPatch(
                     or(emailConfirmed, current.emailConfirmed()),
                     trustedDomains == null
                             ? current.trustedDomains()
-                            : trustedDomains.stream()
+                            : trustedDomains.orElseThrow().stream()
                                     .map(domain -> domain.toLowerCase(Locale.ROOT))
                                     .distinct()
                                     .sorted()
@@ -70,9 +75,9 @@ public record SettingsPatch(
 
     /** Changes of what stands on the company's invoices. */
     public record InvoicePatch(
-            @Nullable Optional<@Size(max = 200) String> legalName,
+            @Nullable Optional<@Size(max = 200) @OneLine String> legalName,
             @Nullable Optional<@Size(max = 1000) String> address,
-            @Nullable Optional<@Size(max = 100) String> taxNumber) {
+            @Nullable Optional<@Size(max = 100) @OneLine String> taxNumber) {
 
         Invoice onto(Invoice current) {
             return new Invoice(
@@ -84,21 +89,21 @@ public record SettingsPatch(
 
     CompanySettings onto(CompanySettings current) {
         return new CompanySettings(
-                name == null ? current.name() : name.strip(),
+                name == null ? current.name() : name.orElseThrow().strip(),
                 or(currency, current.currency()),
                 or(timeZone, current.timeZone()),
                 or(orderNumberPrefix, current.orderNumberPrefix()),
                 autoVerification == null
                         ? current.autoVerification()
-                        : autoVerification.onto(current.autoVerification()),
+                        : autoVerification.orElseThrow().onto(current.autoVerification()),
                 or(portalRequiresVerification, current.portalRequiresVerification()),
-                invoice == null ? current.invoice() : invoice.onto(current.invoice()),
+                invoice == null ? current.invoice() : invoice.orElseThrow().onto(current.invoice()),
                 orEmpty(followUpDays, current.followUpDays()),
                 orEmpty(retentionDays, current.retentionDays()));
     }
 
-    private static <T> T or(@Nullable T sent, T current) {
-        return sent == null ? current : sent;
+    private static <T> T or(@Nullable Optional<T> sent, T current) {
+        return sent == null ? current : sent.orElseThrow();
     }
 
     private static <T> @Nullable T orEmpty(@Nullable Optional<T> sent, @Nullable T current) {

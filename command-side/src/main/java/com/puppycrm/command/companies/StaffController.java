@@ -7,8 +7,6 @@ import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
-import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
@@ -17,14 +15,14 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Invitations;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.security.StaffAccounts.NewAccount;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,28 +78,45 @@ class StaffController {
     record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
 
     record InviteRequest(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @Size(max = 254) @OneLine String email,
 
-            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String firstName,
+            @NotBlank @Size(max = 100) @OneLine String firstName,
 
-            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String lastName,
+            @NotBlank @Size(max = 100) @OneLine String lastName,
 
             @NotNull Role role,
             @Nullable UUID managerId,
-            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) String> extraPermissions) {}
+            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) @OneLine String> extraPermissions) {
+
+        NewAccount account(UUID id, UUID companyId, List<String> extra) {
+            return new NewAccount(id, companyId, email, firstName, lastName, role, managerId, extra);
+        }
+    }
 
     record ChangeRequest(
-            @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String firstName,
-
-            @Nullable @Size(max = 100) @Pattern(regexp = OneLine.NOT_BLANK, message = OneLine.MESSAGE)
-            String lastName,
-
-            @Nullable Role role,
+            @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> firstName,
+            @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> lastName,
+            @Nullable Optional<@NotNull Role> role,
             @Nullable Optional<UUID> managerId,
-            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) String> extraPermissions) {}
+
+            @Nullable
+            Optional<@NotNull @Size(max = 50) List<@NotNull @Size(max = 100) @OneLine String>> extraPermissions) {
+
+        ChangeStaff command(Caller caller, UUID id, @Nullable Long expectedVersion) {
+            return new ChangeStaff(
+                    caller.companyId(),
+                    id,
+                    sent(role),
+                    managerId,
+                    sent(extraPermissions),
+                    caller.role(),
+                    expectedVersion);
+        }
+
+        private static <T> @Nullable T sent(@Nullable Optional<T> field) {
+            return field == null ? null : field.orElseThrow();
+        }
+    }
 
     /** @param invitationToken only where no mail server can bring it */
     record Invited(
@@ -125,25 +140,26 @@ class StaffController {
     @AllowedFor({})
     ResponseEntity<Object> show(Caller caller, @PathVariable UUID id) {
         StaffRows.Member member = staff.one(caller.companyId(), id);
-        if (!caller.may(Permission.MANAGE_STAFF)) {
-            return ResponseEntity.ok(member.asColleague());
-        }
-        long version = companies.version(caller.companyId());
-        return ResponseEntity.ok().eTag("\"" + version + "\"").body(member.at(version));
+        return ResponseEntity.ok()
+                .eTag("\"" + member.version() + "\"")
+                .body(caller.may(Permission.MANAGE_STAFF) ? member : member.asColleague());
     }
 
+    /** Whoever was invited before and has not joined is invited anew: the new link is good, those sent before are not. */
     @PostMapping
     @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
-        List<String> extra = known(body.extraPermissions());
         return execution.changeAlone(request, caller, () -> {
-            UUID id = ids.next();
-            accounts.invite(
-                    new StaffAccounts.NewAccount(
-                            id, caller.companyId(), body.email(), body.firstName(), body.lastName(), body.role()),
-                    request.now());
-            long version = commands.sendAndWait(
+            Optional<UUID> before = accounts.invitedAt(caller.companyId(), body.email());
+            UUID id = before.orElseGet(ids::next);
+            List<String> extra = body.extraPermissions() == null ? List.of() : body.extraPermissions();
+            commands.sendAndWait(
                     new InviteStaff(caller.companyId(), id, body.role(), body.managerId(), extra, caller.role()));
+            if (before.isPresent()) {
+                accounts.rename(id, body.firstName(), body.lastName());
+            } else {
+                accounts.invite(body.account(id, caller.companyId(), extra), request.now());
+            }
             String token = invitations.create(id, request.now());
             mailbox.afterCommit(Mail.invitation(
                     body.email(),
@@ -151,8 +167,9 @@ class StaffController {
                     companies.settings(caller.companyId()).name(),
                     token));
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
-            var answer = new Invited(staff.one(caller.companyId(), id).at(version), mailbox.isLocal() ? token : null);
-            return Answer.created("/api/staff/" + id + "/", version, answer, id);
+            StaffRows.Member member = staff.one(caller.companyId(), id);
+            var answer = new Invited(member, mailbox.isLocal() ? token : null);
+            return Answer.created("/api/staff/" + id + "/", member.version(), answer, id);
         });
     }
 
@@ -160,20 +177,27 @@ class StaffController {
     @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<StaffRows.Member> change(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
-        List<String> extra = body.extraPermissions() == null ? null : known(body.extraPermissions());
         return execution.changeAlone(request, caller, () -> {
-            staff.one(caller.companyId(), id);
-            long version = commands.sendAndWait(new ChangeStaff(
-                    caller.companyId(), id, body.role(), body.managerId(), extra, caller.role(), request.ifMatch()));
-            accounts.rename(id, body.firstName(), body.lastName());
+            Optional<StaffRows.Member> before = staff.find(caller.companyId(), id);
+            commands.sendAndWait(body.command(caller, id, request.ifMatch()));
+            accounts.rename(id, ChangeRequest.sent(body.firstName()), ChangeRequest.sent(body.lastName()));
             StaffRows.Member member = staff.one(caller.companyId(), id);
-            log(
-                    AccessLog.Kind.STAFF_CHANGED,
-                    caller,
-                    request,
-                    id,
-                    Map.of("role", member.role(), "extra_permissions", member.extraPermissions()));
-            return Answer.ok(version, member.at(version), id);
+            List<String> changed = before.map(member::changedSince).orElse(List.of());
+            if (!changed.isEmpty()) {
+                log(
+                        AccessLog.Kind.STAFF_CHANGED,
+                        caller,
+                        request,
+                        id,
+                        Map.of(
+                                "changed",
+                                changed,
+                                "role",
+                                member.role(),
+                                "extra_permissions",
+                                member.extraPermissions()));
+            }
+            return Answer.ok(member.version(), member, id);
         });
     }
 
@@ -195,22 +219,5 @@ class StaffController {
         Map<String, Object> subject = new LinkedHashMap<>(more);
         subject.put("staff_id", id);
         accessLog.record(kind, caller.companyId(), caller.id(), request.requestId(), subject, null);
-    }
-
-    /** Throws 400 that names every permission that there is not. */
-    private static List<String> known(@Nullable List<String> names) {
-        if (names == null) {
-            return List.of();
-        }
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (Permission.named(names.get(i)).isEmpty()) {
-                errors.add(new FieldError("extra_permissions[" + i + "]", "is not a permission"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors);
-        }
-        return names.stream().distinct().sorted().toList();
     }
 }

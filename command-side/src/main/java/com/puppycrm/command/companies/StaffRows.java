@@ -48,32 +48,31 @@ class StaffRows {
             @Nullable Instant lastLoginAt,
             long customers,
             Instant createdAt,
-            @Nullable Long version) {
-
-        Member at(long companyVersion) {
-            return new Member(
-                    id,
-                    email,
-                    firstName,
-                    lastName,
-                    fullName,
-                    role,
-                    managerId,
-                    extraPermissions,
-                    state,
-                    lastLoginAt,
-                    customers,
-                    createdAt,
-                    companyVersion);
-        }
+            long version) {
 
         Colleague asColleague() {
-            return new Colleague(id, firstName, lastName, fullName, role);
+            return new Colleague(id, firstName, lastName, fullName, role, version);
+        }
+
+        /** Names of the fields that can be changed and differ from those of before. */
+        List<String> changedSince(Member before) {
+            return ChangedFields.between(before.changeable(), changeable());
+        }
+
+        private Changeable changeable() {
+            return new Changeable(firstName, lastName, role, managerId, extraPermissions);
         }
     }
 
+    private record Changeable(
+            String firstName,
+            String lastName,
+            Role role,
+            @Nullable UUID managerId,
+            List<String> extraPermissions) {}
+
     /** A member of the staff as everyone there sees them. */
-    record Colleague(UUID id, String firstName, String lastName, String fullName, Role role) {}
+    record Colleague(UUID id, String firstName, String lastName, String fullName, Role role, long version) {}
 
     List<Member> all(UUID companyId) {
         return jdbc.sql(SELECT + " order by last_name, first_name, id")
@@ -87,7 +86,7 @@ class StaffRows {
         return find(companyId, id).orElseThrow(() -> Rejection.notFound("member of the staff"));
     }
 
-    private Optional<Member> find(UUID companyId, UUID id) {
+    Optional<Member> find(UUID companyId, UUID id) {
         return jdbc.sql(SELECT + " and id = :id")
                 .param("company", companyId)
                 .param("id", id)
@@ -112,6 +111,6 @@ class StaffRows {
                 lastLogin == null ? null : lastLogin.toInstant(),
                 row.getLong("customers"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                null);
+                row.getLong("version"));
     }
 }

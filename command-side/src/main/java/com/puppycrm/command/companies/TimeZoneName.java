@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A time zone by its IANA name. */
 @Constraint(validatedBy = TimeZoneName.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @interface TimeZoneName {
 
     String message() default "must be a time zone's IANA name, such as Europe/Stockholm";

@@ -27,6 +27,7 @@ import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -162,6 +163,10 @@ sealed interface Customer {
     }
 
     private static List<CustomerEvent> edited(OnRecord known, CustomerEdit edit) {
+        List<FieldError> errors = edit.contradictions(known.id(), known.type());
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
         List<CustomerEvent> events = new ArrayList<>();
         if (edit.email() != null && !edit.email().equals(known.email().value())) {
             events.add(new CustomerEmailChanged(known.id(), edit.email()));
@@ -178,9 +183,6 @@ sealed interface Customer {
         }
         UUID referredBy = edit.referredByAfter(known.referredBy());
         if (!Objects.equals(referredBy, known.referredBy())) {
-            if (known.id().equals(referredBy)) {
-                throw Rejection.invalid("referred_by", "must be another customer");
-            }
             events.add(new CustomerReferrerChanged(known.id(), referredBy));
         }
         return events;

@@ -16,6 +16,7 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.EventMetadata;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -84,10 +85,12 @@ final class CustomerAggregate {
     }
 
     private CustomerRecord decide(CustomerCommand command) {
+        // Decided first: that a request is wrong is told before that it comes late.
+        List<CustomerEvent> events = Customer.decide(state, command);
         if (command.expectedVersion() != null && command.expectedVersion() != getVersion() + 1) {
             throw Rejection.stale(getVersion() + 1);
         }
-        for (CustomerEvent event : Customer.decide(state, command)) {
+        for (CustomerEvent event : events) {
             apply(event, MetaData.from(Map.of(EventMetadata.EFFECTIVE_AT, command.at())));
         }
         return new CustomerRecord((OnRecord) state, getVersion() + 1);

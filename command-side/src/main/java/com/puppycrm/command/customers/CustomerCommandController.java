@@ -15,22 +15,21 @@ import com.puppycrm.command.customers.CustomerRequests.Reason;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.KnownCompany;
-import com.puppycrm.events.PostalAddress;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,11 +75,15 @@ class CustomerCommandController {
     ResponseEntity<CustomerAnswer> edit(
             @PathVariable UUID id, @JsonBody CustomerChanges body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
+            List<FieldError> errors = new ArrayList<>(body.contradictions(company.currency()));
             UUID referrer = body.referredBy() == null ? null : body.referredBy().orElse(null);
             if (referrer != null && !directory.sees(caller, referrer)) {
-                throw Rejection.invalid("referred_by", "there is no such customer");
+                errors.add(new FieldError("referred_by", "there is no such customer"));
             }
-            return new EditCustomer(id, request.ifMatch(), edit(body, company), request.now());
+            if (!errors.isEmpty()) {
+                throw Rejection.invalid(errors);
+            }
+            return new EditCustomer(id, request.ifMatch(), body.edit(company), request.now());
         });
     }
 
@@ -148,34 +151,11 @@ class CustomerCommandController {
     private ResponseEntity<CustomerAnswer> change(
             UUID id, Caller caller, RequestContext request, Function<KnownCompany, CustomerCommand> command) {
         return execution.change(request, caller, () -> {
-            directory.requireCustomer(caller, id);
             KnownCompany company = directory.company(caller.companyId());
-            CustomerRecord changed = commands.sendAndWait(command.apply(company));
+            CustomerCommand asked = command.apply(company);
+            directory.requireCustomer(caller, id);
+            CustomerRecord changed = commands.sendAndWait(asked);
             return Answer.ok(changed.version(), CustomerAnswer.changed(changed, company, directory), id);
         });
-    }
-
-    private static CustomerEdit edit(CustomerChanges body, KnownCompany company) {
-        return new CustomerEdit(
-                body.email() == null ? null : body.email().strip(),
-                body.firstName() == null ? null : body.firstName().strip(),
-                body.lastName() == null ? null : body.lastName().strip(),
-                body.phone(),
-                body.customerType(),
-                body.companyName(),
-                body.companySize(),
-                body.industry(),
-                mapped(body.annualRevenue(), revenue -> company.money(revenue).amount()),
-                addressOf(body.address()),
-                body.notes(),
-                body.referredBy());
-    }
-
-    private static @Nullable Optional<PostalAddress> addressOf(@Nullable Optional<AddressBody> address) {
-        return mapped(address, AddressBody::toAddress);
-    }
-
-    private static <T, R> @Nullable Optional<R> mapped(@Nullable Optional<T> sent, Function<T, R> function) {
-        return sent == null ? null : sent.map(function);
     }
 }

@@ -4,7 +4,10 @@ import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.platform.Rejection.FieldError;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,31 @@ public record CustomerEdit(
         @Nullable Optional<PostalAddress> address,
         @Nullable Optional<String> notes,
         @Nullable Optional<UUID> referredBy) {
+
+    /** What contradicts the customer that it is about. */
+    List<FieldError> contradictions(UUID customerId, CustomerType type) {
+        List<FieldError> errors = new ArrayList<>();
+        if (typeAfter(type) == CustomerType.INDIVIDUAL) {
+            onlyForBusinesses("company_name", sent(companyName)).ifPresent(errors::add);
+            onlyForBusinesses("company_size", sent(companySize)).ifPresent(errors::add);
+            onlyForBusinesses("industry", sent(industry)).ifPresent(errors::add);
+            onlyForBusinesses("annual_revenue", sent(annualRevenue)).ifPresent(errors::add);
+        }
+        if (customerId.equals(sent(referredBy))) {
+            errors.add(new FieldError("referred_by", "must be another customer"));
+        }
+        return errors;
+    }
+
+    static Optional<FieldError> onlyForBusinesses(String field, @Nullable Object value) {
+        return value == null
+                ? Optional.empty()
+                : Optional.of(new FieldError(field, "only a customer of type business has this"));
+    }
+
+    private static <T> @Nullable T sent(@Nullable Optional<T> field) {
+        return changed(field, null);
+    }
 
     CustomerType typeAfter(CustomerType before) {
         return customerType == null ? before : customerType;

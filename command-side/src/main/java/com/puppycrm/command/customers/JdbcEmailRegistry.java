@@ -27,25 +27,36 @@ final class JdbcEmailRegistry implements EmailRegistry {
 
     @Override
     public Optional<UUID> claim(UUID companyId, EmailAddress email, UUID customerId) {
-        int claimed = jdbc.sql("""
+        // Whoever holds the address may give it back between the two statements: then it is free, and claimed again.
+        while (!insert(companyId, email, customerId)) {
+            Optional<UUID> holder = holder(companyId, email);
+            if (holder.isPresent()) {
+                return holder.filter(other -> !other.equals(customerId));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean insert(UUID companyId, EmailAddress email, UUID customerId) {
+        return jdbc.sql("""
             insert into command.email_claim (company_id, email_hash, customer_id)
             values (:company, :hash, :customer)
             on conflict (company_id, email_hash) do nothing
             """)
-                .param("company", companyId)
-                .param("hash", hash(email))
-                .param("customer", customerId)
-                .update();
-        if (claimed == 1) {
-            return Optional.empty();
-        }
+                        .param("company", companyId)
+                        .param("hash", hash(email))
+                        .param("customer", customerId)
+                        .update()
+                == 1;
+    }
+
+    private Optional<UUID> holder(UUID companyId, EmailAddress email) {
         return jdbc.sql("""
             select customer_id from command.email_claim
-            where company_id = :company and email_hash = :hash and customer_id <> :customer
+            where company_id = :company and email_hash = :hash
             """)
                 .param("company", companyId)
                 .param("hash", hash(email))
-                .param("customer", customerId)
                 .query(UUID.class)
                 .optional();
     }

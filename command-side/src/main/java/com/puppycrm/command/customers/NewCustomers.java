@@ -4,7 +4,6 @@ import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.directory.KnownCompany;
-import com.puppycrm.events.Money;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
@@ -34,8 +33,9 @@ public final class NewCustomers {
     }
 
     /** What is wrong with the customer of a new order that no single field shows. */
-    public List<FieldError> contradictionsInline(CustomerRequests.NewCustomer request, Caller caller) {
-        return contradictions(request, INLINE, caller);
+    public List<FieldError> contradictionsInline(
+            CustomerRequests.NewCustomer request, Caller caller, KnownCompany company) {
+        return contradictions(request, INLINE, caller, company);
     }
 
     /** The customer of a new order, entered together with it. */
@@ -55,13 +55,13 @@ public final class NewCustomers {
     /** @param place where in the body the customer stands, for naming bad fields */
     CustomerRecord create(
             CustomerRequests.NewCustomer request, String place, Caller caller, KnownCompany company, Instant now) {
-        List<FieldError> errors = contradictions(request, place, caller);
+        List<FieldError> errors = contradictions(request, place, caller, company);
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);
         }
         BigDecimal revenue = request.annualRevenue() == null
                 ? null
-                : Money.rounded(request.annualRevenue(), company.currency()).amount();
+                : company.money(request.annualRevenue()).amount();
         return commands.sendAndWait(new CreateCustomer(
                 ids.next(),
                 company.id(),
@@ -75,8 +75,9 @@ public final class NewCustomers {
                 now));
     }
 
-    private List<FieldError> contradictions(CustomerRequests.NewCustomer request, String place, Caller caller) {
-        List<FieldError> errors = new ArrayList<>(request.contradictions());
+    private List<FieldError> contradictions(
+            CustomerRequests.NewCustomer request, String place, Caller caller, KnownCompany company) {
+        List<FieldError> errors = new ArrayList<>(request.contradictions(company.currency()));
         if (request.ownerId() != null && !directory.mayOwn(caller, request.ownerId())) {
             errors.add(new FieldError("owner_id", "must be a member of the staff to whom you may give customers"));
         }

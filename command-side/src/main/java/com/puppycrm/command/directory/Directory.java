@@ -130,6 +130,18 @@ public final class Directory {
                 .list();
     }
 
+    /** Customers whom another customer has referred. */
+    public List<UUID> customersReferredBy(UUID companyId, UUID customerId) {
+        return jdbc.sql("""
+            select id from command.directory
+            where company_id = :company and referred_by = :referrer order by id
+            """)
+                .param("company", companyId)
+                .param("referrer", customerId)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** What is known of a company; what another node changed is seen within two seconds. */
     public KnownCompany company(UUID companyId) {
         return companies.get(companyId, this::read);

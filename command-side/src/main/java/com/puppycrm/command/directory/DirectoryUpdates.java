@@ -6,6 +6,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
@@ -78,12 +79,13 @@ final class DirectoryUpdates implements SmartLifecycle {
         switch (event) {
             case CustomerCreated created ->
                 jdbc.sql("""
-                    insert into command.directory (id, kind, company_id, owner_id, state, name)
-                    values (:id, 'customer', :company, :owner, :state, :name)
+                    insert into command.directory (id, kind, company_id, owner_id, referred_by, state, name)
+                    values (:id, 'customer', :company, :owner, :referrer, :state, :name)
                     """)
                         .param("id", created.customerId())
                         .param("company", created.companyId())
                         .param("owner", created.ownerId())
+                        .param("referrer", created.referredBy())
                         .param("state", CustomerStatus.ACTIVE.name())
                         .param("name", created.profile().fullName())
                         .update();
@@ -96,6 +98,11 @@ final class DirectoryUpdates implements SmartLifecycle {
             case CustomerOwnerChanged changed ->
                 jdbc.sql("update command.directory set owner_id = :owner where id = :id")
                         .param("owner", changed.ownerId())
+                        .param("id", changed.customerId())
+                        .update();
+            case CustomerReferrerChanged changed ->
+                jdbc.sql("update command.directory set referred_by = :referrer where id = :id")
+                        .param("referrer", changed.referredBy())
                         .param("id", changed.customerId())
                         .update();
             default -> {

@@ -5,6 +5,7 @@ import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.web.AddressBody;
+import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -31,8 +32,8 @@ public final class OrderRequests {
 
     /** One line: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate. */
     public record NewItem(
-            @NotBlank @Size(max = 200) String productName,
-            @Nullable @Size(min = 1, max = 100) String productSku,
+            @NotBlank @Size(max = 200) @OneLine String productName,
+            @Nullable @Size(min = 1, max = 100) @OneLine String productSku,
 
             @NotNull
             @DecimalMin(value = "0", inclusive = false)
@@ -114,15 +115,15 @@ public final class OrderRequests {
             @Nullable Optional<@Valid AddressBody> shippingAddress,
             @Nullable Optional<@Valid AddressBody> billingAddress,
             @Nullable Optional<LocalDate> expectedDeliveryDate,
-            @Nullable Optional<@Size(max = 100) String> trackingNumber,
-            @Nullable Optional<@Size(max = 100) String> carrier,
-            @Nullable Optional<@Size(max = 100) String> paymentMethod) {}
+            @Nullable Optional<@Size(max = 100) @OneLine String> trackingNumber,
+            @Nullable Optional<@Size(max = 100) @OneLine String> carrier,
+            @Nullable Optional<@Size(max = 100) @OneLine String> paymentMethod) {}
 
     record NewStatus(
             @NotNull OrderStatus status,
             @Nullable @Size(max = 2_000) String note,
-            @Nullable @Size(max = 100) String trackingNumber,
-            @Nullable @Size(max = 100) String carrier,
+            @Nullable @Size(max = 100) @OneLine String trackingNumber,
+            @Nullable @Size(max = 100) @OneLine String carrier,
             @Nullable Instant at) {}
 
     /** What happened to money. */
@@ -143,8 +144,8 @@ public final class OrderRequests {
             @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax(OrderLines.MOST)
             BigDecimal amount,
 
-            @Nullable @Size(max = 100) String method,
-            @Nullable @Size(max = 200) String reference,
+            @Nullable @Size(max = 100) @OneLine String method,
+            @Nullable @Size(max = 200) @OneLine String reference,
             @Nullable @Size(max = 2_000) String note) {}
 
     record NewNote(

@@ -21,6 +21,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -60,7 +61,7 @@ class OrderCreationController {
             @NotEmpty @Size(max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
             @Nullable @Valid AddressBody shippingAddress,
             @Nullable @Valid AddressBody billingAddress,
-            @Nullable @Size(max = 100) String paymentMethod,
+            @Nullable @Size(max = 100) @OneLine String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
             @Nullable @Size(max = 10_000) String notes,
             @Nullable Instant placedAt) {
@@ -85,7 +86,7 @@ class OrderCreationController {
             }
             errors.addAll(NewOrders.contradictions(order, company, request.now()));
             if (body.customer() != null) {
-                errors.addAll(newCustomers.contradictionsInline(body.customer(), caller));
+                errors.addAll(newCustomers.contradictionsInline(body.customer(), caller, company));
             }
             if (!errors.isEmpty()) {
                 throw Rejection.invalid(errors);

@@ -9,16 +9,18 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.verification.AutomaticVerification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Verifies a customer by one of the company's rules; a customer who is verified already stays as is. */
+/** Verifies customers by the company's rules; a customer who is verified already stays as is. */
 @Component
 class Verification {
 
@@ -43,12 +45,36 @@ class Verification {
         this.clock = clock;
     }
 
-    boolean isVerified(UUID customerId, RecordedEvent because) {
-        return directory.isVerified(because.companyId(), customerId);
+    /** Nobody is verified because of what was taken over from elsewhere. */
+    void because(RecordedEvent event) {
+        if (!event.historic()) {
+            var known = new InDirectory(event.companyId());
+            var rules = companies.of(event.companyId()).autoVerification();
+            AutomaticVerification.because(event.event(), rules, known)
+                    .forEach(match -> verify(match.customerId(), match.rule(), event));
+        }
     }
 
-    /** @param because what happened that the rule waits for */
-    void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
+    /** As the command side knows it now: that is never behind the event. */
+    private final class InDirectory implements AutomaticVerification.Known {
+        private final UUID companyId;
+
+        private InDirectory(UUID companyId) {
+            this.companyId = companyId;
+        }
+
+        @Override
+        public boolean isVerified(UUID customerId) {
+            return directory.isVerified(companyId, customerId);
+        }
+
+        @Override
+        public List<UUID> referredBy(UUID customerId) {
+            return directory.customersReferredBy(companyId, customerId);
+        }
+    }
+
+    private void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
         Instant now = clock.instant();
         LocalDate today =
                 LocalDate.ofInstant(now, companies.of(because.companyId()).timeZone());

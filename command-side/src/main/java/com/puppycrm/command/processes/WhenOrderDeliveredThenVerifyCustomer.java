@@ -1,8 +1,6 @@
 package com.puppycrm.command.processes;
 
-import com.puppycrm.command.companies.Companies;
 import com.puppycrm.events.DomainEvent;
-import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.BusinessProcess;
@@ -14,11 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WhenOrderDeliveredThenVerifyCustomer implements BusinessProcess {
 
-    private final Companies companies;
     private final Verification verification;
 
-    WhenOrderDeliveredThenVerifyCustomer(Companies companies, Verification verification) {
-        this.companies = companies;
+    WhenOrderDeliveredThenVerifyCustomer(Verification verification) {
         this.verification = verification;
     }
 
@@ -34,12 +30,6 @@ class WhenOrderDeliveredThenVerifyCustomer implements BusinessProcess {
 
     @Override
     public void handle(List<RecordedEvent> events) {
-        for (RecordedEvent recorded : events) {
-            if (recorded.event() instanceof OrderDelivered delivered
-                    && !recorded.historic()
-                    && companies.of(recorded.companyId()).autoVerification().firstOrderCompleted()) {
-                verification.verify(delivered.customerId(), VerificationRule.FIRST_ORDER_COMPLETED, recorded);
-            }
-        }
+        events.forEach(verification::because);
     }
 }

@@ -2,6 +2,7 @@ package com.puppycrm.command.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import com.puppycrm.command.companies.Company.Facts;
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
@@ -22,6 +23,7 @@ import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ class CompanyTest {
     private static final UUID CEO = new UUID(0, 2);
     private static final UUID ANNA = new UUID(0, 3);
     private static final UUID BERT = new UUID(0, 4);
+    private static final long VERSION = 7;
     private static final CompanySettings SETTINGS = CompanySettings.initial("Paws", "USD", "UTC");
     private static final CompanyEvent REGISTERED = new CompanyRegistered(COMPANY, SETTINGS, CEO);
 
@@ -43,7 +46,7 @@ class CompanyTest {
         for (CompanyEvent event : past) {
             company = Company.evolve(company, event);
         }
-        return new Scenario(company, new Facts(false, 0));
+        return new Scenario(company, new Facts(false, 0, VERSION));
     }
 
     private record Scenario(Company company, Facts facts) {
@@ -77,7 +80,7 @@ class CompanyTest {
     }
 
     private static SettingsPatch currency(String currency) {
-        return new SettingsPatch(null, currency, null, null, null, null, null, null, null);
+        return new SettingsPatch(null, Optional.of(currency), null, null, null, null, null, null, null);
     }
 
     @Test
@@ -97,13 +100,14 @@ class CompanyTest {
     @Test
     void only_the_settings_sent_change() {
         var patch = new SettingsPatch(
-                " Paws & Co ",
+                Optional.of(" Paws & Co "),
                 null,
-                "Europe/Stockholm",
+                Optional.of("Europe/Stockholm"),
                 null,
-                new AutoVerificationPatch(true, null, null, List.of("Example.org", "example.ORG")),
+                Optional.of(new AutoVerificationPatch(
+                        Optional.of(true), null, null, Optional.of(List.of("Example.org", "example.ORG")))),
                 null,
-                new InvoicePatch(Optional.of("Paws Ltd"), null, Optional.empty()),
+                Optional.of(new InvoicePatch(Optional.of("Paws Ltd"), null, Optional.empty())),
                 Optional.of(7),
                 null);
 
@@ -133,7 +137,10 @@ class CompanyTest {
         var change = new ChangeSettings(COMPANY, currency("EUR"), null);
 
         assertThat(given(REGISTERED).when(change)).hasSize(1);
-        assertThat(given(REGISTERED).and(new Facts(true, 0)).refuses(change).code())
+        assertThat(given(REGISTERED)
+                        .and(new Facts(true, 0, VERSION))
+                        .refuses(change)
+                        .code())
                 .isEqualTo("currency_in_use");
     }
 
@@ -188,6 +195,66 @@ class CompanyTest {
     }
 
     @Test
+    void of_several_refusals_the_first_in_order_is_told() {
+        var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
+        UUID nobody = new UUID(0, 9);
+
+        assertThat(company.refuses(change(CEO, null, null, Role.MANAGER)).kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, CEO, Role.MANAGER, VERSION - 1))
+                        .kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(change(nobody, Role.CEO, null, Role.MANAGER)).kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(change(nobody, null, Optional.of(nobody), Role.MANAGER))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, nobody, Role.CEO, VERSION - 1))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, null, Role.CEO, VERSION - 1))
+                        .kind())
+                .isEqualTo(Rejection.Kind.NOT_FOUND);
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, VERSION - 1))
+                        .kind())
+                .isEqualTo(Rejection.Kind.PRECONDITION_FAILED);
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, VERSION))
+                        .kind())
+                .isEqualTo(Rejection.Kind.CONFLICT);
+        assertThat(company.and(new Facts(true, 0, VERSION))
+                        .refuses(new ChangeSettings(COMPANY, currency("EUR"), VERSION - 1))
+                        .kind())
+                .isEqualTo(Rejection.Kind.PRECONDITION_FAILED);
+    }
+
+    @Test
+    void every_bad_field_of_an_offer_is_named() {
+        var invitation = new InviteStaff(COMPANY, ANNA, Role.AUDITOR, CEO, List.of("CanRefund", "CanFly"), Role.CEO);
+
+        assertThat(given(REGISTERED).refuses(invitation).details().get("errors"))
+                .asInstanceOf(list(FieldError.class))
+                .extracting(FieldError::field)
+                .containsExactly("manager_id", "extra_permissions[1]");
+    }
+
+    @Test
+    void whoever_has_not_joined_is_invited_again_to_what_is_offered_now() {
+        var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
+
+        assertThat(company.when(invite(Role.MANAGER, null, Role.CEO))).isEmpty();
+        assertThat(company.when(invite(Role.AUDITOR, null, Role.CEO)))
+                .containsExactly(new StaffChanged(COMPANY, ANNA, Role.AUDITOR, null, List.of()));
+        assertThat(given(REGISTERED, invited(ANNA, Role.CEO, null))
+                        .refuses(invite(Role.MANAGER, null, Role.MANAGER))
+                        .kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(given(REGISTERED, invited(ANNA, Role.MANAGER, null), new StaffJoined(COMPANY, ANNA))
+                        .refuses(invite(Role.MANAGER, null, Role.CEO))
+                        .code())
+                .isEqualTo("email_taken");
+    }
+
+    @Test
     void the_last_ceo_stays_also_while_another_has_only_been_invited() {
         var alone = given(REGISTERED, invited(ANNA, Role.CEO, null));
 
@@ -230,7 +297,7 @@ class CompanyTest {
 
     @Test
     void customers_of_one_removed_need_a_new_owner() {
-        var company = given(REGISTERED, invited(ANNA, Role.SUPPORT_STAFF, null)).and(new Facts(false, 3));
+        var company = given(REGISTERED, invited(ANNA, Role.SUPPORT_STAFF, null)).and(new Facts(false, 3, VERSION));
 
         Rejection refusal = company.refuses(remove(ANNA, null, Role.MANAGER));
         assertThat(refusal.code()).isEqualTo("new_owner_required");

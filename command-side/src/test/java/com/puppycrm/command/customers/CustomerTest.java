@@ -176,9 +176,28 @@ class CustomerTest {
         when(edit(new CustomerEdit(
                 null, null, null, null, CustomerType.BUSINESS, name, null, null, null, null, null, null)));
         assertThat(onRecord().profile().companyName()).isEqualTo("Lindqvist AB");
+        assertThat(refuses(edit(new CustomerEdit(
+                                null,
+                                null,
+                                null,
+                                null,
+                                CustomerType.INDIVIDUAL,
+                                name,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
         when(edit(new CustomerEdit(
                 null, null, null, null, CustomerType.INDIVIDUAL, null, null, null, null, null, null, null)));
         assertThat(onRecord().profile().companyName()).isNull();
+        assertThat(refuses(edit(new CustomerEdit(
+                                null, null, null, null, null, name, null, null, null, null, null, null)))
+                        .kind())
+                .isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test

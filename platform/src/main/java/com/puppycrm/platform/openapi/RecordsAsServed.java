@@ -1,18 +1,24 @@
 package com.puppycrm.platform.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
-import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +30,10 @@ final class RecordsAsServed implements ModelConverter {
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
-    public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    public @Nullable Schema resolve(
+            io.swagger.v3.core.converter.AnnotatedType type,
+            ModelConverterContext context,
+            Iterator<ModelConverter> chain) {
         if (!chain.hasNext()) {
             return null;
         }
@@ -60,14 +69,23 @@ final class RecordsAsServed implements ModelConverter {
             if (property == null) {
                 continue;
             }
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                allowNull(model, name, property);
-            } else {
+            AnnotatedType type = component.getAnnotatedType();
+            if (!type.isAnnotationPresent(Nullable.class)) {
                 required.add(name);
+            } else if (!mustHaveValue(type)) {
+                allowNull(model, name, property);
             }
         }
         model.setRequired(required.isEmpty() ? null : List.copyOf(required));
         model.setAdditionalProperties(model.getAdditionalProperties());
+    }
+
+    /** A field of a change that need not be sent but can't be taken away: an Optional of what must not be null. */
+    private static boolean mustHaveValue(AnnotatedType type) {
+        return type instanceof AnnotatedParameterizedType optional
+                && Optional.class.equals(((ParameterizedType) optional.getType()).getRawType())
+                && Stream.of(NotNull.class, NotBlank.class)
+                        .anyMatch(optional.getAnnotatedActualTypeArguments()[0]::isAnnotationPresent);
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's properties are raw

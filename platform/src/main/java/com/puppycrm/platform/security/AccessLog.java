@@ -43,9 +43,7 @@ public final class AccessLog implements RefusalListener {
         STAFF_INVITED,
         STAFF_CHANGED,
         STAFF_REMOVED,
-        SETTINGS_CHANGED,
-        EXPORTED,
-        ERASED
+        SETTINGS_CHANGED
     }
 
     /**

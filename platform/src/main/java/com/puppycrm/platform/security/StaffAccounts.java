@@ -42,8 +42,20 @@ public final class StaffAccounts {
     public record Account(
             UUID id, UUID companyId, Role role, @Nullable String passwordHash, boolean active) {}
 
-    /** A new account and its holder; team and further permissions follow with the event. */
-    public record NewAccount(UUID id, UUID companyId, String email, String firstName, String lastName, Role role) {}
+    /** A new account and its holder. */
+    public record NewAccount(
+            UUID id,
+            UUID companyId,
+            String email,
+            String firstName,
+            String lastName,
+            Role role,
+            @Nullable UUID managerId,
+            List<String> extraPermissions) {
+        public NewAccount {
+            extraPermissions = List.copyOf(extraPermissions);
+        }
+    }
 
     /** The account that an address signs in to; removed ones have none. */
     public Optional<Account> withEmail(String email) {
@@ -77,8 +89,9 @@ public final class StaffAccounts {
             database.jdbc()
                     .sql("""
                         insert into identity.staff (id, company_id, email, email_key, first_name, last_name, role,
-                            state, password_hash, created_at)
-                        values (:id, :company, :email, :key, :first, :last, :role, :state, :hash, :now)
+                            manager_id, extra_permissions, state, password_hash, created_at)
+                        values (:id, :company, :email, :key, :first, :last, :role, :manager::uuid, :extra, :state,
+                            :hash, :now)
                         """)
                     .param("id", account.id())
                     .param("company", account.companyId())
@@ -87,6 +100,8 @@ public final class StaffAccounts {
                     .param("first", account.firstName().strip())
                     .param("last", account.lastName().strip())
                     .param("role", account.role().wireName())
+                    .param("manager", account.managerId())
+                    .param("extra", account.extraPermissions().toArray(String[]::new))
                     .param("state", state)
                     .param("hash", passwordHash)
                     .param("now", now.atOffset(ZoneOffset.UTC))
@@ -100,13 +115,42 @@ public final class StaffAccounts {
         return Rejection.conflict("email_taken", "This e-mail address has an account already.");
     }
 
-    /** Changes what is not null. */
+    /** Whom a company has invited at this address, if they have not joined yet. */
+    public Optional<UUID> invitedAt(UUID companyId, String email) {
+        return database.jdbc()
+                .sql("""
+                    select id from identity.staff
+                    where company_id = :company and email_key = :key and state = 'invited'
+                    """)
+                .param("company", companyId)
+                .param("key", emailKey(email))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The version of somebody's account, held as it is until the transaction ends; 0 where the company has none such. */
+    public long version(UUID companyId, UUID id) {
+        return database.jdbc()
+                .sql("""
+                    select version from identity.staff
+                    where id = :id and company_id = :company and state <> 'removed' for update
+                    """)
+                .param("id", id)
+                .param("company", companyId)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Changes what is not null; names that stay the same make no new version. */
     public void rename(UUID id, @Nullable String firstName, @Nullable String lastName) {
         database.jdbc()
                 .sql("""
                     update identity.staff
-                    set first_name = coalesce(:first::text, first_name), last_name = coalesce(:last::text, last_name)
-                    where id = :id
+                    set first_name = coalesce(:first::text, first_name), last_name = coalesce(:last::text, last_name),
+                        version = version + 1
+                    where id = :id and (first_name, last_name)
+                        <> (coalesce(:first::text, first_name), coalesce(:last::text, last_name))
                     """)
                 .param("first", firstName == null ? null : firstName.strip())
                 .param("last", lastName == null ? null : lastName.strip())
@@ -134,13 +178,11 @@ public final class StaffAccounts {
     public void follow(CompanyEvent event) {
         switch (event) {
             case StaffJoined joined -> setState(joined.staffId(), "active");
-            case StaffInvited invited ->
-                place(invited.staffId(), invited.role(), invited.managerId(), invited.extraPermissions());
             case StaffChanged changed ->
                 place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
             case StaffRemoved removed -> remove(removed.staffId());
-            case CompanyRegistered _, CompanySettingsChanged _ -> {
-                // Nothing about anybody who is not there yet.
+            case CompanyRegistered _, CompanySettingsChanged _, StaffInvited _ -> {
+                // Whoever is new gets an account with what events don't hold, once it is decided that they may come.
             }
         }
         afterCommit(callers::forgetAll);
@@ -149,7 +191,8 @@ public final class StaffAccounts {
     private void place(UUID id, Role role, @Nullable UUID managerId, List<String> extraPermissions) {
         database.jdbc()
                 .sql("""
-                    update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra
+                    update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra,
+                        version = version + 1
                     where id = :id
                     """)
                 .param("role", role.wireName())
@@ -173,7 +216,7 @@ public final class StaffAccounts {
 
     private void setState(UUID id, String state) {
         database.jdbc()
-                .sql("update identity.staff set state = :state where id = :id")
+                .sql("update identity.staff set state = :state, version = version + 1 where id = :id")
                 .param("state", state)
                 .param("id", id)
                 .update();

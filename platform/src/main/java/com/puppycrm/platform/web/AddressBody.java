@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the addressee, on orders
  */
 public record AddressBody(
-        @Nullable @Size(max = 200) String name,
-        @Nullable @Size(max = 200) String line1,
-        @Nullable @Size(max = 200) String line2,
-        @Nullable @Size(max = 100) String city,
-        @Nullable @Size(max = 100) String region,
-        @Nullable @Size(max = 20) String postalCode,
-        @Nullable @KnownCountry String country) {
+        @Nullable @Size(max = 200) @OneLine String name,
+        @Nullable @Size(max = 200) @OneLine String line1,
+        @Nullable @Size(max = 200) @OneLine String line2,
+        @Nullable @Size(max = 100) @OneLine String city,
+        @Nullable @Size(max = 100) @OneLine String region,
+        @Nullable @Size(max = 20) @OneLine String postalCode,
+        @Nullable @KnownCountry @OneLine String country) {
 
     /** With the country's code, whatever way it was given. */
     public PostalAddress toAddress() {

@@ -247,28 +247,7 @@ final class RequestReader {
     private static Optional<String> nearest(String name, @Nullable Collection<Object> known) {
         return known == null
                 ? Optional.empty()
-                : known.stream()
-                        .map(String::valueOf)
-                        .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 3))
-                        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
-    }
-
-    /** Levenshtein's: how many letters to insert, remove or replace. */
-    private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.length()];
+                : Nearest.likely(name, known.stream().map(String::valueOf).toList());
     }
 
     private void validate(Object request, Map<String, String> errors) {

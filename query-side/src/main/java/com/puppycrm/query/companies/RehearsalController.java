@@ -1,20 +1,34 @@
 package com.puppycrm.query.companies;
 
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.verification.AutomaticVerification.Match;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.query.lists.Page;
+import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,18 +39,44 @@ import org.springframework.web.bind.annotation.RestController;
 class RehearsalController {
 
     private static final int MOST_SHOWN = 200;
+    private static final int STREAMS_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
+    private final EventLog log;
 
-    RehearsalController(QueryDatabase database) {
+    RehearsalController(QueryDatabase database, EventLog log) {
         this.jdbc = database.jdbc();
+        this.log = log;
     }
 
-    /** The rules to try; the rule on confirmed addresses has no past to be tried on yet. */
+    /** The rules to try, as the settings have them; what is not sent is tried as the company has it now. */
     record Rules(
             @Nullable Boolean firstOrderCompleted,
             @Nullable Boolean referredByVerified,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 253) String> trustedDomains) {}
+            @Nullable Boolean emailConfirmed,
+
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 253) @OneLine String> trustedDomains) {
+
+        AutoVerification onto(AutoVerification now) {
+            return new AutoVerification(
+                    firstOrderCompleted == null ? now.firstOrderCompleted() : firstOrderCompleted,
+                    referredByVerified == null ? now.referredByVerified() : referredByVerified,
+                    emailConfirmed == null ? now.emailConfirmed() : emailConfirmed,
+                    trustedDomains == null
+                            ? now.trustedDomains()
+                            : trustedDomains.stream()
+                                    .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                                    .toList());
+        }
+    }
+
+    /**
+     * Whom the rules would have verified, the first first.
+     *
+     * @param total how many there are
+     * @param complete whether {@code items} has all of them
+     */
+    record Rehearsed(List<WouldBeVerified> items, int total, boolean complete) {}
 
     /**
      * A customer whom a rule would have verified.
@@ -50,66 +90,84 @@ class RehearsalController {
     /** What the rule would have waited for. */
     record Because(String kind, UUID id) {}
 
+    private record Step(Instant at, DomainEvent event) {}
+
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
-    Page<WouldBeVerified> rehearse(@JsonBody Rules rules, Caller caller) {
-        long[] total = new long[1];
-        List<WouldBeVerified> items = jdbc.sql("""
-            with fitting as (
-                select orders.customer_id, (move ->> 'at')::timestamptz as at,
-                       'first_order_completed' as rule, 'order' as kind, orders.id as because
-                from query.customer_order orders
-                     cross join lateral jsonb_array_elements(orders.state -> 'moves') as move
-                where :first_order and orders.company_id = :company and move ->> 'to' = 'delivered'
-                union all
-                select id, created_at, 'trusted_domain', 'customer', id
-                from query.customer
-                where company_id = :company and lower(split_part(email, '@', 2)) = any (:domains)
-                union all
-                select customer.id, customer.created_at, 'referred_by_verified', 'customer', referrer.id
-                from query.customer
-                     join query.customer referrer
-                     on referrer.company_id = customer.company_id
-                        and referrer.id = cast(customer.state ->> 'referredBy' as uuid)
-                where :referred and customer.company_id = :company
-                  and referrer.verified_at <= customer.created_at
-            ), first_fitting as (
-                select distinct on (customer_id) * from fitting order by customer_id, at, rule
-            )
-            select first_fitting.*, customer.full_name, customer.verified_at is not null as verified,
-                   count(*) over () as total
-            from first_fitting
-                 join query.customer on customer.company_id = :company and customer.id = customer_id
-            where not customer.archived
-            order by at, customer_id
-            limit :most
+    Rehearsed rehearse(@JsonBody Rules rules, Caller caller) {
+        var rehearsal = new Rehearsal(rules.onto(rulesNow(caller.companyId())));
+        past(caller.companyId()).forEach(step -> rehearsal.follow(step.event(), step.at()));
+        List<Rehearsal.Verified> verified = rehearsal.verified();
+        return new Rehearsed(
+                verified.stream()
+                        .limit(MOST_SHOWN)
+                        .map(each -> shown(each, rehearsal))
+                        .toList(),
+                verified.size(),
+                verified.size() <= MOST_SHOWN);
+    }
+
+    private AutoVerification rulesNow(UUID companyId) {
+        return log.stream(companyId).stream()
+                .flatMap(recorded -> switch (recorded.event()) {
+                    case CompanyRegistered registered -> Stream.of(registered.settings());
+                    case CompanySettingsChanged changed -> Stream.of(changed.settings());
+                    default -> Stream.<CompanySettings>empty();
+                })
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .autoVerification();
+    }
+
+    /** All that happened to customers, and their deliveries, in business time. */
+    private List<Step> past(UUID companyId) {
+        List<UUID> customers = jdbc.sql("select id from query.customer where company_id = :company order by id")
+                .param("company", companyId)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        List<Step> steps = new ArrayList<>();
+        for (int from = 0; from < customers.size(); from += STREAMS_AT_ONCE) {
+            List<UUID> some = customers.subList(from, Math.min(customers.size(), from + STREAMS_AT_ONCE));
+            for (RecordedEvent recorded : log.streams(some)) {
+                if (!(recorded.event() instanceof CustomerEvent.CustomerNotesChanged)) {
+                    steps.add(new Step(recorded.effectiveAt(), recorded.event()));
+                }
+            }
+        }
+        steps.addAll(deliveries(companyId));
+        steps.sort(Comparator.comparing(Step::at));
+        return steps;
+    }
+
+    private List<Step> deliveries(UUID companyId) {
+        return jdbc.sql("""
+            select orders.id, orders.customer_id, (move ->> 'at')::timestamptz as at
+            from query.customer_order orders
+                 cross join lateral jsonb_array_elements(orders.state -> 'moves') as move
+            where orders.company_id = :company and move ->> 'to' = 'delivered'
             """)
-                .param("company", caller.companyId())
-                .param("first_order", Boolean.TRUE.equals(rules.firstOrderCompleted()))
-                .param("referred", Boolean.TRUE.equals(rules.referredByVerified()))
-                .param("domains", domains(rules))
-                .param("most", MOST_SHOWN)
-                .query((row, number) -> {
-                    total[0] = row.getLong("total");
-                    return wouldBeVerified(row);
+                .param("company", companyId)
+                .query((row, _) -> {
+                    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+                    return new Step(
+                            at,
+                            new OrderDelivered(
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("customer_id", UUID.class),
+                                    LocalDate.ofInstant(at, ZoneOffset.UTC),
+                                    null));
                 })
                 .list();
-        return new Page<>(items, null, total[0], true);
     }
 
-    private static String[] domains(Rules rules) {
-        List<String> domains = rules.trustedDomains() == null ? List.of() : rules.trustedDomains();
-        return domains.stream()
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
-    }
-
-    private static WouldBeVerified wouldBeVerified(ResultSet row) throws SQLException {
+    private static WouldBeVerified shown(Rehearsal.Verified verified, Rehearsal rehearsal) {
+        Match match = verified.match();
+        String kind = match.rule() == VerificationRule.FIRST_ORDER_COMPLETED ? "order" : "customer";
         return new WouldBeVerified(
-                new CustomerName(row.getObject("customer_id", UUID.class), row.getString("full_name")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("rule"),
-                new Because(row.getString("kind"), row.getObject("because", UUID.class)),
-                row.getBoolean("verified"));
+                new CustomerName(match.customerId(), rehearsal.name(match.customerId())),
+                verified.at(),
+                match.rule().wireName(),
+                new Because(kind, match.because()),
+                rehearsal.isVerifiedInFact(match.customerId()));
     }
 }

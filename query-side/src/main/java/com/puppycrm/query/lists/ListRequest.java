@@ -2,6 +2,7 @@ package com.puppycrm.query.lists;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.web.Nearest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;

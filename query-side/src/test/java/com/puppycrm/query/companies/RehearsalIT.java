@@ -1,10 +1,12 @@
 package com.puppycrm.query.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
@@ -46,7 +48,7 @@ class RehearsalIT {
             delivered(world, foreign, customer(world, foreign, "x@trusted.example", null));
             world.catchUp();
 
-            assertThat(rehearse(world, ceo, new Rules(true, null, null)))
+            assertThat(rehearse(world, ceo, new Rules(true, null, null, null)))
                     .singleElement()
                     .satisfies(would -> {
                         assertThat(would.customer().id()).isEqualTo(buyer);
@@ -54,15 +56,40 @@ class RehearsalIT {
                         assertThat(would.because().id()).isEqualTo(order);
                         assertThat(would.verified()).isFalse();
                     });
-            assertThat(rehearse(world, ceo, new Rules(false, null, List.of("TRUSTED.example"))))
+            assertThat(rehearse(world, ceo, new Rules(false, null, null, List.of("TRUSTED.example"))))
                     .extracting(would -> would.customer().id())
                     .containsExactly(trusted);
-            assertThat(rehearse(world, ceo, new Rules(null, true, null)))
+            assertThat(rehearse(world, ceo, new Rules(null, true, null, null)))
                     .extracting(would -> would.customer().id())
                     .containsExactly(referred);
-            assertThat(rehearse(world, ceo, new Rules(null, null, null))).isEmpty();
-            assertThat(rehearse(world, ceo, new Rules(true, true, List.of("trusted.example"))))
+            assertThat(rehearse(world, ceo, new Rules(null, null, null, null))).isEmpty();
+            assertThat(rehearse(world, ceo, new Rules(true, true, true, List.of("trusted.example"))))
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void rules_follow_the_past_as_it_went() {
+        try (var world = new QueryWorld()) {
+            UUID company = world.company("USD", "UTC");
+            Caller ceo = world.staff(company, Role.CEO, "Ann", null);
+            UUID moved = customer(world, company, "moved@example.org", null);
+            UUID left = customer(world, company, "left@trusted.example", null);
+            UUID late = customer(world, company, "late@example.org", null);
+            UUID referredEarly = customer(world, company, "early@example.org", late);
+            UUID referredByThem = customer(world, company, "chain@example.org", referredEarly);
+            world.record(company, Actor.SYSTEM, FEBRUARY, new CustomerEmailChanged(moved, "moved@trusted.example"));
+            world.record(company, Actor.SYSTEM, FEBRUARY, new CustomerEmailChanged(left, "left@example.org"));
+            world.record(
+                    company, Actor.SYSTEM, FEBRUARY, new CustomerVerified(late, LocalDate.of(2026, 2, 5), null, null));
+            world.catchUp();
+
+            assertThat(rehearse(world, ceo, new Rules(null, null, null, List.of("trusted.example"))))
+                    .extracting(would -> would.customer().id(), WouldBeVerified::at)
+                    .containsExactly(tuple(left, JANUARY), tuple(moved, FEBRUARY));
+            assertThat(rehearse(world, ceo, new Rules(null, true, null, null)))
+                    .extracting(would -> would.customer().id(), WouldBeVerified::at)
+                    .containsExactly(tuple(referredEarly, FEBRUARY), tuple(referredByThem, FEBRUARY));
         }
     }
 

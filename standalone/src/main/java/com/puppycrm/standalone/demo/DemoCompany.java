@@ -80,8 +80,16 @@ final class DemoCompany {
             return Actor.staff(id, person.role());
         }
 
-        private NewAccount account(UUID company) {
-            return new NewAccount(id, company, person.email(), person.firstName(), person.lastName(), person.role());
+        private NewAccount account(UUID company, @Nullable UUID manager) {
+            return new NewAccount(
+                    id,
+                    company,
+                    person.email(),
+                    person.firstName(),
+                    person.lastName(),
+                    person.role(),
+                    manager,
+                    List.of());
         }
 
         /** Tells no hash. */
@@ -143,7 +151,7 @@ final class DemoCompany {
     }
 
     private Long found(UUID company, Joining ceo, EventMetadata origin, Instant now) {
-        accounts.open(ceo.account(company), ceo.passwordHash(), now);
+        accounts.open(ceo.account(company, null), ceo.passwordHash(), now);
         CompanySettings initial = CompanySettings.initial(NAME, "USD", "UTC");
         // The rule by which its customers were verified goes on.
         var settings = new CompanySettings(
@@ -160,8 +168,8 @@ final class DemoCompany {
     }
 
     private Long join(UUID company, Joining person, @Nullable UUID manager, EventMetadata invitedBy, Instant now) {
-        accounts.invite(person.account(company), now);
         send(new InviteStaff(company, person.id(), person.person().role(), manager, List.of(), Role.CEO), invitedBy);
+        accounts.invite(person.account(company, manager), now);
         accounts.setPassword(person.id(), person.passwordHash());
         var themselves = new EventMetadata(company, person.actor(), invitedBy.requestId(), null, true);
         return send(new AcceptInvitation(company, person.id()), themselves);

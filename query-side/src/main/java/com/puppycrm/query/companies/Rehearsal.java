@@ -1,0 +1,119 @@
+package com.puppycrm.query.companies;
+
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.platform.verification.AutomaticVerification;
+import com.puppycrm.platform.verification.AutomaticVerification.Match;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The past once more, as it would have been with other rules: whoever they verify counts as verified from then on. */
+final class Rehearsal implements AutomaticVerification.Known {
+
+    private final AutoVerification rules;
+    private final Map<UUID, String> names = new HashMap<>();
+    private final Map<UUID, UUID> referrers = new HashMap<>();
+    private final Map<UUID, Set<UUID>> referred = new HashMap<>();
+    private final Set<UUID> archived = new HashSet<>();
+    private final Set<UUID> verified = new HashSet<>();
+    private final Set<UUID> verifiedInFact = new HashSet<>();
+    private final Map<UUID, Verified> found = new LinkedHashMap<>();
+
+    Rehearsal(AutoVerification rules) {
+        this.rules = rules;
+    }
+
+    /** Somebody whom a rule would have verified. */
+    record Verified(Match match, Instant at) {}
+
+    /** In the order in which it held. */
+    void follow(DomainEvent event, Instant at) {
+        remember(event);
+        Deque<DomainEvent> events = new ArrayDeque<>(List.of(event));
+        while (!events.isEmpty()) {
+            for (Match match : AutomaticVerification.because(events.remove(), rules, this)) {
+                if (verified.add(match.customerId())) {
+                    found.putIfAbsent(match.customerId(), new Verified(match, at));
+                    events.add(new CustomerVerified(match.customerId(), LocalDate.EPOCH, match.rule(), null));
+                }
+            }
+        }
+    }
+
+    private void remember(DomainEvent event) {
+        switch (event) {
+            case CustomerCreated created -> {
+                names.put(created.customerId(), created.profile().fullName());
+                refer(created.customerId(), created.referredBy());
+            }
+            case CustomerProfileChanged changed ->
+                names.put(changed.customerId(), changed.profile().fullName());
+            case CustomerReferrerChanged changed -> refer(changed.customerId(), changed.referredBy());
+            case CustomerArchived gone -> archived.add(gone.customerId());
+            case CustomerRestored back -> archived.remove(back.customerId());
+            case CustomerVerified now -> {
+                verified.add(now.customerId());
+                verifiedInFact.add(now.customerId());
+            }
+            case CustomerVerificationRevoked revoked -> {
+                verified.remove(revoked.customerId());
+                verifiedInFact.remove(revoked.customerId());
+            }
+            default -> {
+                // No rule leans on anything else.
+            }
+        }
+    }
+
+    private void refer(UUID customerId, @Nullable UUID referrer) {
+        UUID before = referrer == null ? referrers.remove(customerId) : referrers.put(customerId, referrer);
+        if (before != null) {
+            referred.getOrDefault(before, new HashSet<>()).remove(customerId);
+        }
+        if (referrer != null) {
+            referred.computeIfAbsent(referrer, _ -> new HashSet<>()).add(customerId);
+        }
+    }
+
+    @Override
+    public boolean isVerified(UUID customerId) {
+        return verified.contains(customerId);
+    }
+
+    @Override
+    public List<UUID> referredBy(UUID customerId) {
+        return referred.getOrDefault(customerId, Set.of()).stream().sorted().toList();
+    }
+
+    /** Those who would have been verified, the first first; without those who are archived now. */
+    List<Verified> verified() {
+        return found.values().stream()
+                .filter(each -> !archived.contains(each.match().customerId()))
+                .toList();
+    }
+
+    String name(UUID customerId) {
+        return names.getOrDefault(customerId, "");
+    }
+
+    boolean isVerifiedInFact(UUID customerId) {
+        return verifiedInFact.contains(customerId);
+    }
+}

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A company as its decisions need it: its settings, and who works there in which role. */
@@ -33,10 +34,37 @@ sealed interface Company {
     /** Nobody has registered it. */
     record Unregistered() implements Company {}
 
-    /** In business. Removed staff are no longer in it. */
-    record Registered(UUID id, CompanySettings settings, Map<UUID, Member> staff) implements Company {
+    /**
+     * In business.
+     *
+     * @param staff without those who were removed
+     * @param heirs who took over the customers of those who were removed
+     */
+    record Registered(UUID id, CompanySettings settings, Map<UUID, Member> staff, Map<UUID, UUID> heirs)
+            implements Company {
         public Registered {
             staff = Map.copyOf(staff);
+            heirs = Map.copyOf(heirs);
+        }
+
+        /**
+         * Whose customers are a staff member's: one's own, and those of whoever left them to one of these. Customers are
+         * handed over after a removal, one by one: until then they still stand under the owner who has gone.
+         */
+        Stream<UUID> owningFor(UUID staffId) {
+            Stream<UUID> gone = heirs.entrySet().stream()
+                    .filter(heir -> heir.getValue().equals(staffId))
+                    .map(Map.Entry::getKey);
+            return Stream.concat(Stream.of(staffId), gone.flatMap(this::owningFor));
+        }
+
+        private Registered without(UUID staffId, @Nullable UUID heir) {
+            Registered left = with(staffId, null);
+            Map<UUID, UUID> more = new LinkedHashMap<>(heirs);
+            if (heir != null) {
+                more.put(staffId, heir);
+            }
+            return new Registered(id, settings, left.staff, more);
         }
 
         private Registered with(UUID staffId, @Nullable Member member) {
@@ -46,7 +74,7 @@ sealed interface Company {
             } else {
                 changed.put(staffId, member);
             }
-            return new Registered(id, settings, changed);
+            return new Registered(id, settings, changed, heirs);
         }
     }
 
@@ -57,7 +85,7 @@ sealed interface Company {
      * What the company's own events don't say.
      *
      * @param ordersExist some customer has ordered something
-     * @param customersOwned how many customers the staff member in question owns
+     * @param customersOwned how many customers the staff member in question owns, or is about to be given
      * @param version of the record in question: that staff member's, or the company's
      */
     record Facts(boolean ordersExist, long customersOwned, long version) {}
@@ -86,14 +114,16 @@ sealed interface Company {
     static Company evolve(Company company, CompanyEvent event) {
         if (event instanceof CompanyRegistered registered) {
             var ceo = new Member(Role.CEO, null, List.of(), true);
-            return new Registered(registered.companyId(), registered.settings(), Map.of(registered.ceoId(), ceo));
+            return new Registered(
+                    registered.companyId(), registered.settings(), Map.of(registered.ceoId(), ceo), Map.of());
         }
         if (!(company instanceof Registered before)) {
             throw new IllegalStateException(event + " of a company that was never registered");
         }
         return switch (event) {
             case CompanyRegistered _ -> throw new IllegalStateException("answered above");
-            case CompanySettingsChanged changed -> new Registered(before.id, changed.settings(), before.staff);
+            case CompanySettingsChanged changed ->
+                new Registered(before.id, changed.settings(), before.staff, before.heirs);
             case StaffInvited invited ->
                 before.with(
                         invited.staffId(),
@@ -111,7 +141,7 @@ sealed interface Company {
                                 changed.managerId(),
                                 changed.extraPermissions(),
                                 known(before, changed.staffId()).joined));
-            case StaffRemoved removed -> before.with(removed.staffId(), null);
+            case StaffRemoved removed -> before.without(removed.staffId(), removed.newOwnerId());
         };
     }
 

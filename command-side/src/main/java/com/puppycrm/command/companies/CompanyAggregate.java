@@ -12,6 +12,7 @@ import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -59,10 +60,15 @@ class CompanyAggregate {
     @CommandHandler
     long handle(RemoveStaff command, CompanyRows rows, Directory directory) {
         long member = rows.staffVersion(command.companyId(), command.staffId());
-        long owned = directory
-                .customersOwnedBy(command.companyId(), command.staffId())
-                .size();
+        long owned = owners(command.staffId())
+                .mapToLong(owner ->
+                        directory.customersOwnedBy(command.companyId(), owner).size())
+                .sum();
         return decide(command, rows, new Company.Facts(false, owned, member));
+    }
+
+    private Stream<UUID> owners(UUID staffId) {
+        return company instanceof Company.Registered registered ? registered.owningFor(staffId) : Stream.empty();
     }
 
     private static Company.Facts ownFacts() {

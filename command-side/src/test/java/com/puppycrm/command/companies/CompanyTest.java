@@ -316,4 +316,19 @@ class CompanyTest {
         assertThat(company.refuses(remove(ANNA, null, Role.CEO)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
         assertThat(company.refuses(new AcceptInvitation(COMPANY, ANNA)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
     }
+
+    @Test
+    void whoeverTookCustomersOverAnswersForThemBeforeTheyHaveArrived() {
+        Company company = given(
+                        REGISTERED,
+                        invited(ANNA, Role.SALES_MANAGER, null),
+                        invited(BERT, Role.SALES_MANAGER, null),
+                        new StaffRemoved(COMPANY, ANNA, BERT))
+                .company();
+        Company later = Company.evolve(company, new StaffRemoved(COMPANY, BERT, CEO));
+
+        assertThat(((Company.Registered) company).owningFor(BERT)).containsExactlyInAnyOrder(BERT, ANNA);
+        assertThat(((Company.Registered) later).owningFor(CEO)).containsExactlyInAnyOrder(CEO, BERT, ANNA);
+        assertThat(((Company.Registered) later).owningFor(ANNA)).containsExactly(ANNA);
+    }
 }

@@ -4,12 +4,15 @@ import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.Actor;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.verification.AutomaticVerification;
+import com.puppycrm.platform.verification.AutomaticVerification.Match;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +33,7 @@ class Verification {
     private final CommandGateway commands;
     private final Companies companies;
     private final Directory directory;
+    private final EventLog log;
     private final Clock clock;
 
     Verification(
@@ -37,20 +41,32 @@ class Verification {
             CommandGateway commands,
             Companies companies,
             Directory directory,
+            EventLog log,
             Clock clock) {
         this.execution = execution;
         this.commands = commands;
         this.companies = companies;
         this.directory = directory;
+        this.log = log;
         this.clock = clock;
     }
 
     /** Nobody is verified because of what was taken over from elsewhere. */
     void because(RecordedEvent event) {
-        if (!event.historic()) {
-            var known = new InDirectory(event.companyId());
-            var rules = companies.of(event.companyId()).autoVerification();
-            AutomaticVerification.because(event.event(), rules, known)
+        if (event.historic()) {
+            return;
+        }
+        var known = new InDirectory(event.companyId());
+        AutoVerification now = companies.of(event.companyId()).autoVerification();
+        List<Match> matches = AutomaticVerification.because(event.event(), now, known).stream()
+                .filter(match -> !known.isVerified(match.customerId()))
+                .toList();
+        if (!matches.isEmpty()) {
+            // A rule counts from when it is switched on, however late its event is looked at.
+            AutoVerification then = AutomaticVerification.rulesAt(event.recordedAt(), log.stream(event.companyId()));
+            List<Match> matchedThen = AutomaticVerification.because(event.event(), then, known);
+            matches.stream()
+                    .filter(matchedThen::contains)
                     .forEach(match -> verify(match.customerId(), match.rule(), event));
         }
     }

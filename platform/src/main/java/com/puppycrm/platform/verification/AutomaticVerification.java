@@ -1,6 +1,9 @@
 package com.puppycrm.platform.verification;
 
 import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
@@ -8,6 +11,8 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.log.RecordedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,6 +35,20 @@ public final class AutomaticVerification {
 
     /** @param because the order that was delivered, the customer who referred, or the one with the trusted address */
     public record Match(UUID customerId, VerificationRule rule, UUID because) {}
+
+    /** The rules that a company's events had set down by an instant; a company has some from its registration on. */
+    public static AutoVerification rulesAt(Instant recordedAt, List<RecordedEvent> ofCompany) {
+        return ofCompany.stream()
+                .takeWhile(recorded -> !recorded.recordedAt().isAfter(recordedAt))
+                .flatMap(recorded -> switch (recorded.event()) {
+                    case CompanyRegistered registered -> Stream.of(registered.settings());
+                    case CompanySettingsChanged changed -> Stream.of(changed.settings());
+                    default -> Stream.<CompanySettings>empty();
+                })
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .autoVerification();
+    }
 
     /** Those who are verified already are matched like others: to verify them again changes nothing. */
     public static List<Match> because(DomainEvent event, AutoVerification rules, Known known) {

@@ -1,9 +1,6 @@
 package com.puppycrm.query.companies;
 
 import com.puppycrm.events.DomainEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.VerificationRule;
@@ -14,6 +11,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.verification.AutomaticVerification;
 import com.puppycrm.platform.verification.AutomaticVerification.Match;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
@@ -28,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,7 +92,8 @@ class RehearsalController {
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
     Rehearsed rehearse(@JsonBody Rules rules, Caller caller) {
-        var rehearsal = new Rehearsal(rules.onto(rulesNow(caller.companyId())));
+        var now = AutomaticVerification.rulesAt(Instant.MAX, log.stream(caller.companyId()));
+        var rehearsal = new Rehearsal(rules.onto(now));
         past(caller.companyId()).forEach(step -> rehearsal.follow(step.event(), step.at()));
         List<Rehearsal.Verified> verified = rehearsal.verified();
         return new Rehearsed(
@@ -105,18 +103,6 @@ class RehearsalController {
                         .toList(),
                 verified.size(),
                 verified.size() <= MOST_SHOWN);
-    }
-
-    private AutoVerification rulesNow(UUID companyId) {
-        return log.stream(companyId).stream()
-                .flatMap(recorded -> switch (recorded.event()) {
-                    case CompanyRegistered registered -> Stream.of(registered.settings());
-                    case CompanySettingsChanged changed -> Stream.of(changed.settings());
-                    default -> Stream.<CompanySettings>empty();
-                })
-                .reduce((earlier, later) -> later)
-                .orElseThrow()
-                .autoVerification();
     }
 
     /** All that happened to customers, and their deliveries, in business time. */

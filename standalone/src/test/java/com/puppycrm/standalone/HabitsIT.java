@@ -537,4 +537,15 @@ class HabitsIT {
         api().post("/api/orders/", Map.of("customer_id", id, "items", List.of(item("1", "1"))))
                 .expect(201);
     }
+
+    @Test
+    void whoMayNotLookBackIsToldSoBeforeAnythingElse() {
+        Person support = company.hire("support_staff");
+        String path = customer(company.customerOf(support)) + "?as_of=yesterday";
+
+        Reply refused = support.api().get(path).refused(403, "permission_missing");
+
+        assertThat(refused.text("required_permission")).isEqualTo("CanAudit");
+        api().get(path).refusedFields("as_of");
+    }
 }

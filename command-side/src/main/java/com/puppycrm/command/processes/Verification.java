@@ -63,7 +63,7 @@ class Verification {
                 .toList();
         if (!matches.isEmpty()) {
             // A rule counts from when it is switched on, however late its event is looked at.
-            AutoVerification then = AutomaticVerification.rulesAt(event.recordedAt(), log.stream(event.companyId()));
+            AutoVerification then = AutomaticVerification.rulesAt(event.position(), log.stream(event.companyId()));
             List<Match> matchedThen = AutomaticVerification.because(event.event(), then, known);
             matches.stream()
                     .filter(matchedThen::contains)

@@ -35,6 +35,11 @@ public record RecordedEvent(
         String hash,
         DomainEvent event) {
 
+    /** Whether it has its place in the log. */
+    public boolean isPlaced() {
+        return position > 0;
+    }
+
     /** The version of a record after this event, as clients see it: from 1. */
     public long version() {
         return sequence + 1;

@@ -62,8 +62,7 @@ public final class PersonKeys {
         Map<UUID, PersonKey> keys = find(persons);
         for (UUID person : persons) {
             if (!keys.containsKey(person)) {
-                create(person);
-                Map<UUID, PersonKey> created = read(Set.of(person));
+                Map<UUID, PersonKey> created = create(person);
                 remember(created);
                 keys.putAll(created);
             }
@@ -71,13 +70,17 @@ public final class PersonKeys {
         return keys;
     }
 
-    private void create(UUID person) {
+    /** Somebody else may have been first: then theirs is the key. */
+    private Map<UUID, PersonKey> create(UUID person) {
         var key = new byte[KEY_LENGTH];
         random.nextBytes(key);
-        jdbc.sql("insert into keys.person_key (person_id, wrapped) values (:person, :wrapped) on conflict do nothing")
+        int inserted = jdbc.sql("""
+            insert into keys.person_key (person_id, wrapped) values (:person, :wrapped) on conflict do nothing
+            """)
                 .param("person", person)
                 .param("wrapped", masterKey.seal(key, context(person)))
                 .update();
+        return inserted == 1 ? Map.of(person, new PersonKey(key)) : read(Set.of(person));
     }
 
     private Map<UUID, PersonKey> read(Set<UUID> persons) {

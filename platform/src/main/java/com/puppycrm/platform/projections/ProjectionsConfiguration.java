@@ -25,6 +25,9 @@ class ProjectionsConfiguration {
 
     private static final int BATCH = 500;
 
+    /** Fewer, since what a process does takes time, in which its own transaction waits open. */
+    private static final int BATCH_OF_PROCESSES = 20;
+
     @Bean
     ReadBarrier readBarrier(LogTail tail) {
         return new ReadBarrier(tail);
@@ -94,7 +97,14 @@ class ProjectionsConfiguration {
                     database.inTransaction(),
                     nodeId);
             groups.add(new ProcessingGroup(
-                    process, home, new ProcessingGroup.Size(segments, 1), tail, log, threads, null, () -> {}));
+                    process,
+                    home,
+                    new ProcessingGroup.Size(segments, BATCH_OF_PROCESSES),
+                    tail,
+                    log,
+                    threads,
+                    null,
+                    () -> {}));
         });
         return new ProcessingGroups(groups, threads, shared);
     }

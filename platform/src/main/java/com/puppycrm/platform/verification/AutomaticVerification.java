@@ -12,7 +12,6 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.log.RecordedEvent;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,10 +35,14 @@ public final class AutomaticVerification {
     /** @param because the order that was delivered, the customer who referred, or the one with the trusted address */
     public record Match(UUID customerId, VerificationRule rule, UUID because) {}
 
-    /** The rules that a company's events had set down by an instant; a company has some from its registration on. */
-    public static AutoVerification rulesAt(Instant recordedAt, List<RecordedEvent> ofCompany) {
+    /**
+     * The rules that a company's events had set down by a place in the log.
+     *
+     * @param ofCompany the company's stream, which begins with some rules
+     */
+    public static AutoVerification rulesAt(long position, List<RecordedEvent> ofCompany) {
         return ofCompany.stream()
-                .takeWhile(recorded -> !recorded.recordedAt().isAfter(recordedAt))
+                .takeWhile(recorded -> recorded.isPlaced() && recorded.position() <= position)
                 .flatMap(recorded -> switch (recorded.event()) {
                     case CompanyRegistered registered -> Stream.of(registered.settings());
                     case CompanySettingsChanged changed -> Stream.of(changed.settings());

@@ -92,7 +92,7 @@ class RehearsalController {
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
     Rehearsed rehearse(@JsonBody Rules rules, Caller caller) {
-        var now = AutomaticVerification.rulesAt(Instant.MAX, log.stream(caller.companyId()));
+        var now = AutomaticVerification.rulesAt(Long.MAX_VALUE, log.stream(caller.companyId()));
         var rehearsal = new Rehearsal(rules.onto(now));
         past(caller.companyId()).forEach(step -> rehearsal.follow(step.event(), step.at()));
         List<Rehearsal.Verified> verified = rehearsal.verified();

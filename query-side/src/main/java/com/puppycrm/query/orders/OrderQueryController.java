@@ -2,10 +2,8 @@ package com.puppycrm.query.orders;
 
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.lists.Filters;
 import com.puppycrm.query.lists.Items;
@@ -116,7 +114,8 @@ class OrderQueryController {
             RequestContext context,
             @PathVariable UUID id,
             @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
-        OrderRecords.Found found = asOf == null ? orders.find(RecordScope.of(caller), id) : asOf(caller, id, asOf);
+        RecordScope scope = RecordScope.of(caller);
+        OrderRecords.Found found = asOf == null ? orders.find(scope, id) : orders.find(scope, id, asOf);
         CompanyFacts company = found.company();
         StaffNames.Names names =
                 staff.of(company.id(), Stream.of(found.state().createdBy().id()));
@@ -124,13 +123,6 @@ class OrderQueryController {
                 .eTag("\"" + found.state().version() + "\"")
                 .body(OrderView.of(
                         found.state(), found.customerName(), names, company.day(asOf == null ? context.now() : asOf)));
-    }
-
-    private OrderRecords.Found asOf(Caller caller, UUID id, Instant asOf) {
-        if (!caller.maySeeThePast()) {
-            throw Rejection.forbidden(Permission.AUDIT.wireName());
-        }
-        return orders.find(RecordScope.of(caller), id, asOf);
     }
 
     @GetMapping("/api/orders/{id}/status-history")

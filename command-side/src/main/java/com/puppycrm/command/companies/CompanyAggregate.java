@@ -37,8 +37,8 @@ class CompanyAggregate {
     }
 
     @CommandHandler
-    long handle(ChangeSettings command, CompanyRows rows) {
-        return decide(command, rows, new Company.Facts(rows.ordersExist(command.companyId()), 0, version()));
+    long handle(ChangeSettings command, CompanyRows rows, Directory directory) {
+        return decide(command, rows, new Company.Facts(directory.ordersExist(command.companyId()), 0, version()));
     }
 
     @CommandHandler

@@ -72,13 +72,6 @@ class CompanyRows implements Companies {
                 .update();
     }
 
-    boolean ordersExist(UUID companyId) {
-        return jdbc.sql("select exists (select from command.directory where company_id = :company and kind = 'order')")
-                .param("company", companyId)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Of a member of the staff, as clients see it; held as it is until the transaction ends. */
     long staffVersion(UUID companyId, UUID staffId) {
         return accounts.version(companyId, staffId);

@@ -79,7 +79,7 @@ public final class CustomerRequests {
                 CustomerEdit.onlyForBusinesses("industry", industry).ifPresent(errors::add);
                 CustomerEdit.onlyForBusinesses("annual_revenue", annualRevenue).ifPresent(errors::add);
             }
-            tooFine("annual_revenue", annualRevenue, currency).ifPresent(errors::add);
+            KnownCompany.tooFine("annual_revenue", annualRevenue, currency).ifPresent(errors::add);
             if (tags != null) {
                 IntStream.range(0, tags.size())
                         .mapToObj(place ->
@@ -121,7 +121,8 @@ public final class CustomerRequests {
 
         List<FieldError> contradictions(Currency currency) {
             BigDecimal revenue = annualRevenue == null ? null : annualRevenue.orElse(null);
-            return tooFine("annual_revenue", revenue, currency).stream().toList();
+            return KnownCompany.tooFine("annual_revenue", revenue, currency).stream()
+                    .toList();
         }
 
         CustomerEdit edit(KnownCompany company) {
@@ -146,14 +147,6 @@ public final class CustomerRequests {
         private static @Nullable String stripped(@Nullable Optional<String> sent) {
             return sent == null ? null : sent.orElseThrow().strip();
         }
-    }
-
-    /** An amount of money has no more decimals than its currency. */
-    static Optional<FieldError> tooFine(String field, @Nullable BigDecimal amount, Currency currency) {
-        int decimals = currency.getDefaultFractionDigits();
-        return amount != null && amount.stripTrailingZeros().scale() > decimals
-                ? Optional.of(new FieldError(field, "must have at most " + decimals + " decimals in " + currency))
-                : Optional.empty();
     }
 
     record VerificationReview(@Nullable @Size(max = 2_000) String note) {}

@@ -142,6 +142,13 @@ public final class Directory {
                 .list();
     }
 
+    public boolean ordersExist(UUID companyId) {
+        return jdbc.sql("select exists (select from command.directory where company_id = :company and kind = 'order')")
+                .param("company", companyId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What is known of a company; what another node changed is seen within two seconds. */
     public KnownCompany company(UUID companyId) {
         return companies.get(companyId, this::read);

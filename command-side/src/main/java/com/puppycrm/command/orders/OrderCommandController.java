@@ -140,7 +140,7 @@ class OrderCommandController {
     ResponseEntity<OrderAnswer> payment(
             @PathVariable UUID id, @JsonBody NewPayment body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
-            OrderRequests.tooFine("amount", body.amount(), company.currency()).ifPresent(error -> {
+            KnownCompany.tooFine("amount", body.amount(), company.currency()).ifPresent(error -> {
                 throw Rejection.invalid(List.of(error));
             });
             BigDecimal amount = company.money(body.amount()).amount();

@@ -1,6 +1,7 @@
 package com.puppycrm.command.orders;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection.FieldError;
@@ -64,8 +65,8 @@ public final class OrderRequests {
             NewItem item = items.get(i);
             String place = "items[" + i + "].";
             int before = errors.size();
-            tooFine(place + "discount", item.discount(), currency).ifPresent(errors::add);
-            tooFine(place + "tax", item.tax(), currency).ifPresent(errors::add);
+            KnownCompany.tooFine(place + "discount", item.discount(), currency).ifPresent(errors::add);
+            KnownCompany.tooFine(place + "tax", item.tax(), currency).ifPresent(errors::add);
             if (item.tax() != null && item.taxRate() != null) {
                 errors.add(new FieldError(place + "tax_rate", "give either tax or tax_rate"));
             }
@@ -89,14 +90,6 @@ public final class OrderRequests {
             errors.add(new FieldError("items", "come to more than " + OrderLines.MOST));
         }
         return lines;
-    }
-
-    /** An amount of money has no more decimals than its currency. */
-    static Optional<FieldError> tooFine(String field, @Nullable BigDecimal amount, Currency currency) {
-        int decimals = currency.getDefaultFractionDigits();
-        return amount != null && amount.stripTrailingZeros().scale() > decimals
-                ? Optional.of(new FieldError(field, "must have at most " + decimals + " decimals in " + currency))
-                : Optional.empty();
     }
 
     /** What a new order says besides whose it is. Its bounds stand where it is read together with its customer. */

@@ -41,29 +41,24 @@ final class LockedFigures {
         this.batches = batches;
     }
 
-    /** Always in the same order, so that two batches never wait for each other. */
+    /**
+     * Always in the same order, and new rows before those that are there, so that two batches never wait for each other
+     * in a circle.
+     */
     static LockedFigures lock(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Collection<CustomerKey> customers) {
         LockedFigures locked = new LockedFigures(batches);
         if (!customers.isEmpty()) {
+            touching(jdbc, customers, """
+                insert into query.customer_figures (company_id, customer_id)
+                select company_id, customer_id from touched
+                order by company_id, customer_id
+                on conflict (company_id, customer_id) do nothing
+                """).update();
             locked.read(touching(jdbc, customers, """
                 select figures.company_id, figures.customer_id, owner_id, owner_version
                 from query.customer_figures figures join touched using (company_id, customer_id)
                 order by figures.company_id, figures.customer_id
                 for no key update of figures
-                """));
-        }
-        List<CustomerKey> fresh = customers.stream()
-                .filter(customer -> !locked.owners.containsKey(customer))
-                .toList();
-        if (!fresh.isEmpty()) {
-            // Another batch may have been first: its row is then locked and read like any other.
-            locked.read(touching(jdbc, fresh, """
-                insert into query.customer_figures (company_id, customer_id)
-                select company_id, customer_id from touched
-                order by company_id, customer_id
-                on conflict (company_id, customer_id)
-                    do update set owner_version = customer_figures.owner_version
-                returning company_id, customer_id, owner_id, owner_version
                 """));
         }
         return locked;

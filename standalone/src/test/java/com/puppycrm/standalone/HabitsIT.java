@@ -548,4 +548,58 @@ class HabitsIT {
         assertThat(refused.text("required_permission")).isEqualTo("CanAudit");
         api().get(path).refusedFields("as_of");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/customers/?search=%ff",
+                "/api/search/?q=%C3",
+                "/api/audit/access-log/?kind=%e4",
+                "/livez?%ff",
+                "/nope?x=%ff"
+            })
+    void aQueryThatIsNoTextIsRefused(String path) {
+        Reply refused = api().get(path).refused(400, "query_unreadable");
+
+        assertThat(refused.header("X-Request-Id")).isEqualTo(refused.text("request_id"));
+    }
+
+    @Test
+    void aReadIsAnsweredInFullWhateverVersionIsKnown() {
+        UUID id = company.customer();
+        String version = api().get(customer(id)).expect(200).header("ETag");
+        company.order(id);
+
+        Reply now =
+                api().call("GET", customer(id)).header("If-None-Match", version).send();
+
+        assertThat(now.expect(200).at("/total_orders").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void whatNoFilterOrFieldCanBeIsRefused() {
+        UUID customer = company.customer();
+        String order = "/api/orders/" + company.order(customer) + "/";
+
+        api().get(customer(customer) + "orders/?customer_id=" + customer).refusedFields("customer_id");
+        api().get("/api/audit/access-log/?kind=everything").refusedFields("kind");
+        api().call("PATCH", order)
+                .text("application/json", "{\"items\": null}")
+                .send()
+                .refusedFields("items");
+        api().post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer_id",
+                                customer,
+                                "items",
+                                List.of(TestCompany.item("1", "5")),
+                                "placed_at",
+                                "0001-01-01T00:00:00Z"))
+                .refusedFields("placed_at");
+        api().call("GET", customer(customer))
+                .header("X-Min-Position", "-1")
+                .send()
+                .refusedFields("X-Min-Position");
+    }
 }

@@ -36,7 +36,7 @@ class Mailbox {
     Mailbox(
             ObjectProvider<JavaMailSender> server,
             @Value("${puppy.data-dir:./data}") Path dataDirectory,
-            @Value("${puppy.base-url:http://localhost:8000}") String baseUrl,
+            @Value("${puppy.base-url:http://localhost:${server.port:8000}}") String baseUrl,
             @Value("${puppy.mail-from:puppy-crm@localhost}") String sender,
             Ids ids,
             Clock clock) {

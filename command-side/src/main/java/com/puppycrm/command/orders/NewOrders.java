@@ -51,6 +51,9 @@ public final class NewOrders {
         if (request.placedAt() != null && request.placedAt().isAfter(now)) {
             errors.add(new FieldError("placed_at", "must not be in the future"));
         }
+        if (request.placedAt() != null && request.placedAt().isBefore(Instant.EPOCH)) {
+            errors.add(new FieldError("placed_at", "must not be before 1970"));
+        }
         return errors;
     }
 

@@ -80,7 +80,7 @@ class OrderCommandController {
                 company -> new EditOrder(
                         id,
                         request.ifMatch(),
-                        body.items() == null ? null : lines(body.items(), company),
+                        body.items() == null ? null : lines(body.items().orElseThrow(), company),
                         addressOf(body.shippingAddress()),
                         addressOf(body.billingAddress()),
                         body.expectedDeliveryDate(),

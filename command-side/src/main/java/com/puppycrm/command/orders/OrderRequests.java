@@ -104,7 +104,7 @@ public final class OrderRequests {
 
     /** A change: only the fields that are sent change, null takes a detail away. */
     record OrderChanges(
-            @Nullable @Size(min = 1, max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
+            @Nullable Optional<@NotNull @Size(min = 1, max = MOST_ITEMS) List<@Valid @NotNull NewItem>> items,
             @Nullable Optional<@Valid AddressBody> shippingAddress,
             @Nullable Optional<@Valid AddressBody> billingAddress,
             @Nullable Optional<LocalDate> expectedDeliveryDate,

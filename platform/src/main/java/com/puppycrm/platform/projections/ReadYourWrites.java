@@ -5,6 +5,7 @@ import com.puppycrm.platform.database.ConditionalOnQuerySide;
 import com.puppycrm.platform.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ReadYourWrites implements WebMvcConfigurer, HandlerInterceptor {
 
     private static final String MIN_POSITION = "X-Min-Position";
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private final ReadBarrier barrier;
 
@@ -48,10 +50,9 @@ class ReadYourWrites implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static long parsed(String position) {
-        try {
-            return Long.parseLong(position.strip());
-        } catch (NumberFormatException e) {
+        if (!POSITION.matcher(position.strip()).matches()) {
             throw Rejection.invalid(MIN_POSITION, "must be what X-Event-Position carried");
         }
+        return Long.parseLong(position.strip());
     }
 }

@@ -100,6 +100,20 @@ class WebConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<ReadableQuery> readableQueryFilter(Problems problems) {
+        var registration = new FilterRegistrationBean<>(new ReadableQuery(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnconditionalReads> unconditionalReadsFilter() {
+        var registration = new FilterRegistrationBean<>(new UnconditionalReads());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 6);
+        return registration;
+    }
+
     /** Paths work with and without the slash at their end; controllers are mapped without. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {

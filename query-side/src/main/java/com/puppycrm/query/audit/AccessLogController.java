@@ -3,6 +3,7 @@ package com.puppycrm.query.audit;
 import static com.puppycrm.platform.security.Permission.AUDIT;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.lists.Conditions;
@@ -21,7 +22,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -35,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessLogController {
 
     private static final List<String> FILTERS = List.of("kind", "actor_id", "from", "to");
+    private static final List<String> KINDS = Arrays.stream(AccessLog.Kind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toList();
     private static final List<Sort> SORTS = List.of(new Sort("at", "l.at", Sort.Key.INSTANT, false));
     private static final Source SOURCE = new Source(
             "l.at, l.kind, l.actor_id, l.request_id, l.subject::text as subject, l.address, l.id",
@@ -79,7 +85,7 @@ class AccessLogController {
         CompanyFacts company = companies.facts(caller.companyId());
         ListRequest request = new ListRequest(parameters, FILTERS, SORTS);
         Conditions conditions = new Conditions().and("l.company_id = :company", "company", company.id());
-        List<String> kinds = request.texts("kind");
+        List<String> kinds = request.oneOf("kind", KINDS);
         if (!kinds.isEmpty()) {
             conditions.and("l.kind in (:kind)", "kind", kinds);
         }

@@ -2,6 +2,7 @@ package com.puppycrm.query.orders;
 
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
@@ -94,6 +95,9 @@ class OrderQueryController {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters) {
         RecordScope scope = RecordScope.of(caller);
+        if (parameters.containsKey("customer_id")) {
+            throw Rejection.invalid("customer_id", "unknown filter: these are one customer's orders");
+        }
         MultiValueMap<String, String> theirs = new LinkedMultiValueMap<>(parameters);
         theirs.set("customer_id", id.toString());
         Page<OrderView> page = lists.page(scope, theirs, context.now());

@@ -93,7 +93,7 @@ class AuditIT {
                     .jdbc()
                     .sql("""
                         insert into identity.access_log (id, company_id, at, kind, actor_id, request_id, subject)
-                        values (:id, :company, now(), 'exported', :actor, 'r', '{"what": "customers"}')
+                        values (:id, :company, now(), 'settings_changed', :actor, 'r', '{"what": "customers"}')
                         """)
                     .param("id", UUID.randomUUID())
                     .param("company", company)
@@ -101,7 +101,7 @@ class AuditIT {
                     .update();
         }
         AccessLogController log = world.get(AccessLogController.class);
-        assertThat(log.list(auditor, parameters("kind", "exported")).items())
+        assertThat(log.list(auditor, parameters("kind", "settings_changed")).items())
                 .hasSize(3)
                 .allSatisfy(access -> assertThat(access.actor().name()).isEqualTo("Ada Staff"));
         assertThat(log.list(auditor, parameters("limit", "2")).nextCursor()).isNotNull();

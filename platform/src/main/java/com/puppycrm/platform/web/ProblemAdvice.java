@@ -184,13 +184,14 @@ class ProblemAdvice {
         };
     }
 
-    /** Connection, resources, shutdown, read-only after a failover. */
+    /** Connection, resources, shutdown, read-only after a failover, a transaction that waited too long for its turn. */
     private static boolean isPassing(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")
                         || sqlState.startsWith("53")
                         || sqlState.startsWith("57")
-                        || sqlState.equals("25006"));
+                        || sqlState.equals("25006")
+                        || sqlState.equals("25P03"));
     }
 
     private static ResponseEntity<Object> retryAfter(ResponseEntity<Object> answer, long seconds) {

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -112,6 +114,12 @@ class ApiHabitsTest {
         @OpenToAll
         String away() {
             throw new DataAccessResourceFailureException("db.internal:5432 refused");
+        }
+
+        @GetMapping("/api/late")
+        @OpenToAll
+        String late() {
+            throw new UncategorizedSQLException("late", null, new SQLException("idle in transaction", "25P03"));
         }
     }
 
@@ -206,6 +214,7 @@ class ApiHabitsTest {
         var away = send("GET", "/api/away", null);
         assertThat(problem(away, 503).toString()).doesNotContain("db.internal");
         assertThat(away.headers().firstValue("Retry-After")).contains("1");
+        problem(send("GET", "/api/late", null), 503);
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.platform.log.Snapshottable;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -21,8 +22,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon's shell around {@link Company}; each handler answers the version after the command. */
-@Aggregate(type = "company")
-class CompanyAggregate {
+@Aggregate(type = "company", snapshotTriggerDefinition = "longStreams")
+class CompanyAggregate implements Snapshottable {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
@@ -92,5 +93,13 @@ class CompanyAggregate {
     void on(CompanyEvent event) {
         id = event.companyId();
         company = Company.evolve(company, event);
+    }
+
+    @Override
+    public CompanyAggregate copy() {
+        var copy = new CompanyAggregate();
+        copy.id = id;
+        copy.company = company;
+        return copy;
     }
 }

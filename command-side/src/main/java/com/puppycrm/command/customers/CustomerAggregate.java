@@ -15,6 +15,7 @@ import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.Snapshottable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon's way to a {@link Customer}: loads it, lets it decide, keeps what it decided. */
-@Aggregate(type = "customer")
-final class CustomerAggregate {
+@Aggregate(type = "customer", snapshotTriggerDefinition = "longStreams")
+final class CustomerAggregate implements Snapshottable {
 
     @AggregateIdentifier
     private UUID id;
@@ -103,5 +104,13 @@ final class CustomerAggregate {
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.customerId();
         state = Customer.evolve(state, event, at, origin.actor());
+    }
+
+    @Override
+    public CustomerAggregate copy() {
+        var copy = new CustomerAggregate();
+        copy.id = id;
+        copy.state = state;
+        return copy;
     }
 }

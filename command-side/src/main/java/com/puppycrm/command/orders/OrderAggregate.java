@@ -13,6 +13,7 @@ import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.Snapshottable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +27,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon's way to an {@link Order}: loads it, lets it decide, keeps what it decided. */
-@Aggregate(type = "order")
-final class OrderAggregate {
+@Aggregate(type = "order", snapshotTriggerDefinition = "longStreams")
+final class OrderAggregate implements Snapshottable {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
@@ -94,5 +95,13 @@ final class OrderAggregate {
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.orderId();
         state = Order.evolve(state, event, at, origin.actor());
+    }
+
+    @Override
+    public OrderAggregate copy() {
+        var copy = new OrderAggregate();
+        copy.id = id;
+        copy.state = state;
+        return copy;
     }
 }

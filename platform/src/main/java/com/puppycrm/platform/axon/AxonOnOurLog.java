@@ -11,13 +11,26 @@ import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.security.AllowedForInterceptor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +42,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnCommandSide
 class AxonOnOurLog {
+
+    /** Most streams never get there; those that do are read by twenty events at most. */
+    private static final int EVENTS_PER_SNAPSHOT = 20;
 
     @Bean
     TransactionManager axonTransactionManager(CommandDatabase database) {
@@ -54,6 +70,53 @@ class AxonOnOurLog {
     EventStorageEngine eventStorageEngine(
             EventAppender appender, CommandDatabase database, PersonKeys commandPersonKeys) {
         return new PostgresEventStorageEngine(appender, new EventLog(database.jdbc(), commandPersonKeys));
+    }
+
+    /** Where a stream is long, its aggregate is kept in memory every so many events. */
+    @Bean
+    SnapshotTriggerDefinition longStreams(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
+    }
+
+    @Bean
+    Snapshotter snapshotter(
+            org.axonframework.config.Configuration axon,
+            EventStore events,
+            TransactionManager transactions,
+            HandlerDefinition handlers,
+            ParameterResolverFactory parameters,
+            @Qualifier("snapshotThread") ExecutorService thread) {
+        return SpringAggregateSnapshotter.builder()
+                .repositoryProvider(axon::repository)
+                .eventStore(events)
+                .transactionManager(transactions)
+                .handlerDefinition(handlers)
+                .parameterResolverFactory(parameters)
+                .executor(thread)
+                .build();
+    }
+
+    /**
+     * Apart from the commands: whoever has the turn on a record may not wait for a connection, since those who wait for
+     * the turn hold all of them.
+     */
+    @Bean(defaultCandidate = false)
+    ExecutorService snapshotThread() {
+        var thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("snapshots").daemon().factory());
+        // Begun by a request, it would count as left behind when Tomcat stops.
+        thread.prestartCoreThread();
+        return thread;
+    }
+
+    @Bean
+    CommandTargetResolver commandTargets() {
+        return new CommandTargets();
     }
 
     /** What a command says about its origin goes on to the events that it causes. */

@@ -47,9 +47,9 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
      * For so long per event that it found, the next pass is put off, up to a most: whoever works alone is followed at
      * once, and under load one pass, and one transaction of each projection, serves the commits of the time between.
      */
-    private static final long PAUSE_PER_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PAUSE_PER_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 

@@ -1,11 +1,15 @@
 package com.puppycrm.platform.log;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.EventAppender.NewEvent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,8 +28,17 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     /** Resource of the root unit of work: id of the last row that it appended. */
     public static final String LAST_EVENT_ID = "puppy.lastEventId";
 
+    private static final int MOST_SNAPSHOTS = 10_000;
+
     private final EventAppender appender;
     private final EventLog log;
+
+    /**
+     * Of long streams, as far as committed. One that another node has left behind is no fault: what follows it is always
+     * read from the log.
+     */
+    private final Cache<String, DomainEventMessage<?>> snapshots =
+            Caffeine.newBuilder().maximumSize(MOST_SNAPSHOTS).build();
 
     public PostgresEventStorageEngine(EventAppender appender, EventLog log) {
         this.appender = appender;
@@ -87,12 +100,25 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return Optional.empty();
+        return Optional.ofNullable(snapshots.getIfPresent(aggregateIdentifier)).map(PostgresEventStorageEngine::copied);
     }
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new IllegalStateException("no aggregate is configured to make snapshots");
+        snapshots
+                .asMap()
+                .merge(
+                        snapshot.getAggregateIdentifier(),
+                        copied(snapshot),
+                        BinaryOperator.maxBy(Comparator.comparingLong(DomainEventMessage::getSequenceNumber)));
+    }
+
+    private static DomainEventMessage<?> copied(DomainEventMessage<?> snapshot) {
+        return new GenericDomainEventMessage<>(
+                snapshot.getType(),
+                snapshot.getAggregateIdentifier(),
+                snapshot.getSequenceNumber(),
+                ((Snapshottable) snapshot.getPayload()).copy());
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Writing {
                 System.out.println("round " + round);
                 Load.Result tx = measure("raw: one event (R_tx)", cpu, seconds, raw.oneEvent(), null);
                 Load.Result full = measure("raw: whole order (R_full)", cpu, seconds, raw.wholeOrder(), null);
+                raw.forget();
                 measure("order of three items", cpu, seconds, Changes.orders(company), full);
                 measure("status change", cpu, seconds, Changes.statusChanges(company, seconds), tx);
                 measure("customer", cpu, seconds, Changes.customers(company), tx);

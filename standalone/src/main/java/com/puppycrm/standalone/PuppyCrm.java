@@ -9,6 +9,13 @@ import org.springframework.boot.SpringApplication;
 public class PuppyCrm {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(PuppyCrm.class, arguments);
+        application().run(arguments);
+    }
+
+    /** The application as it is started, by its own command and by tests. */
+    public static SpringApplication application() {
+        var application = new SpringApplication(PuppyCrm.class);
+        application.addInitializers(new EmbeddedDatabase());
+        return application;
     }
 }

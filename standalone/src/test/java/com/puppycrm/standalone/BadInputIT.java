@@ -556,6 +556,7 @@ class BadInputIT {
                             Map.of("Authorization", "Bearer " + ceo.token()),
                             new byte[0]);
                     assertThat(reply.status()).as(() -> shown(reply)).isIn(400, 404, 405, 414, 431, 501, 505);
+                    reply.isProblem();
                 }));
     }
 
@@ -566,6 +567,7 @@ class BadInputIT {
                     Reply reply = RawHttp.send(
                             product.address(), "GET /api/me/ HTTP/1.1", Map.of(name, "x".repeat(40_000)), new byte[0]);
                     assertThat(reply.status()).as(() -> shown(reply)).isIn(400, 431);
+                    reply.isProblem();
                 }));
     }
 }

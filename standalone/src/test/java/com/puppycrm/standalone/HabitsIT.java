@@ -327,6 +327,21 @@ class HabitsIT {
                 .isEqualTo(api().get(path + "/").expect(200).json().propertyNames());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez/", "/readyz/", "/v3/api-docs/"})
+    void whatIsNoPartOfTheApiWorksWithTheSlashToo(String path) {
+        RunningProduct.product().anybody().get(path).expect(200);
+    }
+
+    @Test
+    void aRefusalNamesThePathAsItWasSent() {
+        String path = "/api/customers/" + UUID.randomUUID();
+
+        assertThat(api().get(path + "/").refused(404, "not_found").text("instance"))
+                .isEqualTo(path + "/");
+        assertThat(api().get(path).refused(404, "not_found").text("instance")).isEqualTo(path);
+    }
+
     @Test
     void changesWorkWithoutTheSlashToo() {
         UUID id = api().post("/api/customers", person()).expect(201).id();
@@ -574,6 +589,37 @@ class HabitsIT {
                 api().call("GET", customer(id)).header("If-None-Match", version).send();
 
         assertThat(now.expect(200).at("/total_orders").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void unknownParametersAreRefusedEverywhere() {
+        UUID customer = company.customer();
+
+        api().get("/api/me/?x=1").refusedFields("x");
+        api().get("/api/staff/?rolle=ceo&x=1").refusedFields("rolle", "x");
+        api().get(customer(customer) + "?as_off=2026-01-01T00:00:00Z").refusedFields("as_off");
+        api().post("/api/customers/?dry_run=true", person()).refusedFields("dry_run");
+        api().post("/api/customers/?%64ry_run=true", person()).refusedFields("dry_run");
+        api().patch(customer(customer) + "?x=1", Map.of("notes", "n")).refusedFields("x");
+        api().delete("/api/staff/" + UUID.randomUUID() + "/?x=1&new_owner_id=me")
+                .refusedFields("x", "new_owner_id");
+        api().call("POST", "/api/customers/")
+                .text("application/x-www-form-urlencoded", "x=1")
+                .send()
+                .refused(415, "media_type_not_supported");
+    }
+
+    @Test
+    void namesCanNotHideWhatTheyAre() {
+        Map<String, Object> person = new LinkedHashMap<>(person());
+        person.put("last_name", "Lind\u202Eqvist");
+        person.put("company_name", "Kennel\u200B");
+        api().post("/api/customers/", person).refusedFields("last_name", "company_name");
+
+        // A joiner is part of how this name is written.
+        person.put("last_name", "\u0639\u0644\u06CC\u200C\u0632\u0627\u062F\u0647");
+        person.remove("company_name");
+        api().post("/api/customers/", person).expect(201);
     }
 
     @Test

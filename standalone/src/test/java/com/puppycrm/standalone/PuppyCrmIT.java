@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.StartRefused;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,7 +107,19 @@ class PuppyCrmIT {
 
     @Test
     void aSecondOneOnTheSameFolderIsRefused() {
-        assertThatThrownBy(PuppyCrmIT::run).hasRootCauseInstanceOf(StartRefused.class);
+        assertThatThrownBy(PuppyCrmIT::run).isInstanceOf(StartRefused.class);
+    }
+
+    @Test
+    void aStartThatFailsLeavesNothingRunning(@TempDir Path other) throws Exception {
+        String taken = application.getEnvironment().getRequiredProperty("local.server.port");
+
+        assertThatThrownBy(() -> PuppyCrm.application()
+                        .run("--server.port=" + taken, "--management.server.port=0", "--puppy.data-dir=" + other))
+                .hasRootCauseInstanceOf(BindException.class);
+
+        assertThat(Postmaster.of(other.resolve("postgresql"))).isEmpty();
+        DataDirectory.take(other).close();
     }
 
     @Test
@@ -124,8 +136,7 @@ class PuppyCrmIT {
     }
 
     private static ConfigurableApplicationContext run() {
-        return SpringApplication.run(
-                PuppyCrm.class, "--server.port=0", "--management.server.port=0", "--puppy.data-dir=" + data);
+        return PuppyCrm.application().run("--server.port=0", "--management.server.port=0", "--puppy.data-dir=" + data);
     }
 
     private static HttpResponse<String> get(String portProperty, String path) throws Exception {

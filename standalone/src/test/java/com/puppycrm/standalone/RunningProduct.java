@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -44,7 +43,7 @@ final class RunningProduct {
             try {
                 Path target = Files.createDirectories(Path.of("target"));
                 Path data = Files.createTempDirectory(target, "product-").toAbsolutePath();
-                var application = new SpringApplication(PuppyCrm.class);
+                var application = PuppyCrm.application();
                 // Its own hook would run beside the one that removes the folder.
                 application.setRegisterShutdownHook(false);
                 ConfigurableApplicationContext context = application.run(

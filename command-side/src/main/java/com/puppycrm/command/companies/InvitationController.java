@@ -76,7 +76,7 @@ class InvitationController {
         perAddress.take(http.getRemoteAddr());
         Invitations.Invited invited =
                 invitations.find(body.token(), request.now()).orElseThrow(InvitationController::invalid);
-        PasswordRule.requireOther(body.password(), invited.email());
+        PasswordRule.check(body.password(), invited.email());
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {

@@ -3,7 +3,7 @@ package com.puppycrm.command.companies;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.StaffAccounts;
 
-/** What a password must be like: long, and not the address that stands beside it. */
+/** What a password must be like: long, no mere blanks, and not the address that stands beside it. */
 final class PasswordRule {
 
     static final int SHORTEST = 10;
@@ -12,7 +12,10 @@ final class PasswordRule {
 
     private PasswordRule() {}
 
-    static void requireOther(String password, String email) {
+    static void check(String password, String email) {
+        if (password.isBlank()) {
+            throw Rejection.invalid("password", "must not be blank");
+        }
         if (StaffAccounts.emailKey(password).equals(StaffAccounts.emailKey(email))) {
             throw Rejection.invalid("password", "must not be the e-mail address");
         }

@@ -102,7 +102,7 @@ class RegistrationController {
     ResponseEntity<Registered> register(
             RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {
         perAddress.take(http.getRemoteAddr());
-        PasswordRule.requireOther(body.password(), body.email());
+        PasswordRule.check(body.password(), body.email());
         if (accounts.withEmail(body.email()).isPresent()) {
             // The unique index decides; this spares a repeat the hashing.
             throw StaffAccounts.emailTaken();

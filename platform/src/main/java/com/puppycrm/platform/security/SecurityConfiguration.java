@@ -72,11 +72,6 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AllowedForInterceptor allowedForInterceptor() {
-        return new AllowedForInterceptor();
-    }
-
-    @Bean
     WebMvcConfigurer gateBeforeRoutes(
             AccessTokens tokens,
             Callers callers,

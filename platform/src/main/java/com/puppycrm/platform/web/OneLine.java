@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = OneLine.Check.class)
 public @interface OneLine {
 
-    String message() default "must be one line, without control characters";
+    String message() default "must be one line, without control or invisible characters";
 
     Class<?>[] groups() default {};
 
@@ -26,7 +26,7 @@ public @interface OneLine {
     final class Check implements ConstraintValidator<OneLine, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.chars().noneMatch(Check::breaks);
+            return text == null || text.chars().noneMatch(c -> breaks(c) || deceives(c));
         }
 
         private static boolean breaks(int c) {
@@ -34,6 +34,18 @@ public @interface OneLine {
             return kind == Character.CONTROL
                     || kind == Character.LINE_SEPARATOR
                     || kind == Character.PARAGRAPH_SEPARATOR;
+        }
+
+        /**
+         * What turns the order of the text around it or can't be seen at all, so that one name shows as another: Unicode
+         * Technical Report 36, 2.5. Joiners and direction marks are letters' companions in many scripts, and stay.
+         */
+        private static boolean deceives(int c) {
+            return (c >= 0x202A && c <= 0x202E) // embeddings and overrides
+                    || (c >= 0x2066 && c <= 0x2069) // isolates
+                    || c == 0x200B // zero-width space
+                    || c == 0x2060 // word joiner
+                    || c == 0xFEFF; // byte order mark
         }
     }
 }

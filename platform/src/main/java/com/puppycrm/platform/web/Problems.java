@@ -60,7 +60,7 @@ public final class Problems {
         if (detail != null) {
             body.put("detail", detail);
         }
-        body.put("instance", request.getRequestURI());
+        body.put("instance", RequestIdFilter.pathOf(request));
         body.put("code", code);
         body.put("request_id", RequestIdFilter.requestId(request));
         details.forEach(body::putIfAbsent);

@@ -14,8 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives each request an id, the client's own where it sent a sane one, and every answer its security headers. */
 final class RequestIdFilter extends OncePerRequestFilter {
 
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIdFilter.class.getName();
+    private static final String PATH = ATTRIBUTE + ".path";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
     /** The pages are our own, without foreign scripts; Swagger's page needs its styles inline. */
@@ -32,6 +33,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "unknown";
     }
 
+    /** The path as it was sent: those behind this filter see it without a slash at its end. */
+    static String pathOf(HttpServletRequest request) {
+        return request.getAttribute(PATH) instanceof String path ? path : request.getRequestURI();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -40,6 +46,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
             id = ids.next().toString();
         }
         request.setAttribute(ATTRIBUTE, id);
+        request.setAttribute(PATH, request.getRequestURI());
         setHeaders(request, response, id);
         MDC.put("request_id", id);
         try {

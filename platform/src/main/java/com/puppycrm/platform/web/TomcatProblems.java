@@ -2,6 +2,7 @@ package com.puppycrm.platform.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -21,12 +22,18 @@ public final class TomcatProblems extends ErrorReportValve {
         }
         HttpStatus status = HttpStatus.resolve(code);
         String title = status == null ? "Error" : status.getReasonPhrase();
-        // Nothing of the request is repeated here: it could not even be read.
+        String problem = code < 500 ? "invalid_request" : "internal_error";
+        String id = RequestIdFilter.sane(request.getHeader(RequestIdFilter.HEADER));
+        if (id == null) {
+            id = UUID.randomUUID().toString();
+        }
+        // Nothing else of the request is repeated here: it could not even be read.
         String body = """
-            {"type":"urn:puppy-crm:problem:invalid_request","title":"%s","status":%d,"code":"%s"}\
-            """.formatted(title, code, code < 500 ? "invalid_request" : "internal_error");
+            {"type":"urn:puppy-crm:problem:%s","title":"%s","status":%d,"code":"%s","request_id":"%s"}\
+            """.formatted(problem, title, code, problem, id);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setHeader(RequestIdFilter.HEADER, id);
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

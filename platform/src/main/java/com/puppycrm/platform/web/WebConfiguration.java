@@ -117,7 +117,8 @@ class WebConfiguration {
     /** Paths work with and without the slash at their end; controllers are mapped without. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
-        var registration = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/api/**", "/docs/**")
+        var registration = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler(
+                        "/api/**", "/docs/**", "/livez/**", "/readyz/**", "/v3/api-docs/**")
                 .wrapRequest()
                 .build());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -378,6 +377,6 @@ class DemoCompanyIT {
         Stream<String> arguments = Stream.concat(
                 Stream.of("--server.port=0", "--management.server.port=0", "--puppy.data-dir=" + data),
                 Stream.of(more));
-        return SpringApplication.run(PuppyCrm.class, arguments.toArray(String[]::new));
+        return PuppyCrm.application().run(arguments.toArray(String[]::new));
     }
 }

@@ -1,13 +1,13 @@
-package com.puppycrm.query;
+package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
-import com.puppycrm.platform.web.Nearest;
-import com.puppycrm.query.lists.Filters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,11 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
- * Refuses a read with a parameter that the route does not know or can't read, all of them at once. Lists, which take
+ * Refuses a request with a parameter that the route does not know or can't read, all of them at once. Lists, which take
  * their parameters as one map, do so themselves.
  */
 @Configuration(proxyBeanMethods = false)
@@ -47,15 +49,37 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackageName().startsWith("com.puppycrm.query")
-                && !method.hasMethodAnnotation(Filters.class)
-                && !request.getMethod().equals("POST")) {
-            List<FieldError> errors = errors(request.getParameterMap(), known(method));
+                && method.getBeanType().getPackageName().startsWith("com.puppycrm.")
+                && !knowsThemItself(method)) {
+            List<FieldError> errors = errors(sent(request), known(method));
             if (!errors.isEmpty()) {
                 throw Rejection.invalid(errors);
             }
         }
         return true;
+    }
+
+    private static boolean knowsThemItself(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
+                        && Map.class.isAssignableFrom(parameter.getParameterType()));
+    }
+
+    /** Of a POST, Tomcat would take a form in the body for parameters too. */
+    private static Map<String, String[]> sent(HttpServletRequest request) {
+        if (request.getQueryString() == null) {
+            return Map.of();
+        }
+        if (!request.getMethod().equals("POST")) {
+            return request.getParameterMap();
+        }
+        Map<String, String[]> sent = new LinkedHashMap<>();
+        ServletUriComponentsBuilder.fromRequest(request)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) ->
+                        sent.put(UriUtils.decode(name, StandardCharsets.UTF_8), values.toArray(String[]::new)));
+        return sent;
     }
 
     private static Map<String, MethodParameter> known(HandlerMethod method) {

@@ -19,7 +19,12 @@ final class WhereTimeGoes {
         try (Product product = Product.start(List.of("-XX:FlightRecorderOptions=stackdepth=160"))) {
             Statements statements = Statements.countedOn(product);
             Company company = Company.register(product, 200);
-            Load.run("warm-up", Writing.CLIENTS, 0, warmUp, clients(of, company, warmUp));
+            Load.run(
+                    "warm-up",
+                    of.equals("status") ? Writing.CLIENTS : Writing.WARM_UP_CLIENTS,
+                    0,
+                    warmUp,
+                    clients(of, company, warmUp));
             Load.Client clients = clients(of, company, seconds);
             statements.forget();
             product.jcmd("JFR.start", "name=load", "settings=profile");

@@ -22,7 +22,8 @@ class PastGate implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getParameter("as_of") != null
+        if (request.getQueryString() != null
+                && request.getParameter("as_of") != null
                 && Callers.behind(request)
                         .filter(caller -> !caller.maySeeThePast())
                         .isPresent()) {

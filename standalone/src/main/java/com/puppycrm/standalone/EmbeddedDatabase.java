@@ -3,7 +3,11 @@ package com.puppycrm.standalone;
 import com.puppycrm.platform.database.DatabaseConnection;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -15,6 +19,8 @@ import org.springframework.util.StringUtils;
  * configuration, since each takes seconds.
  */
 final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     @Override
     public void initialize(GenericApplicationContext context) {
@@ -43,9 +49,20 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
 
         DatabaseConnection owner() {
             try {
-                return postgres.join().owner();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure : e;
+                while (true) {
+                    // With a time: Spring, told to stop, would take a thread that waits without one for stuck and end
+                    // nothing.
+                    try {
+                        return postgres.get(1, TimeUnit.SECONDS).owner();
+                    } catch (TimeoutException e) {
+                        LOG.debug("PostgreSQL is still on its way up", e);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for PostgreSQL", e);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             }
         }
 

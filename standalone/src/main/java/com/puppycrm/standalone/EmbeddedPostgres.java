@@ -100,7 +100,12 @@ final class EmbeddedPostgres implements AutoCloseable {
             port = freePort();
             launch();
         }
-        createDatabase();
+        try {
+            createDatabase();
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
         Thread.ofPlatform().daemon().name("postgresql-watch").start(this::watch);
     }
 

@@ -580,6 +580,45 @@ class HabitsIT {
     }
 
     @Test
+    void aQueryOfMoreThanAnyoneNeedsIsRefused() {
+        api().get("/api/me/?" + "a&".repeat(1_001)).refused(400, "query_unreadable");
+        api().get("/api/me/?=x").refused(400, "query_unreadable");
+        api().get("/readyz?=x").refused(400, "query_unreadable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=x", "a=%zz", "a=%ff", "email=a@example.org&password=b"})
+    void aFormIsNoJson(String form) {
+        for (String path : List.of("/api/auth/login/", "/api/customers/", "/api/auth/login/?as_of=x")) {
+            Reply refused = api().call("POST", path)
+                    .text("application/x-www-form-urlencoded", form)
+                    .send();
+            assertThat(refused.isProblem().status()).as(path).isIn(400, 415);
+        }
+    }
+
+    @Test
+    void theListOfStaffHasPages() {
+        TestCompany other = TestCompany.register();
+        other.hire("manager");
+        other.hire("auditor");
+        List<String> all = other.api().get("/api/staff/").expect(200).items("id");
+
+        Reply first = other.api().get("/api/staff/?limit=2").expect(200);
+        Reply second = other.api()
+                .get("/api/staff/?limit=2&cursor=" + first.text("next_cursor"))
+                .expect(200);
+
+        assertThat(first.items("id")).isEqualTo(all.subList(0, 2));
+        assertThat(second.items("id")).isEqualTo(all.subList(2, 3));
+        assertThat(second.at("/next_cursor").isNull()).isTrue();
+        assertThat(first.at("/total").intValue()).isEqualTo(3);
+        other.api().get("/api/staff/?limit=0&cursor=x").refusedFields("cursor");
+        other.api().get("/api/staff/?limit=201").refusedFields("limit");
+        other.api().get("/api/staff/?cursor=" + UUID.randomUUID()).refusedFields("cursor");
+    }
+
+    @Test
     void aReadIsAnsweredInFullWhateverVersionIsKnown() {
         UUID id = company.customer();
         String version = api().get(customer(id)).expect(200).header("ETag");
@@ -613,7 +652,7 @@ class HabitsIT {
     void namesCanNotHideWhatTheyAre() {
         Map<String, Object> person = new LinkedHashMap<>(person());
         person.put("last_name", "Lind\u202Eqvist");
-        person.put("company_name", "Kennel\u200B");
+        person.put("company_name", "Kennel\u2060");
         api().post("/api/customers/", person).refusedFields("last_name", "company_name");
 
         // A joiner is part of how this name is written.

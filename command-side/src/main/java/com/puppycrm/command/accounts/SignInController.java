@@ -55,7 +55,9 @@ class SignInController {
 
     record LoginRequest(
             @NotBlank @Size(max = 254) @OneLine String email,
-            @NotBlank @Size(max = 200) @OneLine String password) {
+
+            @NotBlank @Size(max = 200) @OneLine(telling = false)
+            String password) {
 
         /** Tells neither. */
         @Override

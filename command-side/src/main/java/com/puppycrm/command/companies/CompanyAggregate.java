@@ -62,8 +62,7 @@ class CompanyAggregate implements Snapshottable {
     long handle(RemoveStaff command, CompanyRows rows, Directory directory) {
         long member = rows.staffVersion(command.companyId(), command.staffId());
         long owned = owners(command.staffId())
-                .mapToLong(owner ->
-                        directory.customersOwnedBy(command.companyId(), owner).size())
+                .mapToLong(owner -> directory.countCustomersOwnedBy(command.companyId(), owner))
                 .sum();
         return decide(command, rows, new Company.Facts(false, owned, member));
     }

@@ -7,6 +7,7 @@ import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
@@ -43,6 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/staff")
 class StaffController {
+
+    private static final int LONGEST_PAGE = 200;
 
     private final StaffRows staff;
     private final CompanyRows companies;
@@ -128,12 +131,29 @@ class StaffController {
     /** Everyone sees names and roles; access is reviewed by those who manage it. */
     @GetMapping
     @AllowedFor({})
-    StaffPage list(Caller caller) {
-        List<StaffRows.Member> members = staff.all(caller.companyId());
+    StaffPage list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable UUID cursor) {
+        if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
+            throw Rejection.invalid("limit", "must be from 1 to " + LONGEST_PAGE);
+        }
+        List<StaffRows.Member> all = staff.all(caller.companyId());
+        List<StaffRows.Member> rest = cursor == null ? all : after(cursor, all);
+        List<StaffRows.Member> page = limit == null || rest.size() <= limit ? rest : rest.subList(0, limit);
         List<?> items = caller.may(Permission.MANAGE_STAFF)
-                ? members
-                : members.stream().map(StaffRows.Member::asColleague).toList();
-        return new StaffPage(items, null, items.size(), true);
+                ? page
+                : page.stream().map(StaffRows.Member::asColleague).toList();
+        String next = page.size() < rest.size() ? page.getLast().id().toString() : null;
+        return new StaffPage(items, next, all.size(), true);
+    }
+
+    private static List<StaffRows.Member> after(UUID cursor, List<StaffRows.Member> all) {
+        int last = all.stream().map(StaffRows.Member::id).toList().indexOf(cursor);
+        if (last < 0) {
+            throw Rejection.invalid("cursor", "must be the next_cursor of a page");
+        }
+        return all.subList(last + 1, all.size());
     }
 
     @GetMapping("/{id}")

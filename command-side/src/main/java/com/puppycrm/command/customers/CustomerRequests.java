@@ -43,7 +43,10 @@ public final class CustomerRequests {
 
             @NotBlank @Size(max = 100) @OneLine String firstName,
             @NotBlank @Size(max = 100) @OneLine String lastName,
-            @Nullable @Size(max = 50) @OneLine String phone,
+
+            @Nullable @Size(max = 50) @OneLine(telling = false)
+            String phone,
+
             @Nullable CustomerType customerType,
             @Nullable @Size(max = 200) @OneLine String companyName,
             @Nullable CompanySize companySize,
@@ -109,7 +112,7 @@ public final class CustomerRequests {
             @Nullable Optional<@NotBlank @Email @Size(max = LONGEST_EMAIL) @OneLine String> email,
             @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> firstName,
             @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> lastName,
-            @Nullable Optional<@Size(max = 50) @OneLine String> phone,
+            @Nullable Optional<@Size(max = 50) @OneLine(telling = false) String> phone,
             @Nullable Optional<@NotNull CustomerType> customerType,
             @Nullable Optional<@Size(max = 200) @OneLine String> companyName,
             @Nullable Optional<CompanySize> companySize,

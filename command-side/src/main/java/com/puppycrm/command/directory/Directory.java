@@ -8,6 +8,7 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -118,14 +119,34 @@ public final class Directory {
                 .orElse(false);
     }
 
-    /** Customers that a member of the staff looks after. */
-    public List<UUID> customersOwnedBy(UUID companyId, UUID staffId) {
+    /** How many customers a member of the staff looks after. */
+    public long countCustomersOwnedBy(UUID companyId, UUID staffId) {
         return jdbc.sql("""
-            select id from command.directory
-            where company_id = :company and owner_id = :owner and kind = 'customer' order by id
+            select count(*) from command.directory
+            where company_id = :company and owner_id = :owner and kind = 'customer'
             """)
                 .param("company", companyId)
                 .param("owner", staffId)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Customers that a member of the staff looks after, by id, some at a time.
+     *
+     * @param after the last that was seen; absent: from the first
+     */
+    public List<UUID> customersOwnedBy(UUID companyId, UUID staffId, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+            select id from command.directory
+            where company_id = :company and owner_id = :owner and kind = 'customer'
+              and id > coalesce(:after, '00000000-0000-0000-0000-000000000000'::uuid)
+            order by company_id, owner_id, id limit :limit
+            """)
+                .param("company", companyId)
+                .param("owner", staffId)
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }

@@ -24,6 +24,8 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhenStaffRemovedThenReassignCustomers.class);
 
+    private static final int AT_ONCE = 50;
+
     private final CommandExecution execution;
     private final CommandGateway commands;
     private final Directory directory;
@@ -51,11 +53,22 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
     public void handle(List<RecordedEvent> events) {
         for (RecordedEvent recorded : events) {
             if (recorded.event() instanceof StaffRemoved removed && removed.newOwnerId() != null) {
-                directory
-                        .customersOwnedBy(removed.companyId(), removed.staffId())
-                        .forEach(customer -> reassign(customer, removed.newOwnerId(), recorded));
+                reassignAll(removed, removed.newOwnerId(), recorded);
             }
         }
+    }
+
+    /** Some at a time: asking for the next keeps the transaction of this process from idling until it is ended. */
+    private void reassignAll(StaffRemoved removed, UUID newOwner, RecordedEvent because) {
+        UUID last = null;
+        List<UUID> customers;
+        do {
+            customers = directory.customersOwnedBy(removed.companyId(), removed.staffId(), last, AT_ONCE);
+            for (UUID customer : customers) {
+                reassign(customer, newOwner, because);
+                last = customer;
+            }
+        } while (customers.size() == AT_ONCE);
     }
 
     private void reassign(UUID customerId, UUID newOwner, RecordedEvent because) {

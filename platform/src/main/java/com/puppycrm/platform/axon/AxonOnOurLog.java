@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ConditionalOnCommandSide
 class AxonOnOurLog {
 
-    /** Most streams never get there; those that do are read by twenty events at most. */
+    /** Most streams never get there; of those that do, about as many are read again for each command. */
     private static final int EVENTS_PER_SNAPSHOT = 20;
 
     @Bean

@@ -92,6 +92,11 @@ public final class EventAppender {
         heads.put(last.streamId(), Head.of(last));
     }
 
+    /** What is remembered of where a stream ends is not so. */
+    void forgetEnd(UUID stream) {
+        heads.invalidate(stream);
+    }
+
     /**
      * Appends in the transaction that is under way.
      *

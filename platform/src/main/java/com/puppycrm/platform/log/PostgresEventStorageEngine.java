@@ -2,8 +2,10 @@ package com.puppycrm.platform.log;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.EventAppender.NewEvent;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets Axon's aggregates be sourced from the log, and append to it. Who follows the log does so by {@link LogTail}. */
@@ -28,7 +31,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     /** Resource of the root unit of work: id of the last row that it appended. */
     public static final String LAST_EVENT_ID = "puppy.lastEventId";
 
-    private static final int MOST_SNAPSHOTS = 10_000;
+    private static final int MOST_SNAPSHOTS = 1_000;
+
+    /**
+     * Then a long stream is read whole again, as long as keys of persons are remembered: whom the log can't be decrypted for
+     * any more is not found in memory either.
+     */
+    private static final Duration SNAPSHOTS_LAST = Duration.ofMinutes(10);
 
     private final EventAppender appender;
     private final EventLog log;
@@ -37,8 +46,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
      * Of long streams, as far as committed. One that another node has left behind is no fault: what follows it is always
      * read from the log.
      */
-    private final Cache<String, DomainEventMessage<?>> snapshots =
-            Caffeine.newBuilder().maximumSize(MOST_SNAPSHOTS).build();
+    private final Cache<String, DomainEventMessage<?>> snapshots = Caffeine.newBuilder()
+            .maximumSize(MOST_SNAPSHOTS)
+            // From the first on: the next ones are made from it.
+            .expireAfter(Expiry.<String, DomainEventMessage<?>>creating((_, _) -> SNAPSHOTS_LAST))
+            .build();
 
     public PostgresEventStorageEngine(EventAppender appender, EventLog log) {
         this.appender = appender;
@@ -69,13 +81,26 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        List<RecordedEvent> events = log.unplaced(UUID.fromString(aggregateIdentifier), firstSequenceNumber);
+        UUID stream = UUID.fromString(aggregateIdentifier);
+        List<RecordedEvent> events =
+                firstSequenceNumber == 0 ? log.unplaced(stream, 0) : followingSnapshot(stream, firstSequenceNumber);
         if (events.isEmpty()) {
             return DomainEventStream.empty();
         }
         RecordedEvent last = events.getLast();
         appender.noteEnd(last);
         return DomainEventStream.of(events.stream().map(PostgresEventStorageEngine::toReplay), last::sequence);
+    }
+
+    /** Read from the event on which the snapshot rests: a server that was restored or has failed over may lack it. */
+    private List<RecordedEvent> followingSnapshot(UUID stream, long firstSequence) {
+        List<RecordedEvent> events = log.unplaced(stream, firstSequence - 1);
+        if (events.isEmpty() || events.getFirst().sequence() != firstSequence - 1) {
+            snapshots.invalidate(stream.toString());
+            appender.forgetEnd(stream);
+            throw new ConcurrencyException("The log does not reach to the snapshot at " + (firstSequence - 1) + ".");
+        }
+        return events.subList(1, events.size());
     }
 
     private static DomainEventMessage<DomainEvent> toReplay(RecordedEvent event) {

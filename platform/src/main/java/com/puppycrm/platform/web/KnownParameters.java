@@ -4,6 +4,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Refuses a request with a parameter that the route does not know or can't read, all of them at once. Lists, which take
@@ -77,9 +77,14 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         ServletUriComponentsBuilder.fromRequest(request)
                 .build()
                 .getQueryParams()
-                .forEach((name, values) ->
-                        sent.put(UriUtils.decode(name, StandardCharsets.UTF_8), values.toArray(String[]::new)));
+                .forEach((name, values) -> sent.put(
+                        decoded(name),
+                        values.stream().map(KnownParameters::decoded).toArray(String[]::new)));
         return sent;
+    }
+
+    private static String decoded(@Nullable String text) {
+        return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static Map<String, MethodParameter> known(HandlerMethod method) {

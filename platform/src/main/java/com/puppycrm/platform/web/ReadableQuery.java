@@ -28,13 +28,13 @@ final class ReadableQuery extends OncePerRequestFilter {
                     response,
                     HttpStatus.BAD_REQUEST,
                     "query_unreadable",
-                    "The query can't be read: what stands behind percent signs must be the bytes of UTF-8 text.");
+                    "The query can't be read: each parameter needs a name, what stands behind percent signs must be the"
+                            + " bytes of UTF-8 text, and there may be 1,000 parameters at most.");
         }
     }
 
     private static boolean isReadable(HttpServletRequest request) {
-        String query = request.getQueryString();
-        if (query == null || query.indexOf('%') < 0) {
+        if (request.getQueryString() == null) {
             return true;
         }
         try {

@@ -60,13 +60,15 @@ final class RequestIdFilter extends OncePerRequestFilter {
         return id != null && SANE.matcher(id).matches() ? id : null;
     }
 
-    private static void setHeaders(HttpServletRequest request, HttpServletResponse response, String id) {
+    static void setHeaders(HttpServletRequest request, HttpServletResponse response, String id) {
         response.setHeader(HEADER, id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-        if (request.getRequestURI().startsWith("/api")) {
+        String path = request.getRequestURI();
+        // Absent where Tomcat could not make one out.
+        if (path == null || path.startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }
         if (request.isSecure()) {

@@ -22,23 +22,26 @@ public final class TomcatProblems extends ErrorReportValve {
         }
         HttpStatus status = HttpStatus.resolve(code);
         String title = status == null ? "Error" : status.getReasonPhrase();
-        String problem = code < 500 ? "invalid_request" : "internal_error";
-        String id = RequestIdFilter.sane(request.getHeader(RequestIdFilter.HEADER));
-        if (id == null) {
-            id = UUID.randomUUID().toString();
-        }
+        String problem = code == 500 ? "internal_error" : "invalid_request";
+        String id = idOf(request, response);
         // Nothing else of the request is repeated here: it could not even be read.
         String body = """
             {"type":"urn:puppy-crm:problem:%s","title":"%s","status":%d,"code":"%s","request_id":"%s"}\
             """.formatted(problem, title, code, problem, id);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setHeader(RequestIdFilter.HEADER, id);
-            response.setHeader("X-Content-Type-Options", "nosniff");
+            RequestIdFilter.setHeaders(request, response, id);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             LoggerFactory.getLogger(TomcatProblems.class).debug("the client has gone", e);
         }
+    }
+
+    /** That of the filter, where the request came so far. */
+    private static String idOf(Request request, Response response) {
+        String given = response.getHeader(RequestIdFilter.HEADER);
+        String id = given == null ? RequestIdFilter.sane(request.getHeader(RequestIdFilter.HEADER)) : given;
+        return id == null ? UUID.randomUUID().toString() : id;
     }
 }

@@ -173,7 +173,7 @@ class ApiHabitsTest {
         JsonNode problem = problem(post("{\"dogname\": 1, \"price\": \"cheap\"}"), 400);
 
         assertThat(problem.get("code").asString()).isEqualTo("invalid_input");
-        assertThat(problem.get("instance").asString()).isEqualTo("/api/dogs");
+        assertThat(problem.get("instance").asString()).isEqualTo("/api/dogs/");
         assertThat(problem.get("errors").size()).isEqualTo(3);
         assertThat(problem(post("{"), 400).get("errors").size()).isEqualTo(1);
         problem(post("x".repeat(2_000_000)), 413);

@@ -1,11 +1,13 @@
 package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,24 @@ class DataSurvivesIT {
             assertThat(call(product, "/api/customers/?search=mara", token, null, 200)
                             .required("items"))
                     .containsExactly(written);
+        }
+    }
+
+    @Test
+    void endedWhileItStartsItLeavesNothingRunning() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        try (ProductProcess product = ProductProcess.onItsWayUp(data)) {
+            await("initdb is at work")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Files.exists(data.resolve("postgresql.new")));
+
+            product.stop();
+
+            assertThat(ProcessHandle.allProcesses()
+                            .map(ProcessHandle::info)
+                            .map(info -> info.commandLine().orElse(""))
+                            .filter(line -> line.contains(data.toString())))
+                    .isEmpty();
         }
     }
 

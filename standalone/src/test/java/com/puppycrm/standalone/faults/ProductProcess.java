@@ -42,11 +42,20 @@ final class ProductProcess implements AutoCloseable {
     private Process process;
 
     ProductProcess(Path data) throws IOException, InterruptedException {
-        this.data = data;
-        this.port = freePort();
-        this.managementPort = freePort();
-        this.process = launch();
+        this(data, freePort(), freePort());
         awaitReady();
+    }
+
+    private ProductProcess(Path data, int port, int managementPort) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.process = launch();
+    }
+
+    /** One that has just been launched, ready or not. */
+    static ProductProcess onItsWayUp(Path data) throws IOException {
+        return new ProductProcess(data, freePort(), freePort());
     }
 
     private Process launch() throws IOException {

@@ -105,13 +105,18 @@ public final class EventAppender {
      */
     public long append(List<NewEvent> events) {
         Set<UUID> persons = new HashSet<>();
+        Set<UUID> newcomers = new HashSet<>();
         List<EventCodec.Form> forms = new ArrayList<>(events.size());
         for (NewEvent event : events) {
             var form = EventCodec.formOf(event.event());
             form.person().ifPresent(persons::add);
+            if (event.sequence() == 0) {
+                // Where a person's own stream begins, there is no key yet.
+                form.person().filter(event.streamId()::equals).ifPresent(newcomers::add);
+            }
             forms.add(form);
         }
-        var personKeys = persons.isEmpty() ? Map.<UUID, PersonKey>of() : keys.findOrCreate(persons);
+        var personKeys = persons.isEmpty() ? Map.<UUID, PersonKey>of() : keys.findOrCreate(persons, newcomers);
         Map<UUID, Head> ends = new HashMap<>();
         List<EventHash.Content> rows = new ArrayList<>(events.size());
         List<byte[]> hashes = new ArrayList<>(events.size());

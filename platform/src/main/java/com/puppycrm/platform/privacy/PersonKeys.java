@@ -59,7 +59,17 @@ public final class PersonKeys {
      * written before the first event that it encrypts.
      */
     public Map<UUID, PersonKey> findOrCreate(Collection<UUID> persons) {
-        Map<UUID, PersonKey> keys = find(persons);
+        return findOrCreate(persons, Set.of());
+    }
+
+    /**
+     * The same, where of some of them nothing was recorded before: their keys are made without being looked for first.
+     *
+     * @param newcomers some of the persons
+     */
+    public Map<UUID, PersonKey> findOrCreate(Collection<UUID> persons, Set<UUID> newcomers) {
+        Map<UUID, PersonKey> keys = find(
+                persons.stream().filter(person -> !newcomers.contains(person)).toList());
         for (UUID person : persons) {
             if (!keys.containsKey(person)) {
                 Map<UUID, PersonKey> created = create(person);

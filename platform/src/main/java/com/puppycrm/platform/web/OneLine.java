@@ -36,7 +36,7 @@ public @interface OneLine {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.chars().noneMatch(c -> breaks(c) || telling && deceives(c));
+            return text == null || text.chars().noneMatch(c -> breaks(c) || (telling && deceives(c)));
         }
 
         private static boolean breaks(int c) {

@@ -100,8 +100,9 @@ class TwoProcessesIT {
 
         for (int version = 1; version <= MANY_CHANGES; version++) {
             // In spells, so that each node in turn finds its snapshot far behind.
-            var node = version / 30 % 2 == 0 ? command : secondCommand;
-            var other = node == command ? secondCommand : command;
+            boolean first = version / 30 % 2 == 0;
+            var node = first ? command : secondCommand;
+            var other = first ? secondCommand : command;
 
             HttpResponse<String> changed = change(node, path, token, version, "note " + version);
             HttpResponse<String> late = change(other, path, token, version, "too late");

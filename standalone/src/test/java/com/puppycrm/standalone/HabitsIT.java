@@ -649,6 +649,29 @@ class HabitsIT {
     }
 
     @Test
+    void contradictionsAreToldTogetherWithBadFields() {
+        api().call("POST", "/api/customers/")
+                .text(
+                        "application/json",
+                        "{\"email\": \"no\", \"first_name\": \"\", \"last_name\": \"B\", \"company_name\": \"C\","
+                                + " \"tags\": [7]}")
+                .send()
+                .refusedFields("email", "first_name", "company_name", "tags[0]");
+        api().call("POST", "/api/orders/")
+                .text(
+                        "application/json",
+                        "{\"items\": [{\"product_name\": \"Chai\", \"quantity\": -1, \"unit_price\": 1,"
+                                + " \"tax\": 1, \"tax_rate\": 0.1}, null]}")
+                .send()
+                .refusedFields("customer_id", "items[0].quantity", "items[0].tax_rate", "items[1]");
+        // What could not be read is not taken for what is missing.
+        api().call("POST", "/api/orders/")
+                .text("application/json", "{\"customer_id\": \"7\", \"items\": []}")
+                .send()
+                .refusedFields("customer_id", "items");
+    }
+
+    @Test
     void namesCanNotHideWhatTheyAre() {
         Map<String, Object> person = new LinkedHashMap<>(person());
         person.put("last_name", "Lind\u202Eqvist");

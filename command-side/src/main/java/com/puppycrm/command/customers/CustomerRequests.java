@@ -8,6 +8,7 @@ import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.web.AddressBody;
+import com.puppycrm.platform.web.CrossChecked;
 import com.puppycrm.platform.web.KnownCountry;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
@@ -56,7 +57,8 @@ public final class CustomerRequests {
             @Nullable @Size(max = 10_000) String notes,
             @Nullable @Size(max = 100) List<Integer> tags,
             @Nullable UUID ownerId,
-            @Nullable UUID referredBy) {
+            @Nullable UUID referredBy)
+            implements CrossChecked {
 
         CustomerType typeOrDefault() {
             return customerType == null ? CustomerType.INDIVIDUAL : customerType;
@@ -74,7 +76,8 @@ public final class CustomerRequests {
         }
 
         /** What the fields say together, and what does not exist yet. */
-        List<FieldError> contradictions(Currency currency) {
+        @Override
+        public List<FieldError> contradictions() {
             List<FieldError> errors = new ArrayList<>();
             if (typeOrDefault() == CustomerType.INDIVIDUAL) {
                 CustomerEdit.onlyForBusinesses("company_name", companyName).ifPresent(errors::add);
@@ -82,13 +85,18 @@ public final class CustomerRequests {
                 CustomerEdit.onlyForBusinesses("industry", industry).ifPresent(errors::add);
                 CustomerEdit.onlyForBusinesses("annual_revenue", annualRevenue).ifPresent(errors::add);
             }
-            KnownCompany.tooFine("annual_revenue", annualRevenue, currency).ifPresent(errors::add);
             if (tags != null) {
                 IntStream.range(0, tags.size())
                         .mapToObj(place ->
                                 new FieldError("tags[" + place + "]", "tag " + tags.get(place) + " is unknown"))
                         .forEach(errors::add);
             }
+            return errors;
+        }
+
+        List<FieldError> contradictions(Currency currency) {
+            List<FieldError> errors = new ArrayList<>(contradictions());
+            KnownCompany.tooFine("annual_revenue", annualRevenue, currency).ifPresent(errors::add);
             return errors;
         }
     }

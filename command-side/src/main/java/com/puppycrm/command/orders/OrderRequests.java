@@ -6,6 +6,7 @@ import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.web.AddressBody;
+import com.puppycrm.platform.web.CrossChecked;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -54,12 +55,25 @@ public final class OrderRequests {
             @Nullable @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 6)
             BigDecimal taxRate) {}
 
+    /** Lines that say their tax twice. */
+    public static List<FieldError> contradictions(List<NewItem> items) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            NewItem item = items.get(i);
+            if (item != null && item.tax() != null && item.taxRate() != null) {
+                errors.add(new FieldError("items[" + i + "].tax_rate", "give either tax or tax_rate"));
+            }
+        }
+        return errors;
+    }
+
     /**
      * The lines with their totals; an error for each that can't be.
      *
      * @param errors to which what is wrong is added
      */
     static List<OrderItem> lines(List<NewItem> items, Currency currency, List<FieldError> errors) {
+        errors.addAll(contradictions(items));
         List<OrderItem> lines = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             NewItem item = items.get(i);
@@ -67,9 +81,6 @@ public final class OrderRequests {
             int before = errors.size();
             KnownCompany.tooFine(place + "discount", item.discount(), currency).ifPresent(errors::add);
             KnownCompany.tooFine(place + "tax", item.tax(), currency).ifPresent(errors::add);
-            if (item.tax() != null && item.taxRate() != null) {
-                errors.add(new FieldError(place + "tax_rate", "give either tax or tax_rate"));
-            }
             OrderItem line = OrderLines.line(
                     item.productName().strip(),
                     item.productSku(),
@@ -110,7 +121,16 @@ public final class OrderRequests {
             @Nullable Optional<LocalDate> expectedDeliveryDate,
             @Nullable Optional<@Size(max = 100) @OneLine String> trackingNumber,
             @Nullable Optional<@Size(max = 100) @OneLine String> carrier,
-            @Nullable Optional<@Size(max = 100) @OneLine String> paymentMethod) {}
+            @Nullable Optional<@Size(max = 100) @OneLine String> paymentMethod)
+            implements CrossChecked {
+
+        @Override
+        public List<FieldError> contradictions() {
+            return items == null
+                    ? List.of()
+                    : items.map(OrderRequests::contradictions).orElse(List.of());
+        }
+    }
 
     record NewStatus(
             @NotNull OrderStatus status,

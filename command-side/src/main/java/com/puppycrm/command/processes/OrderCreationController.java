@@ -10,6 +10,7 @@ import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.command.orders.NewOrders;
 import com.puppycrm.command.orders.OrderAnswer;
+import com.puppycrm.command.orders.OrderRequests;
 import com.puppycrm.command.orders.OrderRequests.NewItem;
 import com.puppycrm.command.orders.OrderRequests.NewOrder;
 import com.puppycrm.platform.Rejection;
@@ -20,6 +21,7 @@ import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.AddressBody;
+import com.puppycrm.platform.web.CrossChecked;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +67,28 @@ class OrderCreationController {
             @Nullable @Size(max = 100) @OneLine String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
             @Nullable @Size(max = 10_000) String notes,
-            @Nullable Instant placedAt) {
+            @Nullable Instant placedAt)
+            implements CrossChecked {
+
+        @Override
+        public List<FieldError> contradictions() {
+            List<FieldError> errors = new ArrayList<>();
+            notOneCustomer().ifPresent(errors::add);
+            if (items != null) {
+                errors.addAll(OrderRequests.contradictions(items));
+            }
+            if (customer != null) {
+                customer.contradictions()
+                        .forEach(error -> errors.add(new FieldError("customer." + error.field(), error.message())));
+            }
+            return errors;
+        }
+
+        Optional<FieldError> notOneCustomer() {
+            return (customerId == null) == (customer == null)
+                    ? Optional.of(new FieldError("customer_id", "give either customer_id or customer"))
+                    : Optional.empty();
+        }
 
         NewOrder order() {
             return new NewOrder(
@@ -80,11 +104,8 @@ class OrderCreationController {
         return execution.change(request, caller, () -> {
             KnownCompany company = directory.company(caller.companyId());
             NewOrder order = body.order();
-            List<FieldError> errors = new ArrayList<>();
-            if ((body.customerId() == null) == (body.customer() == null)) {
-                errors.add(new FieldError("customer_id", "give either customer_id or customer"));
-            }
-            errors.addAll(NewOrders.contradictions(order, company, request.now()));
+            List<FieldError> errors = new ArrayList<>(NewOrders.contradictions(order, company, request.now()));
+            body.notOneCustomer().ifPresent(errors::add);
             if (body.customer() != null) {
                 errors.addAll(newCustomers.contradictionsInline(body.customer(), caller, company));
             }

@@ -62,8 +62,15 @@ final class RequestReader {
         Map<String, String> errors = new LinkedHashMap<>();
         checkTexts(object, "", errors);
         Object request = convert(object, json.constructType(type), errors);
+        boolean complete = errors.isEmpty();
         if (request != null) {
             validate(request, errors);
+        }
+        // Alone they are told by whoever handles the request, with what only they can know. Where values could not be
+        // read,
+        // those are missing in the record, and others would seem to contradict.
+        if (complete && !errors.isEmpty() && request instanceof CrossChecked checked) {
+            checked.contradictions().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
         }
         if (errors.isEmpty() && request != null) {
             return request;

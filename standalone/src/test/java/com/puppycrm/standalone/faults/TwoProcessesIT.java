@@ -99,7 +99,7 @@ class TwoProcessesIT {
         String path = "/api/customers/" + body(created).required("id").asString() + "/";
 
         for (int version = 1; version <= MANY_CHANGES; version++) {
-            // In spells, so that each node in turn finds its snapshot far behind.
+            // In spells: what a node has kept of the stream is its own work and the other's by turns.
             boolean first = version / 30 % 2 == 0;
             var node = first ? command : secondCommand;
             var other = first ? secondCommand : command;

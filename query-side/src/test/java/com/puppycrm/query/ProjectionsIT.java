@@ -6,10 +6,10 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Projection;
-import com.puppycrm.query.records.CustomerFigures;
-import com.puppycrm.query.records.CustomerState;
-import com.puppycrm.query.records.OrderState;
 import com.puppycrm.query.records.Replay;
+import com.puppycrm.records.customers.CustomerFigures;
+import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.orders.OrderState;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,12 +103,12 @@ class ProjectionsIT {
                 events.stream().collect(Collectors.groupingBy(RecordedEvent::streamId));
         Map<UUID, List<OrderState>> orders = streams.values().stream()
                 .filter(stream -> stream.getFirst().event() instanceof OrderEvent)
-                .map(stream -> Replay.steps(stream, OrderState::apply).getLast().after())
+                .map(stream -> Replay.steps(OrderState.FAMILY, stream).getLast().after())
                 .collect(Collectors.groupingBy(OrderState::customerId));
         for (List<RecordedEvent> stream : streams.values()) {
             if (stream.getFirst().event() instanceof CustomerEvent) {
                 CustomerState customer =
-                        Replay.steps(stream, CustomerState::apply).getLast().after();
+                        Replay.steps(CustomerState.FAMILY, stream).getLast().after();
                 List<OrderState> theirs = orders.getOrDefault(customer.id(), List.of());
                 assertThat(figures(customer.id())).as("seed %d", seed).isEqualTo(CustomerFigures.of(theirs));
                 assertThat(ownersOfOrders(customer.id()))

@@ -36,6 +36,11 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return ofMinor(0, currency);
     }
 
+    /** As the API writes it: with the currency's decimals, such as {@code 129.90}. */
+    public String written() {
+        return amount.toPlainString();
+    }
+
     /** In minor units, such as cents. */
     public long minor() {
         return amount.unscaledValue().longValueExact();

@@ -2,6 +2,7 @@ package com.puppycrm.platform.log;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.DomainEvent;
+import com.puppycrm.records.Happened;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,10 @@ public record RecordedEvent(
     /** The version of a record after this event, as clients see it: from 1. */
     public long version() {
         return sequence + 1;
+    }
+
+    /** As the folds of a family take it. */
+    public <E extends DomainEvent> Happened<E> happened(Class<E> family) {
+        return new Happened<>(family.cast(event), effectiveAt, actor, version(), isPlaced() ? position : null);
     }
 }

@@ -64,7 +64,7 @@ final class RecordsAsServed implements ModelConverter {
         }
         Set<String> required = new LinkedHashSet<>();
         for (RecordComponent component : record.getRecordComponents()) {
-            String name = Names.snakeCase(component.getName());
+            String name = JsonNames.snakeCase(component.getName());
             Schema<?> property = (Schema<?>) model.getProperties().get(name);
             if (property == null) {
                 continue;

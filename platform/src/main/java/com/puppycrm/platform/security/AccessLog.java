@@ -43,7 +43,11 @@ public final class AccessLog implements RefusalListener {
         STAFF_INVITED,
         STAFF_CHANGED,
         STAFF_REMOVED,
-        SETTINGS_CHANGED
+        SETTINGS_CHANGED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -70,7 +74,7 @@ public final class AccessLog implements RefusalListener {
                 .param("id", ids.next())
                 .param("company", company)
                 .param("at", Timestamp.from(clock.instant()))
-                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("kind", kind.wireName())
                 .param("actor", actor)
                 .param("request", requestId)
                 .param("subject", json.writeValueAsString(subject))

@@ -6,23 +6,23 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.lists.Conditions;
-import com.puppycrm.query.lists.Filters;
+import com.puppycrm.query.lists.FieldConditions;
+import com.puppycrm.query.lists.ListOf;
 import com.puppycrm.query.lists.ListRequest;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.Source;
-import com.puppycrm.query.lists.Sort;
-import com.puppycrm.query.records.CompanyFacts;
 import com.puppycrm.query.records.KnownCompanies;
-import com.puppycrm.query.records.PersonName;
 import com.puppycrm.query.records.StaffNames;
+import com.puppycrm.records.Names;
+import com.puppycrm.records.PersonName;
+import com.puppycrm.records.companies.CompanyTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,11 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class AccessLogController {
 
-    private static final List<String> FILTERS = List.of("kind", "actor_id", "from", "to");
-    private static final List<String> KINDS = Arrays.stream(AccessLog.Kind.values())
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .toList();
-    private static final List<Sort> SORTS = List.of(new Sort("at", "l.at", Sort.Key.INSTANT, false));
     private static final Source SOURCE = new Source(
             "l.at, l.kind, l.actor_id, l.request_id, l.subject::text as subject, l.address, l.id",
             "identity.access_log l",
@@ -76,32 +71,18 @@ class AccessLogController {
             @Nullable String address,
             @Nullable String requestId) {}
 
-    private record Line(Access access, @Nullable UUID actorId) {}
+    /** A line of the log, whose actor still lacks a name. */
+    record Line(
+            Access access, AccessLog.Kind kind, @Nullable UUID actorId) {}
 
     @GetMapping("/api/audit/access-log")
     @AllowedFor(AUDIT)
-    @Filters({"kind", "actor_id", "from", "to"})
-    Page<Access> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
-        CompanyFacts company = companies.facts(caller.companyId());
-        ListRequest request = new ListRequest(parameters, FILTERS, SORTS);
-        Conditions conditions = new Conditions().and("l.company_id = :company", "company", company.id());
-        List<String> kinds = request.oneOf("kind", KINDS);
-        if (!kinds.isEmpty()) {
-            conditions.and("l.kind in (:kind)", "kind", kinds);
-        }
-        List<UUID> actors = request.ids("actor_id");
-        if (!actors.isEmpty()) {
-            conditions.and("l.actor_id in (:actor_id)", "actor_id", actors);
-        }
-        LocalDate from = request.day("from");
-        if (from != null) {
-            conditions.and("l.at >= :from", "from", company.startOf(from));
-        }
-        LocalDate to = request.day("to");
-        if (to != null) {
-            conditions.and("l.at < :to", "to", company.startOf(to.plusDays(1)));
-        }
-        request.check(company.id());
+    @ListOf(AccessField.class)
+    Page<Access> list(Caller caller, RequestContext context, @RequestParam MultiValueMap<String, String> parameters) {
+        CompanyTerms company = companies.terms(caller.companyId());
+        var request = new ListRequest(parameters, AccessField.values());
+        Conditions ofCompany = new Conditions().and("l.company_id = :company", "company", company.id());
+        Conditions conditions = FieldConditions.of(request, ofCompany, company, context.now(), _ -> new Conditions());
         return pages.read(request, company.id(), SOURCE, conditions, this::line)
                 .seenAs(lines -> named(company.id(), lines));
     }
@@ -115,17 +96,20 @@ class AccessLogController {
                 json.readTree(row.getString("subject")),
                 row.getString("address"),
                 row.getString("request_id"));
-        return new Line(access, row.getObject("actor_id", UUID.class));
+        return new Line(
+                access,
+                AccessLog.Kind.valueOf(access.kind().toUpperCase(Locale.ROOT)),
+                row.getObject("actor_id", UUID.class));
     }
 
     private List<Access> named(UUID companyId, List<Line> lines) {
-        StaffNames.Names names = staff.of(companyId, lines.stream().map(Line::actorId));
+        Names names = staff.of(companyId, lines.stream().map(Line::actorId));
         return lines.stream()
                 .map(line -> new Access(
                         line.access().id(),
                         line.access().at(),
                         line.access().kind(),
-                        names.person(line.actorId()),
+                        PersonName.of(line.actorId(), names),
                         line.access().subject(),
                         line.access().address(),
                         line.access().requestId()))

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query, all of which must hold, and the values that they are bound to. */
 public final class Conditions {
@@ -19,11 +18,6 @@ public final class Conditions {
 
     public Conditions and(String condition, String name, Object value) {
         return and(condition).with(name, value);
-    }
-
-    /** Adds the condition only where there is a value for it. */
-    public Conditions andWhere(@Nullable Object value, String condition, String name) {
-        return value == null ? this : and(condition, name, value);
     }
 
     public Conditions and(Conditions others) {

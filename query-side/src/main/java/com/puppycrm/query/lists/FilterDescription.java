@@ -1,12 +1,18 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.records.fields.Field;
+import com.puppycrm.records.fields.FieldType;
+import com.puppycrm.records.fields.Filter;
+import com.puppycrm.records.fields.Use;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -17,8 +23,8 @@ final class FilterDescription implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        Filters filters = handler.getMethodAnnotation(Filters.class);
-        if (filters == null) {
+        ListOf list = handler.getMethodAnnotation(ListOf.class);
+        if (list == null) {
             return operation;
         }
         List<Parameter> parameters = new ArrayList<>();
@@ -27,15 +33,44 @@ final class FilterDescription implements GlobalOperationCustomizer {
                     .filter(parameter -> !"query".equals(parameter.getIn()))
                     .forEach(parameters::add);
         }
-        for (String filter : filters.value()) {
-            parameters.add(parameter(filter, "Filter; repeated: any of the values, where it is no bound or flag."));
+        Field<?>[] fields = list.value().getEnumConstants();
+        List<String> without = List.of(list.without());
+        for (Field<?> field : fields) {
+            field.filters().stream()
+                    .filter(filter -> !without.contains(filter.parameter()))
+                    .forEach(filter -> parameters.add(described(field, filter)));
         }
         parameters.add(parameter("limit", "Items on a page, 1 to 200; 50 if not sent."));
         parameters.add(parameter("cursor", "`next_cursor` of the page before, with the same filters and sort."));
-        parameters.add(parameter("sort", "A field to sort by; `-` before it: descending."));
+        String sorts = Arrays.stream(fields)
+                .filter(field -> field.has(Use.Mark.SORTABLE))
+                .map(field -> "`" + field.wireName() + "`")
+                .collect(Collectors.joining(", "));
+        parameters.add(parameter("sort", "One of " + sorts + "; with `-` before it: descending."));
         parameters.add(parameter("total", "`exact`: counted beyond 10,000; `false`: left out."));
         operation.setParameters(parameters);
         return operation;
+    }
+
+    private static Parameter described(Field<?> field, Filter filter) {
+        return parameter(
+                filter.parameter(),
+                switch (filter.test()) {
+                    case ANY_OF ->
+                        field.spec().type() == FieldType.CHOICE
+                                ? "Any of these, repeated: "
+                                        + String.join(", ", field.spec().values()) + "."
+                                : "Any of these values, repeated.";
+                    case HAS_ANY -> "Has any of these values, repeated.";
+                    case AT_LEAST ->
+                        field.spec().type() == FieldType.INSTANT ? "On this day or later." : "At least this.";
+                    case AT_MOST ->
+                        field.spec().type() == FieldType.INSTANT ? "On this day or earlier." : "At most this.";
+                    case IS, IS_SET ->
+                        "`true` or `false`"
+                                + (filter.otherwise() == null ? "." : "; `" + filter.otherwise() + "` if not sent.");
+                    case MATCHES -> "Holds each of these words.";
+                });
     }
 
     private static Parameter parameter(String name, String description) {

@@ -3,6 +3,9 @@ package com.puppycrm.query.lists;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.web.Nearest;
+import com.puppycrm.records.fields.Field;
+import com.puppycrm.records.fields.Filter;
+import com.puppycrm.records.fields.Use;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -49,15 +52,20 @@ public final class ListRequest {
 
     private final MultiValueMap<String, String> parameters;
     private final List<FieldError> errors = new ArrayList<>();
-    private final List<Sort> sorts;
+    private final List<Field<?>> fields;
+    private final List<SortKey> sorts;
     private @Nullable Cursor cursor;
 
-    /** @param sorts the fields that the list can be sorted by; the first, descending, is the default */
-    public ListRequest(MultiValueMap<String, String> parameters, List<String> filters, List<Sort> sorts) {
+    /** @param fields those that the list can be filtered and sorted by; it is sorted by the first that sorts, descending */
+    public ListRequest(MultiValueMap<String, String> parameters, Field<?>[] fields) {
         this.parameters = parameters;
-        this.sorts = sorts;
-        List<String> known =
-                Stream.concat(filters.stream(), OF_EVERY_LIST.stream()).toList();
+        this.fields = List.of(fields);
+        this.sorts = this.fields.stream()
+                .filter(field -> field.has(Use.Mark.SORTABLE))
+                .map(SortKey::of)
+                .toList();
+        List<String> known = Stream.concat(filters().map(Filter::parameter), OF_EVERY_LIST.stream())
+                .toList();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             if (!known.contains(name)) {
@@ -68,6 +76,22 @@ public final class ListRequest {
                 refuse(name, "is too long or holds control characters");
             }
         }
+    }
+
+    List<Field<?>> fields() {
+        return fields;
+    }
+
+    private Stream<Filter> filters() {
+        return fields.stream().flatMap(field -> field.filters().stream());
+    }
+
+    /** Whether the list is narrowed by a field whose column is in the table of this alias. */
+    public boolean isNarrowedBy(String alias) {
+        return fields.stream()
+                .filter(field -> field.spec().column().startsWith(alias + "."))
+                .flatMap(field -> field.filters().stream())
+                .anyMatch(filter -> parameters.containsKey(filter.parameter()));
     }
 
     /** Every value of a repeatable filter; none: it was not sent. */
@@ -181,7 +205,7 @@ public final class ListRequest {
         return total == null ? Total.CAPPED : total;
     }
 
-    Sort sort() {
+    SortKey sort() {
         String wanted = text("sort");
         if (wanted == null) {
             return sorts.getFirst();
@@ -191,15 +215,15 @@ public final class ListRequest {
                 .filter(sort -> sort.field().equals(field))
                 .findFirst()
                 .orElseGet(() -> {
-                    List<String> known = sorts.stream().map(Sort::field).toList();
+                    List<String> known = sorts.stream().map(SortKey::field).toList();
                     refuse("sort", "must be one of " + String.join(", ", known) + ", with - before it for descending");
                     return sorts.getFirst();
                 });
     }
 
-    /** The column that the list is sorted by. */
-    public String sortColumn() {
-        return sort().column();
+    /** Whether the list is sorted by a column in the table of this alias. */
+    public boolean isSortedBy(String alias) {
+        return sort().column().startsWith(alias + ".");
     }
 
     boolean descending() {
@@ -216,7 +240,7 @@ public final class ListRequest {
     private Cursor read(String text, UUID companyId) {
         Cursor read = Cursor.decoded(text, digest(companyId));
         if (read.key() != null) {
-            sort().key().read(read.key());
+            sort().read(read.key());
         }
         return read;
     }

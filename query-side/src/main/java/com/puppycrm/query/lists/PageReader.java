@@ -43,7 +43,7 @@ public final class PageReader {
      */
     public <T> Page<T> read(
             ListRequest request, UUID companyId, Source source, Conditions conditions, RowMapper<T> mapper) {
-        Sort sort = request.sort();
+        SortKey sort = request.sort();
         Cursor cursor = request.cursor();
         int limit = request.limit();
         List<Row<T>> rows = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class PageReader {
             RowMapper<T> mapper,
             @Nullable Cursor cursor,
             int limit) {
-        Sort sort = request.sort();
+        SortKey sort = request.sort();
         Conditions these = conditions.copy();
         if (sort.nullable()) {
             these.and(sort.column() + " is not null");
@@ -84,7 +84,7 @@ public final class PageReader {
         if (cursor != null && cursor.key() != null) {
             String beyond = request.descending() ? " < " : " > ";
             these.and("(" + sort.column() + ", " + source.id() + ")" + beyond + "(:cursor_key, :cursor_id)")
-                    .with("cursor_key", sort.key().read(cursor.key()))
+                    .with("cursor_key", sort.read(cursor.key()))
                     .with("cursor_id", cursor.id());
         }
         return rows(source, these, mapper, sort, sort.column() + direction(request) + ", ", request, limit);
@@ -97,7 +97,7 @@ public final class PageReader {
             RowMapper<T> mapper,
             @Nullable Cursor cursor,
             int limit) {
-        Sort sort = request.sort();
+        SortKey sort = request.sort();
         Conditions these = conditions.copy().and(sort.column() + " is null");
         if (cursor != null) {
             String beyond = request.descending() ? " < " : " > ";
@@ -110,7 +110,7 @@ public final class PageReader {
             Source source,
             Conditions conditions,
             RowMapper<T> mapper,
-            Sort sort,
+            SortKey sort,
             String firstOrder,
             ListRequest request,
             int limit) {
@@ -125,9 +125,9 @@ public final class PageReader {
                 .list();
     }
 
-    private static @Nullable String key(ResultSet row, Sort sort) throws SQLException {
-        Object key = row.getObject("sort_key", sort.key().type());
-        return key == null ? null : sort.key().write(key);
+    private static @Nullable String key(ResultSet row, SortKey sort) throws SQLException {
+        Object key = row.getObject("sort_key", sort.javaType());
+        return key == null ? null : sort.write(key);
     }
 
     private @Nullable Long total(ListRequest request, Source source, Conditions conditions, long known) {

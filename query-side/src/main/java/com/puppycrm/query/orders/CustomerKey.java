@@ -1,6 +1,6 @@
 package com.puppycrm.query.orders;
 
-import com.puppycrm.query.records.OrderState;
+import com.puppycrm.records.orders.OrderState;
 import java.util.UUID;
 
 /** A customer of a company. */

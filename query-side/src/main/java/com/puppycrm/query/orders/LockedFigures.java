@@ -1,8 +1,8 @@
 package com.puppycrm.query.orders;
 
 import com.puppycrm.query.lists.PostgresArray;
-import com.puppycrm.query.records.OrderState;
 import com.puppycrm.query.records.StreamFold;
+import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package com.puppycrm.query.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.orders.OrderStatus;
-import com.puppycrm.query.records.ActorView;
+import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package com.puppycrm.query.orders;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
 import com.puppycrm.platform.database.QueryDatabase;
-import com.puppycrm.query.records.ActorView;
-import com.puppycrm.query.records.OrderRecords;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,10 +81,10 @@ class OrderPartsReader {
                 .param("order", order.state().id())
                 .query(mapper)
                 .list();
-        StaffNames.Names names = staff.of(
+        Names names = staff.of(
                 order.company().id(), rows.stream().map(row -> row.actor().id()));
         return rows.stream()
-                .map(row -> row.part().apply(names.actor(row.actor(), order.customerName())))
+                .map(row -> row.part().apply(ActorView.of(row.actor(), names, order.customerName())))
                 .toList();
     }
 

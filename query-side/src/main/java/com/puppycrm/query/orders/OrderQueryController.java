@@ -1,22 +1,27 @@
 package com.puppycrm.query.orders;
 
+import static com.puppycrm.platform.security.Permission.AUDIT;
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
+import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
-import com.puppycrm.query.lists.Filters;
 import com.puppycrm.query.lists.Items;
+import com.puppycrm.query.lists.ListOf;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.RecordScope;
-import com.puppycrm.query.records.CompanyFacts;
-import com.puppycrm.query.records.CustomerRecords;
+import com.puppycrm.query.records.AuditStep;
 import com.puppycrm.query.records.Histories;
 import com.puppycrm.query.records.HistoryItem;
-import com.puppycrm.query.records.OrderRecords;
-import com.puppycrm.query.records.OrderView;
 import com.puppycrm.query.records.StaffNames;
+import com.puppycrm.query.records.StateDifference;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.Names;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderField;
+import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,40 +41,21 @@ class OrderQueryController {
     private final OrderLists lists;
     private final OrderPartsReader parts;
     private final OrderRecords orders;
-    private final CustomerRecords customers;
     private final Histories histories;
     private final StaffNames staff;
 
     OrderQueryController(
-            OrderLists lists,
-            OrderPartsReader parts,
-            OrderRecords orders,
-            CustomerRecords customers,
-            Histories histories,
-            StaffNames staff) {
+            OrderLists lists, OrderPartsReader parts, OrderRecords orders, Histories histories, StaffNames staff) {
         this.lists = lists;
         this.parts = parts;
         this.orders = orders;
-        this.customers = customers;
         this.histories = histories;
         this.staff = staff;
     }
 
     @GetMapping("/api/orders")
     @AllowedFor(VIEW_ORDERS)
-    @Filters({
-        "search",
-        "status",
-        "payment_status",
-        "customer_id",
-        "owner_id",
-        "placed_from",
-        "placed_to",
-        "total_min",
-        "total_max",
-        "late",
-        "sku"
-    })
+    @ListOf(OrderField.class)
     Page<OrderView> list(
             Caller caller, RequestContext context, @RequestParam MultiValueMap<String, String> parameters) {
         return lists.page(RecordScope.of(caller), parameters, context.now());
@@ -77,18 +63,7 @@ class OrderQueryController {
 
     @GetMapping("/api/customers/{id}/orders")
     @AllowedFor(VIEW_ORDERS)
-    @Filters({
-        "search",
-        "status",
-        "payment_status",
-        "owner_id",
-        "placed_from",
-        "placed_to",
-        "total_min",
-        "total_max",
-        "late",
-        "sku"
-    })
+    @ListOf(value = OrderField.class, without = "customer_id")
     Page<OrderView> ofCustomer(
             Caller caller,
             RequestContext context,
@@ -101,7 +76,7 @@ class OrderQueryController {
         MultiValueMap<String, String> theirs = new LinkedMultiValueMap<>(parameters);
         theirs.set("customer_id", id.toString());
         Page<OrderView> page = lists.page(scope, theirs, context.now());
-        customers.find(scope, id);
+        orders.requireCustomer(scope, id);
         return page;
     }
 
@@ -120,20 +95,22 @@ class OrderQueryController {
             @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
         RecordScope scope = RecordScope.of(caller);
         OrderRecords.Found found = asOf == null ? orders.find(scope, id) : orders.find(scope, id, asOf);
-        CompanyFacts company = found.company();
-        StaffNames.Names names =
-                staff.of(company.id(), Stream.of(found.state().createdBy().id()));
+        CompanyTerms company = found.company();
+        Names names = staff.of(company.id(), Stream.of(found.state().createdBy().id()));
         return ResponseEntity.ok()
                 .eTag("\"" + found.state().version() + "\"")
                 .body(OrderView.of(
-                        found.state(), found.customerName(), names, company.day(asOf == null ? context.now() : asOf)));
+                        found.state(),
+                        found.customerName(),
+                        names,
+                        company.dayOf(asOf == null ? context.now() : asOf)));
     }
 
     @GetMapping("/api/orders/{id}/status-history")
     @AllowedFor(VIEW_ORDERS)
     Items<OrderParts.StatusMove> statusHistory(Caller caller, @PathVariable UUID id) {
-        OrderRecords.Found found = orders.find(RecordScope.of(caller), id);
-        StaffNames.Names names = staff.of(
+        OrderRecords.Found found = found(caller, id);
+        Names names = staff.of(
                 caller.companyId(),
                 found.state().moves().stream().map(move -> move.actor().id()));
         List<OrderParts.StatusMove> moves = found.state().moves().stream()
@@ -141,9 +118,10 @@ class OrderQueryController {
                         move.from(),
                         move.to(),
                         move.at(),
-                        names.actor(move.actor(), found.customerName()),
+                        ActorView.of(move.actor(), names, found.customerName()),
                         move.note(),
-                        move.position()))
+                        // The query side follows events that have their places.
+                        requireNonNull(move.position())))
                 .toList();
         return new Items<>(moves);
     }
@@ -151,20 +129,35 @@ class OrderQueryController {
     @GetMapping("/api/orders/{id}/payments")
     @AllowedFor(VIEW_ORDERS)
     Items<OrderParts.Payment> payments(Caller caller, @PathVariable UUID id) {
-        return new Items<>(parts.payments(orders.find(RecordScope.of(caller), id)));
+        return new Items<>(parts.payments(found(caller, id)));
     }
 
     @GetMapping("/api/orders/{id}/notes")
     @AllowedFor(VIEW_ORDERS)
     Items<OrderParts.Note> notes(Caller caller, @PathVariable UUID id) {
-        return new Items<>(parts.notes(orders.find(RecordScope.of(caller), id)));
+        return new Items<>(parts.notes(found(caller, id)));
     }
 
     @GetMapping("/api/orders/{id}/history")
     @AllowedFor(VIEW_ORDERS)
     Items<HistoryItem> history(Caller caller, @PathVariable UUID id) {
-        return new Items<>(histories.of(orders.find(RecordScope.of(caller), id)).stream()
-                .map(HistoryItem::of)
-                .toList());
+        return histories.history(found(caller, id));
+    }
+
+    @GetMapping("/api/audit/orders/{id}")
+    @AllowedFor(AUDIT)
+    Items<AuditStep> replay(Caller caller, @PathVariable UUID id) {
+        return histories.replay(found(caller, id));
+    }
+
+    @GetMapping("/api/audit/orders/{id}/diff")
+    @AllowedFor(AUDIT)
+    StateDifference difference(
+            Caller caller, @PathVariable UUID id, @RequestParam Instant from, @RequestParam Instant to) {
+        return histories.difference(found(caller, id), from, to);
+    }
+
+    private OrderRecords.Found found(Caller caller, UUID id) {
+        return orders.find(RecordScope.of(caller), id);
     }
 }

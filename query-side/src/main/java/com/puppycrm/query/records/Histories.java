@@ -1,13 +1,16 @@
 package com.puppycrm.query.records;
 
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.records.Replay.Step;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.FoldedRecord;
+import com.puppycrm.records.Names;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,51 +22,48 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class Histories {
 
-    /** Lateness is no part of a history, so any day does. */
-    private static final LocalDate ANY_DAY = LocalDate.EPOCH;
-
-    private final CustomerRecords customers;
-    private final OrderRecords orders;
+    private final EventLog log;
     private final StaffNames staff;
     private final JsonMapper json;
 
-    Histories(CustomerRecords customers, OrderRecords orders, StaffNames staff, JsonMapper json) {
-        this.customers = customers;
-        this.orders = orders;
+    Histories(EventLog log, StaffNames staff, JsonMapper json) {
+        this.log = log;
         this.staff = staff;
         this.json = json;
     }
 
-    /** An event with who caused it and the record's own fields before and after it. */
-    public record Entry(
-            RecordedEvent event, ActorView actor, @Nullable ObjectNode before, ObjectNode after) {}
+    /** An event with who caused it, what it meant, and the record's own fields before and after it. */
+    record Entry(
+            RecordedEvent event,
+            ActorView actor,
+            String summary,
+            @Nullable ObjectNode before,
+            ObjectNode after) {}
 
-    /** Oldest first. */
-    public List<Entry> of(CustomerRecords.Found customer) {
-        List<Step<CustomerState>> steps =
-                Replay.steps(customers.events(customer.state().id()), CustomerState::apply);
-        return entries(
-                steps,
-                customer.company(),
-                customer.state().profile().fullName(),
-                CustomerView::staffIn,
-                (state, names) -> own(
-                        CustomerView.of(state, CustomerFigures.NONE, names, customer.company()), CustomerView.DERIVED));
+    /** What happened to a record, oldest first. */
+    public <E extends DomainEvent, S extends FoldedRecord> Items<HistoryItem> history(FoundRecord<E, S> record) {
+        return new Items<>(entries(record).stream().map(HistoryItem::of).toList());
     }
 
-    /** Oldest first. */
-    public List<Entry> of(OrderRecords.Found order) {
-        List<Step<OrderState>> steps = Replay.steps(orders.events(order.state().id()), OrderState::apply);
-        return entries(
-                steps,
-                order.company(),
-                order.customerName(),
-                state -> Stream.of(state.createdBy().id()),
-                (state, names) -> own(OrderView.of(state, order.customerName(), names, ANY_DAY), OrderView.DERIVED));
+    /** The same for an auditor, with the whole state before and after each event. */
+    public <E extends DomainEvent, S extends FoldedRecord> Items<AuditStep> replay(FoundRecord<E, S> record) {
+        return new Items<>(entries(record).stream().map(AuditStep::of).toList());
     }
 
-    /** The last entry at an instant of business time, inclusive; none before the record was created. */
-    public static @Nullable ObjectNode stateAt(List<Entry> entries, Instant time) {
+    /** What became different between two instants of business time. */
+    public <E extends DomainEvent, S extends FoldedRecord> StateDifference difference(
+            FoundRecord<E, S> record, Instant from, Instant to) {
+        if (to.isBefore(from)) {
+            throw Rejection.invalid("to", "must not be before from");
+        }
+        List<Entry> entries = entries(record);
+        ObjectNode before = stateAt(entries, from);
+        ObjectNode after = stateAt(entries, to);
+        return new StateDifference(from, to, Change.between(before, after), before, after);
+    }
+
+    /** As of an instant, inclusive; nothing before the record was created. */
+    private static @Nullable ObjectNode stateAt(List<Entry> entries, Instant time) {
         return entries.stream()
                 .takeWhile(entry -> !entry.event().effectiveAt().isAfter(time))
                 .reduce((earlier, later) -> later)
@@ -71,28 +71,24 @@ public final class Histories {
                 .orElse(null);
     }
 
-    private <S> List<Entry> entries(
-            List<Step<S>> steps,
-            CompanyFacts company,
-            @Nullable String customerName,
-            Function<S, Stream<@Nullable UUID>> staffIn,
-            BiFunction<S, StaffNames.Names, ObjectNode> view) {
-        StaffNames.Names names = staff.of(
-                company.id(),
+    private <E extends DomainEvent, S extends FoldedRecord> List<Entry> entries(FoundRecord<E, S> record) {
+        List<Step<S>> steps =
+                Replay.steps(record.family(), log.stream(record.state().id()));
+        Names names = staff.of(
+                record.company().id(),
                 steps.stream()
                         .flatMap(step ->
-                                Stream.concat(Stream.of(step.event().actor().id()), staffIn.apply(step.after()))));
+                                Stream.concat(Stream.of(step.event().actor().id()), record.staffIn(step.after()))));
+        Function<S, ObjectNode> ownFields =
+                state -> json.<ObjectNode>valueToTree(record.view(state, names)).remove(record.notInHistory());
+        Class<E> events = record.family().events();
         return steps.stream()
                 .map(step -> new Entry(
                         step.event(),
-                        names.actor(step.event().actor(), customerName),
-                        step.before() == null ? null : view.apply(Objects.requireNonNull(step.before()), names),
-                        view.apply(step.after(), names)))
+                        ActorView.of(step.event().actor(), names, record.customerName()),
+                        record.family().summary().apply(events.cast(step.event().event())),
+                        step.before() == null ? null : ownFields.apply(step.before()),
+                        ownFields.apply(step.after())))
                 .toList();
-    }
-
-    private ObjectNode own(Object view, List<String> derived) {
-        ObjectNode tree = json.valueToTree(view);
-        return tree.remove(derived);
     }
 }

@@ -1,6 +1,7 @@
 package com.puppycrm.query.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ public record HistoryItem(
         List<Change> changes,
         @Nullable String requestId) {
 
-    public static HistoryItem of(Histories.Entry entry) {
+    static HistoryItem of(Histories.Entry entry) {
         return new HistoryItem(
                 entry.event().position(),
                 entry.event().type(),
                 entry.event().effectiveAt(),
                 entry.actor(),
-                Summary.of(entry.event().event()),
+                entry.summary(),
                 Change.between(entry.before(), entry.after()),
                 entry.event().requestId());
     }

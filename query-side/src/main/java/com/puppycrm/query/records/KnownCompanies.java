@@ -2,6 +2,7 @@ package com.puppycrm.query.records;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.records.companies.CompanyTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 public final class KnownCompanies {
 
     /** For queries that join {@code query.company co}. */
-    static final String COLUMNS = "co.name as co_name, co.currency as co_currency, co.time_zone as co_time_zone";
+    public static final String COLUMNS = "co.currency as co_currency, co.time_zone as co_time_zone";
 
     private final JdbcClient jdbc;
 
@@ -24,24 +25,20 @@ public final class KnownCompanies {
     }
 
     /** Throws 503 while a company that was just registered is not to be seen here yet. */
-    public CompanyFacts facts(UUID companyId) {
+    public CompanyTerms terms(UUID companyId) {
         return jdbc.sql("select " + COLUMNS + " from query.company co where co.id = :id")
                 .param("id", companyId)
-                .query((row, number) -> facts(companyId, row))
+                .query((row, number) -> terms(companyId, row))
                 .optional()
                 .orElseThrow(KnownCompanies::notReady);
     }
 
-    static CompanyFacts facts(UUID companyId, ResultSet row) throws SQLException {
+    public static CompanyTerms terms(UUID companyId, ResultSet row) throws SQLException {
         String currency = row.getString("co_currency");
         if (currency == null) {
             throw notReady();
         }
-        return new CompanyFacts(
-                companyId,
-                row.getString("co_name"),
-                Currency.getInstance(currency),
-                ZoneId.of(row.getString("co_time_zone")));
+        return new CompanyTerms(companyId, Currency.getInstance(currency), ZoneId.of(row.getString("co_time_zone")));
     }
 
     private static Rejection notReady() {

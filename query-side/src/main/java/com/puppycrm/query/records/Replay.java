@@ -1,6 +1,9 @@
 package com.puppycrm.query.records;
 
+import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.records.Family;
+import com.puppycrm.records.FoldedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +15,15 @@ public final class Replay {
 
     private Replay() {}
 
-    /** How a state follows from the one before it. */
-    @FunctionalInterface
-    public interface Fold<S> {
-        S apply(@Nullable S before, RecordedEvent event);
-    }
-
     /** An event with the state before and after it. */
     public record Step<S>(RecordedEvent event, @Nullable S before, S after) {}
 
-    public static <S> List<Step<S>> steps(List<RecordedEvent> events, Fold<S> fold) {
+    public static <E extends DomainEvent, S extends FoldedRecord> List<Step<S>> steps(
+            Family<E, S> family, List<RecordedEvent> events) {
         List<Step<S>> steps = new ArrayList<>(events.size());
         S before = null;
         for (RecordedEvent event : events) {
-            S after = fold.apply(before, event);
+            S after = family.fold().apply(before, event.happened(family.events()));
             steps.add(new Step<>(event, before, after));
             before = after;
         }
@@ -33,12 +31,15 @@ public final class Replay {
     }
 
     /** The state at an instant of business time, inclusive; none before the record was created. */
-    public static <S> Optional<S> until(List<RecordedEvent> events, Instant asOf, Fold<S> fold) {
-        List<Step<S>> steps = steps(
-                events.stream()
-                        .takeWhile(event -> !event.effectiveAt().isAfter(asOf))
-                        .toList(),
-                fold);
-        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast().after());
+    public static <E extends DomainEvent, S extends FoldedRecord> Optional<S> until(
+            Family<E, S> family, List<RecordedEvent> events, Instant asOf) {
+        S state = null;
+        for (RecordedEvent event : events) {
+            if (event.effectiveAt().isAfter(asOf)) {
+                break;
+            }
+            state = family.fold().apply(state, event.happened(family.events()));
+        }
+        return Optional.ofNullable(state);
     }
 }

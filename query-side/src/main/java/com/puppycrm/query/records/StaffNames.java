@@ -1,8 +1,8 @@
 package com.puppycrm.query.records;
 
-import com.puppycrm.events.Actor;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.query.lists.PostgresArray;
+import com.puppycrm.records.Names;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ public final class StaffNames {
     public Names of(UUID companyId, Stream<? extends @Nullable UUID> ids) {
         Set<UUID> wanted = new HashSet<>();
         ids.filter(Objects::nonNull).forEach(wanted::add);
-        return wanted.isEmpty() ? new Names(Map.of()) : read(companyId, wanted);
+        return wanted.isEmpty() ? _ -> null : read(companyId, wanted);
     }
 
     private Names read(UUID companyId, Collection<UUID> ids) {
@@ -47,26 +47,6 @@ public final class StaffNames {
                             .collect(Collectors.joining(" "));
                     names.put(row.getObject("id", UUID.class), name.strip());
                 });
-        return new Names(names);
-    }
-
-    /** Names by id. */
-    public record Names(Map<UUID, String> byId) {
-
-        public @Nullable PersonName person(@Nullable UUID id) {
-            return id == null ? null : new PersonName(id, byId.getOrDefault(id, ""));
-        }
-
-        /** @param customerName what a customer who acted is called */
-        public ActorView actor(Actor actor, @Nullable String customerName) {
-            return switch (actor.kind()) {
-                case STAFF ->
-                    new ActorView(
-                            actor.kind(), actor.id(), actor.id() == null ? null : byId.get(actor.id()), actor.role());
-                case CUSTOMER -> new ActorView(actor.kind(), actor.id(), customerName, null);
-                case RULE -> new ActorView(actor.kind(), null, actor.role(), actor.role());
-                case SYSTEM -> new ActorView(actor.kind(), null, "System", null);
-            };
-        }
+        return names::get;
     }
 }

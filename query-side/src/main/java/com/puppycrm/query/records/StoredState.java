@@ -1,5 +1,8 @@
 package com.puppycrm.query.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,5 +23,10 @@ public final class StoredState {
 
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    /** From a row's column {@code state}, selected as text. */
+    public static <T> T of(ResultSet row, Class<T> type) throws SQLException {
+        return read(Objects.requireNonNull(row.getString("state")), type);
     }
 }

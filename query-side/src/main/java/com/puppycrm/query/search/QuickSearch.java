@@ -5,6 +5,7 @@ import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
+import com.puppycrm.records.fields.FoldedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class QuickSearch {
         """;
 
     private static final String CUSTOMERS = """
-        select c.id, c.full_name, c.email, c.state #>> '{profile,companyName}' as company_name, c.search_text,
+        select c.id, c.full_name, c.email, c.state #>> '{details,profile,companyName}' as company_name, c.search_text,
                c.last_name_key as name
         from query.customer c
         where
@@ -94,7 +95,7 @@ final class QuickSearch {
         if (words.isEmpty()) {
             return List.of();
         }
-        String exact = SearchText.fold(search);
+        String exact = FoldedText.of(search);
         Conditions seen = scope.over("c").and("not c.archived");
         List<Ranked> hits = filled(
                 Stream.of(
@@ -129,7 +130,7 @@ final class QuickSearch {
         if (words.isEmpty()) {
             return List.of();
         }
-        String exact = SearchText.fold(search);
+        String exact = FoldedText.of(search);
         Conditions seen = scope.over("o");
         return filled(
                 Stream.of(

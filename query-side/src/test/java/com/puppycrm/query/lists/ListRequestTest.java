@@ -1,10 +1,21 @@
 package com.puppycrm.query.lists;
 
 import static com.puppycrm.query.Samples.parameters;
+import static com.puppycrm.records.fields.FieldSpec.flag;
+import static com.puppycrm.records.fields.FieldSpec.instant;
+import static com.puppycrm.records.fields.FieldSpec.money;
+import static com.puppycrm.records.fields.FieldSpec.text;
+import static com.puppycrm.records.fields.Filter.atLeast;
+import static com.puppycrm.records.fields.Filter.is;
+import static com.puppycrm.records.fields.Filter.matches;
+import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.records.fields.Field;
+import com.puppycrm.records.fields.FieldSpec;
+import com.puppycrm.records.fields.Use;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListRequestTest {
 
     private static final UUID COMPANY = new UUID(0, 1);
-    private static final List<Sort> SORTS =
-            List.of(new Sort("at", "t.at", Sort.Key.INSTANT, false), new Sort("name", "t.name", Sort.Key.TEXT, false));
 
     @Test
     void whatIsNotSentIsAbsent() {
@@ -145,6 +154,33 @@ class ListRequestTest {
     }
 
     private static ListRequest request(String... namesAndValues) {
-        return new ListRequest(parameters(namesAndValues), List.of("search", "from", "on", "least"), SORTS);
+        return new ListRequest(parameters(namesAndValues), Thing.values());
+    }
+
+    /** Fields of some record, to be filtered and sorted by. */
+    @SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+    private enum Thing implements Field<Object> {
+        AT(instant("t.at", _ -> null), SORTABLE, atLeast("from")),
+        NAME(text("t.name", _ -> null), SORTABLE, matches("search")),
+        ON(flag("t.on", _ -> true), is("on")),
+        AMOUNT(money("t.amount", _ -> 0L), atLeast("least"));
+
+        private final FieldSpec<Object> spec;
+        private final List<Use> uses;
+
+        Thing(FieldSpec<Object> spec, Use... uses) {
+            this.spec = spec;
+            this.uses = List.of(uses);
+        }
+
+        @Override
+        public FieldSpec<Object> spec() {
+            return spec;
+        }
+
+        @Override
+        public List<Use> uses() {
+            return uses;
+        }
     }
 }

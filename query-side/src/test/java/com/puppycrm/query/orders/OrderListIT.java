@@ -21,9 +21,8 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
-import com.puppycrm.query.lists.Filters;
 import com.puppycrm.query.lists.Page;
-import com.puppycrm.query.records.OrderView;
+import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,14 +173,6 @@ class OrderListIT {
                     .allSatisfy(
                             order -> assertThat(order.expectedDeliveryDate()).isNull());
         }
-    }
-
-    @Test
-    void theDescriptionNamesTheFilters() throws NoSuchMethodException {
-        Filters described = OrderQueryController.class
-                .getDeclaredMethod("list", Caller.class, RequestContext.class, MultiValueMap.class)
-                .getAnnotation(Filters.class);
-        assertThat(described.value()).containsExactlyElementsOf(OrderFilters.FILTERS);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.RandomCompany;
+import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,7 @@ class CustomerStateTest {
     @ValueSource(longs = {21, 22, 23})
     void aStateSurvivesBeingStored(long seed) {
         for (List<RecordedEvent> stream : customers(seed)) {
-            Replay.steps(stream, CustomerState::apply)
+            Replay.steps(CustomerState.FAMILY, stream)
                     .forEach(step -> assertThat(StoredState.read(StoredState.write(step.after()), CustomerState.class))
                             .as("seed %d", seed)
                             .isEqualTo(step.after()));
@@ -29,12 +30,11 @@ class CustomerStateTest {
     @ValueSource(longs = {21, 22, 23})
     void thePastIsTheFoldOfWhatHadHappened(long seed) {
         for (List<RecordedEvent> stream : customers(seed)) {
-            List<Replay.Step<CustomerState>> steps = Replay.steps(stream, CustomerState::apply);
+            List<Replay.Step<CustomerState>> steps = Replay.steps(CustomerState.FAMILY, stream);
             for (Replay.Step<CustomerState> step : steps) {
                 Instant then = step.event().effectiveAt();
-                assertThat(Replay.<CustomerState>until(stream, then, CustomerState::apply))
-                        .contains(step.after());
-                assertThat(Replay.<CustomerState>until(stream, then.minusNanos(1000), CustomerState::apply))
+                assertThat(Replay.until(CustomerState.FAMILY, stream, then)).contains(step.after());
+                assertThat(Replay.until(CustomerState.FAMILY, stream, then.minusNanos(1000)))
                         .isEqualTo(java.util.Optional.ofNullable(step.before()));
             }
         }

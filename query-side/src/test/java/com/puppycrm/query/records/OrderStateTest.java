@@ -9,6 +9,8 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.RandomCompany;
+import com.puppycrm.records.customers.CustomerFigures;
+import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -26,7 +28,7 @@ class OrderStateTest {
     @ValueSource(longs = {11, 12, 13})
     void aStateSurvivesBeingStored(long seed) {
         for (List<RecordedEvent> stream : orders(seed)) {
-            Replay.steps(stream, OrderState::apply)
+            Replay.steps(OrderState.FAMILY, stream)
                     .forEach(step -> assertThat(StoredState.read(StoredState.write(step.after()), OrderState.class))
                             .as("seed %d", seed)
                             .isEqualTo(step.after()));
@@ -37,7 +39,7 @@ class OrderStateTest {
     @ValueSource(longs = {11, 12, 13})
     void versionAndStatusHistoryAreTheEvents(long seed) {
         for (List<RecordedEvent> stream : orders(seed)) {
-            OrderState state = Replay.steps(stream, OrderState::apply).getLast().after();
+            OrderState state = Replay.steps(OrderState.FAMILY, stream).getLast().after();
             assertThat(state.version()).isEqualTo(stream.size());
             assertThat(state.moves()).last().extracting(OrderState.Move::to).isEqualTo(state.status());
             for (int i = 1; i < state.moves().size(); i++) {
@@ -55,7 +57,8 @@ class OrderStateTest {
                 .filter(events -> events.size() > 1)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> OrderState.apply(null, stream.get(1))).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> OrderState.apply(null, stream.get(1).happened(OrderEvent.class)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -172,19 +175,20 @@ class OrderStateTest {
         return OrderState.apply(
                 null,
                 new RecordedEvent(
-                        1,
-                        1,
-                        created.orderId(),
-                        0,
-                        "order.created",
-                        any.companyId(),
-                        any.actor(),
-                        null,
-                        null,
-                        false,
-                        any.recordedAt(),
-                        any.effectiveAt(),
-                        "00",
-                        created));
+                                1,
+                                1,
+                                created.orderId(),
+                                0,
+                                "order.created",
+                                any.companyId(),
+                                any.actor(),
+                                null,
+                                null,
+                                false,
+                                any.recordedAt(),
+                                any.effectiveAt(),
+                                "00",
+                                created)
+                        .happened(OrderEvent.class));
     }
 }

@@ -2,13 +2,13 @@ package com.puppycrm.platform.openapi;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
-/** Names as they stand in JSON. */
-final class Names {
+/** JsonNames as they stand in JSON. */
+final class JsonNames {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
             new PropertyNamingStrategies.SnakeCaseStrategy();
 
-    private Names() {}
+    private JsonNames() {}
 
     static String snakeCase(String name) {
         return SNAKE.translate(name);

@@ -1,5 +1,6 @@
-package com.puppycrm.query.records;
+package com.puppycrm.records.customers;
 
+import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;

@@ -1,15 +1,20 @@
-package com.puppycrm.query.records;
+package com.puppycrm.records.customers;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
-import com.puppycrm.query.records.CustomerState.Verification;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.Names;
+import com.puppycrm.records.PersonName;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerState.Verification;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +22,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A customer as the API shows one. Fields of capabilities that do not exist yet are there, and empty. */
+/**
+ * A customer as the API shows one. Fields of capabilities that do not exist yet are there, and empty.
+ *
+ * @param derived absent where only the customer's own events are known: in the response to a change, in a history
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CustomerView(
         UUID id,
@@ -31,7 +40,7 @@ public record CustomerView(
         @Nullable CompanySize companySize,
         @Nullable String industry,
         @Nullable String annualRevenue,
-        @Nullable Address address,
+        @JsonIgnoreProperties("name") @Nullable PostalAddress address,
         @Nullable String notes,
         List<Tag> tags,
         CustomerStatus status,
@@ -41,32 +50,16 @@ public record CustomerView(
         @Nullable Verifier verifiedBy,
         @Nullable PersonName owner,
         @Nullable UUID referredBy,
-        String lifetimeValue,
-        long totalOrders,
-        String averageOrderValue,
-        @Nullable Instant lastOrderAt,
-        @Nullable Instant lastInteractionAt,
-        List<Segment> segments,
+        @JsonUnwrapped @Nullable Derived derived,
         boolean emailConfirmed,
-        Portal portal,
         boolean archived,
         Instant createdAt,
         Instant updatedAt,
         long version,
         String currency) {
 
-    /** Fields that other records or later capabilities decide: no part of the customer's own history. */
-    static final List<String> DERIVED = List.of(
-            "tags",
-            "segments",
-            "lifetime_value",
-            "total_orders",
-            "average_order_value",
-            "last_order_at",
-            "last_interaction_at",
-            "email_confirmed",
-            "portal",
-            "currency");
+    /** Fields that later capabilities decide, or the company: no part of the customer's own history. */
+    public static final List<String> NOT_IN_HISTORY = List.of("tags", "email_confirmed", "currency");
 
     /** What staff or a rule marked the customer with. */
     public record Tag(int id, String name, String color) {}
@@ -74,26 +67,27 @@ public record CustomerView(
     /** A group of customers to which this one belongs. */
     public record Segment(UUID id, String name) {}
 
-    /** A customer's address, which needs no addressee. */
+    /** What other records decide. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Address(
-            @Nullable String line1,
-            @Nullable String line2,
-            @Nullable String city,
-            @Nullable String region,
-            @Nullable String postalCode,
-            @Nullable String country) {
+    public record Derived(
+            String lifetimeValue,
+            long totalOrders,
+            String averageOrderValue,
+            @Nullable Instant lastOrderAt,
+            @Nullable Instant lastInteractionAt,
+            List<Segment> segments,
+            Portal portal) {
 
-        static @Nullable Address of(@Nullable PostalAddress address) {
-            return address == null
-                    ? null
-                    : new Address(
-                            address.line1(),
-                            address.line2(),
-                            address.city(),
-                            address.region(),
-                            address.postalCode(),
-                            address.country());
+        public static Derived of(CustomerFigures figures, CompanyTerms company) {
+            BigDecimal value = BigDecimal.valueOf(figures.lifetimeValue());
+            return new Derived(
+                    company.written(value),
+                    figures.totalOrders(),
+                    company.average(value, figures.totalOrders()),
+                    figures.lastOrderAt(),
+                    null,
+                    List.of(),
+                    Portal.NOT_LINKED);
         }
     }
 
@@ -104,14 +98,11 @@ public record CustomerView(
             @Nullable String name,
             @Nullable VerificationRule rule) {
 
-        static @Nullable Verifier of(@Nullable Verification verification, StaffNames.Names names) {
-            if (verification == null) {
-                return null;
-            }
+        private static Verifier of(Verification verification, Names names) {
             if (verification.rule() != null) {
                 return new Verifier(null, null, verification.rule());
             }
-            ActorView actor = names.actor(verification.by(), null);
+            ActorView actor = ActorView.of(verification.by(), names, null);
             return new Verifier(actor.id(), actor.name(), null);
         }
     }
@@ -120,7 +111,7 @@ public record CustomerView(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Portal(boolean linked, @Nullable String reason) {
 
-        static final Portal NOT_LINKED = new Portal(false, "not_linked");
+        private static final Portal NOT_LINKED = new Portal(false, "not_linked");
     }
 
     /** The staff whose names a view of the customer needs. */
@@ -130,50 +121,41 @@ public record CustomerView(
                 state.ownerId(), verification == null ? null : verification.by().id());
     }
 
+    /** @param figures what the customer's orders add up to; absent where that is not known */
     public static CustomerView of(
-            CustomerState state, CustomerFigures figures, StaffNames.Names names, CompanyFacts company) {
-        CustomerProfile profile = state.profile();
+            CustomerState state, @Nullable CustomerFigures figures, Names names, CompanyTerms company) {
+        CustomerDetails details = state.details();
+        CustomerProfile profile = details.profile();
+        BigDecimal revenue = profile.annualRevenue();
         Verification verification = state.verification();
         return new CustomerView(
                 state.id(),
-                state.email(),
+                details.email(),
                 profile.firstName(),
                 profile.lastName(),
                 profile.fullName(),
                 profile.phone(),
-                state.customerType(),
+                details.customerType(),
                 profile.companyName(),
-                state.companySize(),
+                details.companySize(),
                 profile.industry(),
-                revenue(profile.annualRevenue(), company),
-                Address.of(profile.address()),
-                state.notes(),
+                revenue == null ? null : company.money(revenue).written(),
+                profile.address(),
+                details.notes(),
                 List.of(),
                 state.status(),
                 verification != null,
                 state.customerSince(),
                 verification == null ? null : verification.at(),
-                Verifier.of(verification, names),
-                names.person(state.ownerId()),
-                state.referredBy(),
-                company.money(figures.lifetimeValue()),
-                figures.totalOrders(),
-                company.average(figures.lifetimeValue(), figures.totalOrders()),
-                figures.lastOrderAt(),
-                null,
-                List.of(),
+                verification == null ? null : Verifier.of(verification, names),
+                PersonName.of(state.ownerId(), names),
+                details.referredBy(),
+                figures == null ? null : Derived.of(figures, company),
                 false,
-                Portal.NOT_LINKED,
                 state.archived(),
                 state.createdAt(),
                 state.updatedAt(),
                 state.version(),
                 company.currency().getCurrencyCode());
-    }
-
-    private static @Nullable String revenue(@Nullable BigDecimal amount, CompanyFacts company) {
-        return amount == null
-                ? null
-                : amount.setScale(company.decimals(), RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -1,6 +1,4 @@
-package com.puppycrm.query.records;
-
-import static java.util.Objects.requireNonNull;
+package com.puppycrm.records.orders;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
@@ -21,7 +19,9 @@ import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
-import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.records.Family;
+import com.puppycrm.records.FoldedRecord;
+import com.puppycrm.records.Happened;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,29 +62,42 @@ public record OrderState(
         Actor createdBy,
         List<Move> moves,
         Instant updatedAt,
-        long version) {
+        long version)
+        implements FoldedRecord {
+
+    public static final Family<OrderEvent, OrderState> FAMILY =
+            new Family<>(OrderEvent.class, OrderState::apply, OrderSummary::of);
 
     public OrderState {
         items = List.copyOf(items);
         moves = List.copyOf(moves);
     }
 
-    /** A move from one status to the next; the first comes from nowhere. */
+    /**
+     * A move from one status to the next; the first comes from nowhere.
+     *
+     * @param position absent in a command's answer: its events get their places after it
+     */
     public record Move(
             @Nullable OrderStatus from,
             OrderStatus to,
             Instant at,
             Actor actor,
             @Nullable String note,
-            long position) {}
+            @Nullable Long position) {
 
-    public static OrderState apply(@Nullable OrderState before, RecordedEvent recorded) {
-        OrderEvent event = (OrderEvent) recorded.event();
-        if (event instanceof OrderCreated created) {
-            return begin(created, recorded);
+        private static Move of(
+                @Nullable OrderStatus from, OrderStatus to, @Nullable String note, Happened<?> happened) {
+            return new Move(from, to, happened.at(), happened.by(), note, happened.position());
         }
-        Draft draft = new Draft(requireNonNull(before, () -> recorded.type() + " before the order was created"));
-        switch (event) {
+    }
+
+    public static OrderState apply(@Nullable OrderState before, Happened<OrderEvent> happened) {
+        if (before == null) {
+            return begin(happened);
+        }
+        Draft draft = new Draft(before);
+        switch (happened.event()) {
             case OrderCreated again -> throw new IllegalStateException("created twice: " + again.orderId());
             case OrderItemsChanged changed -> {
                 draft.items = changed.items();
@@ -102,9 +115,9 @@ public record OrderState(
             }
             case OrderDelivered delivered -> {
                 draft.actualDeliveryDate = delivered.deliveredOn();
-                draft.move(delivered, recorded);
+                draft.move(delivered, happened);
             }
-            case OrderMoved moved -> draft.move(moved, recorded);
+            case OrderMoved moved -> draft.move(moved, happened);
             case OrderPaymentReceived received -> {
                 draft.paidTotal = received.paidTotal();
                 draft.paymentStatus = received.paymentStatus();
@@ -117,12 +130,13 @@ public record OrderState(
             // Notes are rows of their own; all that they change here is the version.
             case OrderNoteAdded _ -> {}
         }
-        return draft.at(recorded);
+        return draft.at(happened);
     }
 
-    private static OrderState begin(OrderCreated created, RecordedEvent recorded) {
-        Move first = new Move(
-                null, OrderStatus.PENDING, recorded.effectiveAt(), recorded.actor(), null, recorded.position());
+    private static OrderState begin(Happened<OrderEvent> happened) {
+        if (!(happened.event() instanceof OrderCreated created)) {
+            throw new IllegalStateException(happened.event() + " before the order was created");
+        }
         return new OrderState(
                 created.orderId(),
                 created.companyId(),
@@ -144,11 +158,11 @@ public record OrderState(
                 hasTotal(created.items()) ? PaymentStatus.PENDING : PaymentStatus.PAID,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                recorded.effectiveAt(),
-                recorded.actor(),
-                List.of(first),
-                recorded.effectiveAt(),
-                recorded.version());
+                happened.at(),
+                happened.by(),
+                List.of(Move.of(null, OrderStatus.PENDING, null, happened)),
+                happened.at(),
+                happened.version());
     }
 
     private static boolean hasTotal(List<OrderItem> items) {
@@ -189,12 +203,18 @@ public record OrderState(
         };
     }
 
-    /** Neither delivered nor called off. */
+    /** What was paid and not given back. */
+    public BigDecimal kept() {
+        return paidTotal.subtract(refundedTotal);
+    }
+
+    public boolean is(OrderStatus... statuses) {
+        return List.of(statuses).contains(status);
+    }
+
+    /** Neither delivered nor cancelled. */
     public boolean open() {
-        return switch (status) {
-            case PENDING, PROCESSING, SHIPPED -> true;
-            case DELIVERED, CANCELLED, REFUNDED -> false;
-        };
+        return is(OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED);
     }
 
     /** Whether the expected date has passed on a day of the company and the order is still open. */
@@ -202,7 +222,7 @@ public record OrderState(
         return open() && expectedDeliveryDate != null && expectedDeliveryDate.isBefore(today);
     }
 
-    /** Where an order can go from here. */
+    /** The transition table: the statuses to which the order can move from here. */
     public List<OrderStatus> allowedTransitions() {
         return switch (status) {
             case PENDING -> List.of(OrderStatus.PROCESSING, OrderStatus.CANCELLED);
@@ -213,8 +233,12 @@ public record OrderState(
         };
     }
 
+    public Currency currencyUnit() {
+        return Currency.getInstance(currency);
+    }
+
     Money money(BigDecimal amount) {
-        return Money.rounded(amount, Currency.getInstance(currency));
+        return Money.rounded(amount, currencyUnit());
     }
 
     private Money sum(Function<OrderItem, BigDecimal> part) {
@@ -256,19 +280,13 @@ public record OrderState(
             this.moves = before.moves;
         }
 
-        void move(OrderMoved moved, RecordedEvent recorded) {
+        void move(OrderMoved moved, Happened<?> happened) {
             moves = new ArrayList<>(moves);
-            moves.add(new Move(
-                    status,
-                    moved.status(),
-                    recorded.effectiveAt(),
-                    recorded.actor(),
-                    moved.note(),
-                    recorded.position()));
+            moves.add(Move.of(status, moved.status(), moved.note(), happened));
             status = moved.status();
         }
 
-        OrderState at(RecordedEvent recorded) {
+        OrderState at(Happened<?> happened) {
             return new OrderState(
                     before.id,
                     before.companyId,
@@ -292,8 +310,8 @@ public record OrderState(
                     before.placedAt,
                     before.createdBy,
                     moves,
-                    recorded.effectiveAt(),
-                    recorded.version());
+                    happened.at(),
+                    happened.version());
         }
     }
 }

@@ -1,13 +1,16 @@
-package com.puppycrm.query.records;
+package com.puppycrm.records.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.Names;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,8 @@ public record OrderView(
         String currency) {
 
     /** Fields that follow from the others, from other records or from the day: no part of the order's own history. */
-    static final List<String> DERIVED = List.of("late", "priority", "allowed_transitions", "invoice_number");
+    public static final List<String> NOT_IN_HISTORY =
+            List.of("late", "priority", "allowed_transitions", "invoice_number");
 
     /** The customer, as an order names one. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -70,18 +74,18 @@ public record OrderView(
                     item.productName(),
                     item.productSku(),
                     item.quantity(),
-                    atLeast(item.unitPrice(), order),
-                    written(order, item.discount()),
+                    unitPrice(item.unitPrice(), order.currencyUnit()),
+                    order.money(item.discount()).written(),
                     item.taxRate(),
-                    written(order, item.tax()),
-                    written(order, item.total()));
+                    order.money(item.tax()).written(),
+                    order.money(item.total()).written());
         }
 
-        /** Unit prices may be finer than the currency's decimals, and then are shown so. */
-        private static String atLeast(BigDecimal price, OrderState order) {
-            int decimals = order.money(BigDecimal.ZERO).amount().scale();
+        /** May be finer than the currency's decimals, and is then shown so; never with fewer. */
+        private static String unitPrice(BigDecimal price, Currency currency) {
             BigDecimal plain = price.stripTrailingZeros();
-            return (plain.scale() < decimals ? plain.setScale(decimals) : plain).toPlainString();
+            int decimals = Math.max(plain.scale(), currency.getDefaultFractionDigits());
+            return plain.setScale(decimals).toPlainString();
         }
     }
 
@@ -89,8 +93,7 @@ public record OrderView(
      * @param customerName absent while the customer is not to be seen here yet
      * @param today the company's day, by which lateness goes
      */
-    public static OrderView of(
-            OrderState state, @Nullable String customerName, StaffNames.Names names, LocalDate today) {
+    public static OrderView of(OrderState state, @Nullable String customerName, Names names, LocalDate today) {
         return new OrderView(
                 state.id(),
                 state.orderNumber(),
@@ -98,12 +101,12 @@ public record OrderView(
                 state.status(),
                 state.paymentStatus(),
                 state.items().stream().map(item -> Item.of(item, state)).toList(),
-                state.subtotal().amount().toPlainString(),
-                state.discountTotal().amount().toPlainString(),
-                state.taxTotal().amount().toPlainString(),
-                state.total().amount().toPlainString(),
-                state.paid().amount().toPlainString(),
-                state.refunded().amount().toPlainString(),
+                state.subtotal().written(),
+                state.discountTotal().written(),
+                state.taxTotal().written(),
+                state.total().written(),
+                state.paid().written(),
+                state.refunded().written(),
                 state.trackingNumber(),
                 state.carrier(),
                 state.expectedDeliveryDate(),
@@ -118,13 +121,9 @@ public record OrderView(
                 false,
                 state.previousOrderId(),
                 state.allowedTransitions(),
-                names.actor(state.createdBy(), customerName),
+                ActorView.of(state.createdBy(), names, customerName),
                 state.updatedAt(),
                 state.version(),
                 state.currency());
-    }
-
-    private static String written(OrderState order, BigDecimal amount) {
-        return order.money(amount).amount().toPlainString();
     }
 }

@@ -1,26 +1,39 @@
-package com.puppycrm.query.records;
+package com.puppycrm.query.customers;
 
+import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.query.records.FoundRecord;
+import com.puppycrm.query.records.KnownCompanies;
+import com.puppycrm.query.records.Replay;
+import com.puppycrm.query.records.StoredState;
+import com.puppycrm.records.Family;
+import com.puppycrm.records.Names;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerFigures;
+import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.customers.CustomerView;
+import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Single customers, as they are now and as they were; what is out of scope is not there. */
 @Component
-public final class CustomerRecords {
+class CustomerRecords {
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -31,9 +44,36 @@ public final class CustomerRecords {
     }
 
     /** A customer with its figures and its company. */
-    public record Found(CustomerState state, CustomerFigures figures, CompanyFacts company) {}
+    record Found(CustomerState state, CustomerFigures figures, CompanyTerms company)
+            implements FoundRecord<CustomerEvent, CustomerState> {
 
-    public Found find(RecordScope scope, UUID id) {
+        @Override
+        public Family<CustomerEvent, CustomerState> family() {
+            return CustomerState.FAMILY;
+        }
+
+        @Override
+        public String customerName() {
+            return state.fullName();
+        }
+
+        @Override
+        public Stream<@Nullable UUID> staffIn(CustomerState state) {
+            return CustomerView.staffIn(state);
+        }
+
+        @Override
+        public CustomerView view(CustomerState state, Names names) {
+            return CustomerView.of(state, null, names, company);
+        }
+
+        @Override
+        public List<String> notInHistory() {
+            return CustomerView.NOT_IN_HISTORY;
+        }
+    }
+
+    Found find(RecordScope scope, UUID id) {
         Conditions one = scope.over("c").and("c.id = :id", "id", id);
         return jdbc.sql("select c.state::text as state, f.lifetime_value, f.total_orders, f.last_order_at, "
                         + KnownCompanies.COLUMNS
@@ -46,23 +86,20 @@ public final class CustomerRecords {
                         """
                         + one.sql())
                 .params(one.values())
-                .query((row, number) ->
-                        new Found(state(row), figures(row), KnownCompanies.facts(scope.companyId(), row)))
+                .query((row, number) -> new Found(
+                        StoredState.of(row, CustomerState.class),
+                        figures(row),
+                        KnownCompanies.terms(scope.companyId(), row)))
                 .optional()
                 .orElseThrow(() -> Rejection.notFound("customer"));
     }
 
     /** Throws 404 where the caller can't see the customer as it is now, or it was not there yet. */
-    public Found find(RecordScope scope, UUID id, Instant asOf) {
+    Found find(RecordScope scope, UUID id, Instant asOf) {
         Found now = find(scope, id);
-        CustomerState then = Replay.<CustomerState>until(events(id), asOf, CustomerState::apply)
+        CustomerState then = Replay.until(CustomerState.FAMILY, log.stream(id), asOf)
                 .orElseThrow(() -> Rejection.notFound("customer"));
         return new Found(then, figures(scope.companyId(), id, asOf), now.company());
-    }
-
-    /** The customer's own events; ask {@link #find} first whether the caller may see them. */
-    public List<RecordedEvent> events(UUID id) {
-        return log.stream(id);
     }
 
     private CustomerFigures figures(UUID companyId, UUID customerId, Instant asOf) {
@@ -80,16 +117,12 @@ public final class CustomerRecords {
         Map<UUID, List<RecordedEvent>> streams =
                 log.streams(orders).stream().collect(Collectors.groupingBy(RecordedEvent::streamId));
         return CustomerFigures.of(streams.values().stream()
-                .flatMap(events -> Replay.<OrderState>until(events, asOf, OrderState::apply).stream())
+                .flatMap(events -> Replay.until(OrderState.FAMILY, events, asOf).stream())
                 .toList());
     }
 
-    public static CustomerState state(ResultSet row) throws SQLException {
-        return StoredState.read(Objects.requireNonNull(row.getString("state")), CustomerState.class);
-    }
-
     /** From a row in which the figures may be absent, all together. */
-    public static CustomerFigures figures(ResultSet row) throws SQLException {
+    static CustomerFigures figures(ResultSet row) throws SQLException {
         OffsetDateTime last = row.getObject("last_order_at", OffsetDateTime.class);
         return new CustomerFigures(
                 row.getLong("lifetime_value"), row.getLong("total_orders"), last == null ? null : last.toInstant());

@@ -1,9 +1,8 @@
-package com.puppycrm.query.audit;
+package com.puppycrm.query.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.log.RecordedEvent;
-import com.puppycrm.query.records.ActorView;
-import com.puppycrm.query.records.Histories;
+import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param hash of the event as it is stored and of all before it in its stream, hexadecimal
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record AuditStep(
+public record AuditStep(
         long position,
         long sequence,
         String type,

@@ -1,0 +1,59 @@
+package com.puppycrm.query.lists;
+
+import com.puppycrm.records.fields.Field;
+import com.puppycrm.records.fields.FieldType;
+import com.puppycrm.records.fields.Use;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * A field that a list is sorted by, and how its values travel in a cursor.
+ *
+ * @param column where it stands, with the table's alias
+ * @param nullable whether rows may lack it; those that do come last, whatever the direction
+ */
+record SortKey(String field, String column, FieldType type, boolean nullable) {
+
+    static SortKey of(Field<?> field) {
+        return new SortKey(field.wireName(), field.spec().column(), field.spec().type(), field.has(Use.Mark.OPTIONAL));
+    }
+
+    String write(Object value) {
+        return value instanceof OffsetDateTime time ? time.toInstant().toString() : value.toString();
+    }
+
+    /** Throws a {@link RuntimeException} of its parser where the text is none of its type. */
+    Object read(String text) {
+        return switch (type) {
+            case INSTANT -> Days.within(Instant.parse(text).atOffset(ZoneOffset.UTC));
+            case DATE -> Days.within(LocalDate.parse(text));
+            case COUNT, MONEY -> Long.valueOf(text);
+            case TEXT -> withoutNul(text);
+            case TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
+        };
+    }
+
+    private static String withoutNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("text can't hold a NUL");
+        }
+        return text;
+    }
+
+    /** The class in which a row has it. */
+    Class<?> javaType() {
+        return switch (type) {
+            case INSTANT -> OffsetDateTime.class;
+            case DATE -> LocalDate.class;
+            case COUNT, MONEY -> Long.class;
+            case TEXT -> String.class;
+            case TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
+        };
+    }
+
+    private IllegalStateException notSortable() {
+        return new IllegalStateException("no list can be sorted by a field of type " + type + ": " + field);
+    }
+}

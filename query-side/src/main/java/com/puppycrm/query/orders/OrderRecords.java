@@ -1,0 +1,107 @@
+package com.puppycrm.query.orders;
+
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.query.lists.Conditions;
+import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.query.records.FoundRecord;
+import com.puppycrm.query.records.KnownCompanies;
+import com.puppycrm.query.records.Replay;
+import com.puppycrm.query.records.StoredState;
+import com.puppycrm.records.Family;
+import com.puppycrm.records.Names;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
+import com.puppycrm.records.orders.OrderView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Single orders, as they are now and as they were; what is out of scope is not there. */
+@Component
+class OrderRecords {
+
+    /** Lateness is no part of a history, so any day does. */
+    private static final LocalDate ANY_DAY = LocalDate.EPOCH;
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+
+    OrderRecords(QueryDatabase database, EventLog log) {
+        this.jdbc = database.jdbc();
+        this.log = log;
+    }
+
+    /** An order with its customer's name and its company. */
+    record Found(OrderState state, @Nullable String customerName, CompanyTerms company)
+            implements FoundRecord<OrderEvent, OrderState> {
+
+        @Override
+        public Family<OrderEvent, OrderState> family() {
+            return OrderState.FAMILY;
+        }
+
+        @Override
+        public Stream<@Nullable UUID> staffIn(OrderState state) {
+            return Stream.of(state.createdBy().id());
+        }
+
+        @Override
+        public OrderView view(OrderState state, Names names) {
+            return OrderView.of(state, customerName, names, ANY_DAY);
+        }
+
+        @Override
+        public List<String> notInHistory() {
+            return OrderView.NOT_IN_HISTORY;
+        }
+    }
+
+    Found find(RecordScope scope, UUID id) {
+        Conditions one = scope.over("o").and("o.id = :id", "id", id);
+        return jdbc.sql("select o.state::text as state, c.full_name as customer_name, " + KnownCompanies.COLUMNS
+                        + """
+
+                        from query.customer_order o
+                        left join query.customer c on c.company_id = o.company_id and c.id = o.customer_id
+                        left join query.company co on co.id = o.company_id
+                        where
+                        """
+                        + one.sql())
+                .params(one.values())
+                .query((row, number) -> new Found(
+                        StoredState.of(row, OrderState.class),
+                        row.getString("customer_name"),
+                        KnownCompanies.terms(scope.companyId(), row)))
+                .optional()
+                .orElseThrow(() -> Rejection.notFound("order"));
+    }
+
+    /** Throws 404 where the caller can't see the order as it is now, or it was not there yet. */
+    Found find(RecordScope scope, UUID id, Instant asOf) {
+        Found now = find(scope, id);
+        OrderState then =
+                Replay.until(OrderState.FAMILY, log.stream(id), asOf).orElseThrow(() -> Rejection.notFound("order"));
+        return new Found(then, now.customerName(), now.company());
+    }
+
+    /** Throws 404 where there is no such customer in the caller's scope. */
+    void requireCustomer(RecordScope scope, UUID customerId) {
+        Conditions one = scope.over("c").and("c.id = :id", "id", customerId);
+        boolean exists = jdbc.sql("select 1 from query.customer c where " + one.sql())
+                .params(one.values())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!exists) {
+            throw Rejection.notFound("customer");
+        }
+    }
+}

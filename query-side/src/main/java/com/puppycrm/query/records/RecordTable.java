@@ -1,0 +1,118 @@
+package com.puppycrm.query.records;
+
+import com.puppycrm.query.lists.PostgresArray;
+import com.puppycrm.records.FoldedRecord;
+import com.puppycrm.records.fields.Field;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table of a read model: one row per record, with its state and beside it a column for each of its fields that
+ * stands in this table. Rows only go forward, from version to version.
+ *
+ * @param <R> what the fields are read from
+ * @param <S> the state
+ */
+public final class RecordTable<R, S extends FoldedRecord> {
+
+    /** What follows the calendar is no column. */
+    private static final LocalDate ANY_DAY = LocalDate.EPOCH;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final String name;
+    private final Class<S> type;
+    private final Function<R, S> state;
+    private final Map<String, Field<R>> columns = new LinkedHashMap<>();
+    private final String upsert;
+
+    /**
+     * @param name such as {@code query.customer}
+     * @param alias that of the table in the columns of fields
+     */
+    public RecordTable(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            String name,
+            String alias,
+            Field<R>[] fields,
+            Class<S> type,
+            Function<R, S> state) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.name = name;
+        this.type = type;
+        this.state = state;
+        for (Field<R> field : fields) {
+            String column = field.spec().column();
+            if (column.matches(alias + "\\.\\w+")) {
+                columns.put(column.substring(alias.length() + 1), field);
+            }
+        }
+        List<String> all = Stream.concat(Stream.of("company_id", "id", "version"), columns.keySet().stream())
+                .toList();
+        this.upsert = """
+            insert into %1$s (%2$s, state)
+            values (%3$s, cast(:state as jsonb))
+            on conflict (company_id, id) do update set %4$s, state = excluded.state
+            where %5$s.version < excluded.version
+            """.formatted(
+                        name,
+                        String.join(", ", all),
+                        all.stream().map(column -> ":" + column).collect(Collectors.joining(", ")),
+                        all.stream()
+                                .skip(2)
+                                .map(column -> column + " = excluded." + column)
+                                .collect(Collectors.joining(", ")),
+                        name.substring(name.indexOf('.') + 1));
+    }
+
+    /** The states of some streams, as far as they are stored. */
+    public List<S> read(Collection<UUID> companies, Collection<UUID> ids) {
+        return jdbc.sql("select state::text as state from " + name
+                        + " where company_id = any (cast(:companies as uuid[])) and id = any (cast(:ids as uuid[]))")
+                .param("companies", PostgresArray.of(companies))
+                .param("ids", PostgresArray.of(ids))
+                .query((row, number) -> StoredState.of(row, type))
+                .list();
+    }
+
+    public void write(List<R> records) {
+        if (!records.isEmpty()) {
+            batches.batchUpdate(upsert, records.stream().map(this::row).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    private SqlParameterSource row(R record) {
+        S folded = state.apply(record);
+        var row = new MapSqlParameterSource("company_id", folded.companyId())
+                .addValue("id", folded.id())
+                .addValue("version", folded.version())
+                .addValue("state", StoredState.write(folded));
+        columns.forEach((column, field) ->
+                row.addValue(column, stored(field.spec().reader().read(record, ANY_DAY))));
+        return row;
+    }
+
+    private static @Nullable Object stored(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case List<?> texts -> texts.toArray(String[]::new);
+            case null, default -> value;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package com.puppycrm.query.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What became different in a record between two instants. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record StateDifference(
+        Instant from,
+        Instant to,
+        List<Change> changes,
+        @Nullable JsonNode stateBefore,
+        @Nullable JsonNode stateAfter) {}

@@ -1,0 +1,29 @@
+package com.puppycrm.records;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.DomainEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with all that a fold needs to know of it.
+ *
+ * @param at business time
+ * @param version of the record after this event, from 1
+ * @param position place in the log; absent while the event has none, as always to the command that causes it
+ */
+public record Happened<E extends DomainEvent>(
+        E event,
+        Instant at,
+        Actor by,
+        long version,
+        @Nullable Long position) {
+
+    public Happened {
+        requireNonNull(event, "event");
+        requireNonNull(at, "at");
+        requireNonNull(by, "by");
+    }
+}

@@ -1,0 +1,59 @@
+package com.puppycrm.records.customers;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.events.customers.CompanySize;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerType;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a customer and can be edited.
+ *
+ * @param companySize business customers only
+ * @param notes internal: never shown to the customer
+ */
+public record CustomerDetails(
+        String email,
+        CustomerProfile profile,
+        CustomerType customerType,
+        @Nullable CompanySize companySize,
+        @Nullable String notes,
+        @Nullable UUID referredBy) {
+
+    public CustomerDetails {
+        requireNonNull(email, "email");
+        requireNonNull(profile, "profile");
+        requireNonNull(customerType, "customerType");
+    }
+
+    static CustomerDetails of(CustomerCreated created) {
+        return new CustomerDetails(
+                created.email(),
+                created.profile(),
+                created.customerType(),
+                created.companySize(),
+                created.notes(),
+                created.referredBy());
+    }
+
+    CustomerDetails with(CustomerProfileChanged changed) {
+        return new CustomerDetails(
+                email, changed.profile(), changed.customerType(), changed.companySize(), notes, referredBy);
+    }
+
+    CustomerDetails withEmail(String changed) {
+        return new CustomerDetails(changed, profile, customerType, companySize, notes, referredBy);
+    }
+
+    CustomerDetails withNotes(@Nullable String changed) {
+        return new CustomerDetails(email, profile, customerType, companySize, changed, referredBy);
+    }
+
+    CustomerDetails withReferrer(@Nullable UUID changed) {
+        return new CustomerDetails(email, profile, customerType, companySize, notes, changed);
+    }
+}

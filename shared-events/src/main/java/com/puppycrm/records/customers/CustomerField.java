@@ -1,0 +1,125 @@
+package com.puppycrm.records.customers;
+
+import static com.puppycrm.records.fields.FieldSpec.choice;
+import static com.puppycrm.records.fields.FieldSpec.count;
+import static com.puppycrm.records.fields.FieldSpec.country;
+import static com.puppycrm.records.fields.FieldSpec.date;
+import static com.puppycrm.records.fields.FieldSpec.flag;
+import static com.puppycrm.records.fields.FieldSpec.id;
+import static com.puppycrm.records.fields.FieldSpec.instant;
+import static com.puppycrm.records.fields.FieldSpec.money;
+import static com.puppycrm.records.fields.FieldSpec.text;
+import static com.puppycrm.records.fields.Filter.anyOf;
+import static com.puppycrm.records.fields.Filter.atLeast;
+import static com.puppycrm.records.fields.Filter.atMost;
+import static com.puppycrm.records.fields.Filter.isFalseUnless;
+import static com.puppycrm.records.fields.Filter.isSet;
+import static com.puppycrm.records.fields.Filter.matches;
+import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
+import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
+
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.records.customers.CustomerState.Verification;
+import com.puppycrm.records.fields.Field;
+import com.puppycrm.records.fields.FieldSpec;
+import com.puppycrm.records.fields.FoldedText;
+import com.puppycrm.records.fields.Use;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of a customer's fields. Lists are sorted by the first, unless told otherwise. */
+@SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+public enum CustomerField implements Field<ListedCustomer> {
+    CREATED_AT(
+            instant("c.created_at", c -> c.state().createdAt()),
+            SORTABLE,
+            atLeast("created_from"),
+            atMost("created_to")),
+    VERIFIED_AT(
+            instant("c.verified_at", CustomerField::verifiedAt),
+            OPTIONAL,
+            SORTABLE,
+            isSet("verified"),
+            atLeast("verified_from")),
+    FULL_NAME(text("c.full_name", c -> c.state().fullName())),
+    EMAIL(text("c.email", c -> c.details().email())),
+    LAST_NAME(text("c.last_name_key", CustomerField::sortName), SORTABLE),
+    LIFETIME_VALUE(
+            money("f.lifetime_value", c -> c.figures().lifetimeValue()),
+            SORTABLE,
+            atLeast("ltv_min"),
+            atMost("ltv_max")),
+    TOTAL_ORDERS(count("f.total_orders", c -> c.figures().totalOrders()), SORTABLE),
+    LAST_ORDER_AT(
+            instant("f.last_order_at", c -> c.figures().lastOrderAt()),
+            OPTIONAL,
+            SORTABLE,
+            atLeast("last_order_from"),
+            atMost("last_order_to")),
+    CUSTOMER_SINCE(date("c.customer_since", c -> c.state().customerSince()), OPTIONAL, SORTABLE),
+    STATUS(
+            choice(
+                    "c.status",
+                    CustomerStatus.values(),
+                    CustomerStatus::wireName,
+                    c -> c.state().status()),
+            anyOf("status")),
+    CUSTOMER_TYPE(
+            choice(
+                    "c.customer_type",
+                    CustomerType.values(),
+                    CustomerType::wireName,
+                    c -> c.details().customerType()),
+            anyOf("customer_type")),
+    COUNTRY(country("c.country", CustomerField::countryOf), OPTIONAL, anyOf("country")),
+    OWNER_ID(id("c.owner_id", c -> c.state().ownerId()), OPTIONAL, anyOf("owner_id")),
+    ARCHIVED(flag("c.archived", c -> c.state().archived()), isFalseUnless("archived")),
+    SEARCH(text("c.search_text", CustomerField::searchText), matches("search"));
+
+    private final FieldSpec<ListedCustomer> spec;
+    private final List<Use> uses;
+
+    CustomerField(FieldSpec<ListedCustomer> spec, Use... uses) {
+        this.spec = spec;
+        this.uses = List.of(uses);
+    }
+
+    @Override
+    public FieldSpec<ListedCustomer> spec() {
+        return spec;
+    }
+
+    @Override
+    public List<Use> uses() {
+        return uses;
+    }
+
+    private static @Nullable Instant verifiedAt(ListedCustomer customer) {
+        Verification verification = customer.state().verification();
+        return verification == null ? null : verification.at();
+    }
+
+    private static String sortName(ListedCustomer customer) {
+        CustomerProfile profile = customer.details().profile();
+        return FoldedText.of(profile.lastName() + " " + profile.firstName());
+    }
+
+    private static @Nullable String countryOf(ListedCustomer customer) {
+        PostalAddress address = customer.details().profile().address();
+        return address == null ? null : address.country();
+    }
+
+    private static String searchText(ListedCustomer customer) {
+        CustomerProfile profile = customer.details().profile();
+        return FoldedText.searchable(
+                profile.firstName(),
+                profile.lastName(),
+                customer.details().email(),
+                profile.companyName(),
+                FoldedText.digits(profile.phone()));
+    }
+}

@@ -1,0 +1,41 @@
+package com.puppycrm.records.customers;
+
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.records.Family;
+
+/** One line on what each event of a customer meant. */
+final class CustomerSummary {
+
+    private CustomerSummary() {}
+
+    static String of(CustomerEvent event) {
+        return switch (event) {
+            case CustomerCreated _ -> "Customer created";
+            case CustomerProfileChanged _ -> "Profile changed";
+            case CustomerEmailChanged changed -> "E-mail address changed to " + changed.email();
+            case CustomerNotesChanged _ -> "Notes changed";
+            case CustomerReferrerChanged _ -> "Referrer changed";
+            case CustomerVerified verified ->
+                verified.rule() == null
+                        ? Family.sentence("Verified after a review", verified.note())
+                        : "Verified by the rule " + verified.rule().wireName();
+            case CustomerVerificationRevoked revoked -> Family.sentence("Verification revoked", revoked.reason());
+            case CustomerStatusChanged changed ->
+                Family.sentence("Status changed to " + changed.status().wireName(), changed.reason());
+            case CustomerArchived _ -> "Archived";
+            case CustomerRestored _ -> "Restored";
+            case CustomerOwnerChanged changed -> changed.ownerId() == null ? "Owner removed" : "Owner changed";
+        };
+    }
+}

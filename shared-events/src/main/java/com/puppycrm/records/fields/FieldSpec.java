@@ -1,0 +1,82 @@
+package com.puppycrm.records.fields;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field is: its type, where the read model has it, and how it is read from a record.
+ *
+ * @param column with the table's alias, such as {@code c.status}; or a condition that follows the calendar
+ * @param values of a choice: those that there are
+ * @param <R> the record
+ */
+public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List<String> values) {
+
+    /** Reads a field from a record: what its column holds for that record. */
+    @FunctionalInterface
+    public interface Reader<R> {
+        /** @param today the company's day, on which fields that follow the calendar depend */
+        @Nullable
+        Object read(R record, LocalDate today);
+    }
+
+    private static <R> FieldSpec<R> of(FieldType type, String column, Function<R, ? extends @Nullable Object> reader) {
+        return new FieldSpec<>(type, column, (record, today) -> reader.apply(record), List.of());
+    }
+
+    public static <R> FieldSpec<R> text(String column, Function<R, @Nullable String> reader) {
+        return of(FieldType.TEXT, column, reader);
+    }
+
+    public static <R> FieldSpec<R> texts(String column, Function<R, List<String>> reader) {
+        return of(FieldType.TEXTS, column, reader);
+    }
+
+    public static <R> FieldSpec<R> country(String column, Function<R, @Nullable String> reader) {
+        return of(FieldType.COUNTRY, column, reader);
+    }
+
+    public static <R> FieldSpec<R> id(String column, Function<R, @Nullable UUID> reader) {
+        return of(FieldType.ID, column, reader);
+    }
+
+    public static <R> FieldSpec<R> flag(String column, Function<R, Boolean> reader) {
+        return of(FieldType.FLAG, column, reader);
+    }
+
+    /** A flag that follows the calendar; {@code condition} may name {@code :today}, and is never null in SQL. */
+    public static <R> FieldSpec<R> flagOfDay(String condition, Reader<R> reader) {
+        return new FieldSpec<>(FieldType.FLAG, condition, reader, List.of());
+    }
+
+    public static <R> FieldSpec<R> instant(String column, Function<R, @Nullable Instant> reader) {
+        return of(FieldType.INSTANT, column, reader);
+    }
+
+    public static <R> FieldSpec<R> date(String column, Function<R, @Nullable LocalDate> reader) {
+        return of(FieldType.DATE, column, reader);
+    }
+
+    public static <R> FieldSpec<R> count(String column, Function<R, Long> reader) {
+        return of(FieldType.COUNT, column, reader);
+    }
+
+    public static <R> FieldSpec<R> money(String column, Function<R, @Nullable Long> reader) {
+        return of(FieldType.MONEY, column, reader);
+    }
+
+    /** @param wireName of each value, as the API and the read model have it */
+    public static <R, V> FieldSpec<R> choice(
+            String column, V[] values, Function<V, String> wireName, Function<R, V> reader) {
+        return new FieldSpec<>(
+                FieldType.CHOICE,
+                column,
+                (record, today) -> wireName.apply(reader.apply(record)),
+                Stream.of(values).map(wireName).toList());
+    }
+}

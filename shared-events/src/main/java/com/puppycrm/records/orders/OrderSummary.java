@@ -1,0 +1,48 @@
+package com.puppycrm.records.orders;
+
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderMoved;
+import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.records.Family;
+
+/** One line on what each event of an order meant. */
+final class OrderSummary {
+
+    private OrderSummary() {}
+
+    static String of(OrderEvent event) {
+        return switch (event) {
+            case OrderCreated created -> "Order " + created.orderNumber() + " placed";
+            case OrderItemsChanged _ -> "Items changed";
+            case OrderAddressesChanged _ -> "Addresses changed";
+            case OrderExpectedDeliveryChanged changed ->
+                changed.expectedDeliveryDate() == null
+                        ? "Expected delivery date removed"
+                        : "Expected delivery moved to " + changed.expectedDeliveryDate();
+            case OrderPaymentMethodChanged _ -> "Payment method changed";
+            case OrderTrackingSet set ->
+                set.trackingNumber() == null
+                        ? "Tracking number removed"
+                        : "Tracking number set to " + set.trackingNumber();
+            case OrderMoved moved ->
+                Family.sentence("Moved to " + moved.status().wireName(), moved.note());
+            case OrderPaymentReceived paid ->
+                Family.sentence("Payment of " + paid.amount().toPlainString() + " received", paid.note());
+            case OrderPaymentFailed failed ->
+                Family.sentence("Payment of " + failed.amount().toPlainString() + " failed", failed.note());
+            case OrderPaymentRefunded refunded ->
+                Family.sentence("Refund of " + refunded.amount().toPlainString(), refunded.note());
+            case OrderNoteAdded added ->
+                Family.sentence(added.visibleToCustomer() ? "Note for the customer" : "Internal note", added.text());
+        };
+    }
+}

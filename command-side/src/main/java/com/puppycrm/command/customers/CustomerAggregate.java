@@ -1,9 +1,8 @@
 package com.puppycrm.command.customers;
 
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import com.puppycrm.command.customers.Customer.OnRecord;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
@@ -13,14 +12,17 @@ import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.Snapshottable;
+import com.puppycrm.records.Happened;
+import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -28,89 +30,94 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's way to a {@link Customer}: loads it, lets it decide, keeps what it decided. */
 @Aggregate(type = "customer", snapshotTriggerDefinition = "longStreams")
 final class CustomerAggregate implements Snapshottable {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private UUID id;
 
-    private Customer state = new Customer.Absent();
+    private @Nullable CustomerState customer;
 
     CustomerAggregate() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    CustomerRecord handle(CreateCustomer command, CustomerAddresses addresses) {
-        addresses.claim(command.companyId(), new EmailAddress(command.email()), command.customerId());
+    CustomerState handle(CreateCustomer command, CustomerAddresses addresses) {
+        addresses.claim(command.companyId(), new EmailAddress(command.details().email()), command.customerId());
         return decide(command);
     }
 
     @CommandHandler
-    CustomerRecord handle(EditCustomer command, CustomerAddresses addresses) {
-        EmailAddress before = ((OnRecord) state).email();
-        CustomerRecord after = decide(command);
-        addresses.move(after.customer().companyId(), before, after.customer().email(), id);
+    CustomerState handle(EditCustomer command, CustomerAddresses addresses) {
+        String before = requireNonNull(customer).details().email();
+        CustomerState after = decide(command);
+        addresses.move(
+                after.companyId(),
+                new EmailAddress(before),
+                new EmailAddress(after.details().email()),
+                after.id());
         return after;
     }
 
     @CommandHandler
-    CustomerRecord handle(VerifyCustomer command) {
+    CustomerState handle(VerifyCustomer command) {
         return decide(command);
     }
 
     @CommandHandler
-    CustomerRecord handle(RevokeVerification command) {
+    CustomerState handle(RevokeVerification command) {
         return decide(command);
     }
 
     @CommandHandler
-    CustomerRecord handle(ChangeCustomerStatus command) {
+    CustomerState handle(ChangeCustomerStatus command) {
         return decide(command);
     }
 
     @CommandHandler
-    CustomerRecord handle(ArchiveCustomer command) {
+    CustomerState handle(ArchiveCustomer command) {
         return decide(command);
     }
 
     @CommandHandler
-    CustomerRecord handle(RestoreCustomer command) {
+    CustomerState handle(RestoreCustomer command) {
         return decide(command);
     }
 
     @CommandHandler
-    CustomerRecord handle(ChangeCustomerOwner command) {
+    CustomerState handle(ChangeCustomerOwner command) {
         return decide(command);
     }
 
-    private CustomerRecord decide(CustomerCommand command) {
-        // Decided first: that a request is wrong is told before that it comes late.
-        List<CustomerEvent> events = Customer.decide(state, command);
-        if (command.expectedVersion() != null && command.expectedVersion() != getVersion() + 1) {
-            throw Rejection.stale(getVersion() + 1);
-        }
+    private CustomerState decide(CustomerCommand command) {
+        long version = customer == null ? 0 : customer.version();
+        List<CustomerEvent> events =
+                ExpectedVersion.decide(command.expectedVersion(), version, () -> Customer.decide(customer, command));
         for (CustomerEvent event : events) {
             apply(event, MetaData.from(Map.of(EventMetadata.EFFECTIVE_AT, command.at())));
         }
-        return new CustomerRecord((OnRecord) state, getVersion() + 1);
+        return requireNonNull(customer);
     }
 
     @EventSourcingHandler
     void on(
             CustomerEvent event,
+            @SequenceNumber long sequence,
             @MetaDataValue(EventMetadata.EFFECTIVE_AT) Instant at,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.customerId();
-        state = Customer.evolve(state, event, at, origin.actor());
+        customer = CustomerState.apply(customer, new Happened<>(event, at, origin.actor(), sequence + 1, null));
     }
 
     @Override
     public CustomerAggregate copy() {
         var copy = new CustomerAggregate();
         copy.id = id;
-        copy.state = state;
+        copy.customer = customer;
         return copy;
     }
 }

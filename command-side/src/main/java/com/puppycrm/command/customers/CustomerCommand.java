@@ -1,12 +1,10 @@
 package com.puppycrm.command.customers;
 
-import com.puppycrm.events.customers.CompanySize;
-import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
-import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.records.customers.CustomerDetails;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -31,13 +29,8 @@ public sealed interface CustomerCommand {
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
             UUID companyId,
-            String email,
-            CustomerProfile profile,
-            CustomerType customerType,
-            @Nullable CompanySize companySize,
-            @Nullable String notes,
+            CustomerDetails details,
             @Nullable UUID ownerId,
-            @Nullable UUID referredBy,
             Instant createdAt)
             implements CustomerCommand {
         @Override
@@ -46,7 +39,7 @@ public sealed interface CustomerCommand {
         }
     }
 
-    /** Carries all details as they shall be; what equals the present is no change. */
+    /** What equals the present is no change. */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     record EditCustomer(
             @TargetAggregateIdentifier UUID customerId,

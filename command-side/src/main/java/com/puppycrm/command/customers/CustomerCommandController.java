@@ -3,30 +3,30 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
-import com.puppycrm.command.customers.CustomerRequests.CustomerChanges;
-import com.puppycrm.command.customers.CustomerRequests.NewCustomer;
 import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.customers.CustomerRequests.NewStatus;
 import com.puppycrm.command.customers.CustomerRequests.Reason;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
-import java.util.ArrayList;
-import java.util.List;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerFigures;
+import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.customers.CustomerView;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -57,39 +57,35 @@ class CustomerCommandController {
 
     @PostMapping
     @AllowedFor(Permission.EDIT_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> create(@JsonBody NewCustomer body, Caller caller, RequestContext request) {
+    ResponseEntity<CustomerView> create(@JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            KnownCompany company = directory.company(caller.companyId());
-            CustomerRecord created = newCustomers.create(body, "", caller, company, request.now());
-            UUID id = created.customer().id();
+            CompanyTerms company = directory.company(caller.companyId());
+            CreateCustomer command =
+                    newCustomers.accept(body, caller, company, request.now()).orThrow();
+            CustomerState created = commands.sendAndWait(command);
             return Answer.created(
-                    "/api/customers/" + id + "/",
+                    "/api/customers/" + created.id() + "/",
                     created.version(),
-                    CustomerAnswer.created(created, company, directory),
-                    id);
+                    // Nobody has ordered anything yet.
+                    CustomerView.of(created, CustomerFigures.NONE, directory.names(company.id()), company),
+                    created.id());
         });
     }
 
     @PatchMapping("/{id}")
     @AllowedFor(Permission.EDIT_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> edit(
-            @PathVariable UUID id, @JsonBody CustomerChanges body, Caller caller, RequestContext request) {
+    ResponseEntity<CustomerView> edit(
+            @PathVariable UUID id, @JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
-            List<FieldError> errors = new ArrayList<>(body.contradictions(company.currency()));
-            UUID referrer = body.referredBy() == null ? null : body.referredBy().orElse(null);
-            if (referrer != null && !directory.sees(caller, referrer)) {
-                errors.add(new FieldError("referred_by", "there is no such customer"));
-            }
-            if (!errors.isEmpty()) {
-                throw Rejection.invalid(errors);
-            }
-            return new EditCustomer(id, request.ifMatch(), body.edit(company), request.now());
+            CustomerEdit edit = CustomerEdit.accept(body, company, newCustomers.referrer(body.value(), caller))
+                    .orThrow();
+            return new EditCustomer(id, request.ifMatch(), edit, request.now());
         });
     }
 
     @PostMapping("/{id}/verify")
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> verify(
+    ResponseEntity<CustomerView> verify(
             @PathVariable UUID id, @JsonBody VerificationReview body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -101,7 +97,7 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/unverify")
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> unverify(
+    ResponseEntity<CustomerView> unverify(
             @PathVariable UUID id, @JsonBody Reason body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -112,7 +108,7 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/status")
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> status(
+    ResponseEntity<CustomerView> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -124,38 +120,40 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/archive")
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> archive(
+    ResponseEntity<CustomerView> archive(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new ArchiveCustomer(id, request.ifMatch(), request.now()));
     }
 
     @PostMapping("/{id}/restore")
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> restore(
+    ResponseEntity<CustomerView> restore(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new RestoreCustomer(id, request.ifMatch(), request.now()));
     }
 
     @PostMapping("/{id}/owner")
     @AllowedFor(Permission.EDIT_CUSTOMERS)
-    ResponseEntity<CustomerAnswer> owner(
+    ResponseEntity<CustomerView> owner(
             @PathVariable UUID id, @JsonBody NewOwner body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
             if (!directory.mayOwn(caller, body.ownerId())) {
-                throw Rejection.invalid("owner_id", "must be a member of the staff to whom you may give customers");
+                throw Rejection.invalid("owner_id", NewCustomers.NOT_AN_OWNER);
             }
             return new ChangeCustomerOwner(id, request.ifMatch(), body.ownerId(), request.now());
         });
     }
 
-    private ResponseEntity<CustomerAnswer> change(
-            UUID id, Caller caller, RequestContext request, Function<KnownCompany, CustomerCommand> command) {
+    private ResponseEntity<CustomerView> change(
+            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, CustomerCommand> command) {
         return execution.change(request, caller, () -> {
-            KnownCompany company = directory.company(caller.companyId());
+            CompanyTerms company = directory.company(caller.companyId());
+            // Before the customer is looked for: input that can't be accepted is refused first.
             CustomerCommand asked = command.apply(company);
             directory.requireCustomer(caller, id);
-            CustomerRecord changed = commands.sendAndWait(asked);
-            return Answer.ok(changed.version(), CustomerAnswer.changed(changed, company, directory), id);
+            CustomerState changed = commands.sendAndWait(asked);
+            return Answer.ok(
+                    changed.version(), CustomerView.of(changed, null, directory.names(company.id()), company), id);
         });
     }
 }

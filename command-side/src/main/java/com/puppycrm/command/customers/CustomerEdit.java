@@ -1,90 +1,101 @@
 package com.puppycrm.command.customers;
 
-import com.puppycrm.events.PostalAddress;
-import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
-import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Parsed;
+import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.web.Countries;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerDetails;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The details of a customer that someone wants changed: null is left as it is, empty is taken away. */
-public record CustomerEdit(
-        @Nullable String email,
-        @Nullable String firstName,
-        @Nullable String lastName,
-        @Nullable Optional<String> phone,
-        @Nullable CustomerType customerType,
-        @Nullable Optional<String> companyName,
-        @Nullable Optional<CompanySize> companySize,
-        @Nullable Optional<String> industry,
-        @Nullable Optional<BigDecimal> annualRevenue,
-        @Nullable Optional<PostalAddress> address,
-        @Nullable Optional<String> notes,
-        @Nullable Optional<UUID> referredBy) {
+/** An acceptable change of a customer's details: what was sent takes the place of what was, the rest stays. */
+public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
 
-    /** What contradicts the customer that it is about. */
-    List<FieldError> contradictions(UUID customerId, CustomerType type) {
-        List<FieldError> errors = new ArrayList<>();
-        if (typeAfter(type) == CustomerType.INDIVIDUAL) {
-            onlyForBusinesses("company_name", sent(companyName)).ifPresent(errors::add);
-            onlyForBusinesses("company_size", sent(companySize)).ifPresent(errors::add);
-            onlyForBusinesses("industry", sent(industry)).ifPresent(errors::add);
-            onlyForBusinesses("annual_revenue", sent(annualRevenue)).ifPresent(errors::add);
+    private static final String FOR_BUSINESSES = "only a customer of type business has this";
+
+    /** What the details of a new customer take the place of. */
+    private static final CustomerDetails NOTHING = new CustomerDetails(
+            "", new CustomerProfile("", "", null, null, null, null, null), CustomerType.INDIVIDUAL, null, null, null);
+
+    /** What can be accepted of a new customer. */
+    public static Parsed<CustomerDetails> acceptNew(Sent<CustomerDraft> sent, CompanyTerms company) {
+        var edit = new CustomerEdit(sent, company);
+        Findings findings = bounds(sent, company);
+        if (findings.isSound("customer_type")) {
+            findings.and(edit.contradictions(NOTHING.customerType(), null));
         }
-        if (customerId.equals(sent(referredBy))) {
-            errors.add(new FieldError("referred_by", "must be another customer"));
+        List<Integer> tags = sent.value().tags();
+        for (int i = 0; tags != null && i < tags.size(); i++) {
+            findings.when(true, "tags[" + i + "]", "tag " + tags.get(i) + " is unknown");
         }
-        return errors;
+        return findings.orElse(() -> edit.onto(NOTHING));
     }
 
-    static Optional<FieldError> onlyForBusinesses(String field, @Nullable Object value) {
-        return value == null
-                ? Optional.empty()
-                : Optional.of(new FieldError(field, "only a customer of type business has this"));
+    /** What can be accepted of a change, as far as that can be told without the customer. */
+    static Parsed<CustomerEdit> accept(Sent<CustomerDraft> sent, CompanyTerms company, Findings facts) {
+        return bounds(sent, company).and(facts).orElse(() -> new CustomerEdit(sent, company));
     }
 
-    private static <T> @Nullable T sent(@Nullable Optional<T> field) {
-        return changed(field, null);
+    private static Findings bounds(Sent<CustomerDraft> sent, CompanyTerms company) {
+        BigDecimal revenue = sent.value().annualRevenue();
+        return Findings.in(sent)
+                .when(revenue != null && company.isTooFine(revenue), "annual_revenue", company.tooFine());
     }
 
-    CustomerType typeAfter(CustomerType before) {
-        return customerType == null ? before : customerType;
+    /**
+     * What of the change contradicts the customer that it is about.
+     *
+     * @param customerId absent of a new customer
+     */
+    Findings contradictions(CustomerType before, @Nullable UUID customerId) {
+        CustomerDraft to = sent.value();
+        boolean business = typeAfter(before) == CustomerType.BUSINESS;
+        return new Findings()
+                .when(!business && to.companyName() != null, "company_name", FOR_BUSINESSES)
+                .when(!business && to.companySize() != null, "company_size", FOR_BUSINESSES)
+                .when(!business && to.industry() != null, "industry", FOR_BUSINESSES)
+                .when(!business && to.annualRevenue() != null, "annual_revenue", FOR_BUSINESSES)
+                .when(
+                        customerId != null && customerId.equals(to.referredBy()),
+                        "referred_by",
+                        "must be another customer");
     }
 
-    /** The profile after the change; only businesses have the business's details. */
-    CustomerProfile profileAfter(CustomerProfile before, CustomerType type) {
+    private CustomerType typeAfter(CustomerType before) {
+        CustomerType type = sent.value().customerType();
+        return type == null ? before : type;
+    }
+
+    /** The details after the change; only businesses keep the details of businesses. */
+    CustomerDetails onto(CustomerDetails before) {
+        CustomerDraft to = sent.value();
+        CustomerProfile was = before.profile();
+        CustomerType type = typeAfter(before.customerType());
         boolean business = type == CustomerType.BUSINESS;
-        return new CustomerProfile(
-                firstName == null ? before.firstName() : firstName,
-                lastName == null ? before.lastName() : lastName,
-                changed(phone, before.phone()),
-                business ? changed(companyName, before.companyName()) : null,
-                business ? changed(industry, before.industry()) : null,
-                business ? changed(annualRevenue, before.annualRevenue()) : null,
-                changed(address, before.address()));
+        return new CustomerDetails(
+                sent.has("email") ? to.email().strip() : before.email(),
+                new CustomerProfile(
+                        sent.has("first_name") ? to.firstName().strip() : was.firstName(),
+                        sent.has("last_name") ? to.lastName().strip() : was.lastName(),
+                        sent.has("phone") ? to.phone() : was.phone(),
+                        !business ? null : sent.has("company_name") ? to.companyName() : was.companyName(),
+                        !business ? null : sent.has("industry") ? to.industry() : was.industry(),
+                        !business ? null : sent.has("annual_revenue") ? revenue(to) : was.annualRevenue(),
+                        sent.has("address") ? Countries.coded(to.address()) : was.address()),
+                type,
+                !business ? null : sent.has("company_size") ? to.companySize() : before.companySize(),
+                sent.has("notes") ? to.notes() : before.notes(),
+                sent.has("referred_by") ? to.referredBy() : before.referredBy());
     }
 
-    @Nullable
-    CompanySize companySizeAfter(@Nullable CompanySize before, CustomerType type) {
-        return type == CustomerType.BUSINESS ? changed(companySize, before) : null;
-    }
-
-    @Nullable
-    String notesAfter(@Nullable String before) {
-        return changed(notes, before);
-    }
-
-    @Nullable
-    UUID referredByAfter(@Nullable UUID before) {
-        return changed(referredBy, before);
-    }
-
-    private static <T> @Nullable T changed(@Nullable Optional<T> change, @Nullable T before) {
-        return change == null ? before : change.orElse(null);
+    private @Nullable BigDecimal revenue(CustomerDraft to) {
+        return to.annualRevenue() == null
+                ? null
+                : company.money(to.annualRevenue()).amount();
     }
 }

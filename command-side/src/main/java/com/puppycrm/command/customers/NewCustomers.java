@@ -3,15 +3,16 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
-import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.platform.Ids;
-import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Parsed;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Caller;
-import java.math.BigDecimal;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerDetails;
+import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NewCustomers {
 
-    /** Where the customer of a new order stands in its body. */
-    private static final String INLINE = "customer.";
+    static final String NOT_AN_OWNER = "must be a member of the staff to whom you may give customers";
 
     private final CommandGateway commands;
     private final Directory directory;
@@ -32,60 +32,38 @@ public final class NewCustomers {
         this.ids = ids;
     }
 
-    /** What is wrong with the customer of a new order that no single field shows. */
-    public List<FieldError> contradictionsInline(
-            CustomerRequests.NewCustomer request, Caller caller, KnownCompany company) {
-        return contradictions(request, INLINE, caller, company);
+    /** What can be accepted of a new customer whom the caller enters. */
+    public Parsed<CreateCustomer> accept(Sent<CustomerDraft> sent, Caller caller, CompanyTerms company, Instant now) {
+        CustomerDraft draft = sent.value();
+        UUID owner = draft.ownerId();
+        Parsed<CustomerDetails> details = CustomerEdit.acceptNew(sent, company);
+        return new Findings()
+                .and(details)
+                .when(owner != null && !directory.mayOwn(caller, owner), "owner_id", NOT_AN_OWNER)
+                .and(referrer(draft, caller))
+                .orElse(() -> new CreateCustomer(
+                        ids.next(), company.id(), details.orThrow(), owner == null ? caller.id() : owner, now));
     }
 
-    /** The customer of a new order, entered together with it. */
-    public KnownCustomer createInline(
-            CustomerRequests.NewCustomer request, Caller caller, KnownCompany company, Instant now) {
-        Customer.OnRecord created =
-                create(request, INLINE, caller, company, now).customer();
+    /** What is wrong with a referrer, as far as the caller sees customers. */
+    Findings referrer(CustomerDraft draft, Caller caller) {
+        UUID referrer = draft.referredBy();
+        return new Findings()
+                .when(
+                        referrer != null && !directory.sees(caller, referrer),
+                        "referred_by",
+                        "there is no such customer");
+    }
+
+    /** Takes a customer on record, as the first half of a step that goes on with the customer. */
+    public KnownCustomer create(CreateCustomer command) {
+        CustomerState created = commands.sendAndWait(command);
         return new KnownCustomer(
                 created.id(),
-                company.id(),
+                created.companyId(),
                 created.ownerId(),
                 created.status(),
                 created.archived(),
-                created.profile().fullName());
-    }
-
-    /** @param place where in the body the customer stands, for naming bad fields */
-    CustomerRecord create(
-            CustomerRequests.NewCustomer request, String place, Caller caller, KnownCompany company, Instant now) {
-        List<FieldError> errors = contradictions(request, place, caller, company);
-        if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors);
-        }
-        BigDecimal revenue = request.annualRevenue() == null
-                ? null
-                : company.money(request.annualRevenue()).amount();
-        return commands.sendAndWait(new CreateCustomer(
-                ids.next(),
-                company.id(),
-                request.email().strip(),
-                request.profile(revenue),
-                request.typeOrDefault(),
-                request.companySize(),
-                request.notes(),
-                request.ownerId() == null ? caller.id() : request.ownerId(),
-                request.referredBy(),
-                now));
-    }
-
-    private List<FieldError> contradictions(
-            CustomerRequests.NewCustomer request, String place, Caller caller, KnownCompany company) {
-        List<FieldError> errors = new ArrayList<>(request.contradictions(company.currency()));
-        if (request.ownerId() != null && !directory.mayOwn(caller, request.ownerId())) {
-            errors.add(new FieldError("owner_id", "must be a member of the staff to whom you may give customers"));
-        }
-        if (request.referredBy() != null && !directory.sees(caller, request.referredBy())) {
-            errors.add(new FieldError("referred_by", "there is no such customer"));
-        }
-        return errors.stream()
-                .map(error -> new FieldError(place + error.field(), error.message()))
-                .toList();
+                created.fullName());
     }
 }

@@ -6,6 +6,8 @@ import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.records.Names;
+import com.puppycrm.records.companies.CompanyTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -40,8 +42,8 @@ public final class Directory {
 
     private final JdbcClient jdbc;
 
-    private final Cache<UUID, KnownCompany> companies = shortLived();
-    private final Cache<StaffKey, Optional<StaffName>> staff = shortLived();
+    private final Cache<UUID, CompanyTerms> companies = shortLived();
+    private final Cache<StaffKey, Optional<String>> staff = shortLived();
 
     Directory(CommandDatabase database) {
         this.jdbc = database.jdbc();
@@ -59,9 +61,6 @@ public final class Directory {
                 .expireAfterWrite(Duration.ofSeconds(2))
                 .build();
     }
-
-    /** A member of the staff, by name. */
-    public record StaffName(UUID id, String name) {}
 
     /**
      * The customer, held in this state until the transaction ends: for decisions of others that lean on it.
@@ -171,18 +170,17 @@ public final class Directory {
     }
 
     /** What is known of a company; what another node changed is seen within two seconds. */
-    public KnownCompany company(UUID companyId) {
+    public CompanyTerms company(UUID companyId) {
         return companies.get(companyId, this::read);
     }
 
-    private KnownCompany read(UUID companyId) {
-        return jdbc.sql("select id, currency, time_zone, order_number_prefix from command.company where id = :id")
+    private CompanyTerms read(UUID companyId) {
+        return jdbc.sql("select id, currency, time_zone from command.company where id = :id")
                 .param("id", companyId)
-                .query((row, number) -> new KnownCompany(
+                .query((row, number) -> new CompanyTerms(
                         row.getObject("id", UUID.class),
                         Currency.getInstance(row.getString("currency")),
-                        ZoneId.of(row.getString("time_zone")),
-                        row.getString("order_number_prefix")))
+                        ZoneId.of(row.getString("time_zone"))))
                 .single();
     }
 
@@ -191,22 +189,19 @@ public final class Directory {
         companies.invalidate(companyId);
     }
 
-    /** Any member of a company's staff, removed ones included: who did something is named for ever. */
-    public Optional<StaffName> staff(UUID companyId, @Nullable UUID staffId) {
-        if (staffId == null) {
-            return Optional.empty();
-        }
-        return staff.get(new StaffKey(companyId, staffId), this::read);
+    /** What the staff of a company are called, removed ones included: who did something is named for ever. */
+    public Names names(UUID companyId) {
+        return id -> staff.get(new StaffKey(companyId, id), this::read).orElse(null);
     }
 
-    private Optional<StaffName> read(StaffKey key) {
+    private Optional<String> read(StaffKey key) {
         return jdbc.sql("""
-            select id, first_name || ' ' || last_name as name from identity.staff
+            select first_name || ' ' || last_name from identity.staff
             where id = :id and company_id = :company
             """)
                 .param("id", key.id())
                 .param("company", key.companyId())
-                .query((row, number) -> new StaffName(row.getObject("id", UUID.class), row.getString("name")))
+                .query(String.class)
                 .optional();
     }
 

@@ -2,19 +2,16 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
-import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
-import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CustomerStatus;
-import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
-import com.puppycrm.platform.web.AddressBody;
+import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
+import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.Repository;
@@ -44,44 +41,14 @@ public final class NewOrders {
         this.ids = ids;
     }
 
-    /** What is wrong with a request that no single field shows. */
-    public static List<FieldError> contradictions(OrderRequests.NewOrder request, KnownCompany company, Instant now) {
-        List<FieldError> errors = new ArrayList<>();
-        OrderRequests.lines(request.items(), company.currency(), errors);
-        if (request.placedAt() != null && request.placedAt().isAfter(now)) {
-            errors.add(new FieldError("placed_at", "must not be in the future"));
-        }
-        if (request.placedAt() != null && request.placedAt().isBefore(Instant.EPOCH)) {
-            errors.add(new FieldError("placed_at", "must not be before 1970"));
-        }
-        return errors;
-    }
-
-    /** Places an order of a customer whom the caller sees. */
-    public Answer<OrderAnswer> place(
-            OrderRequests.NewOrder request, KnownCustomer customer, KnownCompany company, Instant now) {
-        List<OrderItem> lines = OrderRequests.lines(request.items(), company.currency(), new ArrayList<>());
-        Instant placedAt = request.placedAt() == null ? now : request.placedAt();
-        return place(
-                customer,
-                company,
-                now,
-                number -> new CreateOrder(
-                        ids.next(),
-                        company.id(),
-                        customer.id(),
-                        number,
-                        company.currency().getCurrencyCode(),
-                        lines,
-                        addressOf(request.shippingAddress()),
-                        addressOf(request.billingAddress()),
-                        request.paymentMethod(),
-                        request.expectedDeliveryDate(),
-                        request.notes(),
-                        null,
-                        request.placedAt(),
-                        placedAt),
-                placedAt);
+    /** Places an order of a customer whom the caller sees; its content has been accepted. */
+    public Answer<OrderView> place(
+            OrderContent content,
+            @Nullable Instant placedAt,
+            KnownCustomer customer,
+            CompanyTerms company,
+            Instant now) {
+        return place(content, placedAt, null, customer, company, now);
     }
 
     /**
@@ -89,58 +56,45 @@ public final class NewOrders {
      *
      * @param expectedVersion the version that the order before must have; absent: any
      */
-    Answer<OrderAnswer> placeAgain(
-            UUID orderId, @Nullable Long expectedVersion, KnownCustomer customer, KnownCompany company, Instant now) {
-        OrderRecord record = orders.load(orderId.toString()).invoke(OrderAggregate::record);
-        if (expectedVersion != null && expectedVersion != record.version()) {
-            throw Rejection.stale(record.version());
-        }
-        OrderDetails before = record.order().details();
-        if (!before.currency().equals(company.currency())) {
-            throw Rejection.conflict(
-                    "currency_changed", "That order was in " + before.currency() + "; its prices can't be taken over.");
-        }
-        return place(
-                customer,
-                company,
-                now,
-                number -> new CreateOrder(
-                        ids.next(),
-                        company.id(),
-                        customer.id(),
-                        number,
-                        company.currency().getCurrencyCode(),
-                        before.items(),
-                        before.shippingAddress(),
-                        before.billingAddress(),
-                        before.paymentMethod(),
-                        null,
-                        null,
-                        before.id(),
-                        null,
-                        now),
-                now);
+    Answer<OrderView> placeAgain(
+            UUID orderId, @Nullable Long expectedVersion, KnownCustomer customer, CompanyTerms company, Instant now) {
+        OrderState before = orders.load(orderId.toString()).invoke(OrderAggregate::state);
+        OrderContent again = ExpectedVersion.decide(expectedVersion, before.version(), () -> {
+            if (!before.currencyUnit().equals(company.currency())) {
+                throw Rejection.conflict(
+                        "currency_changed",
+                        "That order was in " + before.currency() + "; its prices can't be taken over.");
+            }
+            return OrderContent.of(before).again();
+        });
+        return place(again, null, before.id(), customer, company, now);
     }
 
-    private interface Numbered {
-        CreateOrder with(String number);
-    }
-
-    private Answer<OrderAnswer> place(
-            KnownCustomer customer, KnownCompany company, Instant now, Numbered order, Instant placedAt) {
+    private Answer<OrderView> place(
+            OrderContent content,
+            @Nullable Instant placedAt,
+            @Nullable UUID previousOrderId,
+            KnownCustomer customer,
+            CompanyTerms company,
+            Instant now) {
         if (customer.status() == CustomerStatus.BLOCKED) {
             throw Rejection.conflict("customer_blocked", "A blocked customer can place no orders.");
         }
-        OrderRecord placed = commands.sendAndWait(order.with(numbers.next(company, placedAt)));
-        UUID id = placed.order().details().id();
+        Instant at = placedAt == null ? now : placedAt;
+        OrderState placed = commands.sendAndWait(new CreateOrder(
+                ids.next(),
+                company.id(),
+                customer.id(),
+                numbers.next(company, at),
+                company.currency().getCurrencyCode(),
+                content,
+                previousOrderId,
+                placedAt,
+                at));
         return Answer.created(
-                "/api/orders/" + id + "/",
+                "/api/orders/" + placed.id() + "/",
                 placed.version(),
-                OrderAnswer.of(placed, customer.name(), company, directory, now),
+                OrderView.of(placed, customer.name(), directory.names(company.id()), company.dayOf(now)),
                 customer.id());
-    }
-
-    private static @Nullable PostalAddress addressOf(@Nullable AddressBody address) {
-        return address == null ? null : address.toAddress();
     }
 }

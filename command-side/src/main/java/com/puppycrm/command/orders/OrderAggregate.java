@@ -1,7 +1,7 @@
 package com.puppycrm.command.orders;
 
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
@@ -11,13 +11,17 @@ import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.Snapshottable;
+import com.puppycrm.records.Happened;
+import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -25,6 +29,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's way to an {@link Order}: loads it, lets it decide, keeps what it decided. */
 @Aggregate(type = "order", snapshotTriggerDefinition = "longStreams")
@@ -34,74 +39,75 @@ final class OrderAggregate implements Snapshottable {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private UUID id;
 
-    private Order state = new Order.Absent();
+    private @Nullable OrderState order;
 
     OrderAggregate() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    OrderRecord handle(CreateOrder command) {
+    OrderState handle(CreateOrder command) {
         return decide(command);
     }
 
     @CommandHandler
-    OrderRecord handle(EditOrder command) {
+    OrderState handle(EditOrder command) {
         return decide(command);
     }
 
     @CommandHandler
-    OrderRecord handle(UpdateOrderStatus command) {
+    OrderState handle(UpdateOrderStatus command) {
         return decide(command);
     }
 
     @CommandHandler
-    OrderRecord handle(RecordPayment command) {
+    OrderState handle(RecordPayment command) {
         return decide(command);
     }
 
     @CommandHandler
-    OrderRecord handle(RecordFailedPayment command) {
+    OrderState handle(RecordFailedPayment command) {
         return decide(command);
     }
 
     @CommandHandler
-    OrderRecord handle(RefundPayment command) {
+    OrderState handle(RefundPayment command) {
         return decide(command);
     }
 
     @CommandHandler
-    OrderRecord handle(AddOrderNote command) {
+    OrderState handle(AddOrderNote command) {
         return decide(command);
     }
 
-    private OrderRecord decide(OrderCommand command) {
-        if (command.expectedVersion() != null && command.expectedVersion() != getVersion() + 1) {
-            throw Rejection.stale(getVersion() + 1);
-        }
-        for (OrderEvent event : Order.decide(state, command)) {
+    private OrderState decide(OrderCommand command) {
+        long version = order == null ? 0 : order.version();
+        List<OrderEvent> events =
+                ExpectedVersion.decide(command.expectedVersion(), version, () -> Order.decide(order, command));
+        for (OrderEvent event : events) {
             apply(event, MetaData.from(Map.of(EventMetadata.EFFECTIVE_AT, command.at())));
         }
-        return record();
+        return state();
     }
 
-    OrderRecord record() {
-        return new OrderRecord((Order.Placed) state, getVersion() + 1);
+    OrderState state() {
+        return requireNonNull(order);
     }
 
     @EventSourcingHandler
     void on(
             OrderEvent event,
+            @SequenceNumber long sequence,
             @MetaDataValue(EventMetadata.EFFECTIVE_AT) Instant at,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.orderId();
-        state = Order.evolve(state, event, at, origin.actor());
+        order = OrderState.apply(order, new Happened<>(event, at, origin.actor(), sequence + 1, null));
     }
 
     @Override
     public OrderAggregate copy() {
         var copy = new OrderAggregate();
         copy.id = id;
-        copy.state = state;
+        copy.order = order;
         return copy;
     }
 }

@@ -1,7 +1,5 @@
 package com.puppycrm.command.orders;
 
-import com.puppycrm.events.PostalAddress;
-import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeding;
@@ -9,8 +7,6 @@ import com.puppycrm.platform.security.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -37,12 +33,7 @@ public sealed interface OrderCommand {
             UUID customerId,
             String orderNumber,
             String currency,
-            List<OrderItem> items,
-            @Nullable PostalAddress shippingAddress,
-            @Nullable PostalAddress billingAddress,
-            @Nullable String paymentMethod,
-            @Nullable LocalDate expectedDeliveryDate,
-            @Nullable String notes,
+            OrderContent content,
             @Nullable UUID previousOrderId,
             @Nullable Instant givenAt,
             Instant at)
@@ -53,32 +44,16 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** What someone wants changed: null is left as it is, empty is taken away. */
     @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
-            @Nullable List<OrderItem> items,
-            @Nullable Optional<PostalAddress> shippingAddress,
-            @Nullable Optional<PostalAddress> billingAddress,
-            @Nullable Optional<LocalDate> expectedDeliveryDate,
-            @Nullable Optional<String> paymentMethod,
-            @Nullable Optional<String> trackingNumber,
-            @Nullable Optional<String> carrier,
-            Instant at)
-            implements OrderCommand, AlsoNeeding {
-
-        boolean onlyTracking() {
-            return items == null
-                    && shippingAddress == null
-                    && billingAddress == null
-                    && expectedDeliveryDate == null
-                    && paymentMethod == null;
-        }
+            OrderEdit edit,
+            Instant at) implements OrderCommand, AlsoNeeding {
 
         @Override
         public Set<Permission> alsoNeeds() {
-            return onlyTracking() ? Set.of() : Set.of(Permission.EDIT_ORDERS);
+            return edit.onlyTracking() ? Set.of() : Set.of(Permission.EDIT_ORDERS);
         }
     }
 
@@ -122,41 +97,34 @@ public sealed interface OrderCommand {
         }
     }
 
+    /** What is said of a payment, of one that failed, and of a refund. */
+    record PaymentDetails(
+            UUID id,
+            BigDecimal amount,
+            @Nullable String method,
+            @Nullable String reference,
+            @Nullable String note) {}
+
     @AllowedFor(Permission.RECORD_PAYMENTS)
     record RecordPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
-            UUID paymentId,
-            BigDecimal amount,
-            @Nullable String method,
-            @Nullable String reference,
-            @Nullable String note,
-            Instant at)
-            implements OrderCommand {}
+            PaymentDetails payment,
+            Instant at) implements OrderCommand {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
     record RecordFailedPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
-            UUID paymentId,
-            BigDecimal amount,
-            @Nullable String method,
-            @Nullable String reference,
-            @Nullable String note,
-            Instant at)
-            implements OrderCommand {}
+            PaymentDetails payment,
+            Instant at) implements OrderCommand {}
 
     @AllowedFor(Permission.REFUND)
     record RefundPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
-            UUID paymentId,
-            BigDecimal amount,
-            @Nullable String method,
-            @Nullable String reference,
-            @Nullable String note,
-            Instant at)
-            implements OrderCommand {}
+            PaymentDetails payment,
+            Instant at) implements OrderCommand {}
 
     @AllowedFor(Permission.LOG_INTERACTIONS)
     record AddOrderNote(

@@ -2,39 +2,34 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
-import com.puppycrm.command.directory.KnownCompany;
-import com.puppycrm.command.orders.OrderAnswer.NamedActor;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
-import com.puppycrm.command.orders.OrderRequests.NewItem;
 import com.puppycrm.command.orders.OrderRequests.NewNote;
 import com.puppycrm.command.orders.OrderRequests.NewPayment;
 import com.puppycrm.command.orders.OrderRequests.NewStatus;
-import com.puppycrm.command.orders.OrderRequests.OrderChanges;
-import com.puppycrm.events.PostalAddress;
-import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
+import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -71,23 +66,14 @@ class OrderCommandController {
     @AlsoNeeds(
             value = Permission.EDIT_ORDERS,
             where = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
-    ResponseEntity<OrderAnswer> edit(
-            @PathVariable UUID id, @JsonBody OrderChanges body, Caller caller, RequestContext request) {
+    ResponseEntity<OrderView> edit(
+            @PathVariable UUID id, @JsonBody Sent<OrderDraft> body, Caller caller, RequestContext request) {
         return change(
                 id,
                 caller,
                 request,
                 company -> new EditOrder(
-                        id,
-                        request.ifMatch(),
-                        body.items() == null ? null : lines(body.items().orElseThrow(), company),
-                        addressOf(body.shippingAddress()),
-                        addressOf(body.billingAddress()),
-                        body.expectedDeliveryDate(),
-                        body.paymentMethod(),
-                        body.trackingNumber(),
-                        body.carrier(),
-                        request.now()));
+                        id, request.ifMatch(), OrderEdit.accept(body, company).orThrow(), request.now()));
     }
 
     @PostMapping("/{id}/status")
@@ -107,7 +93,7 @@ class OrderCommandController {
     @AlsoNeeds(value = Permission.CANCEL_ORDERS, where = "status", is = "cancelled")
     @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, where = "status", is = "refunded")
     @AlsoNeeds(value = Permission.IMPORT, where = "at")
-    ResponseEntity<OrderAnswer> status(
+    ResponseEntity<OrderView> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
         if (body.at() != null && body.at().isAfter(request.now())) {
             throw Rejection.invalid("at", "must not be in the future");
@@ -137,25 +123,16 @@ class OrderCommandController {
             where = "kind",
             is = {"payment", "failure"})
     @AlsoNeeds(value = Permission.REFUND, where = "kind", is = "refund")
-    ResponseEntity<OrderAnswer> payment(
-            @PathVariable UUID id, @JsonBody NewPayment body, Caller caller, RequestContext request) {
+    ResponseEntity<OrderView> payment(
+            @PathVariable UUID id, @JsonBody Sent<NewPayment> sent, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
-            KnownCompany.tooFine("amount", body.amount(), company.currency()).ifPresent(error -> {
-                throw Rejection.invalid(List.of(error));
-            });
-            BigDecimal amount = company.money(body.amount()).amount();
-            Long version = request.ifMatch();
-            Instant now = request.now();
+            BigDecimal amount = NewPayment.accept(sent, company).orThrow();
+            NewPayment body = sent.value();
+            var money = new PaymentDetails(ids.next(), amount, body.method(), body.reference(), body.note());
             return switch (body.kind()) {
-                case PAYMENT ->
-                    new RecordPayment(
-                            id, version, ids.next(), amount, body.method(), body.reference(), body.note(), now);
-                case FAILURE ->
-                    new RecordFailedPayment(
-                            id, version, ids.next(), amount, body.method(), body.reference(), body.note(), now);
-                case REFUND ->
-                    new RefundPayment(
-                            id, version, ids.next(), amount, body.method(), body.reference(), body.note(), now);
+                case PAYMENT -> new RecordPayment(id, request.ifMatch(), money, request.now());
+                case FAILURE -> new RecordFailedPayment(id, request.ifMatch(), money, request.now());
+                case REFUND -> new RefundPayment(id, request.ifMatch(), money, request.now());
             };
         });
     }
@@ -168,8 +145,8 @@ class OrderCommandController {
             KnownCustomer customer = directory.customerOfOrder(caller, id);
             boolean visible = Boolean.TRUE.equals(body.visibleToCustomer());
             var command = new AddOrderNote(id, request.ifMatch(), ids.next(), body.text(), visible, request.now());
-            OrderRecord noted = commands.sendAndWait(command);
-            var actor = NamedActor.of(caller.actor(), caller.companyId(), directory);
+            OrderState noted = commands.sendAndWait(command);
+            var actor = ActorView.of(caller.actor(), directory.names(caller.companyId()), null);
             return Answer.created(
                     "/api/orders/" + id + "/notes/",
                     noted.version(),
@@ -188,12 +165,12 @@ class OrderCommandController {
             String text,
             boolean visibleToCustomer,
             Instant at,
-            NamedActor actor,
+            ActorView actor,
             @Nullable Long position) {}
 
     @PostMapping("/{id}/reorder")
     @AllowedFor(Permission.CREATE_ORDERS)
-    ResponseEntity<OrderAnswer> reorder(
+    ResponseEntity<OrderView> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             // Held until the end: a customer who is being blocked meanwhile orders nothing.
@@ -204,31 +181,18 @@ class OrderCommandController {
         });
     }
 
-    private ResponseEntity<OrderAnswer> change(
-            UUID id, Caller caller, RequestContext request, Function<KnownCompany, OrderCommand> command) {
+    private ResponseEntity<OrderView> change(
+            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, OrderCommand> command) {
         return execution.change(request, caller, () -> {
-            KnownCompany company = directory.company(caller.companyId());
+            CompanyTerms company = directory.company(caller.companyId());
             // Before the order is looked for: what can't be accepted is told first.
             OrderCommand asked = command.apply(company);
             KnownCustomer customer = directory.customerOfOrder(caller, id);
-            OrderRecord changed = commands.sendAndWait(asked);
+            OrderState changed = commands.sendAndWait(asked);
             return Answer.ok(
                     changed.version(),
-                    OrderAnswer.of(changed, customer.name(), company, directory, request.now()),
+                    OrderView.of(changed, customer.name(), directory.names(company.id()), company.dayOf(request.now())),
                     customer.id());
         });
-    }
-
-    private static List<OrderItem> lines(List<NewItem> items, KnownCompany company) {
-        List<FieldError> errors = new ArrayList<>();
-        List<OrderItem> lines = OrderRequests.lines(items, company.currency(), errors);
-        if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors);
-        }
-        return lines;
-    }
-
-    private static @Nullable Optional<PostalAddress> addressOf(@Nullable Optional<AddressBody> address) {
-        return address == null ? null : address.map(AddressBody::toAddress);
     }
 }

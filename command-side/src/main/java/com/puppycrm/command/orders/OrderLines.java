@@ -3,53 +3,91 @@ package com.puppycrm.command.orders;
 import com.puppycrm.events.Money;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Parsed;
+import com.puppycrm.records.companies.CompanyTerms;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** What lines of an order come to: exact decimals, rounded half-up once per line. */
 final class OrderLines {
 
-    /** The most that a line, an order or a payment comes to: sums of very many fit 64 bits of minor units. */
-    static final String MOST = "1000000000000";
+    /** The most lines that an order may have. */
+    static final int MAXIMUM_ITEMS = 500;
 
-    private static final BigDecimal LIMIT = new BigDecimal(MOST);
+    /** The most that a line, an order or a payment comes to: sums of very many fit 64 bits of minor units. */
+    static final String MAXIMUM = "1000000000000";
+
+    private static final BigDecimal LIMIT = new BigDecimal(MAXIMUM);
 
     private OrderLines() {}
 
     /**
+     * The lines with their totals, where all can be accepted.
+     *
+     * @param items each within the bounds of its fields, as far as they are sound
+     * @param isSound whether what stands under a name, such as {@code items[0].discount}, is free of errors
+     */
+    static Parsed<List<OrderItem>> accept(List<NewItem> items, Predicate<String> isSound, CompanyTerms company) {
+        var findings = new Findings();
+        List<OrderItem> lines = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            NewItem item = items.get(i);
+            String place = "items[" + i + "]";
+            if (item != null) {
+                Findings wrong = contradictions(item, company);
+                if (isSound.test(place)) {
+                    OrderItem line = line(item, company.currency());
+                    lines.add(line);
+                    wrong.and(excesses(line, wrong.isEmpty()));
+                }
+                findings.at(place, wrong);
+            }
+        }
+        findings.when(findings.isEmpty() && isTooMuch(total(lines)), "items", "come to more than " + MAXIMUM);
+        return findings.orElse(() -> List.copyOf(lines));
+    }
+
+    private static Findings contradictions(NewItem item, CompanyTerms company) {
+        BigDecimal discount = item.discount();
+        BigDecimal tax = item.tax();
+        return new Findings()
+                .when(tax != null && item.taxRate() != null, "tax_rate", "give either tax or tax_rate")
+                .when(discount != null && company.isTooFine(discount), "discount", company.tooFine())
+                .when(tax != null && company.isTooFine(tax), "tax", company.tooFine());
+    }
+
+    private static Findings excesses(OrderItem line, boolean elseSound) {
+        return new Findings()
+                .when(elseSound && line.total().signum() < 0, "discount", "is more than the line comes to")
+                .when(isTooMuch(line.total()), "unit_price", "makes the line more than " + MAXIMUM);
+    }
+
+    /**
      * A line with its total: {@code unitPrice × quantity - discount + tax}. Discount and tax are amounts in the
      * currency and rounded to it; tax may be given as a rate of {@code unitPrice × quantity - discount} instead.
-     *
-     * @param discount absent: none
-     * @param tax absent: by the rate, or none
      */
-    static OrderItem line(
-            String productName,
-            @Nullable String productSku,
-            BigDecimal quantity,
-            BigDecimal unitPrice,
-            @Nullable BigDecimal discount,
-            @Nullable BigDecimal tax,
-            @Nullable BigDecimal taxRate,
-            Currency currency) {
-        BigDecimal off = Money.rounded(discount == null ? BigDecimal.ZERO : discount, currency)
+    static OrderItem line(NewItem item, Currency currency) {
+        BigDecimal off = Money.rounded(item.discount() == null ? BigDecimal.ZERO : item.discount(), currency)
                 .amount();
-        BigDecimal net = unitPrice.multiply(quantity).subtract(off);
-        BigDecimal taxGiven = tax != null ? tax : taxRate != null ? net.multiply(taxRate) : BigDecimal.ZERO;
+        BigDecimal net = item.unitPrice().multiply(item.quantity()).subtract(off);
+        BigDecimal rate = item.taxRate();
+        BigDecimal taxGiven = item.tax() != null ? item.tax() : rate != null ? net.multiply(rate) : BigDecimal.ZERO;
         BigDecimal taxed = Money.rounded(taxGiven, currency).amount();
         BigDecimal total = Money.rounded(net.add(taxed), currency).amount();
         return new OrderItem(
-                productName, productSku, quantity, written(unitPrice, currency), off, taxRate, taxed, total);
-    }
-
-    /** Unit prices may be finer than the currency's decimals, but are never written with fewer. */
-    private static BigDecimal written(BigDecimal unitPrice, Currency currency) {
-        BigDecimal plain = unitPrice.stripTrailingZeros();
-        int decimals = currency.getDefaultFractionDigits();
-        return plain.scale() < decimals ? plain.setScale(decimals) : plain;
+                item.productName().strip(),
+                item.productSku(),
+                item.quantity(),
+                item.unitPrice(),
+                off,
+                rate,
+                taxed,
+                total);
     }
 
     /** The sum of the lines' totals; of no lines, zero without decimals. */
@@ -85,7 +123,7 @@ final class OrderLines {
     static void requireNotTooMuch(List<OrderItem> lines) {
         if (isTooMuch(total(lines))) {
             throw Rejection.conflict(
-                    "order_too_large", "An order comes to at most " + MOST + ".", Map.of("most", MOST));
+                    "order_too_large", "An order comes to at most " + MAXIMUM + ".", Map.of("most", MAXIMUM));
         }
     }
 }

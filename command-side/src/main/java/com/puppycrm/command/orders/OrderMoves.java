@@ -10,6 +10,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.records.orders.OrderState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,12 @@ final class OrderMoves {
     private OrderMoves() {}
 
     /** One event per move, after what comes with it: tracking, the refund of whatever was paid. */
-    static List<OrderEvent> make(OrderDetails order, UpdateOrderStatus to) {
-        if (to.givenAt() != null && to.givenAt().isBefore(order.lastAt())) {
+    static List<OrderEvent> make(OrderState order, UpdateOrderStatus to) {
+        if (to.givenAt() != null && to.givenAt().isBefore(order.updatedAt())) {
             throw Rejection.conflict(
                     "at_too_early",
-                    "This can't have been before what last happened to the order, at " + order.lastAt() + ".",
-                    Map.of("earliest", order.lastAt().toString()));
+                    "This can't have been before what last happened to the order, at " + order.updatedAt() + ".",
+                    Map.of("earliest", order.updatedAt().toString()));
         }
         List<OrderEvent> events = new ArrayList<>();
         if (to.status() == OrderStatus.REFUNDED && order.kept().signum() > 0) {
@@ -39,7 +40,7 @@ final class OrderMoves {
         return events;
     }
 
-    private static OrderMoved move(OrderDetails order, UpdateOrderStatus to) {
+    private static OrderMoved move(OrderState order, UpdateOrderStatus to) {
         return switch (to.status()) {
             case PENDING -> throw new IllegalArgumentException("nothing leads back to pending");
             case PROCESSING -> new OrderProcessingStarted(order.id(), order.customerId(), to.note());
@@ -48,5 +49,16 @@ final class OrderMoves {
             case CANCELLED -> new OrderCancelled(order.id(), order.customerId(), to.note());
             case REFUNDED -> new OrderRefunded(order.id(), order.customerId(), to.note());
         };
+    }
+
+    static Rejection notAllowed(OrderState from, OrderStatus to) {
+        List<String> next =
+                from.allowedTransitions().stream().map(OrderStatus::wireName).toList();
+        String possible = next.isEmpty() ? "nowhere: this is final" : "to " + String.join(" or ", next);
+        return Rejection.conflict(
+                "transition_not_allowed",
+                "An order that is " + from.status().wireName() + " can't become " + to.wireName()
+                        + "; from here it can move " + possible + ".",
+                Map.of("allowed_transitions", next));
     }
 }

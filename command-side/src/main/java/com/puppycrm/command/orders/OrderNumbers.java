@@ -1,8 +1,8 @@
 package com.puppycrm.command.orders;
 
-import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.platform.database.DatabaseBootstrap;
 import com.puppycrm.platform.database.DatabaseRole;
+import com.puppycrm.records.companies.CompanyTerms;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,17 +28,19 @@ class OrderNumbers implements DisposableBean {
     }
 
     /** The next number, such as {@code ORD-2026-000042}; the year is that in which the order was placed. */
-    String next(KnownCompany company, Instant placedAt) {
+    String next(CompanyTerms company, Instant placedAt) {
         // It need not wait for the disk: an order with this number is written after it, and so flushes it too.
-        long number =
-                jdbc.sql("""
-                    insert into command.order_number (company_id, last)
-                    select :company, 1 from (select set_config('synchronous_commit', 'off', true)) as quick
-                    on conflict (company_id) do update set last = order_number.last + 1
-                    returning last
-                    """).param("company", company.id()).query(Long.class).single();
-        return "%s-%d-%06d"
-                .formatted(company.orderNumberPrefix(), company.dayOf(placedAt).getYear(), number);
+        return jdbc.sql("""
+            insert into command.order_number (company_id, last)
+            select :company, 1 from (select set_config('synchronous_commit', 'off', true)) as quick
+            on conflict (company_id) do update set last = order_number.last + 1
+            returning last, (select order_number_prefix from command.company where id = :company) as prefix
+            """)
+                .param("company", company.id())
+                .query((row, _) -> "%s-%d-%06d"
+                        .formatted(
+                                row.getString("prefix"), company.dayOf(placedAt).getYear(), row.getLong("last")))
+                .single();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package com.puppycrm.command.orders;
 
-import com.puppycrm.command.orders.Order.Placed;
+import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
@@ -10,6 +10,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -21,36 +22,39 @@ final class OrderPayments {
 
     private OrderPayments() {}
 
-    static List<OrderEvent> receive(OrderDetails order, RecordPayment payment) {
+    static List<OrderEvent> receive(OrderState order, RecordPayment command) {
+        PaymentDetails payment = command.payment();
         BigDecimal paid = order.paidTotal().add(payment.amount());
-        if (paid.compareTo(order.total()) > 0) {
-            BigDecimal open = order.total().subtract(order.paidTotal());
+        if (paid.compareTo(order.total().amount()) > 0) {
+            BigDecimal open = order.total().amount().subtract(order.paidTotal());
             throw Rejection.conflict(
                     "payment_exceeds_total",
-                    "Only " + open.toPlainString() + " of " + order.total().toPlainString() + " is still to be paid.",
+                    "Only " + open.toPlainString() + " of "
+                            + order.total().amount().toPlainString() + " is still to be paid.",
                     Map.of("open", open.toPlainString()));
         }
         return List.of(new OrderPaymentReceived(
                 order.id(),
                 order.customerId(),
-                payment.paymentId(),
+                payment.id(),
                 payment.amount(),
                 payment.method(),
                 payment.reference(),
                 payment.note(),
                 paid,
-                status(order.total(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
+                status(order.total().amount(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
     }
 
     /** A failure is noted; it takes nothing from what was paid, and can be followed by another try. */
-    static List<OrderEvent> fail(OrderDetails order, RecordFailedPayment payment) {
-        if (order.paidTotal().compareTo(order.total()) >= 0) {
+    static List<OrderEvent> fail(OrderState order, RecordFailedPayment command) {
+        PaymentDetails payment = command.payment();
+        if (order.paidTotal().compareTo(order.total().amount()) >= 0) {
             throw Rejection.conflict("already_paid", "This order is paid in full: no payment can fail.");
         }
         return List.of(new OrderPaymentFailed(
                 order.id(),
                 order.customerId(),
-                payment.paymentId(),
+                payment.id(),
                 payment.amount(),
                 payment.method(),
                 payment.reference(),
@@ -58,28 +62,23 @@ final class OrderPayments {
                 PaymentStatus.FAILED));
     }
 
-    static List<OrderEvent> refund(OrderDetails order, RefundPayment refund) {
+    static List<OrderEvent> refund(OrderState order, RefundPayment command) {
+        PaymentDetails refund = command.payment();
         if (refund.amount().compareTo(order.kept()) > 0) {
             throw Rejection.conflict(
                     "refund_exceeds_paid",
                     "Only " + order.kept().toPlainString() + " can be given back.",
                     Map.of("refundable", order.kept().toPlainString()));
         }
-        return List.of(refunded(
-                order, refund.paymentId(), refund.amount(), refund.method(), refund.reference(), refund.note()));
+        return List.of(refunded(order, refund));
     }
 
-    static OrderPaymentRefunded refundOfAll(OrderDetails order, UUID paymentId, @Nullable String note) {
-        return refunded(order, paymentId, order.kept(), order.paymentMethod(), null, note);
-    }
-
-    /** Of an order of which nothing was paid yet: where there is nothing to pay, that is all of it. */
-    static PaymentStatus statusAtFirst(BigDecimal total) {
-        return status(total, BigDecimal.ZERO, BigDecimal.ZERO, PaymentStatus.PENDING);
+    static OrderPaymentRefunded refundOfAll(OrderState order, UUID paymentId, @Nullable String note) {
+        return refunded(order, new PaymentDetails(paymentId, order.kept(), order.paymentMethod(), null, note));
     }
 
     /** What has been paid may now be all of the total, or no longer all of it; a failure stays until it is made good. */
-    static PaymentStatus statusAfterItems(OrderDetails order, BigDecimal total) {
+    static PaymentStatus statusAfterItems(OrderState order, BigDecimal total) {
         return status(total, order.paidTotal(), order.refundedTotal(), open(order));
     }
 
@@ -92,34 +91,28 @@ final class OrderPayments {
         return paid.compareTo(total) == 0 ? PaymentStatus.PAID : otherwise;
     }
 
-    private static PaymentStatus open(OrderDetails order) {
+    private static PaymentStatus open(OrderState order) {
         return order.paymentStatus() == PaymentStatus.FAILED ? PaymentStatus.FAILED : PaymentStatus.PENDING;
     }
 
-    static Rejection closed(Placed order) {
+    static Rejection closed(OrderState order) {
         return Rejection.conflict(
                 "order_closed",
                 "Nothing is to be paid for an order that is " + order.status().wireName() + ".",
                 Map.of("status", order.status().wireName()));
     }
 
-    private static OrderPaymentRefunded refunded(
-            OrderDetails order,
-            UUID paymentId,
-            BigDecimal amount,
-            @Nullable String method,
-            @Nullable String reference,
-            @Nullable String note) {
-        BigDecimal refunded = order.refundedTotal().add(amount);
+    private static OrderPaymentRefunded refunded(OrderState order, PaymentDetails refund) {
+        BigDecimal refunded = order.refundedTotal().add(refund.amount());
         return new OrderPaymentRefunded(
                 order.id(),
                 order.customerId(),
-                paymentId,
-                amount,
-                method,
-                reference,
-                note,
+                refund.id(),
+                refund.amount(),
+                refund.method(),
+                refund.reference(),
+                refund.note(),
                 refunded,
-                status(order.total(), order.paidTotal(), refunded, open(order)));
+                status(order.total().amount(), order.paidTotal(), refunded, open(order)));
     }
 }

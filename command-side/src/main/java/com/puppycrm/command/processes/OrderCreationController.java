@@ -1,39 +1,34 @@
 package com.puppycrm.command.processes;
 
-import static com.puppycrm.command.orders.OrderRequests.MOST_ITEMS;
 import static java.util.Objects.requireNonNull;
 
-import com.puppycrm.command.customers.CustomerRequests.NewCustomer;
+import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerDraft;
 import com.puppycrm.command.customers.NewCustomers;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
-import com.puppycrm.command.directory.KnownCompany;
+import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrders;
-import com.puppycrm.command.orders.OrderAnswer;
-import com.puppycrm.command.orders.OrderRequests;
-import com.puppycrm.command.orders.OrderRequests.NewItem;
-import com.puppycrm.command.orders.OrderRequests.NewOrder;
-import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.command.orders.OrderContent;
+import com.puppycrm.command.orders.OrderDraft;
+import com.puppycrm.command.orders.OrderEdit;
+import com.puppycrm.events.PostalAddress;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.input.BoundsOf;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Parsed;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.web.AddressBody;
-import com.puppycrm.platform.web.CrossChecked;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -58,41 +53,29 @@ class OrderCreationController {
     }
 
     /** An order with either the id of its customer or the customer's details. */
+    @BoundsOf(OrderDraft.class)
     record OrderPlacement(
             @Nullable UUID customerId,
-            @Nullable @Valid NewCustomer customer,
-            @NotEmpty @Size(max = MOST_ITEMS) List<@Valid @NotNull NewItem> items,
-            @Nullable @Valid AddressBody shippingAddress,
-            @Nullable @Valid AddressBody billingAddress,
-            @Nullable @Size(max = 100) @OneLine String paymentMethod,
+            @Nullable CustomerDraft customer,
+            List<NewItem> items,
+            @Nullable PostalAddress shippingAddress,
+            @Nullable PostalAddress billingAddress,
+            @Nullable String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
-            @Nullable @Size(max = 10_000) String notes,
-            @Nullable Instant placedAt)
-            implements CrossChecked {
+            @Nullable String notes,
+            @Nullable Instant placedAt) {
 
-        @Override
-        public List<FieldError> contradictions() {
-            List<FieldError> errors = new ArrayList<>();
-            notOneCustomer().ifPresent(errors::add);
-            if (items != null) {
-                errors.addAll(OrderRequests.contradictions(items));
-            }
-            if (customer != null) {
-                customer.contradictions()
-                        .forEach(error -> errors.add(new FieldError("customer." + error.field(), error.message())));
-            }
-            return errors;
-        }
-
-        Optional<FieldError> notOneCustomer() {
-            return (customerId == null) == (customer == null)
-                    ? Optional.of(new FieldError("customer_id", "give either customer_id or customer"))
-                    : Optional.empty();
-        }
-
-        NewOrder order() {
-            return new NewOrder(
-                    items, shippingAddress, billingAddress, paymentMethod, expectedDeliveryDate, notes, placedAt);
+        OrderDraft order() {
+            return new OrderDraft(
+                    items,
+                    shippingAddress,
+                    billingAddress,
+                    paymentMethod,
+                    expectedDeliveryDate,
+                    null,
+                    null,
+                    notes,
+                    placedAt);
         }
     }
 
@@ -100,26 +83,29 @@ class OrderCreationController {
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.EDIT_CUSTOMERS, where = "customer")
     @AlsoNeeds(value = Permission.IMPORT, where = "placed_at")
-    ResponseEntity<OrderAnswer> create(@JsonBody OrderPlacement body, Caller caller, RequestContext request) {
+    ResponseEntity<OrderView> create(@JsonBody Sent<OrderPlacement> sent, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            KnownCompany company = directory.company(caller.companyId());
-            NewOrder order = body.order();
-            List<FieldError> errors = new ArrayList<>(NewOrders.contradictions(order, company, request.now()));
-            body.notOneCustomer().ifPresent(errors::add);
-            if (body.customer() != null) {
-                errors.addAll(newCustomers.contradictionsInline(body.customer(), caller, company));
+            CompanyTerms company = directory.company(caller.companyId());
+            OrderPlacement body = sent.value();
+            Parsed<OrderContent> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now());
+            Parsed<CreateCustomer> customer = body.customer() == null
+                    ? null
+                    : newCustomers.accept(Sent.whole(body.customer()), caller, company, request.now());
+            Findings findings = Findings.in(sent);
+            boolean oneCustomer = (body.customerId() == null) != (customer == null);
+            findings.when(
+                            findings.isSound("customer") && !oneCustomer,
+                            "customer_id",
+                            "give either customer_id or customer")
+                    .and(order);
+            if (customer != null) {
+                findings.at("customer", customer);
             }
-            if (!errors.isEmpty()) {
-                throw Rejection.invalid(errors);
-            }
-            return newOrders.place(order, customerOf(body, caller, company, request.now()), company, request.now());
+            OrderContent content = findings.orElse(order::orThrow).orThrow();
+            KnownCustomer whose = customer == null
+                    ? directory.customer(caller, requireNonNull(body.customerId()))
+                    : newCustomers.create(customer.orThrow());
+            return newOrders.place(content, body.placedAt(), whose, company, request.now());
         });
-    }
-
-    private KnownCustomer customerOf(OrderPlacement body, Caller caller, KnownCompany company, Instant now) {
-        if (body.customerId() != null) {
-            return directory.customer(caller, body.customerId());
-        }
-        return newCustomers.createInline(requireNonNull(body.customer()), caller, company, now);
     }
 }

@@ -1,7 +1,8 @@
 package com.puppycrm.command.customers;
 
+import static com.puppycrm.platform.testing.NamedValues.change;
+import static com.puppycrm.platform.testing.NamedValues.record;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
@@ -28,12 +29,19 @@ import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.testing.Scenario;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.customers.CustomerState.Verification;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -50,162 +58,129 @@ class CustomerTest {
     private static final CustomerProfile PROFILE =
             new CustomerProfile("Mara", "Lindqvist", "+1234567890", null, null, null, null);
 
-    private Customer customer = new Customer.Absent();
+    private static final CompanyTerms TERMS = new CompanyTerms(COMPANY, Currency.getInstance("EUR"), ZoneOffset.UTC);
 
-    private List<CustomerEvent> when(CustomerCommand command) {
-        List<CustomerEvent> happened = Customer.decide(customer, command);
-        happened.forEach(event -> customer = Customer.evolve(customer, event, command.at(), BY));
-        return happened;
-    }
-
-    private Rejection refuses(CustomerCommand command) {
-        return catchThrowableOfType(Rejection.class, () -> when(command));
-    }
-
-    private Customer.OnRecord onRecord() {
-        return (Customer.OnRecord) customer;
+    private static Scenario<CustomerCommand, CustomerEvent, CustomerState> given(CustomerCommand... past) {
+        return new Scenario<>(Customer::decide, CustomerState.FAMILY, CustomerCommand::at, BY).given(past);
     }
 
     private static CreateCustomer create() {
-        return new CreateCustomer(
-                MARA,
-                COMPANY,
+        CustomerDraft draft = record(
+                CustomerDraft.class,
+                "email",
                 "mara@example.org",
-                PROFILE,
-                CustomerType.INDIVIDUAL,
-                null,
-                "Met at the fair",
-                OWNER,
-                null,
-                NOON);
+                "first_name",
+                "Mara",
+                "last_name",
+                "Lindqvist",
+                "phone",
+                "+1234567890",
+                "notes",
+                "Met at the fair");
+        return new CreateCustomer(
+                MARA, COMPANY, CustomerEdit.acceptNew(Sent.whole(draft), TERMS).orThrow(), OWNER, NOON);
     }
 
     private static VerifyCustomer verify(LocalDate today, @Nullable VerificationRule rule) {
         return new VerifyCustomer(MARA, null, rule, null, today, NOON);
     }
 
-    private static EditCustomer edit(CustomerEdit edit) {
-        return new EditCustomer(MARA, null, edit, NOON);
-    }
-
-    private static CustomerEdit nothing() {
-        return new CustomerEdit(null, null, null, null, null, null, null, null, null, null, null, null);
+    /** @param namesAndValues the fields that are sent, as in JSON */
+    private static EditCustomer edit(Object... namesAndValues) {
+        return new EditCustomer(
+                MARA,
+                null,
+                CustomerEdit.accept(change(CustomerDraft.class, namesAndValues), TERMS, new Findings())
+                        .orThrow(),
+                NOON);
     }
 
     @Test
     void a_customer_begins_active_and_unverified() {
-        when(create());
-        assertThat(onRecord().status()).isEqualTo(CustomerStatus.ACTIVE);
-        assertThat(onRecord().verification()).isNull();
-        assertThat(onRecord().customerSince()).isNull();
-        assertThat(onRecord().createdAt()).isEqualTo(NOON);
+        CustomerState mara = given(create()).state();
+        assertThat(mara.status()).isEqualTo(CustomerStatus.ACTIVE);
+        assertThat(mara.verification()).isNull();
+        assertThat(mara.customerSince()).isNull();
+        assertThat(mara.createdAt()).isEqualTo(NOON);
+        assertThat(mara.details().profile()).isEqualTo(PROFILE);
     }
 
     @Test
     void nobody_is_created_twice_and_nothing_is_done_with_nobody() {
-        assertThat(refuses(verify(DAY, null)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
-        when(create());
-        assertThat(refuses(create()).code()).isEqualTo("customer_exists");
+        assertThat(given().refuses(verify(DAY, null)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
+        assertThat(given(create()).refuses(create()).code()).isEqualTo("customer_exists");
     }
 
     @Test
     void customer_since_stays_the_date_of_the_first_verification() {
-        when(create());
-        assertThat(when(verify(DAY, null))).containsExactly(new CustomerVerified(MARA, DAY, null, null));
-        assertThat(when(new RevokeVerification(MARA, null, "wrong papers", NOON)))
-                .containsExactly(new CustomerVerificationRevoked(MARA, "wrong papers"));
-        assertThat(when(verify(DAY.plusYears(1), VerificationRule.FIRST_ORDER_COMPLETED)))
-                .containsExactly(new CustomerVerified(MARA, DAY, VerificationRule.FIRST_ORDER_COMPLETED, null));
-        assertThat(onRecord().verification())
-                .isEqualTo(new Customer.Verification(NOON, BY, VerificationRule.FIRST_ORDER_COMPLETED));
+        var mara = given(create())
+                .when(verify(DAY, null))
+                .then(new CustomerVerified(MARA, DAY, null, null))
+                .when(new RevokeVerification(MARA, null, "wrong papers", NOON))
+                .then(new CustomerVerificationRevoked(MARA, "wrong papers"))
+                .when(verify(DAY.plusYears(1), VerificationRule.FIRST_ORDER_COMPLETED))
+                .then(new CustomerVerified(MARA, DAY, VerificationRule.FIRST_ORDER_COMPLETED, null));
+        assertThat(mara.state().verification())
+                .isEqualTo(new Verification(NOON, BY, VerificationRule.FIRST_ORDER_COMPLETED));
     }
 
     @Test
     void what_already_is_so_records_nothing() {
-        when(create());
-        when(verify(DAY, null));
-        assertThat(when(verify(DAY, null))).isEmpty();
-        assertThat(when(new ArchiveCustomer(MARA, null, NOON))).containsExactly(new CustomerArchived(MARA));
-        assertThat(when(new ArchiveCustomer(MARA, null, NOON))).isEmpty();
-        assertThat(when(new RestoreCustomer(MARA, null, NOON))).containsExactly(new CustomerRestored(MARA));
-        assertThat(when(new RestoreCustomer(MARA, null, NOON))).isEmpty();
-        assertThat(when(new ChangeCustomerOwner(MARA, null, OWNER, NOON))).isEmpty();
-        assertThat(when(new ChangeCustomerStatus(MARA, null, CustomerStatus.ACTIVE, "why not", NOON)))
-                .isEmpty();
-        assertThat(when(edit(nothing()))).isEmpty();
+        given(create(), verify(DAY, null))
+                .when(verify(DAY, null))
+                .thenNothing()
+                .when(new ArchiveCustomer(MARA, null, NOON))
+                .then(new CustomerArchived(MARA))
+                .when(new ArchiveCustomer(MARA, null, NOON))
+                .thenNothing()
+                .when(new RestoreCustomer(MARA, null, NOON))
+                .then(new CustomerRestored(MARA))
+                .when(new RestoreCustomer(MARA, null, NOON))
+                .thenNothing()
+                .when(new ChangeCustomerOwner(MARA, null, OWNER, NOON))
+                .thenNothing()
+                .when(new ChangeCustomerStatus(MARA, null, CustomerStatus.ACTIVE, "why not", NOON))
+                .thenNothing()
+                .when(edit())
+                .thenNothing();
     }
 
     @Test
     void status_and_owner_change_with_what_was_given() {
-        when(create());
-        assertThat(when(new ChangeCustomerStatus(MARA, null, CustomerStatus.BLOCKED, "unpaid", NOON)))
-                .containsExactly(new CustomerStatusChanged(MARA, CustomerStatus.BLOCKED, "unpaid"));
-        assertThat(when(new ChangeCustomerOwner(MARA, null, COMPANY, NOON)))
-                .containsExactly(new CustomerOwnerChanged(MARA, COMPANY));
+        given(create())
+                .when(new ChangeCustomerStatus(MARA, null, CustomerStatus.BLOCKED, "unpaid", NOON))
+                .then(new CustomerStatusChanged(MARA, CustomerStatus.BLOCKED, "unpaid"))
+                .when(new ChangeCustomerOwner(MARA, null, COMPANY, NOON))
+                .then(new CustomerOwnerChanged(MARA, COMPANY));
     }
 
     @Test
     void an_edit_changes_what_was_sent_and_leaves_the_rest() {
-        when(create());
-        var change = new CustomerEdit(
-                "Mara@Example.org",
-                null,
-                "Lind",
-                Optional.empty(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Optional.empty(),
-                null);
         var after = new CustomerProfile("Mara", "Lind", null, null, null, null, null);
-        assertThat(when(edit(change)))
-                .containsExactly(
+        given(create())
+                .when(edit("email", "Mara@Example.org", "last_name", "Lind", "phone", null, "notes", null))
+                .then(
                         new CustomerEmailChanged(MARA, "Mara@Example.org"),
                         new CustomerProfileChanged(MARA, after, CustomerType.INDIVIDUAL, null),
                         new CustomerNotesChanged(MARA, null));
-        assertThat(onRecord().profile()).isEqualTo(after);
     }
 
     @Test
     void an_individual_has_no_business_details() {
-        when(create());
-        var name = Optional.of("Lindqvist AB");
-        when(edit(new CustomerEdit(
-                null, null, null, null, CustomerType.BUSINESS, name, null, null, null, null, null, null)));
-        assertThat(onRecord().profile().companyName()).isEqualTo("Lindqvist AB");
-        assertThat(refuses(edit(new CustomerEdit(
-                                null,
-                                null,
-                                null,
-                                null,
-                                CustomerType.INDIVIDUAL,
-                                name,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null)))
+        var mara = given(create());
+        mara.when(edit("customer_type", CustomerType.BUSINESS, "company_name", "Lindqvist AB"));
+        assertThat(mara.state().details().profile().companyName()).isEqualTo("Lindqvist AB");
+        assertThat(mara.refuses(edit("customer_type", CustomerType.INDIVIDUAL, "company_name", "Lindqvist AB"))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
-        when(edit(new CustomerEdit(
-                null, null, null, null, CustomerType.INDIVIDUAL, null, null, null, null, null, null, null)));
-        assertThat(onRecord().profile().companyName()).isNull();
-        assertThat(refuses(edit(new CustomerEdit(
-                                null, null, null, null, null, name, null, null, null, null, null, null)))
-                        .kind())
-                .isEqualTo(Rejection.Kind.INVALID);
+        mara.when(edit("customer_type", CustomerType.INDIVIDUAL));
+        assertThat(mara.state().details().profile().companyName()).isNull();
+        assertThat(mara.refuses(edit("company_name", "Lindqvist AB")).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test
     void nobody_was_referred_by_themselves() {
-        when(create());
-        var self =
-                new CustomerEdit(null, null, null, null, null, null, null, null, null, null, null, Optional.of(MARA));
-        assertThat(refuses(edit(self)).kind()).isEqualTo(Rejection.Kind.INVALID);
+        assertThat(given(create()).refuses(edit("referred_by", MARA)).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static com.puppycrm.command.orders.OrderScenario.SELLER;
 import static com.puppycrm.command.orders.OrderScenario.given;
 import static com.puppycrm.command.orders.OrderScenario.move;
 import static com.puppycrm.command.orders.OrderScenario.place;
+import static com.puppycrm.command.orders.OrderScenario.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
@@ -25,7 +26,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -68,7 +68,7 @@ class OrderAggregateTest {
     @Test
     void the_shell_refuses_what_was_meant_for_another_version_and_keeps_nothing() {
         order.given((Object[]) placed())
-                .when(new EditOrder(ORDER, 7L, null, null, null, null, null, Optional.of("T"), null, NOON), BY_SELLER)
+                .when(new EditOrder(ORDER, 7L, track("T", "DHL").edit(), NOON), BY_SELLER)
                 .expectException(Rejection.class)
                 .expectNoEvents();
     }
@@ -105,7 +105,7 @@ class OrderAggregateTest {
     @Test
     void who_may_only_deliver_changes_nothing_but_tracking() {
         assertThat(OrderScenario.track("T", "DHL").alsoNeeds()).isEmpty();
-        assertThat(OrderScenario.edit(OrderScenario.item("1", "1", "0")).alsoNeeds())
+        assertThat(OrderScenario.edit(OrderScenario.newItem("1", "1", "0")).alsoNeeds())
                 .containsExactly(Permission.EDIT_ORDERS);
     }
 

@@ -37,7 +37,7 @@ class OrderLinesTest {
             BigDecimal expectedTax,
             BigDecimal expectedTotal) {
         OrderItem line = OrderLines.line(
-                "Chai", null, quantity, unitPrice, discount, tax, taxRate, Currency.getInstance(currency));
+                new NewItem("Chai", null, quantity, unitPrice, discount, tax, taxRate), Currency.getInstance(currency));
         assertThat(line.tax()).isEqualTo(expectedTax);
         assertThat(line.total()).isEqualTo(expectedTotal);
     }
@@ -49,8 +49,8 @@ class OrderLinesTest {
             @ForAll @BigRange(min = "0", max = "1000") @Scale(4) BigDecimal price,
             @ForAll @BigRange(min = "0", max = "100") @Scale(2) BigDecimal discount,
             @ForAll @BigRange(min = "0", max = "100") @Scale(2) BigDecimal tax) {
-        OrderItem line =
-                OrderLines.line("Chai", null, quantity, price, discount, tax, null, Currency.getInstance("USD"));
+        OrderItem line = OrderLines.line(
+                new NewItem("Chai", null, quantity, price, discount, tax, null), Currency.getInstance("USD"));
         BigDecimal exact = price.multiply(quantity).subtract(discount).add(tax);
         assertThat(line.total()).isEqualTo(exact.setScale(2, RoundingMode.HALF_UP));
     }

@@ -21,7 +21,6 @@ import static com.puppycrm.events.orders.OrderStatus.REFUNDED;
 import static com.puppycrm.events.orders.OrderStatus.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
@@ -60,11 +59,11 @@ class OrderMovesTest {
     @MethodSource("everyPair")
     void an_order_makes_the_moves_of_the_table_and_refuses_the_others(OrderStatus from, OrderStatus to) {
         var order = given(upTo(from));
-        assertThat(order.order().status()).isEqualTo(from);
-        assertThat(order.order().next()).containsExactlyElementsOf(ALLOWED.get(from));
+        assertThat(order.state().status()).isEqualTo(from);
+        assertThat(order.state().allowedTransitions()).containsExactlyElementsOf(ALLOWED.get(from));
 
         if (ALLOWED.get(from).contains(to)) {
-            assertThat(order.when(move(to)).order().status()).isEqualTo(to);
+            assertThat(order.when(move(to)).state().status()).isEqualTo(to);
         } else {
             Rejection refused = order.refuses(move(to));
             assertThat(refused.code()).isEqualTo("transition_not_allowed");
@@ -79,7 +78,7 @@ class OrderMovesTest {
 
     @Test
     void tracking_that_comes_with_a_move_is_an_event_of_its_own_before_it() {
-        var ship = new UpdateOrderStatus(ORDER, null, SHIPPED, "by ferry", "T-1", "DHL", null, DAY, PAYMENT, NOON);
+        var ship = move(SHIPPED, "note", "by ferry", "tracking_number", "T-1", "carrier", "DHL");
         given(upTo(PROCESSING))
                 .when(ship)
                 .then(
@@ -89,14 +88,14 @@ class OrderMovesTest {
 
     @Test
     void tracking_that_already_is_so_is_no_event_of_a_move() {
-        var ship = new UpdateOrderStatus(ORDER, null, SHIPPED, null, "T-1", null, null, DAY, PAYMENT, NOON);
+        var ship = move(SHIPPED, "tracking_number", "T-1");
         given(upTo(PROCESSING)).when(track("T-1", "DHL")).when(ship).then(new OrderShipped(ORDER, CUSTOMER, null));
     }
 
     @Test
     void delivery_sets_the_actual_date() {
         var order = given(upTo(SHIPPED)).when(move(DELIVERED)).then(new OrderDelivered(ORDER, CUSTOMER, DAY, null));
-        assertThat(order.details().actualDeliveryDate()).isEqualTo(DAY);
+        assertThat(order.state().actualDeliveryDate()).isEqualTo(DAY);
     }
 
     @Test
@@ -119,7 +118,7 @@ class OrderMovesTest {
     void a_given_time_can_be_that_of_what_last_happened_but_not_before_it() {
         var order = given(upTo(PROCESSING)).when(note("called"));
         assertThat(order.refuses(moveAt(SHIPPED, NOON.minusSeconds(1))).code()).isEqualTo("at_too_early");
-        assertThat(order.when(moveAt(SHIPPED, NOON)).order().status()).isEqualTo(SHIPPED);
+        assertThat(order.when(moveAt(SHIPPED, NOON)).state().status()).isEqualTo(SHIPPED);
     }
 
     @Test

@@ -1,11 +1,12 @@
 package com.puppycrm.command.orders;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static com.puppycrm.platform.testing.NamedValues.change;
+import static com.puppycrm.platform.testing.NamedValues.record;
 
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
@@ -13,19 +14,24 @@ import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
-import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.testing.Scenario;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Given what was asked of an order before, when something is asked, then this happens: in the business's words. */
+/** An order and what can be asked of it, with the values that do not matter filled in. */
 final class OrderScenario {
 
     static final UUID ORDER = new UUID(0, 1);
@@ -37,112 +43,95 @@ final class OrderScenario {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
-    private Order order = new Order.Absent();
-    private List<OrderEvent> happened = List.of();
+    static final CompanyTerms COMPANY_TERMS = new CompanyTerms(COMPANY, USD, ZoneOffset.UTC);
 
-    static OrderScenario given(OrderCommand... past) {
-        var scenario = new OrderScenario();
-        for (OrderCommand command : past) {
-            scenario.when(command);
-        }
-        return scenario;
+    private OrderScenario() {}
+
+    static Scenario<OrderCommand, OrderEvent, OrderState> given(OrderCommand... past) {
+        return new Scenario<>(Order::decide, OrderState.FAMILY, OrderCommand::at, SELLER).given(past);
     }
 
-    OrderScenario when(OrderCommand command) {
-        happened = Order.decide(order, command);
-        for (OrderEvent event : happened) {
-            order = Order.evolve(order, event, command.at(), SELLER);
-        }
-        return this;
-    }
-
-    OrderScenario then(OrderEvent... expected) {
-        assertThat(happened).containsExactly(expected);
-        return this;
-    }
-
-    Rejection refuses(OrderCommand command) {
-        Order before = order;
-        Rejection refused = catchThrowableOfType(Rejection.class, () -> when(command));
-        assertThat(refused).as("refusal of %s", command).isNotNull();
-        assertThat(order).isEqualTo(before);
-        return refused;
-    }
-
-    Order.Placed order() {
-        return (Order.Placed) order;
-    }
-
-    OrderDetails details() {
-        return order().details();
-    }
-
-    List<OrderEvent> happened() {
-        return happened;
-    }
-
-    static OrderItem item(String quantity, String unitPrice, String discount) {
-        return OrderLines.line(
+    static NewItem newItem(String quantity, String unitPrice, String discount) {
+        return record(
+                NewItem.class,
+                "product_name",
                 "Chai",
+                "product_sku",
                 "NW-1",
+                "quantity",
                 new BigDecimal(quantity),
+                "unit_price",
                 new BigDecimal(unitPrice),
-                new BigDecimal(discount),
-                null,
-                null,
-                USD);
+                "discount",
+                new BigDecimal(discount));
     }
 
     /** Comes to 100.00. */
     static CreateOrder place() {
-        return place(List.of(item("2", "40", "0"), item("1", "25", "5")));
+        return place(newItem("2", "40", "0"), newItem("1", "25", "5"));
     }
 
-    static CreateOrder place(List<OrderItem> items) {
-        return new CreateOrder(
-                ORDER,
-                COMPANY,
-                CUSTOMER,
-                "ORD-2026-000001",
-                "USD",
-                items,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                NOON);
+    static CreateOrder place(NewItem... items) {
+        OrderDraft draft = record(OrderDraft.class, "items", List.of(items));
+        OrderContent content =
+                OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON).orThrow();
+        return new CreateOrder(ORDER, COMPANY, CUSTOMER, "ORD-2026-000001", "USD", content, null, null, NOON);
     }
 
     static UpdateOrderStatus move(OrderStatus to) {
-        return new UpdateOrderStatus(ORDER, null, to, null, null, null, null, DAY, PAYMENT, NOON);
+        return move(to, "note", null);
     }
 
     static UpdateOrderStatus moveAt(OrderStatus to, Instant at) {
-        return new UpdateOrderStatus(ORDER, null, to, null, null, null, at, DAY, PAYMENT, at);
+        return move(to, "given_at", at, "at", at);
+    }
+
+    /** @param more names and values of the command's other components */
+    static UpdateOrderStatus move(OrderStatus to, Object... more) {
+        Map<String, Object> values = new LinkedHashMap<>(
+                Map.of("order_id", ORDER, "status", to, "day", DAY, "payment_id", PAYMENT, "at", NOON));
+        for (int i = 0; i < more.length; i += 2) {
+            values.put((String) more[i], more[i + 1]);
+        }
+        return record(
+                UpdateOrderStatus.class,
+                values.entrySet().stream()
+                        .flatMap(value -> Stream.of(value.getKey(), value.getValue()))
+                        .toArray());
     }
 
     static RecordPayment pay(String amount) {
-        return new RecordPayment(ORDER, null, PAYMENT, new BigDecimal(amount), "card", null, null, NOON);
+        return new RecordPayment(ORDER, null, payment(amount), NOON);
     }
 
     static RecordFailedPayment fail(String amount) {
-        return new RecordFailedPayment(ORDER, null, PAYMENT, new BigDecimal(amount), "card", null, null, NOON);
+        return new RecordFailedPayment(ORDER, null, payment(amount), NOON);
     }
 
     static RefundPayment refund(String amount) {
-        return new RefundPayment(ORDER, null, PAYMENT, new BigDecimal(amount), "card", null, null, NOON);
+        return new RefundPayment(ORDER, null, payment(amount), NOON);
     }
 
-    static EditOrder edit(OrderItem... items) {
-        return new EditOrder(ORDER, null, List.of(items), null, null, null, null, null, null, NOON);
+    private static PaymentDetails payment(String amount) {
+        return new PaymentDetails(PAYMENT, new BigDecimal(amount), "card", null, null);
+    }
+
+    static EditOrder edit(NewItem... items) {
+        return edit("items", List.of(items));
     }
 
     static EditOrder track(String number, String carrier) {
+        return edit("tracking_number", number, "carrier", carrier);
+    }
+
+    /** @param namesAndValues the fields that are sent, as in JSON */
+    static EditOrder edit(Object... namesAndValues) {
         return new EditOrder(
-                ORDER, null, null, null, null, null, null, Optional.of(number), Optional.of(carrier), NOON);
+                ORDER,
+                null,
+                OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS)
+                        .orThrow(),
+                NOON);
     }
 
     static AddOrderNote note(String text) {

@@ -7,6 +7,7 @@ import com.puppycrm.events.Personal;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.platform.JsonNames;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -82,7 +83,7 @@ public final class EventCatalogue {
 
     private static void add(Class<? extends DomainEvent> family, String streamType) {
         var about = family.getAnnotation(AboutPerson.class);
-        String person = about == null ? null : EventJson.snakeCase(about.value());
+        String person = about == null ? null : JsonNames.snakeCase(about.value());
         concrete(family).forEach(type -> add(entry(type, streamType, person)));
     }
 
@@ -108,7 +109,7 @@ public final class EventCatalogue {
         Map<String, Class<?>> personal = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.isAnnotationPresent(Personal.class)) {
-                personal.put(EventJson.snakeCase(component.getName()), component.getType());
+                personal.put(JsonNames.snakeCase(component.getName()), component.getType());
             }
         }
         if (!personal.isEmpty() && person == null) {

@@ -3,7 +3,6 @@ package com.puppycrm.platform.log;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.util.Locale;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -33,9 +32,5 @@ final class EventJson {
 
     static String canonical(JsonNode tree) {
         return MAPPER.writeValueAsString(tree);
-    }
-
-    static String snakeCase(String javaName) {
-        return javaName.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

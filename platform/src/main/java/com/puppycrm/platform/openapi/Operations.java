@@ -1,5 +1,8 @@
 package com.puppycrm.platform.openapi;
 
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
@@ -17,6 +20,8 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes each operation as it is served: its side, its body, who may call it, and its errors. */
@@ -50,7 +56,7 @@ final class Operations implements GlobalOperationCustomizer {
         operation.setTags(List.of(tag(handler, isQuery, isRead)));
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(JsonBody.class)) {
-                operation.setRequestBody(body(parameter));
+                operation.setRequestBody(body(parameter, handler.hasMethodAnnotation(PatchMapping.class)));
             }
         }
         boolean open = handler.hasMethodAnnotation(OpenToAll.class);
@@ -112,13 +118,24 @@ final class Operations implements GlobalOperationCustomizer {
                 .schema(new Schema<>().types(Set.of("string"))));
     }
 
-    private RequestBody body(MethodParameter parameter) {
-        ResolvedSchema resolved = ModelConverters.getInstance(true)
-                .resolveAsResolvedSchema(new AnnotatedType(parameter.getGenericParameterType()).resolveAsRef(true));
+    private RequestBody body(MethodParameter parameter, boolean isChange) {
+        boolean shapeOnly = parameter.getParameterType() == Sent.class;
+        Type type = shapeOnly
+                ? ((ParameterizedType) parameter.getGenericParameterType()).getActualTypeArguments()[0]
+                : parameter.getGenericParameterType();
+        ResolvedSchema resolved =
+                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
         resolved.referencedSchemas.forEach(bodies::put);
+        Schema<?> schema = resolved.schema;
+        if (shapeOnly && isChange) {
+            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+            String changes = name.replaceFirst("Draft$", "") + "Changes";
+            bodies.put(changes, RecordsAsServed.changesOf((Class<?>) type, requireNonNull(bodies.get(name))));
+            schema = new Schema<>().$ref("#/components/schemas/" + changes);
+        }
         return new RequestBody()
                 .required(true)
-                .content(new Content().addMediaType("application/json", new MediaType().schema(resolved.schema)));
+                .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
     }
 
     private static void addProblems(Operation operation, boolean open, boolean isRead) {

@@ -1,6 +1,10 @@
 package com.puppycrm.platform.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JavaType;
+import com.puppycrm.platform.JsonNames;
+import com.puppycrm.platform.input.BoundsOf;
+import com.puppycrm.platform.input.CreationOnly;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
@@ -46,7 +50,7 @@ final class RecordsAsServed implements ModelConverter {
         }
         Schema<?> schema = chain.next().resolve(type, context, chain);
         if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {
-            describe(javaType.getRawClass(), model(schema, context));
+            describe(javaType.getRawClass(), model(schema, context), context);
         }
         return schema;
     }
@@ -58,7 +62,7 @@ final class RecordsAsServed implements ModelConverter {
                 : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
-    private static void describe(Class<?> record, @Nullable Schema<?> model) {
+    private static void describe(Class<?> record, @Nullable Schema<?> model, ModelConverterContext context) {
         if (model == null || model.getProperties() == null) {
             return;
         }
@@ -69,6 +73,17 @@ final class RecordsAsServed implements ModelConverter {
             if (property == null) {
                 continue;
             }
+            JsonIgnoreProperties without = component.getAnnotation(JsonIgnoreProperties.class);
+            Schema<?> whole = without == null ? null : model(property, context);
+            if (whole != null) {
+                property = without(List.of(without.value()), whole);
+                model.addProperty(name, property);
+            }
+            BoundsOf bounds = record.getAnnotation(BoundsOf.class);
+            SchemaBounds.describe(bounds == null ? record : bounds.value(), component.getName(), property);
+            if (bounds != null) {
+                SchemaBounds.describe(record, component.getName(), property);
+            }
             AnnotatedType type = component.getAnnotatedType();
             if (!type.isAnnotationPresent(Nullable.class)) {
                 required.add(name);
@@ -78,6 +93,31 @@ final class RecordsAsServed implements ModelConverter {
         }
         model.setRequired(required.isEmpty() ? null : List.copyOf(required));
         model.setAdditionalProperties(model.getAdditionalProperties());
+    }
+
+    /** A copy of an object without some of its properties. */
+    private static Schema<?> without(List<String> names, Schema<?> whole) {
+        Schema<?> part = new Schema<>().types(Set.of("object"));
+        whole.getProperties().forEach((name, property) -> {
+            if (!names.contains(name)) {
+                part.addProperty(name, property);
+            }
+        });
+        part.setRequired(whole.getRequired());
+        return part;
+    }
+
+    /** What may be sent to change a record: nothing must, and what is for creation only can't. */
+    static Schema<?> changesOf(Class<?> record, Schema<?> model) {
+        List<String> forCreation = new ArrayList<>();
+        Schema<?> changes = new Schema<>().types(Set.of("object"));
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (component.isAnnotationPresent(CreationOnly.class)) {
+                forCreation.add(JsonNames.snakeCase(component.getName()));
+            }
+        }
+        changes.setProperties(without(forCreation, model).getProperties());
+        return changes;
     }
 
     /** A field of a change that need not be sent but can't be taken away: an Optional of what must not be null. */

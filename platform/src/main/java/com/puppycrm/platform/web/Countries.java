@@ -1,9 +1,11 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.events.PostalAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Countries as people write them, to the codes of ISO 3166-1 alpha-2. */
 public final class Countries {
@@ -24,6 +26,21 @@ public final class Countries {
     /** The code of a country given by code or English name, in any case; {@code USA} and {@code UK} are understood. */
     public static Optional<String> code(String country) {
         return Optional.ofNullable(CODES.get(key(country)));
+    }
+
+    /** An address with the code of its country, however the country was given. */
+    public static @Nullable PostalAddress coded(@Nullable PostalAddress address) {
+        if (address == null || address.country() == null) {
+            return address;
+        }
+        return new PostalAddress(
+                address.name(),
+                address.line1(),
+                address.line2(),
+                address.city(),
+                address.region(),
+                address.postalCode(),
+                code(address.country()).orElse(null));
     }
 
     private static String key(String country) {

@@ -34,6 +34,9 @@ final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws Exception {
         HttpServletRequest http = requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-        return reader.read(bytes.json(http), parameter.getGenericParameterType());
+        return reader.read(
+                bytes.json(http),
+                parameter.getGenericParameterType(),
+                http.getMethod().equals("PATCH"));
     }
 }

@@ -1,5 +1,6 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ class ProblemAdvice {
         Class<?> type = problem.getRequiredType();
         String expected = type == UUID.class
                 ? "must be a UUID"
-                : "can't be read" + (type == null ? "" : " as " + RequestReader.snakeCase(type.getSimpleName()));
+                : "can't be read" + (type == null ? "" : " as " + JsonNames.snakeCase(type.getSimpleName()));
         return Problems.invalid(request, problem.getName(), expected);
     }
 

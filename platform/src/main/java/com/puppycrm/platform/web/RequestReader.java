@@ -1,23 +1,23 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
-import jakarta.validation.Validator;
+import com.puppycrm.platform.input.Bounds;
+import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.Sent;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,44 +41,60 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RequestReader {
 
-    /** Where an error concerns the body as a whole. */
-    static final String BODY = "body";
-
     private static final int MAX_ERRORS = 50;
 
     private final JsonMapper json;
-    private final Validator validator;
 
-    RequestReader(JsonMapper json, Validator validator) {
+    RequestReader(JsonMapper json) {
         this.json = json;
-        this.validator = validator;
     }
 
-    Object read(byte[] body, Type type) {
+    /**
+     * @param type a record, to be checked in full; or {@link Sent} of one, whose bounds are left to the factory that takes it
+     * @param isChange whether what is not sent stays as it is
+     */
+    Object read(byte[] body, Type type, boolean isChange) {
+        JavaType asked = json.constructType(type);
+        boolean shapeOnly = asked.hasRawClass(Sent.class);
+        JavaType record = shapeOnly ? asked.containedType(0) : asked;
+
         JsonNode tree = body.length == 0 ? json.createObjectNode() : tree(body);
         if (!(tree instanceof ObjectNode object)) {
-            throw Rejection.invalid(BODY, "must be a JSON object");
+            throw Rejection.invalid(Bounds.BODY, "must be a JSON object");
         }
         Map<String, String> errors = new LinkedHashMap<>();
         checkTexts(object, "", errors);
-        Object request = convert(object, json.constructType(type), errors);
-        boolean complete = errors.isEmpty();
-        if (request != null) {
-            validate(request, errors);
+        Set<String> fields = Set.copyOf(object.propertyNames());
+        if (isChange) {
+            takeOutWhatIsForCreation(object, record, errors);
         }
-        // Alone they are told by whoever handles the request, with what only they can know. Where values could not be
-        // read,
-        // those are missing in the record, and others would seem to contradict.
-        if (complete && !errors.isEmpty() && request instanceof CrossChecked checked) {
-            checked.contradictions().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
+        Object request = convert(object, record, errors);
+        if (request != null && shapeOnly) {
+            return new Sent<>(request, isChange ? fields : null, errors(errors));
+        }
+        if (request != null) {
+            Bounds.of(request).forEach(error -> errors.putIfAbsent(error.field(), error.message()));
         }
         if (errors.isEmpty() && request != null) {
             return request;
         }
-        throw Rejection.invalid(errors.entrySet().stream()
+        throw Rejection.invalid(errors(errors));
+    }
+
+    private static List<FieldError> errors(Map<String, String> byField) {
+        return byField.entrySet().stream()
                 .limit(MAX_ERRORS)
                 .map(error -> new FieldError(error.getKey(), error.getValue()))
-                .toList());
+                .toList();
+    }
+
+    private static void takeOutWhatIsForCreation(ObjectNode body, JavaType record, Map<String, String> errors) {
+        for (RecordComponent component : record.getRawClass().getRecordComponents()) {
+            String field = JsonNames.snakeCase(component.getName());
+            if (component.isAnnotationPresent(CreationOnly.class) && body.remove(field) != null) {
+                errors.put(field, "can be given only when the record is created");
+            }
+        }
     }
 
     private JsonNode tree(byte[] body) {
@@ -117,7 +133,7 @@ final class RequestReader {
                 path.append(path.isEmpty() ? "" : ".").append(pointer.getMatchingProperty());
             }
         }
-        return path.isEmpty() ? BODY : path.toString();
+        return path.isEmpty() ? Bounds.BODY : path.toString();
     }
 
     /** PostgreSQL stores neither {@code \u0000} nor half a surrogate pair; no other control character is ever meant. */
@@ -127,7 +143,7 @@ final class RequestReader {
                 object.properties().forEach(property -> {
                     String inner = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
                     if (!isPlain(property.getKey())) {
-                        errors.put(path.isEmpty() ? BODY : path, "has a name with control characters");
+                        errors.put(path.isEmpty() ? Bounds.BODY : path, "has a name with control characters");
                     } else {
                         checkTexts(property.getValue(), inner, errors);
                     }
@@ -201,12 +217,12 @@ final class RequestReader {
                 field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
             }
         }
-        return field.isEmpty() ? BODY : field.toString();
+        return field.isEmpty() ? Bounds.BODY : field.toString();
     }
 
     private String message(JacksonException problem) {
         return switch (problem) {
-            case UnrecognizedPropertyException unknown ->
+            case PropertyBindingException unknown ->
                 "is not a known field"
                         + nearest(unknown.getPropertyName(), unknown.getKnownPropertyIds())
                                 .map(known -> "; did you mean " + known + "?")
@@ -255,39 +271,5 @@ final class RequestReader {
         return known == null
                 ? Optional.empty()
                 : Nearest.likely(name, known.stream().map(String::valueOf).toList());
-    }
-
-    private void validate(Object request, Map<String, String> errors) {
-        List<ConstraintViolation<Object>> violations = new ArrayList<>(validator.validate(request));
-        violations.sort(Comparator.comparing(violation -> field(violation.getPropertyPath())));
-        for (ConstraintViolation<Object> violation : violations) {
-            errors.putIfAbsent(field(violation.getPropertyPath()), violation.getMessage());
-        }
-    }
-
-    private static String field(Path path) {
-        var field = new StringBuilder();
-        for (Path.Node node : path) {
-            if (node.getIndex() != null) {
-                field.append('[').append(node.getIndex()).append(']');
-            }
-            if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
-                field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
-            }
-        }
-        return field.isEmpty() ? BODY : field.toString();
-    }
-
-    static String snakeCase(String name) {
-        var snake = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c)) {
-                snake.append('_').append(Character.toLowerCase(c));
-            } else {
-                snake.append(c);
-            }
-        }
-        return snake.toString();
     }
 }

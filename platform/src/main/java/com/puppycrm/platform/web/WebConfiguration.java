@@ -1,17 +1,12 @@
 package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.Ids;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.catalina.core.StandardHost;
-import org.hibernate.validator.HibernateValidator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -43,21 +38,6 @@ class WebConfiguration {
         return new Problems(apiJson);
     }
 
-    /** Messages in English wherever the service runs: they are part of the API. */
-    @Bean
-    ValidatorFactory validatorFactory() {
-        return Validation.byProvider(HibernateValidator.class)
-                .configure()
-                .defaultLocale(Locale.ENGLISH)
-                .buildValidatorFactory();
-    }
-
-    @Bean
-    @Primary
-    Validator apiValidator(ValidatorFactory factory) {
-        return factory.getValidator();
-    }
-
     @Bean
     RequestBytes requestBytes(@Value("${puppy.limits.body-bytes:1048576}") int limit) {
         return new RequestBytes(limit);
@@ -69,11 +49,11 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer apiHabits(JsonMapper apiJson, Validator apiValidator, RequestBytes bytes, Clock clock) {
+    WebMvcConfigurer apiHabits(JsonMapper apiJson, RequestBytes bytes, Clock clock) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new JsonBodyResolver(bytes, new RequestReader(apiJson, apiValidator)));
+                resolvers.add(new JsonBodyResolver(bytes, new RequestReader(apiJson)));
                 resolvers.add(new RequestContextResolver(bytes, clock));
             }
 

@@ -32,6 +32,11 @@ public record CompanyTerms(UUID id, Currency currency, ZoneId zone) {
         return amount.stripTrailingZeros().scale() > decimals();
     }
 
+    /** What is wrong with an amount that is too fine. */
+    public String tooFine() {
+        return "must have at most " + decimals() + " decimals in " + currency;
+    }
+
     /** An amount in the company's currency, rounded half-up to its minor unit. */
     public Money money(BigDecimal amount) {
         return Money.rounded(amount, currency);

@@ -45,15 +45,15 @@ public record CustomerDetails(
                 email, changed.profile(), changed.customerType(), changed.companySize(), notes, referredBy);
     }
 
-    CustomerDetails withEmail(String changed) {
+    public CustomerDetails withEmail(String changed) {
         return new CustomerDetails(changed, profile, customerType, companySize, notes, referredBy);
     }
 
-    CustomerDetails withNotes(@Nullable String changed) {
+    public CustomerDetails withNotes(@Nullable String changed) {
         return new CustomerDetails(email, profile, customerType, companySize, changed, referredBy);
     }
 
-    CustomerDetails withReferrer(@Nullable UUID changed) {
+    public CustomerDetails withReferrer(@Nullable UUID changed) {
         return new CustomerDetails(email, profile, customerType, companySize, notes, changed);
     }
 }

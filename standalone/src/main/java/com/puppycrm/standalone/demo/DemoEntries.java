@@ -4,25 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
+import com.puppycrm.command.customers.CustomerDraft;
+import com.puppycrm.command.customers.CustomerEdit;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
-import com.puppycrm.command.directory.KnownCompany;
+import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrders;
-import com.puppycrm.command.orders.OrderAnswer;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
+import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
-import com.puppycrm.command.orders.OrderRecord;
-import com.puppycrm.command.orders.OrderRequests.NewItem;
-import com.puppycrm.command.orders.OrderRequests.NewOrder;
+import com.puppycrm.command.orders.OrderContent;
+import com.puppycrm.command.orders.OrderDraft;
+import com.puppycrm.command.orders.OrderEdit;
 import com.puppycrm.events.Actor;
-import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
+import com.puppycrm.records.orders.OrderView;
 import com.puppycrm.standalone.demo.DemoRows.Kind;
 import com.puppycrm.standalone.demo.Northwind.Customer;
 import com.puppycrm.standalone.demo.Northwind.Line;
@@ -70,7 +75,7 @@ final class DemoEntries {
      * @param staff who works there, by their code in the data
      * @param ceo whoever stands in where the data names nobody
      */
-    record Books(KnownCompany company, DemoCalendar calendar, Northwind data, Map<String, Actor> staff, Actor ceo) {
+    record Books(CompanyTerms company, DemoCalendar calendar, Northwind data, Map<String, Actor> staff, Actor ceo) {
 
         private Actor employee(String code) {
             return requireNonNull(staff.get(code), code);
@@ -95,14 +100,21 @@ final class DemoEntries {
 
     private static CreateCustomer create(Customer customer, UUID id, Books books) {
         String[] name = customer.contactName().split(" ", 2);
-        var profile = new CustomerProfile(
+        var draft = new CustomerDraft(
+                DemoStaff.email(customer.code()),
                 name[0],
                 name[1],
                 customer.phone(),
+                CustomerType.BUSINESS,
                 customer.companyName(),
                 null,
                 null,
-                customer.address().toAddress());
+                null,
+                customer.address(),
+                null,
+                null,
+                null,
+                null);
         UUID owner = books.data()
                 .lastOrderOf(customer.code())
                 .map(order -> books.employee(order.employee()))
@@ -113,13 +125,8 @@ final class DemoEntries {
         return new CreateCustomer(
                 id,
                 books.company().id(),
-                DemoStaff.email(customer.code()),
-                profile,
-                CustomerType.BUSINESS,
-                null,
-                null,
+                CustomerEdit.acceptNew(Sent.whole(draft), books.company()).orThrow(),
                 owner,
-                null,
                 books.calendar().at(first.placedOn(), -1));
     }
 
@@ -129,7 +136,7 @@ final class DemoEntries {
             if (!rows.claim(Kind.ORDER, order.code(), null)) {
                 return false;
             }
-            OrderAnswer placed = place(order, customerId, books);
+            OrderView placed = place(order, customerId, books);
             Instant placedAt = placed.placedAt();
             commands.sendAndWait(
                     new AddOrderNote(placed.id(), null, ids.next(), freight(order, books.company()), false, placedAt));
@@ -140,7 +147,7 @@ final class DemoEntries {
                 move(placed.id(), OrderStatus.SHIPPED, order.shipper(), shippedAt, books);
                 pay(placed, shippedAt);
                 Instant deliveredAt = books.calendar().at(order.shippedOn().plusDays(DAYS_TO_DELIVER), 0);
-                OrderRecord delivered = move(placed.id(), OrderStatus.DELIVERED, null, deliveredAt, books);
+                OrderState delivered = move(placed.id(), OrderStatus.DELIVERED, null, deliveredAt, books);
                 if (books.data().isFirstDelivery(order)) {
                     verify(customerId, placed.id() + "/" + (delivered.version() - 1), deliveredAt, books);
                 }
@@ -149,20 +156,26 @@ final class DemoEntries {
         });
     }
 
-    private OrderAnswer place(Order order, UUID customerId, Books books) {
-        var request = new NewOrder(
+    private OrderView place(Order order, UUID customerId, Books books) {
+        Instant placedAt = books.calendar().at(order.placedOn(), 0);
+        var draft = new OrderDraft(
                 order.lines().stream().map(DemoEntries::item).toList(),
                 order.shipTo(),
                 null,
                 BANK_TRANSFER,
                 books.calendar().day(order.requiredOn()),
                 null,
-                books.calendar().at(order.placedOn(), 0));
+                null,
+                null,
+                placedAt);
         // As the customer was then, whatever has been decided about them since.
         var customer = new KnownCustomer(
                 customerId, books.company().id(), null, CustomerStatus.ACTIVE, false, order.customer());
+        Instant now = books.calendar().now();
+        OrderContent content =
+                OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();
         return requireNonNull(newOrders
-                .place(request, customer, books.company(), books.calendar().now())
+                .place(content, placedAt, customer, books.company(), now)
                 .body());
     }
 
@@ -173,18 +186,18 @@ final class DemoEntries {
     }
 
     /** What it cost to ship is no part of the order's total. */
-    private static String freight(Order order, KnownCompany company) {
-        return "Freight: " + company.money(order.freight()).amount().toPlainString() + " " + company.currency();
+    private static String freight(Order order, CompanyTerms company) {
+        return "Freight: " + company.money(order.freight()).written() + " " + company.currency();
     }
 
-    private OrderRecord move(UUID orderId, OrderStatus to, @Nullable String carrier, Instant at, Books books) {
+    private OrderState move(UUID orderId, OrderStatus to, @Nullable String carrier, Instant at, Books books) {
         return commands.sendAndWait(new UpdateOrderStatus(
                 orderId, null, to, null, null, carrier, at, books.company().dayOf(at), ids.next(), at));
     }
 
-    private void pay(OrderAnswer order, Instant at) {
-        commands.sendAndWait(
-                new RecordPayment(order.id(), null, ids.next(), order.total(), BANK_TRANSFER, null, null, at));
+    private void pay(OrderView order, Instant at) {
+        var all = new PaymentDetails(ids.next(), new BigDecimal(order.total()), BANK_TRANSFER, null, null);
+        commands.sendAndWait(new RecordPayment(order.id(), null, all, at));
     }
 
     /** As the company's rule does it where it is not history; the message says so instead of naming the employee. */

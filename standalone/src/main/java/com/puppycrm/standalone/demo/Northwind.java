@@ -1,6 +1,6 @@
 package com.puppycrm.standalone.demo;
 
-import com.puppycrm.platform.web.AddressBody;
+import com.puppycrm.events.PostalAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -48,7 +48,7 @@ final class Northwind {
             String companyName,
             String contactName,
             @Nullable String phone,
-            AddressBody address) {}
+            PostalAddress address) {}
 
     /** @param shippedOn absent where it never was */
     record Order(
@@ -60,7 +60,7 @@ final class Northwind {
             @Nullable LocalDate shippedOn,
             String shipper,
             BigDecimal freight,
-            AddressBody shipTo,
+            PostalAddress shipTo,
             List<Line> lines) {}
 
     /** @param discountRate a fraction of the line's gross amount */
@@ -146,7 +146,7 @@ final class Northwind {
     }
 
     private static Customer customer(CSVRecord row) {
-        var address = new AddressBody(
+        var address = new PostalAddress(
                 null,
                 row.get("address"),
                 null,
@@ -164,7 +164,7 @@ final class Northwind {
 
     private static Order order(CSVRecord row, List<Line> lines) {
         String shippedOn = optional(row, "shipped_date");
-        var shipTo = new AddressBody(
+        var shipTo = new PostalAddress(
                 row.get("ship_name"),
                 row.get("ship_address"),
                 null,

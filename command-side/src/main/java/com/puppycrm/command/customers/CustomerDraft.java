@@ -1,0 +1,40 @@
+package com.puppycrm.command.customers;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.customers.CompanySize;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.platform.input.Bounds.OfChange;
+import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.web.OneLine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A customer as somebody enters or changes one, whatever the way in; {@link CustomerEdit} says what can be accepted. */
+public record CustomerDraft(
+        @NotBlank @Email @Size(max = 254) @OneLine String email, // RFC 5321, 4.5.3.1.3
+        @NotBlank @Size(max = 100) @OneLine String firstName,
+        @NotBlank @Size(max = 100) @OneLine String lastName,
+        @Nullable @Size(max = 50) @OneLine(telling = false) String phone,
+        @Nullable @NotNull(groups = OfChange.class) CustomerType customerType,
+        @Nullable @Size(max = 200) @OneLine String companyName,
+        @Nullable CompanySize companySize,
+        @Nullable @Size(max = 100) @OneLine String industry,
+
+        @Nullable @DecimalMin("0") @DecimalMax("1000000000000")
+        BigDecimal annualRevenue,
+
+        @JsonIgnoreProperties("name") @Nullable @Valid PostalAddress address,
+        @Nullable @Size(max = 10_000) String notes,
+        @Nullable UUID referredBy,
+        @CreationOnly @Nullable @Size(max = 100) List<Integer> tags,
+        @CreationOnly @Nullable UUID ownerId) {}

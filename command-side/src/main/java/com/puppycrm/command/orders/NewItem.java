@@ -1,0 +1,34 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.platform.web.OneLine;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** One line as somebody orders it: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate. */
+public record NewItem(
+        @NotBlank @Size(max = 200) @OneLine String productName,
+        @Nullable @Size(min = 1, max = 100) @OneLine String productSku,
+
+        @NotNull
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax("1000000000")
+        @Digits(integer = 10, fraction = 3)
+        BigDecimal quantity,
+
+        @NotNull @DecimalMin("0") @DecimalMax("1000000000") @Digits(integer = 10, fraction = 4)
+        BigDecimal unitPrice,
+
+        @Nullable @DecimalMin("0") @DecimalMax(OrderLines.MAXIMUM)
+        BigDecimal discount,
+
+        @Nullable @DecimalMin("0") @DecimalMax(OrderLines.MAXIMUM)
+        BigDecimal tax,
+
+        @Nullable @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 6)
+        BigDecimal taxRate) {}

@@ -1,0 +1,33 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.records.orders.OrderState;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is ordered, where it goes and how it is paid. */
+public record OrderContent(
+        List<OrderItem> items,
+        @Nullable PostalAddress shippingAddress,
+        @Nullable PostalAddress billingAddress,
+        @Nullable String paymentMethod,
+        @Nullable LocalDate expectedDeliveryDate,
+        @Nullable String notes) {
+
+    static OrderContent of(OrderState order) {
+        return new OrderContent(
+                order.items(),
+                order.shippingAddress(),
+                order.billingAddress(),
+                order.paymentMethod(),
+                order.expectedDeliveryDate(),
+                order.notes());
+    }
+
+    /** The same things ordered again: when they are expected, and what was noted, belongs to the order before. */
+    OrderContent again() {
+        return new OrderContent(items, shippingAddress, billingAddress, paymentMethod, null, null);
+    }
+}

@@ -1,0 +1,30 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.web.OneLine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as somebody places or changes one, whatever the way in; whose it is stands beside it. {@link OrderEdit}
+ * says what can be accepted.
+ *
+ * @param trackingNumber of an order that is placed already, as its carrier
+ */
+public record OrderDraft(
+        @NotEmpty @Size(max = OrderLines.MAXIMUM_ITEMS) List<@Valid @NotNull NewItem> items,
+        @Nullable @Valid PostalAddress shippingAddress,
+        @Nullable @Valid PostalAddress billingAddress,
+        @Nullable @Size(max = 100) @OneLine String paymentMethod,
+        @Nullable LocalDate expectedDeliveryDate,
+        @Nullable @Size(max = 100) @OneLine String trackingNumber,
+        @Nullable @Size(max = 100) @OneLine String carrier,
+        @CreationOnly @Nullable @Size(max = 10_000) String notes,
+        @CreationOnly @Nullable Instant placedAt) {}

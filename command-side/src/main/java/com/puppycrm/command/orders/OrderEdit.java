@@ -1,0 +1,73 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Parsed;
+import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.web.Countries;
+import com.puppycrm.records.companies.CompanyTerms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An acceptable change of an order: what was sent takes the place of what was, the rest stays.
+ *
+ * @param items with their totals, where items were sent
+ */
+public record OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
+
+    /** What the content of a new order takes the place of. */
+    private static final OrderContent NOTHING = new OrderContent(List.of(), null, null, null, null, null);
+
+    private static final Set<String> TRACKING = Set.of("tracking_number", "carrier");
+
+    /** What can be accepted of a new order. */
+    public static Parsed<OrderContent> acceptNew(Sent<OrderDraft> sent, CompanyTerms company, Instant now) {
+        Instant placedAt = sent.value().placedAt();
+        Parsed<OrderEdit> edit = accept(sent, company);
+        return new Findings()
+                .and(edit)
+                .when(placedAt != null && placedAt.isAfter(now), "placed_at", "must not be in the future")
+                .when(placedAt != null && placedAt.isBefore(Instant.EPOCH), "placed_at", "must not be before 1970")
+                .orElse(() -> edit.orThrow().onto(NOTHING));
+    }
+
+    /** What can be accepted of a change, as far as that can be told without the order. */
+    static Parsed<OrderEdit> accept(Sent<OrderDraft> sent, CompanyTerms company) {
+        Findings findings = Findings.in(sent);
+        List<NewItem> items = sent.value().items();
+        if (items == null) {
+            return findings.orElse(() -> new OrderEdit(sent, List.of()));
+        }
+        Parsed<List<OrderItem>> lines = OrderLines.accept(items, findings::isSound, company);
+        return findings.and(lines).orElse(() -> new OrderEdit(sent, lines.orThrow()));
+    }
+
+    /** Whether nothing but tracking number and carrier is to change. */
+    boolean onlyTracking() {
+        return sent.fields() != null && TRACKING.containsAll(sent.fields());
+    }
+
+    OrderContent onto(OrderContent before) {
+        OrderDraft to = sent.value();
+        return new OrderContent(
+                sent.has("items") ? items : before.items(),
+                sent.has("shipping_address") ? Countries.coded(to.shippingAddress()) : before.shippingAddress(),
+                sent.has("billing_address") ? Countries.coded(to.billingAddress()) : before.billingAddress(),
+                sent.has("payment_method") ? to.paymentMethod() : before.paymentMethod(),
+                sent.has("expected_delivery_date") ? to.expectedDeliveryDate() : before.expectedDeliveryDate(),
+                sent.has("notes") ? to.notes() : before.notes());
+    }
+
+    @Nullable
+    String trackingNumber(@Nullable String before) {
+        return sent.has("tracking_number") ? sent.value().trackingNumber() : before;
+    }
+
+    @Nullable
+    String carrier(@Nullable String before) {
+        return sent.has("carrier") ? sent.value().carrier() : before;
+    }
+}

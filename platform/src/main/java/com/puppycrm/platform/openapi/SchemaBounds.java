@@ -1,0 +1,59 @@
+package com.puppycrm.platform.openapi;
+
+import com.puppycrm.platform.input.Bounds;
+import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.metadata.ContainerElementTypeDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Describes lengths of texts and lists, wherever the constraint stands that sets them. */
+final class SchemaBounds {
+
+    private SchemaBounds() {}
+
+    static void describe(Class<?> record, String component, Schema<?> property) {
+        PropertyDescriptor constraints = Bounds.constraintsOf(record).getConstraintsForProperty(component);
+        if (constraints != null) {
+            describe(constraints, property);
+            for (ContainerElementTypeDescriptor element : constraints.getConstrainedContainerElementTypes()) {
+                Schema<?> held = element.getContainerClass() == Optional.class ? property : property.getItems();
+                if (held != null) {
+                    describe(element, held);
+                }
+            }
+        }
+    }
+
+    private static void describe(ElementDescriptor constraints, Schema<?> property) {
+        constraints.getConstraintDescriptors().forEach(constraint -> {
+            switch (constraint.getAnnotation()) {
+                case Size size -> describe(size, property);
+                case NotBlank _
+                when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
+                default -> {
+                    // Told by the message of the refusal only.
+                }
+            }
+        });
+    }
+
+    private static void describe(Size size, Schema<?> property) {
+        Integer least = size.min() == 0 ? null : Integer.valueOf(size.min());
+        Integer most = size.max() == Integer.MAX_VALUE ? null : Integer.valueOf(size.max());
+        if (isA("array", property)) {
+            property.setMinItems(least);
+            property.setMaxItems(most);
+        } else if (isA("string", property)) {
+            property.setMinLength(least);
+            property.setMaxLength(most);
+        }
+    }
+
+    private static boolean isA(String type, @Nullable Schema<?> schema) {
+        return schema != null && schema.getTypes() != null && schema.getTypes().contains(type);
+    }
+}

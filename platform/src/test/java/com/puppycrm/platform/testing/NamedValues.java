@@ -1,0 +1,50 @@
+package com.puppycrm.platform.testing;
+
+import com.puppycrm.platform.JsonNames;
+import com.puppycrm.platform.input.Sent;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records made of named values; what is not named is absent. */
+public final class NamedValues {
+
+    private NamedValues() {}
+
+    /** @param namesAndValues a name as in JSON, its value, a name, its value … */
+    public static <T extends Record> T record(Class<T> type, @Nullable Object... namesAndValues) {
+        Map<String, Object> values = byName(namesAndValues);
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] arguments = Arrays.stream(components)
+                .map(component -> values.remove(JsonNames.snakeCase(component.getName())))
+                .toArray();
+        if (!values.isEmpty()) {
+            throw new IllegalArgumentException(type + " has no " + values.keySet());
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("can't make a " + type, e);
+        }
+    }
+
+    /** A change in which only the named fields were sent; null takes a value away. */
+    public static <T extends Record> Sent<T> change(Class<T> type, @Nullable Object... namesAndValues) {
+        return new Sent<>(record(type, namesAndValues), byName(namesAndValues).keySet(), List.of());
+    }
+
+    private static Map<String, Object> byName(@Nullable Object... namesAndValues) {
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,91 @@
+package com.puppycrm.platform.testing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.puppycrm.events.Actor;
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.records.Family;
+import com.puppycrm.records.FoldedRecord;
+import com.puppycrm.records.Happened;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Given what was asked of a record before, when something is asked, then this happens: in the business's words.
+ *
+ * @param <C> commands
+ * @param <E> events
+ * @param <S> the state that they amount to
+ */
+public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
+
+    private final Decider<C, E, S> decider;
+    private final Family<E, S> family;
+    private final Function<C, Instant> at;
+    private final Actor by;
+    private @Nullable S state;
+    private List<E> happened = List.of();
+
+    /** The decision under test. */
+    @FunctionalInterface
+    public interface Decider<C, E, S> {
+        List<E> decide(@Nullable S state, C command);
+    }
+
+    /** @param by who asks for everything */
+    public Scenario(Decider<C, E, S> decider, Family<E, S> family, Function<C, Instant> at, Actor by) {
+        this.decider = decider;
+        this.family = family;
+        this.at = at;
+        this.by = by;
+    }
+
+    @SafeVarargs
+    public final Scenario<C, E, S> given(C... past) {
+        Arrays.stream(past).forEach(this::when);
+        return this;
+    }
+
+    public Scenario<C, E, S> when(C command) {
+        happened = decider.decide(state, command);
+        for (E event : happened) {
+            long version = state == null ? 1 : state.version() + 1;
+            state = family.fold().apply(state, new Happened<>(event, at.apply(command), by, version, null));
+        }
+        return this;
+    }
+
+    @SafeVarargs
+    public final Scenario<C, E, S> then(E... expected) {
+        assertThat(happened).containsExactly(expected);
+        return this;
+    }
+
+    public Scenario<C, E, S> thenNothing() {
+        assertThat(happened).isEmpty();
+        return this;
+    }
+
+    /** Asks for something that is refused and changes nothing. */
+    public Rejection refuses(C command) {
+        S before = state;
+        Rejection refused = catchThrowableOfType(Rejection.class, () -> when(command));
+        assertThat(refused).as("refusal of %s", command).isNotNull();
+        assertThat(state).isEqualTo(before);
+        return requireNonNull(refused);
+    }
+
+    public S state() {
+        return requireNonNull(state);
+    }
+
+    public List<E> happened() {
+        return happened;
+    }
+}

@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Personal {}
+public @interface Personal {
+
+    /** Stands in place of a text whose key is gone. */
+    String ERASED = "[erased]";
+}

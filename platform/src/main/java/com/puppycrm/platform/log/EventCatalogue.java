@@ -15,11 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Every event that can stand in the log, by its stable name. */
 public final class EventCatalogue {
@@ -50,15 +47,7 @@ public final class EventCatalogue {
             String streamType,
             Class<? extends DomainEvent> type,
             @Nullable String personComponent,
-            Map<String, Class<?>> personal) {
-
-        /** Whose personal data this event carries, where it carries any. */
-        Optional<UUID> person(ObjectNode tree) {
-            return personal.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(UUID.fromString(tree.required(personComponent).asString()));
-        }
-    }
+            Map<String, Class<?>> personal) {}
 
     public static Entry of(DomainEvent event) {
         Entry entry = BY_CLASS.get(event.getClass());
@@ -101,7 +90,7 @@ public final class EventCatalogue {
         }
     }
 
-    private static Entry entry(Class<? extends DomainEvent> type, String streamType, @Nullable String person) {
+    static Entry entry(Class<? extends DomainEvent> type, String streamType, @Nullable String person) {
         EventType declared = type.getAnnotation(EventType.class);
         if (declared == null) {
             throw new IllegalStateException(type + " has no @EventType");

@@ -1,6 +1,7 @@
 package com.puppycrm.platform.log;
 
 import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.Personal;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.upcasting.Upcasters;
@@ -8,39 +9,53 @@ import com.puppycrm.platform.log.EventCatalogue.Entry;
 import com.puppycrm.platform.privacy.PersonKey;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Between an event and the form in which it is stored. The only place where personal data of events is encrypted and
- * decrypted: everyone else sees plain values, or a marker once the person's key is gone.
+ * decrypted: everyone else sees plain values, or a marker once the person's key is gone. Older revisions are taken to
+ * the present one after decryption, so that a step can change what is inside an encrypted component.
  */
 final class EventCodec {
 
-    /** Stands in place of a text whose key is gone. */
-    private static final String ERASED = "[erased]";
-
     private EventCodec() {}
 
-    /** An event in its present revision, with what is personal still to be encrypted or decrypted. */
-    record Form(Entry entry, ObjectNode tree) {
+    /**
+     * An event as JSON, with what is personal still to be encrypted or decrypted.
+     *
+     * @param revision in which it was written
+     * @param steps from there to the present revision
+     */
+    record Form(Entry entry, int revision, Upcasters steps, ObjectNode tree) {
+
+        /** The components that are encrypted where it is stored. */
+        Set<String> personal() {
+            return steps.personal(
+                    entry.name(), revision, entry.revision(), entry.personal().keySet());
+        }
 
         /** Whose key the event needs, where it needs one. */
         Optional<UUID> person() {
-            return entry.person(tree);
+            return personal().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(UUID.fromString(
+                            tree.required(entry.personComponent()).asString()));
         }
     }
 
     static Form formOf(DomainEvent event) {
-        return new Form(EventCatalogue.of(event), EventJson.MAPPER.valueToTree(event));
+        Entry entry = EventCatalogue.of(event);
+        return new Form(entry, entry.revision(), Upcasters.PRESENT, EventJson.MAPPER.valueToTree(event));
     }
 
     static Form read(String type, int revision, String stored) {
-        Entry entry = EventCatalogue.named(type);
-        ObjectNode tree = (ObjectNode) EventJson.MAPPER.readTree(stored);
-        return new Form(entry, Upcasters.PRESENT.upcast(type, revision, entry.revision(), tree));
+        return new Form(EventCatalogue.named(type), revision, Upcasters.PRESENT, (ObjectNode)
+                EventJson.MAPPER.readTree(stored));
     }
 
     /** Canonical JSON with every personal component encrypted. */
@@ -51,7 +66,7 @@ final class EventCodec {
                 throw new IllegalStateException(
                         "no key to encrypt " + form.entry().name() + " of " + streamId);
             }
-            for (String component : form.entry().personal().keySet()) {
+            for (String component : form.personal()) {
                 JsonNode plain = form.tree().get(component);
                 if (plain != null) {
                     form.tree().put(component, key.encrypt(EventJson.canonical(plain), context(form, streamId)));
@@ -65,27 +80,39 @@ final class EventCodec {
     static DomainEvent decode(Form form, UUID streamId, Map<UUID, PersonKey> keys) {
         form.person().ifPresent(person -> {
             PersonKey key = keys.get(person);
-            form.entry().personal().forEach((component, type) -> {
+            for (String component : form.personal()) {
                 JsonNode encrypted = form.tree().get(component);
                 if (encrypted != null) {
-                    form.tree().set(component, plain(form, encrypted.asString(), type, streamId, key));
+                    form.tree().set(component, plain(form, encrypted.asString(), streamId, key));
                 }
-            });
+            }
         });
-        return EventJson.MAPPER.treeToValue(form.tree(), form.entry().type());
+        return event(form);
     }
 
-    private static JsonNode plain(Form form, String encrypted, Class<?> type, UUID streamId, @Nullable PersonKey key) {
+    private static JsonNode plain(Form form, String encrypted, UUID streamId, @Nullable PersonKey key) {
         return key == null
-                ? EventJson.MAPPER.valueToTree(marker(type))
+                ? StringNode.valueOf(Personal.ERASED)
                 : EventJson.MAPPER.readTree(key.decrypt(encrypted, context(form, streamId)));
+    }
+
+    /** The event of a form that holds nothing encrypted. */
+    static DomainEvent event(Form form) {
+        Entry entry = form.entry();
+        ObjectNode present = form.steps().upcast(entry.name(), form.revision(), entry.revision(), form.tree());
+        entry.personal().forEach((component, type) -> {
+            if (present.path(component).asString("").equals(Personal.ERASED)) {
+                present.set(component, EventJson.MAPPER.valueToTree(marker(type)));
+            }
+        });
+        return EventJson.MAPPER.treeToValue(present, entry.type());
     }
 
     private static Object marker(Class<?> type) {
         if (type == CustomerProfile.class) {
             return CustomerProfile.ERASED;
         }
-        return type == PostalAddress.class ? PostalAddress.ERASED : ERASED;
+        return type == PostalAddress.class ? PostalAddress.ERASED : Personal.ERASED;
     }
 
     /** Ties what is encrypted to its stream, so that it can't be passed off as another's. */

@@ -6,7 +6,12 @@ import com.puppycrm.events.DomainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,12 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events are kept for ever: what was once written must be read. One file per event and revision shows its stored form
- * before encryption. A file is never changed; {@code -Dgolden.write=true} writes those that are missing.
+ * before encryption. A file is never changed or removed: {@code events.sha256} keeps the hash of each, and {@code .ci/run}
+ * sees that the list itself only grows. {@code -Dgolden.write=true} writes the files that are missing.
  */
 class GoldenEventsTest {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "events");
     private static final String SUFFIX = ".json";
+
+    /** As {@code sha256sum} writes and checks it. */
+    private static final Path HASHES = FOLDER.resolveSibling("events.sha256");
 
     @TestFactory
     Stream<DynamicTest> anEventIsWrittenExactlyAsItsFileSays() {
@@ -31,6 +40,7 @@ class GoldenEventsTest {
                     Path file = FOLDER.resolve(entry.name() + "." + entry.revision() + SUFFIX);
                     if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
                         Files.writeString(file, written);
+                        Files.writeString(HASHES, hashed(file) + "\n", StandardOpenOption.APPEND);
                     }
 
                     assertThat(file)
@@ -48,11 +58,20 @@ class GoldenEventsTest {
                     String stored = Files.readString(FOLDER.resolve(file));
                     EventCodec.Form form = EventCodec.read(parts[0], Integer.parseInt(parts[1]), stored);
 
-                    DomainEvent read = EventJson.MAPPER.treeToValue(
-                            form.tree(), form.entry().type());
-
-                    assertThat(read).isEqualTo(SampleEvents.of(form.entry()));
+                    assertThat(EventCodec.event(form)).isEqualTo(SampleEvents.of(form.entry()));
                 }));
+    }
+
+    @Test
+    void noFileIsEverChangedOrRemoved() throws Exception {
+        List<String> hashed = new ArrayList<>();
+        for (String file : files()) {
+            hashed.add(hashed(FOLDER.resolve(file)));
+        }
+
+        assertThat(hashed)
+                .as("what is stored stays as it is: a change of form is a new revision, with a file of its own")
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(HASHES));
     }
 
     @Test
@@ -70,6 +89,11 @@ class GoldenEventsTest {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private static String hashed(Path file) throws IOException, NoSuchAlgorithmException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return HexFormat.of().formatHex(hash) + "  " + FOLDER.getFileName() + "/" + file.getFileName();
     }
 
     /** Of {@code order.created.1.json}: {@code order.created} and {@code 1}. */

@@ -3,6 +3,7 @@ package com.puppycrm.events.upcasting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All steps from old revisions to the present ones. */
@@ -21,17 +22,34 @@ public final class Upcasters {
         }
     }
 
-    /** Takes a stored event from the revision in which it was written to the one asked for. */
-    public ObjectNode upcast(String type, int from, int to, ObjectNode stored) {
-        ObjectNode upcast = stored;
+    /** Takes a decrypted event from the revision in which it was written to the one asked for. */
+    public ObjectNode upcast(String type, int from, int to, ObjectNode event) {
+        ObjectNode upcast = event;
         for (int revision = from; revision < to; revision++) {
-            Upcaster step = steps.get(key(type, revision));
-            if (step == null) {
-                throw new IllegalStateException("no step from " + key(type, revision) + " to the next revision");
-            }
-            upcast = step.upcast(upcast);
+            upcast = step(type, revision).upcast(upcast);
         }
         return upcast;
+    }
+
+    /**
+     * The components that stand encrypted in an event of revision {@code from}.
+     *
+     * @param personal those of revision {@code to}
+     */
+    public Set<String> personal(String type, int from, int to, Set<String> personal) {
+        Set<String> older = personal;
+        for (int revision = to - 1; revision >= from; revision--) {
+            older = step(type, revision).personal(older);
+        }
+        return older;
+    }
+
+    private Upcaster step(String type, int from) {
+        Upcaster step = steps.get(key(type, from));
+        if (step == null) {
+            throw new IllegalStateException("no step from " + key(type, from) + " to the next revision");
+        }
+        return step;
     }
 
     private static String key(String type, int revision) {

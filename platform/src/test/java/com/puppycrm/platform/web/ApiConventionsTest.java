@@ -48,12 +48,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The habits over HTTP, on a controller made for it. */
+/** The conventions over HTTP, on a controller made for it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        classes = ApiHabitsTest.App.class,
+        classes = ApiConventionsTest.App.class,
         properties = "spring.main.web-application-type=servlet")
-class ApiHabitsTest {
+class ApiConventionsTest {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
@@ -257,12 +257,12 @@ class ApiHabitsTest {
         assertThat(post.at("/tags/0").asString()).isEqualTo("commands");
         assertThat(post.at("/parameters").size()).as(post.toString()).isZero();
         assertThat(post.at("/requestBody/content/application~1json/schema/$ref").asString())
-                .isEqualTo("#/components/schemas/ApiHabitsTestDogRequest");
-        JsonNode request = api.at("/components/schemas/ApiHabitsTestDogRequest");
+                .isEqualTo("#/components/schemas/ApiConventionsTestDogRequest");
+        JsonNode request = api.at("/components/schemas/ApiConventionsTestDogRequest");
         assertThat(request.get("properties").propertyNames()).containsExactlyInAnyOrder("dog_name", "owner", "price");
         assertThat(request.get("required").toString()).isEqualTo("[\"dog_name\"]");
         assertThat(request.at("/properties/owner/type").toString()).contains("null", "string");
-        JsonNode dog = api.at("/components/schemas/ApiHabitsTestDog");
+        JsonNode dog = api.at("/components/schemas/ApiConventionsTestDog");
         assertThat(dog.at("/properties/price/type").toString())
                 .as(dog.toString())
                 .contains("null", "string");

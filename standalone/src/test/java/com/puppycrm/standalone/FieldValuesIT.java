@@ -1,0 +1,111 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.SharedCompany.api;
+import static com.puppycrm.standalone.SharedCompany.company;
+import static com.puppycrm.standalone.SharedCompany.customer;
+import static com.puppycrm.standalone.TestCompany.item;
+import static com.puppycrm.standalone.TestCompany.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How values may be written, and what no field can hold. */
+class FieldValuesIT {
+
+    @Test
+    void moneyIsTakenAsTextOrNumber() {
+        UUID id = company.customer();
+
+        for (Object amount : List.of(129.9, "129.90", 130, "1.3e2")) {
+            Reply placed = api().post(
+                            "/api/orders/",
+                            Map.of(
+                                    "customer_id",
+                                    id,
+                                    "items",
+                                    List.of(Map.of("product_name", "Bed", "quantity", 1, "unit_price", amount))))
+                    .expect(201);
+            assertThat(placed.text("total")).isIn("129.90", "130.00");
+            assertThat(placed.at("/total").isString()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USA, US", "uk, GB", "Germany, DE", "fr, FR"})
+    void countriesAreTakenAsPeopleWriteThem(String written, String code) {
+        UUID id = company.customer(Map.of("address", Map.of("line1", "x", "country", written)));
+
+        assertThat(api().get(customer(id)).at("/address/country").stringValue()).isEqualTo(code);
+        api().post("/api/orders/", Map.of("customer_id", id, "items", List.of(item("1", "1"))))
+                .expect(201);
+    }
+
+    @Test
+    void contradictionsAreToldTogetherWithBadFields() {
+        api().call("POST", "/api/customers/")
+                .text(
+                        "application/json",
+                        "{\"email\": \"no\", \"first_name\": \"\", \"last_name\": \"B\", \"company_name\": \"C\","
+                                + " \"tags\": [7]}")
+                .send()
+                .refusedFields("email", "first_name", "company_name", "tags[0]");
+        api().call("POST", "/api/orders/")
+                .text(
+                        "application/json",
+                        "{\"items\": [{\"product_name\": \"Chai\", \"quantity\": -1, \"unit_price\": 1,"
+                                + " \"tax\": 1, \"tax_rate\": 0.1}, null]}")
+                .send()
+                .refusedFields("customer_id", "items[0].quantity", "items[0].tax_rate", "items[1]");
+        // What could not be read is not taken for what is missing.
+        api().call("POST", "/api/orders/")
+                .text("application/json", "{\"customer_id\": \"7\", \"items\": []}")
+                .send()
+                .refusedFields("customer_id", "items");
+    }
+
+    @Test
+    void namesCanNotHideWhatTheyAre() {
+        Map<String, Object> person = new LinkedHashMap<>(person());
+        person.put("last_name", "Lind\u202Eqvist");
+        person.put("company_name", "Kennel\u2060");
+        api().post("/api/customers/", person).refusedFields("last_name", "company_name");
+
+        // A joiner is part of how this name is written.
+        person.put("last_name", "\u0639\u0644\u06CC\u200C\u0632\u0627\u062F\u0647");
+        person.remove("company_name");
+        api().post("/api/customers/", person).expect(201);
+    }
+
+    @Test
+    void whatNoFilterOrFieldCanBeIsRefused() {
+        UUID customer = company.customer();
+        String order = "/api/orders/" + company.order(customer) + "/";
+
+        api().get(customer(customer) + "orders/?customer_id=" + customer).refusedFields("customer_id");
+        api().get("/api/audit/access-log/?kind=everything").refusedFields("kind");
+        api().call("PATCH", order)
+                .text("application/json", "{\"items\": null}")
+                .send()
+                .refusedFields("items");
+        api().post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer_id",
+                                customer,
+                                "items",
+                                List.of(TestCompany.item("1", "5")),
+                                "placed_at",
+                                "0001-01-01T00:00:00Z"))
+                .refusedFields("placed_at");
+        api().call("GET", customer(customer))
+                .header("X-Min-Position", "-1")
+                .send()
+                .refusedFields("X-Min-Position");
+    }
+}

@@ -1,0 +1,71 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.SharedCompany.api;
+import static com.puppycrm.standalone.SharedCompany.company;
+import static com.puppycrm.standalone.SharedCompany.customer;
+import static com.puppycrm.standalone.TestCompany.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Request ids, security headers, and the location of what was created. */
+class HeadersIT {
+
+    @Test
+    void theRequestIdIsTheClientsAndStandsOnTheEvents() {
+        Reply created = api().call("POST", "/api/customers/")
+                .header("X-Request-Id", "spring-fair:42")
+                .json(person())
+                .send()
+                .expect(201);
+
+        assertThat(created.header("X-Request-Id")).isEqualTo("spring-fair:42");
+        assertThat(api().get(customer(created.id()) + "history/").items("request_id"))
+                .containsExactly("spring-fair:42");
+        assertThat(api().get("/api/me/").header("X-Request-Id")).isNotBlank();
+        Reply insane = api().call("GET", "/api/me/")
+                .header("X-Request-Id", "<script>")
+                .send()
+                .expect(200);
+        assertThat(insane.header("X-Request-Id")).isNotEqualTo("<script>");
+        Reply refused = RunningProduct.product()
+                .anybody()
+                .call("GET", "/api/me/")
+                .header("X-Request-Id", "mine")
+                .send()
+                .expect(401);
+        assertThat(refused.text("request_id")).isEqualTo("mine");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        for (Reply reply : List.of(
+                api().get("/api/me/"),
+                RunningProduct.product().anybody().get("/api/me/"),
+                api().get("/nothing"),
+                RunningProduct.product().anybody().get("/"))) {
+            assertThat(reply.header("X-Content-Type-Options"))
+                    .as(reply.request())
+                    .isEqualTo("nosniff");
+            assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(reply.header("Content-Security-Policy")).contains("default-src 'self'");
+            assertThat(reply.header("X-Request-Id")).isNotBlank();
+            assertThat(reply.header("Server")).isEmpty();
+            assertThat(reply.header("Set-Cookie")).isEmpty();
+        }
+        assertThat(api().get("/api/me/").header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void whatIsCreatedIsWhereTheAnswerSays() {
+        Reply created = api().post("/api/customers/", person()).expect(201);
+        Reply order = company.placed(created.id());
+        Reply staff = company.invite("auditor", null);
+
+        for (Reply reply : List.of(created, order, staff)) {
+            assertThat(api().get(reply.header("Location")).expect(200).id()).isEqualTo(reply.id());
+        }
+    }
+}

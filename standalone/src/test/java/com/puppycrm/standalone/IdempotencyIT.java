@@ -1,0 +1,101 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.SharedCompany.api;
+import static com.puppycrm.standalone.SharedCompany.company;
+import static com.puppycrm.standalone.SharedCompany.customer;
+import static com.puppycrm.standalone.TestCompany.atOnce;
+import static com.puppycrm.standalone.TestCompany.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A request that is sent again with its key has one effect and one response. */
+class IdempotencyIT {
+
+    @Test
+    void oneKeyHasOneEffectAndOneAnswer() {
+        Map<String, Object> body = person();
+        String key = RunningProduct.unique("key");
+        long before = company.product().eventsOf(company.id(), "customer.created");
+
+        List<Reply> replies = atOnce(
+                20,
+                () -> api().call("POST", "/api/customers/")
+                        .header("Idempotency-Key", key)
+                        .json(body)
+                        .send());
+
+        assertThat(replies).allSatisfy(reply -> reply.expect(201));
+        assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
+        assertThat(replies.stream().map(reply -> reply.header("Location")).distinct())
+                .hasSize(1);
+        assertThat(replies.stream().map(reply -> reply.header("ETag")).distinct())
+                .containsExactly("\"1\"");
+        assertThat(replies.stream()
+                        .filter(reply -> reply.header("Idempotency-Replayed").equals("true")))
+                .hasSize(19);
+        assertThat(company.product().eventsOf(company.id(), "customer.created")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aKeyStandsForOneRequestOfOneCaller() {
+        Map<String, Object> body = person();
+        String key = RunningProduct.unique("key");
+        Reply first = keyed(api(), key, body).expect(201);
+
+        keyed(api(), key, person()).refused(409, "idempotency_key_reused");
+        api().call("POST", customer(first.id()) + "archive/")
+                .header("Idempotency-Key", key)
+                .send()
+                .refused(409, "idempotency_key_reused");
+        keyed(company.hire("manager").api(), key, person()).expect(201);
+        keyed(TestCompany.register().api(), key, body).expect(201);
+        assertThat(keyed(api(), key, body).expect(201).id()).isEqualTo(first.id());
+    }
+
+    private static Reply keyed(Api caller, String key, Map<String, Object> body) {
+        return caller.call("POST", "/api/customers/")
+                .header("Idempotency-Key", key)
+                .json(body)
+                .send();
+    }
+
+    @Test
+    void theAnswerIsRepeatedEvenIfTheRecordHasChangedSince() {
+        UUID order = company.order(company.customer());
+        String path = "/api/orders/" + order + "/payments/";
+        String key = RunningProduct.unique("key");
+        Map<String, Object> payment = Map.of("kind", "payment", "amount", "10.00");
+        Reply first = api().call("POST", path)
+                .header("Idempotency-Key", key)
+                .json(payment)
+                .send()
+                .expect(200);
+        api().post(path, payment).expect(200);
+
+        Reply repeated = api().call("POST", path)
+                .header("Idempotency-Key", key)
+                .json(payment)
+                .send()
+                .expect(200);
+
+        assertThat(repeated.body()).isEqualTo(first.body());
+        assertThat(api().get("/api/orders/" + order + "/").text("paid_total")).isEqualTo("20.00");
+    }
+
+    @Test
+    void aRefusedRequestLeavesItsKeyFree() {
+        String key = RunningProduct.unique("key");
+        Map<String, Object> body = person();
+        UUID first = company.customer(body);
+
+        keyed(api(), key, body).refused(409, "email_taken");
+        api().patch(customer(first), Map.of("email", RunningProduct.unique("other") + "@example.org"))
+                .expect(200);
+
+        keyed(api(), key, body).expect(201);
+    }
+}

@@ -1,0 +1,76 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.SharedCompany.api;
+import static com.puppycrm.standalone.TestCompany.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Paths with and without the slash, unknown paths, wrong methods and media types. */
+class PathsIT {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/me", "/api/customers", "/api/orders", "/api/customers/stats", "/api/search", "/api/staff"})
+    void pathsWorkWithAndWithoutTheSlash(String path) {
+        assertThat(api().get(path).expect(200).json().propertyNames())
+                .isEqualTo(api().get(path + "/").expect(200).json().propertyNames());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez/", "/readyz/", "/v3/api-docs/"})
+    void whatIsNoPartOfTheApiWorksWithTheSlashToo(String path) {
+        RunningProduct.product().anybody().get(path).expect(200);
+    }
+
+    @Test
+    void aRefusalNamesThePathAsItWasSent() {
+        String path = "/api/customers/" + UUID.randomUUID();
+
+        assertThat(api().get(path + "/").refused(404, "not_found").text("instance"))
+                .isEqualTo(path + "/");
+        assertThat(api().get(path).refused(404, "not_found").text("instance")).isEqualTo(path);
+    }
+
+    @Test
+    void changesWorkWithoutTheSlashToo() {
+        UUID id = api().post("/api/customers", person()).expect(201).id();
+
+        api().patch("/api/customers/" + id, Map.of("notes", "x")).expect(200);
+        api().post("/api/customers/" + id + "/archive", Map.of()).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/", "/api/nothing/", "/nothing", "/api/customers/1/2/3/", "/actuator/health", "/.env"})
+    void unknownPathsAreNotThere(String path) {
+        api().get(path).refused(404, "not_found");
+        RunningProduct.product().anybody().get(path).refused(404, "not_found");
+    }
+
+    @Test
+    void wrongMethodsAndMediaTypesAreTold() {
+        Reply method = api().call("PUT", "/api/customers/").send().refused(405, "method_not_allowed");
+        assertThat(method.header("Allow")).contains("GET").contains("POST");
+        api().call("POST", "/api/customers/").text("text/csv", "a;b").send().refused(415, "media_type_not_supported");
+        api().call("POST", "/api/customers/")
+                .text("application/json; charset=utf-8", "{}")
+                .send()
+                .expect(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=x", "a=%zz", "a=%ff", "email=a@example.org&password=b"})
+    void aFormIsNoJson(String form) {
+        for (String path : List.of("/api/auth/login/", "/api/customers/", "/api/auth/login/?as_of=x")) {
+            Reply refused = api().call("POST", path)
+                    .text("application/x-www-form-urlencoded", form)
+                    .send();
+            assertThat(refused.isProblem().status()).as(path).isIn(400, 415);
+        }
+    }
+}

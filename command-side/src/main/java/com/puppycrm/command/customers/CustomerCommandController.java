@@ -25,6 +25,7 @@ import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of customers over HTTP. */
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/customers")
 class CustomerCommandController {
 

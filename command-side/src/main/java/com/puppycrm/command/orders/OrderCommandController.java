@@ -30,6 +30,7 @@ import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of orders over HTTP. How an order comes to be stands with the processes: it may bring its customer along. */
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/orders")
 class OrderCommandController {
 

@@ -25,6 +25,7 @@ import com.puppycrm.platform.web.CrossChecked;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Places an order over HTTP: for a customer on record, or together with a new one, in one step that happens or does not. */
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 class OrderCreationController {
 
     private final CommandExecution execution;

@@ -5,6 +5,7 @@ import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes each operation as it is served: its side, its body, who may call it, and its errors. */
@@ -45,9 +45,8 @@ final class Operations implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean isQuery = handler.getBeanType().getPackageName().startsWith("com.puppycrm.query");
-        boolean isRead = handler.hasMethodAnnotation(GetMapping.class);
-        operation.setTags(List.of(tag(handler, isQuery, isRead)));
+        Serves.Kind kind = Serves.Kind.of(handler).orElseThrow();
+        operation.setTags(List.of(kind.tag()));
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(JsonBody.class)) {
                 operation.setRequestBody(body(parameter));
@@ -65,22 +64,12 @@ final class Operations implements GlobalOperationCustomizer {
                     PERMISSIONS,
                     Arrays.stream(allowed.value()).map(Permission::wireName).toList());
         }
-        if (!isRead) {
+        if (kind == Serves.Kind.COMMANDS) {
             changeAnswers(operation);
         }
-        addHeaders(operation, handler, isQuery, isRead);
-        addProblems(operation, open, isRead);
+        addHeaders(operation, handler, kind);
+        addProblems(operation, open, kind);
         return operation;
-    }
-
-    /** By these a proxy tells the sides apart; {@link OpenApiConfiguration} says what each means. */
-    private static String tag(HandlerMethod handler, boolean isQuery, boolean isRead) {
-        if (isQuery) {
-            return "queries";
-        }
-        return isRead || handler.getBeanType().getPackageName().equals("com.puppycrm.command.accounts")
-                ? "accounts"
-                : "commands";
     }
 
     /** What a change answers, 200, 201 or 204, depends on the change: the code does not tell before. */
@@ -92,13 +81,13 @@ final class Operations implements GlobalOperationCustomizer {
         }
     }
 
-    private static void addHeaders(Operation operation, HandlerMethod handler, boolean isQuery, boolean isRead) {
-        if (isQuery) {
+    private static void addHeaders(Operation operation, HandlerMethod handler, Serves.Kind kind) {
+        if (kind == Serves.Kind.QUERIES) {
             header(operation, "X-Min-Position", "The answer shows at least this `X-Event-Position`.");
         }
         boolean inContext = Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == RequestContext.class);
-        if (!isRead && inContext && !handler.hasMethodAnnotation(OpenToAll.class)) {
+        if (kind == Serves.Kind.COMMANDS && inContext && !handler.hasMethodAnnotation(OpenToAll.class)) {
             header(operation, "If-Match", "The version that is to be changed, as `ETag` showed it.");
             header(operation, "Idempotency-Key", "A repeat with the same key and body changes nothing.");
         }
@@ -121,7 +110,7 @@ final class Operations implements GlobalOperationCustomizer {
                 .content(new Content().addMediaType("application/json", new MediaType().schema(resolved.schema)));
     }
 
-    private static void addProblems(Operation operation, boolean open, boolean isRead) {
+    private static void addProblems(Operation operation, boolean open, Serves.Kind kind) {
         ApiResponses responses = operation.getResponses();
         if (responses == null) {
             responses = new ApiResponses();
@@ -133,7 +122,7 @@ final class Operations implements GlobalOperationCustomizer {
             add(responses, "403", "The caller's role may not do this; `required_permission` says what is missing.");
             add(responses, "404", "Not there, or not in the caller's scope.");
         }
-        if (!isRead) {
+        if (kind == Serves.Kind.COMMANDS) {
             add(responses, "409", "A broken rule or a duplicate; `code` says which.");
             add(responses, "412", "The record has changed since the version in `If-Match`.");
         }

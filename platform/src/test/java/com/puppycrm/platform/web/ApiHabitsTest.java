@@ -91,6 +91,7 @@ class ApiHabitsTest {
 
     @RestController
     static class Dogs {
+    @Serves(Serves.Kind.COMMANDS)
         @PostMapping("/api/dogs")
         @OpenToAll
         Dog create(RequestContext request, @JsonBody DogRequest dog) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.Filters;
 import com.puppycrm.query.lists.ListRequest;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class AccessLogController {
 
     private static final List<String> FILTERS = List.of("kind", "actor_id", "from", "to");

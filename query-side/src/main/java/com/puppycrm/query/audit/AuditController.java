@@ -4,6 +4,7 @@ import static com.puppycrm.platform.security.Permission.AUDIT;
 
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.CustomerRecords;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 @RequestMapping("/api/audit")
 class AuditController {
 

@@ -5,6 +5,7 @@ import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.Filters;
 import com.puppycrm.query.lists.Items;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 @RequestMapping("/api/customers")
 class CustomerQueryController {
 

@@ -5,6 +5,7 @@ import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class SearchController {
 
     private static final int MOST_HITS = 20;

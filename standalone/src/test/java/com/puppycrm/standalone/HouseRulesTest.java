@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -18,6 +19,7 @@ import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.web.Serves;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -198,6 +200,22 @@ class HouseRulesTest {
             .beAnnotatedWith(AllowedFor.class)
             .orShould()
             .beAnnotatedWith(OpenToAll.class);
+
+    /** By it a proxy tells the sides apart, and reads wait for what was written. */
+    @ArchTest
+    static final ArchRule every_route_says_what_it_serves = ArchRuleDefinition.methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(RestController.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(PLATFORM)
+            .and()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should()
+            .beAnnotatedWith(Serves.class)
+            .orShould()
+            .beDeclaredInClassesThat(annotatedWith(Serves.class));
 
     @ArchTest
     static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side =

@@ -44,6 +44,7 @@ final class RunningProduct {
                 Path target = Files.createDirectories(Path.of("target"));
                 Path data = Files.createTempDirectory(target, "product-").toAbsolutePath();
                 var application = PuppyCrm.application();
+                application.addPrimarySources(List.of(UnopenedHandlers.class));
                 // Its own hook would run beside the one that removes the folder.
                 application.setRegisterShutdownHook(false);
                 ConfigurableApplicationContext context = application.run(

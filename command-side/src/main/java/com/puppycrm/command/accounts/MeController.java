@@ -5,6 +5,7 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.web.Serves;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.ACCOUNTS)
 class MeController {
 
     private final JdbcClient jdbc;

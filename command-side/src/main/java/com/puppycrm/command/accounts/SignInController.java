@@ -10,6 +10,7 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.ACCOUNTS)
 @RequestMapping("/api/auth")
 class SignInController {
 

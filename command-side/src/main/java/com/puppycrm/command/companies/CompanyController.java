@@ -10,6 +10,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/company")
 class CompanyController {
 
@@ -36,6 +38,7 @@ class CompanyController {
     }
 
     @GetMapping
+    @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor(Permission.MANAGE_COMPANY)
     ResponseEntity<CompanyView> show(Caller caller) {
         long version = rows.version(caller.companyId());

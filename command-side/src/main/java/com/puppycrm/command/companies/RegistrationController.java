@@ -15,6 +15,7 @@ import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 class RegistrationController {
 
     private final StaffAccounts accounts;

@@ -20,6 +20,7 @@ import com.puppycrm.platform.security.StaffAccounts.NewAccount;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/staff")
 class StaffController {
 
@@ -130,6 +132,7 @@ class StaffController {
 
     /** Everyone sees names and roles; access is reviewed by those who manage it. */
     @GetMapping
+    @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
     StaffPage list(
             Caller caller,
@@ -157,6 +160,7 @@ class StaffController {
     }
 
     @GetMapping("/{id}")
+    @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
     ResponseEntity<Object> show(Caller caller, @PathVariable UUID id) {
         StaffRows.Member member = staff.one(caller.companyId(), id);

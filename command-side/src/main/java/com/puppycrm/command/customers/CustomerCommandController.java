@@ -23,6 +23,7 @@ import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of customers over HTTP. */
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/customers")
 class CustomerCommandController {
 

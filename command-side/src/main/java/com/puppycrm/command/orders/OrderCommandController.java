@@ -24,6 +24,7 @@ import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderState;
@@ -43,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of orders over HTTP. How an order comes to be stands with the processes: it may bring its customer along. */
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/orders")
 class OrderCommandController {
 

@@ -24,6 +24,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Places an order over HTTP: for a customer on record, or together with a new one, in one step that happens or does not. */
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 class OrderCreationController {
 
     private final CommandExecution execution;

@@ -55,6 +55,11 @@ public final class Bounds {
                 .toList();
     }
 
+    /** The validator by which everything is checked. */
+    public static Validator validator() {
+        return VALIDATOR;
+    }
+
     /** The constraints on the components of a class. */
     public static BeanDescriptor constraintsOf(Class<?> type) {
         return VALIDATOR.getConstraintsForClass(type);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +74,9 @@ class OpenApiConfiguration {
                                         .scheme("bearer")
                                         .bearerFormat("JWT"))
                         .addSchemas("Problem", problem()))
-                .tags(List.of(
-                        new Tag()
-                                .name("commands")
-                                .description("What changes business data: served by the command side."),
-                        new Tag()
-                                .name("accounts")
-                                .description(
-                                        "Signing in, and what is read of accounts, staff, the company and the demo: no"
-                                                + " change of business data, and yet served by the command side, which"
-                                                + " keeps it."),
-                        new Tag()
-                                .name("queries")
-                                .description("What shows something and changes nothing: served by the query side.")));
+                .tags(Arrays.stream(Serves.Kind.values())
+                        .map(kind -> new Tag().name(kind.tag()).description(kind.description()))
+                        .toList());
     }
 
     @Bean

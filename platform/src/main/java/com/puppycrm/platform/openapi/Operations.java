@@ -8,6 +8,7 @@ import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -29,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -51,9 +51,8 @@ final class Operations implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean isQuery = handler.getBeanType().getPackageName().startsWith("com.puppycrm.query");
-        boolean isRead = handler.hasMethodAnnotation(GetMapping.class);
-        operation.setTags(List.of(tag(handler, isQuery, isRead)));
+        Serves.Kind kind = Serves.Kind.of(handler).orElseThrow();
+        operation.setTags(List.of(kind.tag()));
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(JsonBody.class)) {
                 operation.setRequestBody(body(parameter, handler.hasMethodAnnotation(PatchMapping.class)));
@@ -71,22 +70,12 @@ final class Operations implements GlobalOperationCustomizer {
                     PERMISSIONS,
                     Arrays.stream(allowed.value()).map(Permission::wireName).toList());
         }
-        if (!isRead) {
+        if (kind == Serves.Kind.COMMANDS) {
             changeAnswers(operation);
         }
-        addHeaders(operation, handler, isQuery, isRead);
-        addProblems(operation, open, isRead);
+        addHeaders(operation, handler, kind);
+        addProblems(operation, open, kind);
         return operation;
-    }
-
-    /** By these a proxy tells the sides apart; {@link OpenApiConfiguration} says what each means. */
-    private static String tag(HandlerMethod handler, boolean isQuery, boolean isRead) {
-        if (isQuery) {
-            return "queries";
-        }
-        return isRead || handler.getBeanType().getPackageName().equals("com.puppycrm.command.accounts")
-                ? "accounts"
-                : "commands";
     }
 
     /** What a change answers, 200, 201 or 204, depends on the change: the code does not tell before. */
@@ -98,13 +87,13 @@ final class Operations implements GlobalOperationCustomizer {
         }
     }
 
-    private static void addHeaders(Operation operation, HandlerMethod handler, boolean isQuery, boolean isRead) {
-        if (isQuery) {
+    private static void addHeaders(Operation operation, HandlerMethod handler, Serves.Kind kind) {
+        if (kind == Serves.Kind.QUERIES) {
             header(operation, "X-Min-Position", "The answer shows at least this `X-Event-Position`.");
         }
         boolean inContext = Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == RequestContext.class);
-        if (!isRead && inContext && !handler.hasMethodAnnotation(OpenToAll.class)) {
+        if (kind == Serves.Kind.COMMANDS && inContext && !handler.hasMethodAnnotation(OpenToAll.class)) {
             header(operation, "If-Match", "The version that is to be changed, as `ETag` showed it.");
             header(operation, "Idempotency-Key", "A repeat with the same key and body changes nothing.");
         }
@@ -138,7 +127,7 @@ final class Operations implements GlobalOperationCustomizer {
                 .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
     }
 
-    private static void addProblems(Operation operation, boolean open, boolean isRead) {
+    private static void addProblems(Operation operation, boolean open, Serves.Kind kind) {
         ApiResponses responses = operation.getResponses();
         if (responses == null) {
             responses = new ApiResponses();
@@ -150,7 +139,7 @@ final class Operations implements GlobalOperationCustomizer {
             add(responses, "403", "The caller's role may not do this; `required_permission` says what is missing.");
             add(responses, "404", "Not there, or not in the caller's scope.");
         }
-        if (!isRead) {
+        if (kind == Serves.Kind.COMMANDS) {
             add(responses, "409", "A broken rule or a duplicate; `code` says which.");
             add(responses, "412", "The record has changed since the version in `If-Match`.");
         }

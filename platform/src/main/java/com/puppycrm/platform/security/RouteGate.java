@@ -3,22 +3,59 @@ package com.puppycrm.platform.security;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.BodyGlance;
 import com.puppycrm.platform.web.NotSignedIn;
+import com.puppycrm.platform.web.RequestCheck;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 
-/** Stands before every route: finds out who calls and whether they may, before anything of the body is checked. */
-final class RouteGate implements HandlerInterceptor {
+/**
+ * Serves nothing that is not opened: by {@link AllowedFor} to those who may, by {@link OpenToAll} or a line of the list
+ * below to everybody. Everything else is as if it were not there.
+ */
+final class RouteGate implements RequestCheck {
 
+    /** What is open although it is no route of ours that could say so itself. */
+    private static final List<PathPattern> OPEN = Stream.of(
+                    // the files of the way in
+                    "/",
+                    "/index.html",
+                    "/page.css",
+                    "/page.js",
+                    "/icon.svg",
+                    // health
+                    "/livez",
+                    "/readyz",
+                    // the API's document, and its page
+                    "/v3/api-docs",
+                    "/v3/api-docs.yaml",
+                    "/v3/api-docs/swagger-config",
+                    "/docs",
+                    "/swagger-ui/**",
+                    // how it is told that a request went wrong before it got here
+                    "/error")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteGate.class);
     private static final String CALLER = RouteGate.class.getName();
     private static final String BEARER = "Bearer ";
 
@@ -40,27 +77,58 @@ final class RouteGate implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws IOException {
-        if (!(handler instanceof HandlerMethod method)
-                || !isApi(request)
-                || method.hasMethodAnnotation(OpenToAll.class)) {
-            return true;
+    public Step step() {
+        return Step.GATE;
+    }
+
+    @Override
+    public void check(HttpServletRequest request, Object handler) throws ServletException, IOException {
+        AllowedFor allowed =
+                handler instanceof HandlerMethod method ? method.getMethodAnnotation(AllowedFor.class) : null;
+        if (allowed == null && isOpen(request, handler)) {
+            return;
+        }
+        if (handler instanceof ResourceHttpRequestHandler) {
+            // Spring gives it every path that nobody else has.
+            throw nothingThere(request);
         }
         Caller caller = signedIn(request);
         request.setAttribute(CALLER, caller);
         limits.take(caller.id());
-        AllowedFor allowed = method.getMethodAnnotation(AllowedFor.class);
-        if (allowed == null) {
-            throw new IllegalStateException(method + " says not for whom it is allowed");
+        if (allowed == null || !(handler instanceof HandlerMethod route)) {
+            LOG.error("{} is served to nobody: {} does not say for whom it is", request.getRequestURI(), handler);
+            throw nothingThere(request);
         }
         if (allowed.value().length == 1) {
             require(caller, allowed);
         }
         // Of several that would do, the body says which one this request needs.
-        requireWhatIsAskedFor(caller, method, request);
+        requireWhatIsAskedFor(caller, route, request);
         require(caller, allowed);
-        return true;
+        if (request.getQueryString() != null && request.getParameter("as_of") != null && !caller.maySeeThePast()) {
+            throw Rejection.forbidden(Permission.AUDIT.wireName());
+        }
+    }
+
+    private static boolean isOpen(HttpServletRequest request, Object handler) {
+        if (handler instanceof HandlerMethod route && route.hasMethodAnnotation(OpenToAll.class)) {
+            return true;
+        }
+        PathContainer path =
+                ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+        return OPEN.stream().anyMatch(open -> open.matches(path)) || tellsOnlyOfMethods(handler);
+    }
+
+    /** Spring's own answers to OPTIONS: which methods a path has, as the API's document and every 405 say too. */
+    private static boolean tellsOnlyOfMethods(Object handler) {
+        Class<?> type = handler instanceof HandlerMethod method ? method.getBeanType() : handler.getClass();
+        return type.getNestHost() == RequestMappingInfoHandlerMapping.class
+                || type.getNestHost() == AbstractHandlerMapping.class;
+    }
+
+    private static NoResourceFoundException nothingThere(HttpServletRequest request) {
+        return new NoResourceFoundException(
+                HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), request.getRequestURI());
     }
 
     private void requireWhatIsAskedFor(Caller caller, HandlerMethod method, HttpServletRequest request)
@@ -99,11 +167,6 @@ final class RouteGate implements HandlerInterceptor {
         if (enough.length > 0 && Arrays.stream(enough).noneMatch(caller::may)) {
             throw Rejection.forbidden(enough[0].wireName());
         }
-    }
-
-    private static boolean isApi(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-                && (pattern.equals("/api") || pattern.startsWith("/api/"));
     }
 
     private Caller signedIn(HttpServletRequest request) {

@@ -21,7 +21,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,19 +71,19 @@ class SecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer gateBeforeRoutes(
+    RouteGate routeGate(
             AccessTokens tokens,
             Callers callers,
             BodyGlance glance,
             @Value("${puppy.limits.requests-per-second:2000}") long perSecond,
             @Value("${puppy.limits.request-burst:4000}") long burst) {
         var limits = new RequestLimits<UUID>(burst, perSecond, Duration.ofSeconds(1));
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new RouteGate(tokens, callers, limits, glance));
-            }
+        return new RouteGate(tokens, callers, limits, glance);
+    }
 
+    @Bean
+    WebMvcConfigurer callersOfRoutes() {
+        return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerResolver());

@@ -20,7 +20,8 @@ class ErrorPage implements ErrorController {
         if (status.is5xxServerError()) {
             return Problems.answer(request, status, "internal_error", "The request failed.");
         }
-        String name = status == HttpStatus.NOT_FOUND ? "not_found" : "invalid_request";
-        return Problems.answer(request, status, name, "The request can't be accepted.");
+        return status == HttpStatus.NOT_FOUND
+                ? Problems.answer(request, status, "not_found", Problems.NOTHING_THERE)
+                : Problems.answer(request, status, "invalid_request", "The request can't be accepted.");
     }
 }

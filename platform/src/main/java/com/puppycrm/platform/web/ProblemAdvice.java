@@ -1,13 +1,11 @@
 package com.puppycrm.platform.web;
 
-import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -75,27 +72,19 @@ class ProblemAdvice {
         return retryAfter(answer, problem.waitSeconds());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> missing(MissingServletRequestParameterException problem, HttpServletRequest request) {
-        return Problems.invalid(request, problem.getParameterName(), "must be given");
-    }
-
-    /** An id in the path that is none names nothing; a parameter that can't be read is named. */
+    /** An id in the path that is none names nothing; a route's parameters have been checked by now. */
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException problem, HttpServletRequest request) {
-        if (problem.getParameter().hasParameterAnnotation(PathVariable.class)) {
-            return Problems.answer(request, Rejection.notFound("record"));
-        }
-        Class<?> type = problem.getRequiredType();
-        String expected = type == UUID.class
-                ? "must be a UUID"
-                : "can't be read" + (type == null ? "" : " as " + JsonNames.snakeCase(type.getSimpleName()));
-        return Problems.invalid(request, problem.getName(), expected);
+        return Problems.answer(
+                request,
+                problem.getParameter().hasParameterAnnotation(PathVariable.class)
+                        ? Rejection.notFound("record")
+                        : Rejection.invalid(problem.getName(), "can't be read"));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unknownPath(NoResourceFoundException problem, HttpServletRequest request) {
-        return Problems.answer(request, HttpStatus.NOT_FOUND, "not_found", "There is nothing under this path.");
+        return Problems.answer(request, HttpStatus.NOT_FOUND, "not_found", Problems.NOTHING_THERE);
     }
 
     @ExceptionHandler

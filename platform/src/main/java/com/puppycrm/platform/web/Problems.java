@@ -1,12 +1,10 @@
 package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The form of every error: a problem detail of RFC 9457 with a stable code and the request's id. */
 public final class Problems {
 
+    /** Of a path that leads nowhere, and of one behind which there is something that nobody has opened. */
+    static final String NOTHING_THERE = "There is nothing under this path.";
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -26,10 +27,6 @@ public final class Problems {
     static ResponseEntity<Object> answer(HttpServletRequest request, Rejection rejection) {
         HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
         return answer(request, status, rejection.code(), rejection.getMessage(), rejection.details());
-    }
-
-    static ResponseEntity<Object> invalid(HttpServletRequest request, String field, String message) {
-        return answer(request, Rejection.invalid(List.of(new FieldError(field, message))));
     }
 
     static ResponseEntity<Object> answer(HttpServletRequest request, HttpStatus status, String code, String detail) {

@@ -1,48 +1,33 @@
 package com.puppycrm.platform.web;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.web.RequestCheck.Step;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.stereotype.Component;
 
 /** Refuses a query whose escaped bytes are no text, before anyone stumbles over it. */
-final class ReadableQuery extends OncePerRequestFilter {
+@Component
+final class ReadableQuery implements RequestCheck {
 
-    private final Problems problems;
-
-    ReadableQuery(Problems problems) {
-        this.problems = problems;
+    @Override
+    public Step step() {
+        return Step.READABLE_QUERY;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (isReadable(request)) {
-            chain.doFilter(request, response);
-        } else {
-            problems.write(
-                    request,
-                    response,
-                    HttpStatus.BAD_REQUEST,
-                    "query_unreadable",
-                    "The query can't be read: each parameter needs a name, what stands behind percent signs must be the"
-                            + " bytes of UTF-8 text, and there may be 1,000 parameters at most.");
-        }
-    }
-
-    private static boolean isReadable(HttpServletRequest request) {
+    public void check(HttpServletRequest request, Object handler) {
         if (request.getQueryString() == null) {
-            return true;
+            return;
         }
         try {
             request.getParameterMap();
-            return true;
         } catch (IllegalStateException unreadable) {
             // Tomcat's way to say so.
-            return false;
+            throw Rejection.of(
+                    Rejection.Kind.INVALID,
+                    "query_unreadable",
+                    "The query can't be read: each parameter needs a name, what stands behind percent signs must be the"
+                            + " bytes of UTF-8 text, and there may be 1,000 parameters at most.");
         }
     }
 }

@@ -1,9 +1,16 @@
 package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.input.Bounds;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.apache.catalina.core.StandardHost;
@@ -19,7 +26,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +43,12 @@ class WebConfiguration {
     @Bean
     Problems problems(JsonMapper apiJson) {
         return new Problems(apiJson);
+    }
+
+    @Bean
+    @Primary
+    Validator apiValidator() {
+        return Bounds.validator();
     }
 
     @Bean
@@ -57,12 +70,6 @@ class WebConfiguration {
                 resolvers.add(new RequestContextResolver(bytes, clock));
             }
 
-            /* After the gate: who may not, learns nothing about parameters. */
-            @Override
-            public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new PlainParameters()).order(5);
-            }
-
             // Parameters are read as strictly as bodies. Classes, not lambdas: Spring reads the types off them.
             @Override
             public void addFormatters(FormatterRegistry formats) {
@@ -80,9 +87,24 @@ class WebConfiguration {
         return registration;
     }
 
+    /** In the place of Spring Boot's own, by its name. */
     @Bean
-    FilterRegistrationBean<ReadableQuery> readableQueryFilter(Problems problems) {
-        var registration = new FilterRegistrationBean<>(new ReadableQuery(problems));
+    DispatcherServlet dispatcherServlet() {
+        return new CheckedDispatcher();
+    }
+
+    /** Behind any other servlet than the dispatcher there are no checks: it is not served. */
+    @Bean
+    FilterRegistrationBean<Filter> onlyTheDispatcherServes() {
+        var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            var mapping = ((HttpServletRequest) request).getHttpServletMapping();
+            if (mapping.getServletName().equals("dispatcherServlet")) {
+                chain.doFilter(request, response);
+            } else {
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+        });
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
     }

@@ -7,6 +7,7 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.OpenToAll;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -90,6 +91,7 @@ class ApiConventionsTest {
             Instant bornAt) {}
 
     @RestController
+    @Serves(Serves.Kind.COMMANDS)
     static class Dogs {
         @PostMapping("/api/dogs")
         @OpenToAll
@@ -100,7 +102,10 @@ class ApiConventionsTest {
 
         @GetMapping("/api/dogs/{id}")
         @OpenToAll
-        Dog show(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer age) {
+        Dog show(
+                @PathVariable UUID id,
+                @RequestParam(required = false) @Nullable Integer age,
+                @RequestParam(name = "called_by", required = false) @Size(max = 3) @Nullable String calledBy) {
             throw Rejection.notFound("dog");
         }
 
@@ -200,6 +205,12 @@ class ApiConventionsTest {
         problem(send("GET", "/api/dogs/" + UUID.randomUUID() + "/", null), 404);
         JsonNode age = problem(send("GET", "/api/dogs/" + UUID.randomUUID() + "?age=old", null), 400);
         assertThat(age.get("errors").get(0).get("field").asString()).isEqualTo("age");
+        JsonNode all = problem(
+                send("GET", "/api/dogs/" + UUID.randomUUID() + "?age=old&colour=red&called_by=Mara", null), 400);
+        assertThat(all.get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
+                .containsExactlyInAnyOrder("age", "colour", "called_by");
         JsonNode name = problem(send("GET", "/api/dogs/" + UUID.randomUUID() + "?name=a%00b", null), 400);
         assertThat(name.get("errors").get(0).get("field").asString()).isEqualTo("name");
         problem(send("GET", "/api/dogs/" + UUID.randomUUID(), null, "Accept", "text/csv"), 404);

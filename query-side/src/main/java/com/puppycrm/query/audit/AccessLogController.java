@@ -7,6 +7,7 @@ import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.FieldConditions;
 import com.puppycrm.query.lists.ListOf;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class AccessLogController {
 
     private static final Source SOURCE = new Source(

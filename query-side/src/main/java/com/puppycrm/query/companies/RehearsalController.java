@@ -15,6 +15,7 @@ import com.puppycrm.platform.verification.AutomaticVerification;
 import com.puppycrm.platform.verification.AutomaticVerification.Match;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Serves;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tries rules of automatic verification on the past, before they are switched on: it changes nothing. */
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class RehearsalController {
 
     private static final int MOST_SHOWN = 200;

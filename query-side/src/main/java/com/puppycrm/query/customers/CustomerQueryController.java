@@ -6,6 +6,7 @@ import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.ListOf;
 import com.puppycrm.query.lists.Page;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class CustomerQueryController {
 
     private final CustomerLists lists;

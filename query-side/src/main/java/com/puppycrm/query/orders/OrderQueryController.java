@@ -8,6 +8,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.ListOf;
 import com.puppycrm.query.lists.Page;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class OrderQueryController {
 
     private final OrderLists lists;

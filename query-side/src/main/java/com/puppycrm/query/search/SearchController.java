@@ -3,11 +3,12 @@ package com.puppycrm.query.search;
 import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
+import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.QUERIES)
 class SearchController {
 
     private static final int MOST_HITS = 20;
-    private static final int LONGEST_SEARCH = 200;
 
     private final QuickSearch search;
 
@@ -29,10 +30,13 @@ class SearchController {
 
     @GetMapping("/api/search")
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
-    Items<Hit> search(Caller caller, @RequestParam(name = "q", defaultValue = "") String q) {
-        if (q.length() > LONGEST_SEARCH || q.chars().anyMatch(Character::isISOControl)) {
-            throw Rejection.invalid("q", "must be at most " + LONGEST_SEARCH + " characters, none of them control");
-        }
+    Items<Hit> search(
+            Caller caller,
+            @RequestParam(name = "q", defaultValue = "")
+                    @Pattern(
+                            regexp = "\\P{Cc}{0,200}",
+                            message = "must be at most 200 characters, none of them control")
+                    String q) {
         RecordScope scope = RecordScope.of(caller);
         List<QuickSearch.Ranked> hits = new ArrayList<>();
         if (caller.may(VIEW_CUSTOMERS)) {

@@ -1,7 +1,6 @@
 package com.puppycrm.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.Role;
@@ -9,7 +8,6 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
@@ -133,8 +131,6 @@ class SearchIT {
         assertThat(titles(ceo, "  ")).isEmpty();
         assertThat(titles(ceo, "%")).isEmpty();
         assertThat(titles(ceo, "_____")).isEmpty();
-        assertThatThrownBy(() -> titles(ceo, "a".repeat(201))).isInstanceOf(Rejection.class);
-        assertThatThrownBy(() -> titles(ceo, "a\0")).isInstanceOf(Rejection.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.Serves;
 import com.puppycrm.standalone.demo.DemoLoading.Progress;
 import com.puppycrm.standalone.demo.DemoLoading.State;
 import com.puppycrm.standalone.demo.DemoStaff.SignIn;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/demo")
 @ConditionalOnDemo
 class DemoController {
@@ -36,6 +38,7 @@ class DemoController {
     record Demo(DemoCompany.Name company, List<SignIn> signIns, State state, int done, int total) {}
 
     @GetMapping
+    @Serves(Serves.Kind.ACCOUNTS)
     @OpenToAll
     Progress show() {
         return loading.progress();

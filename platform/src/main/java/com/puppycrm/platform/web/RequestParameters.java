@@ -1,9 +1,11 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.web.RequestCheck.Step;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Validator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,52 +17,64 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Refuses a request with a parameter that the route does not know or can't read, all of them at once. Lists, which take
- * their parameters as one map, do so themselves.
+ * Refuses parameters with characters that no text of ours may have, as bodies with them are refused; then those that the
+ * route does not know or can't take, all of them at once. Lists, which take theirs as one map, do that themselves.
  */
-@Configuration(proxyBeanMethods = false)
-class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
+@Component
+final class RequestParameters implements RequestCheck {
 
     private final ObjectProvider<ConversionService> conversions;
+    private final Validator validator;
 
-    KnownParameters(@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversions) {
+    RequestParameters(
+            @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversions, Validator validator) {
         this.conversions = conversions;
-    }
-
-    /** After the gate: who may not, learns nothing about parameters. */
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**").order(6);
+        this.validator = validator;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackageName().startsWith("com.puppycrm.")
-                && !knowsThemItself(method)) {
-            List<FieldError> errors = errors(sent(request), known(method));
-            if (!errors.isEmpty()) {
-                throw Rejection.invalid(errors);
-            }
+    public Step step() {
+        return Step.PARAMETERS;
+    }
+
+    @Override
+    public void check(HttpServletRequest request, Object handler) {
+        refuse(unprintable(request));
+        if (handler instanceof HandlerMethod route && Serves.Kind.of(route).isPresent() && !knowsThemItself(route)) {
+            refuse(errors(sent(request), route));
         }
-        return true;
     }
 
-    private static boolean knowsThemItself(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
+    }
+
+    private static List<FieldError> unprintable(HttpServletRequest request) {
+        if (request.getQueryString() == null) {
+            return List.of();
+        }
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> !Arrays.stream(parameter.getValue()).allMatch(RequestReader::isPlain))
+                .map(parameter -> new FieldError(
+                        RequestReader.isPlain(parameter.getKey()) ? parameter.getKey() : "query",
+                        "contains control characters"))
+                .toList();
+    }
+
+    private static boolean knowsThemItself(HandlerMethod route) {
+        return Arrays.stream(route.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
                         && Map.class.isAssignableFrom(parameter.getParameterType()));
     }
@@ -79,7 +93,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
                 .getQueryParams()
                 .forEach((name, values) -> sent.put(
                         decoded(name),
-                        values.stream().map(KnownParameters::decoded).toArray(String[]::new)));
+                        values.stream().map(RequestParameters::decoded).toArray(String[]::new)));
         return sent;
     }
 
@@ -87,9 +101,9 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static Map<String, MethodParameter> known(HandlerMethod method) {
+    private static Map<String, MethodParameter> known(HandlerMethod route) {
         Map<String, MethodParameter> known = new LinkedHashMap<>();
-        for (MethodParameter parameter : method.getMethodParameters()) {
+        for (MethodParameter parameter : route.getMethodParameters()) {
             RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
             if (named != null) {
                 known.put(named.name().isEmpty() ? parameter.getParameter().getName() : named.name(), parameter);
@@ -98,7 +112,8 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         return known;
     }
 
-    private List<FieldError> errors(Map<String, String[]> sent, Map<String, MethodParameter> known) {
+    private List<FieldError> errors(Map<String, String[]> sent, HandlerMethod route) {
+        Map<String, MethodParameter> known = known(route);
         List<FieldError> errors = new ArrayList<>();
         for (String name : sent.keySet()) {
             if (!known.containsKey(name)) {
@@ -109,24 +124,33 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
                                 : "unknown parameter; the nearest known one is " + Nearest.to(name, known.keySet())));
             }
         }
+        var values = new @Nullable Object[route.getMethodParameters().length];
         known.forEach((name, parameter) -> {
-            String message = wrong(sent.get(name), parameter);
+            String message = read(sent.get(name), parameter, values);
             if (message != null) {
                 errors.add(new FieldError(name, message));
             }
         });
+        for (var violation :
+                validator.forExecutables().validateParameters(route.getBean(), route.getMethod(), values)) {
+            String path = violation.getPropertyPath().toString();
+            errors.add(new FieldError(
+                    JsonNames.snakeCase(path.substring(path.lastIndexOf('.') + 1)), violation.getMessage()));
+        }
         return errors;
     }
 
-    private @Nullable String wrong(String @Nullable [] values, MethodParameter parameter) {
-        if (values == null) {
+    /** Reads a parameter into its place among the arguments; what is wrong with it, if anything. */
+    private @Nullable String read(String @Nullable [] sent, MethodParameter parameter, @Nullable Object[] arguments) {
+        if (sent == null) {
             return isRequired(parameter) ? "must be given" : null;
         }
-        if (values.length > 1) {
+        if (sent.length > 1) {
             return "can be given only once";
         }
         try {
-            conversions.getObject().convert(values[0], parameter.getParameterType());
+            arguments[parameter.getParameterIndex()] =
+                    conversions.getObject().convert(sent[0], parameter.getParameterType());
             return null;
         } catch (ConversionException unreadable) {
             return parameter.getParameterType() == Instant.class

@@ -1,0 +1,271 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.UnopenedHandlers.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.OpenToAll;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Nothing is served that is not opened, whatever kind of handler would serve it and however a request gets there. */
+class GateIT {
+
+    /** Paths at which something stands that nobody has opened. */
+    static final List<String> UNOPENED = List.of(
+            "/unopened/plain",
+            "/api/unopened/plain",
+            "/api/unopened/stream",
+            "/api/unopened/function",
+            "/unopened/function-stream",
+            "/unopened/view",
+            "/unopened/redirect",
+            "/unopened/by-name",
+            "/unopened/controller",
+            "/unopened/mapping");
+
+    /** Likewise, where the handler's kind does not tell them from a path that leads nowhere. */
+    static final List<String> UNOPENED_FILES_AND_SERVLETS = List.of(
+            "/unopened.txt",
+            "/unopened/files/unopened.txt",
+            "/webjars/swagger-ui/index.html",
+            "/unopened/servlet",
+            "/api/unopened/servlet");
+
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    private static final RunningProduct PRODUCT = RunningProduct.product();
+    private static final Api ANYBODY = PRODUCT.anybody();
+    private static final TestCompany COMPANY = TestCompany.register();
+    private static final RequestMappingHandlerMapping MAPPING = PRODUCT.bean(RequestMappingHandlerMapping.class);
+    private static final Queue<RequestMappingInfo> ADDED = new ConcurrentLinkedQueue<>();
+    private static final OpenedRoutes OPENED = new OpenedRoutes();
+
+    /** Opened as routes are, outside of {@code /api} too. */
+    static final class OpenedRoutes {
+
+        private final Queue<DeferredResult<String>> waiting = new ConcurrentLinkedQueue<>();
+
+        @AllowedFor({})
+        @ResponseBody
+        public String marked(Caller caller) {
+            return "hello " + caller.role();
+        }
+
+        @AllowedFor({})
+        @ResponseBody
+        public DeferredResult<String> later() {
+            var result = new DeferredResult<String>();
+            waiting.add(result);
+            return result;
+        }
+
+        @OpenToAll
+        public void forward(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.getRequestDispatcher(request.getHeader("X-To")).forward(request, response);
+        }
+
+        @OpenToAll
+        public void include(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.getRequestDispatcher(request.getHeader("X-To")).include(request, response);
+        }
+
+        @OpenToAll
+        public void error(HttpServletResponse response) throws IOException {
+            response.sendError(HttpStatus.LOOP_DETECTED.value());
+        }
+
+        @OpenToAll
+        public void dispatch(HttpServletRequest request, HttpServletResponse response) {
+            request.startAsync().dispatch(request.getHeader("X-To"));
+        }
+    }
+
+    @BeforeAll
+    static void add() {
+        var unopened = new UnopenedHandlers.Routes();
+        add(unopened, "plain", "/unopened/plain", "/api/unopened/plain");
+        add(unopened, "stream", "/api/unopened/stream");
+        for (String name : List.of("marked", "later", "forward", "include", "dispatch", "error")) {
+            add(OPENED, name, "/opened/" + name);
+        }
+    }
+
+    private static void add(Object handler, String method, String... paths) {
+        var mapping = RequestMappingInfo.paths(paths)
+                .options(MAPPING.getBuilderConfiguration())
+                .build();
+        MAPPING.registerMapping(
+                mapping,
+                handler,
+                Arrays.stream(ReflectionUtils.getDeclaredMethods(handler.getClass()))
+                        .filter(declared -> declared.getName().equals(method))
+                        .findFirst()
+                        .orElseThrow());
+        ADDED.add(mapping);
+    }
+
+    /** The other tests compare the routes with the API's document. */
+    @AfterAll
+    static void remove() {
+        ADDED.forEach(MAPPING::unregisterMapping);
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNOPENED")
+    void withoutATokenAHandlerThatNobodyOpenedAsksForOne(String path) {
+        for (String method : METHODS) {
+            hidden(ANYBODY.call(method, path).send()).refused(401, "not_signed_in");
+            hidden(PRODUCT.with("nonsense").call(method, path).send()).refused(401, "token_invalid");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNOPENED")
+    void signedInItIsAsIfItWereNotThere(String path) {
+        Reply nowhere = COMPANY.api().get("/api/nowhere/").refused(404, "not_found");
+
+        for (String method : METHODS) {
+            Reply refused = hidden(COMPANY.api().call(method, path).send()).refused(404, "not_found");
+            assertThat(refused.text("detail")).isEqualTo(nowhere.text("detail"));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNOPENED_FILES_AND_SERVLETS")
+    void filesAndServletsThatNobodyOpenedAreAsIfTheyWereNotThere(String path) {
+        for (Api caller : List.of(ANYBODY, COMPANY.api())) {
+            Reply nowhere = caller.get("/nowhere").refused(404, "not_found");
+            for (String method : METHODS) {
+                Reply refused = hidden(caller.call(method, path).send()).refused(404, "not_found");
+                assertThat(refused.text("detail")).isEqualTo(nowhere.text("detail"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource({"UNOPENED", "UNOPENED_FILES_AND_SERVLETS"})
+    void noDispatchLeadsAroundTheGate(String path) {
+        for (String way : List.of("/opened/forward", "/opened/dispatch")) {
+            for (Api caller : List.of(ANYBODY, COMPANY.api())) {
+                Reply reply = caller.call("GET", way).header("X-To", path).send();
+                assertThat(hidden(reply).isProblem().text("code")).isIn("not_signed_in", "not_found");
+            }
+        }
+    }
+
+    /** What is included can't set the status. */
+    @ParameterizedTest
+    @FieldSource("UNOPENED")
+    void noPartOfAnAnswerIsTakenFromBehindTheGate(String path) {
+        Reply reply =
+                ANYBODY.call("GET", "/opened/include").header("X-To", path).send();
+
+        assertThat(hidden(reply).text("code")).isEqualTo("not_signed_in");
+    }
+
+    @Test
+    void noErrorPageIsTakenFromBehindTheGate() {
+        hidden(ANYBODY.get("/opened/error")).refused(401, "not_signed_in");
+        hidden(COMPANY.api().get("/opened/error")).refused(404, "not_found");
+    }
+
+    private static Reply hidden(Reply reply) {
+        assertThat(reply.body()).as(reply::request).doesNotContain(SECRET);
+        assertThat(reply.header("Location")).as(reply::request).isEmpty();
+        return reply;
+    }
+
+    @Test
+    void aMarkOpensARouteWhereverItsPathLies() {
+        ANYBODY.get("/opened/marked").refused(401, "not_signed_in");
+        assertThat(COMPANY.api().get("/opened/marked").expect(200).body()).isEqualTo("hello CEO");
+    }
+
+    @Test
+    void whatWasBegunIsFinishedThoughTheCallerHasSignedOutSince() {
+        TestCompany.Person caller = COMPANY.hire("auditor");
+        var reply = CompletableFuture.supplyAsync(() -> caller.api().get("/opened/later"));
+        await().until(() -> !OPENED.waiting.isEmpty());
+
+        ANYBODY.post("/api/auth/logout/", Map.of("refresh_token", caller.refreshToken()))
+                .expect(204);
+        caller.api().get("/opened/marked").refused(401, "token_invalid");
+        OPENED.waiting.forEach(result -> result.setResult("done"));
+
+        assertThat(reply.join().expect(200).body()).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/index.html",
+                "/page.css",
+                "/page.js",
+                "/icon.svg",
+                "/livez",
+                "/readyz",
+                "/v3/api-docs",
+                "/v3/api-docs.yaml",
+                "/v3/api-docs/swagger-config",
+                "/docs",
+                "/swagger-ui/index.html",
+                "/swagger-ui/swagger-initializer.js",
+                "/swagger-ui/swagger-ui.css",
+                "/swagger-ui/swagger-ui-bundle.js"
+            })
+    void theWayInIsOpen(String path) {
+        assertThat(ANYBODY.get(path).status()).isIn(200, 302);
+    }
+
+    @Test
+    void whichMethodsThereAreIsNoSecret() {
+        assertThat(ANYBODY.call("OPTIONS", "/api/customers/").send().expect(200).header("Allow"))
+                .contains("GET", "POST");
+    }
+
+    /** A filter comes before the gate: whoever adds one that answers by itself has to say so here. */
+    @Test
+    void beforeTheGateStandOnlyFiltersThatServeNothing() {
+        ServletContext context = PRODUCT.bean(ServletContext.class);
+
+        assertThat(context.getFilterRegistrations().keySet())
+                .containsExactlyInAnyOrder(
+                        "characterEncodingFilter",
+                        "onlyTheDispatcherServes",
+                        "requestContextFilter",
+                        "requestIdFilter",
+                        "springSecurityFilterChain",
+                        "trailingSlashFilter",
+                        "unconditionalReadsFilter",
+                        "webMvcObservationFilter");
+        assertThat(context.getServletRegistrations().keySet())
+                .containsExactlyInAnyOrder("dispatcherServlet", "unopenedServlet");
+    }
+}

@@ -29,7 +29,7 @@ final class RunningProduct {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private RunningProduct(ConfigurableApplicationContext application) {
+    RunningProduct(ConfigurableApplicationContext application) {
         this.application = application;
         this.address =
                 URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port"));

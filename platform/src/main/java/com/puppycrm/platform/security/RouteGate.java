@@ -105,6 +105,7 @@ final class RouteGate implements RequestCheck {
         // Of several that would do, the body says which one this request needs.
         requireWhatIsAskedFor(caller, route, request);
         require(caller, allowed);
+        // To see a record as it was is a right too, though a parameter asks for it.
         if (request.getQueryString() != null && request.getParameter("as_of") != null && !caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }

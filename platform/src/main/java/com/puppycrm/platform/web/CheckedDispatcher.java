@@ -12,8 +12,8 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 
 /**
  * Puts every {@link RequestCheck} before every handler, whatever mapping found it, also when a request is dispatched
- * again. Interceptors would not do: not every mapping takes them, and of what they throw only that before a controller's
- * method is answered as a problem.
+ * again. Interceptors would not do: not every mapping takes them, and of what they throw only that before a method of a
+ * controller is answered as a problem.
  */
 final class CheckedDispatcher extends DispatcherServlet {
 
@@ -34,7 +34,7 @@ final class CheckedDispatcher extends DispatcherServlet {
         HandlerExecutionChain chain = super.getHandler(request);
         if (chain != null && !isResumed(request, chain.getHandler())) {
             for (RequestCheck check : checks) {
-                // Of an error what matters is told, whatever the query was.
+                // What went wrong is told, whatever the query was.
                 if (request.getDispatcherType() != DispatcherType.ERROR || check.step() == RequestCheck.Step.GATE) {
                     check.check(request, chain.getHandler());
                 }

@@ -11,7 +11,11 @@ import java.io.IOException;
  */
 public interface RequestCheck {
 
-    /** Where a check stands: it can rely on all those above it. */
+    /**
+     * Where a check stands: it can rely on all those above it. After the last comes the route, which refuses what only
+     * it can read, a body ({@code JsonBody}) or the filters of a list ({@code ListRequest}), all at once: 400; a record
+     * out of the caller's scope: 404; its version: 412; a broken rule: 409.
+     */
     enum Step {
         /**
          * 400 {@code query_unreadable}: the query is text, in UTF-8. Before the gate, as Tomcat's own refusals are: of
@@ -30,10 +34,6 @@ public interface RequestCheck {
 
         /** 400, 503: the read models have what {@code X-Min-Position} names and what the caller wrote here. May wait. */
         READ_YOUR_WRITES
-
-        // Then the route. 400: what only it can read, a body (JsonBody) or the filters of a list (ListRequest), told
-        // all
-        // at once. 404: a record that is not in the caller's scope. 412: its version. 409: a rule.
     }
 
     Step step();

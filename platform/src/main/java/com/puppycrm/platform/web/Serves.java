@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/** What a controller's routes serve: on which side, and whether they change business data. On a method: what that one does. */
+/** Which side serves a controller's routes, and whether they change business data; on a method, goes for that one. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Serves {

@@ -8,6 +8,7 @@ import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import java.util.List;
@@ -45,6 +46,7 @@ class CompanyController {
     }
 
     @PatchMapping
+    @Sends(ChangeSettings.class)
     @AllowedFor(Permission.MANAGE_COMPANY)
     ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
         return execution.changeAlone(request, caller, () -> {

@@ -9,6 +9,7 @@ import com.puppycrm.platform.security.Invitations;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Passwords;
 import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.security.Sessions;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
@@ -70,6 +71,7 @@ class InvitationController {
 
     /** Sets the first password and signs in. */
     @PostMapping("/api/auth/accept-invitation")
+    @Sends(AcceptInvitation.class)
     @OpenToAll
     ResponseEntity<Sessions.Tokens> accept(
             RequestContext request, HttpServletRequest http, @JsonBody AcceptRequest body) {

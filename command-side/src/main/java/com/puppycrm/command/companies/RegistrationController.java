@@ -10,6 +10,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Passwords;
 import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.security.Sessions;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
@@ -98,6 +99,7 @@ class RegistrationController {
             long expiresIn) {}
 
     @PostMapping("/api/auth/register-company")
+    @Sends(RegisterCompany.class)
     @OpenToAll
     ResponseEntity<Registered> register(
             RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {

@@ -15,6 +15,7 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Invitations;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.security.StaffAccounts.NewAccount;
 import com.puppycrm.platform.web.JsonBody;
@@ -167,6 +168,7 @@ class StaffController {
 
     /** Whoever was invited before and has not joined is invited anew: the new link is good, those sent before are not. */
     @PostMapping
+    @Sends(InviteStaff.class)
     @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
         return execution.changeAlone(request, caller, () -> {
@@ -194,6 +196,7 @@ class StaffController {
     }
 
     @PatchMapping("/{id}")
+    @Sends(ChangeStaff.class)
     @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<StaffRows.Member> change(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
@@ -222,6 +225,7 @@ class StaffController {
     }
 
     @DeleteMapping("/{id}")
+    @Sends(RemoveStaff.class)
     @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<Void> remove(
             Caller caller,

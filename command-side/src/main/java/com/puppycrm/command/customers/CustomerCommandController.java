@@ -3,6 +3,7 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
@@ -22,6 +23,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
@@ -56,6 +58,7 @@ class CustomerCommandController {
     }
 
     @PostMapping
+    @Sends(CreateCustomer.class)
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     ResponseEntity<CustomerAnswer> create(@JsonBody NewCustomer body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
@@ -71,6 +74,7 @@ class CustomerCommandController {
     }
 
     @PatchMapping("/{id}")
+    @Sends(EditCustomer.class)
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     ResponseEntity<CustomerAnswer> edit(
             @PathVariable UUID id, @JsonBody CustomerChanges body, Caller caller, RequestContext request) {
@@ -88,6 +92,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/verify")
+    @Sends(VerifyCustomer.class)
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> verify(
             @PathVariable UUID id, @JsonBody VerificationReview body, Caller caller, RequestContext request) {
@@ -100,6 +105,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/unverify")
+    @Sends(RevokeVerification.class)
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> unverify(
             @PathVariable UUID id, @JsonBody Reason body, Caller caller, RequestContext request) {
@@ -111,6 +117,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/status")
+    @Sends(ChangeCustomerStatus.class)
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
@@ -123,6 +130,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/archive")
+    @Sends(ArchiveCustomer.class)
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> archive(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
@@ -130,6 +138,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/restore")
+    @Sends(RestoreCustomer.class)
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> restore(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
@@ -137,6 +146,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/owner")
+    @Sends(ChangeCustomerOwner.class)
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     ResponseEntity<CustomerAnswer> owner(
             @PathVariable UUID id, @JsonBody NewOwner body, Caller caller, RequestContext request) {

@@ -5,6 +5,7 @@ import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.command.orders.OrderAnswer.NamedActor;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
+import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
@@ -26,6 +27,7 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
@@ -67,6 +69,7 @@ class OrderCommandController {
     }
 
     @PatchMapping("/{id}")
+    @Sends(EditOrder.class)
     @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
     @AlsoNeeds(
             value = Permission.EDIT_ORDERS,
@@ -91,6 +94,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{id}/status")
+    @Sends(UpdateOrderStatus.class)
     @AllowedFor({
         Permission.PROCESS_ORDERS,
         Permission.SHIP_ORDERS,
@@ -131,6 +135,9 @@ class OrderCommandController {
     }
 
     @PostMapping("/{id}/payments")
+    @Sends(RecordPayment.class)
+    @Sends(RecordFailedPayment.class)
+    @Sends(RefundPayment.class)
     @AllowedFor({Permission.RECORD_PAYMENTS, Permission.REFUND})
     @AlsoNeeds(
             value = Permission.RECORD_PAYMENTS,
@@ -161,6 +168,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{id}/notes")
+    @Sends(AddOrderNote.class)
     @AllowedFor(Permission.LOG_INTERACTIONS)
     ResponseEntity<NoteAnswer> note(
             @PathVariable UUID id, @JsonBody NewNote body, Caller caller, RequestContext request) {
@@ -192,6 +200,7 @@ class OrderCommandController {
             @Nullable Long position) {}
 
     @PostMapping("/{id}/reorder")
+    @Sends(CreateOrder.class)
     @AllowedFor(Permission.CREATE_ORDERS)
     ResponseEntity<OrderAnswer> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {

@@ -3,6 +3,7 @@ package com.puppycrm.command.processes;
 import static com.puppycrm.command.orders.OrderRequests.MOST_ITEMS;
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerRequests.NewCustomer;
 import com.puppycrm.command.customers.NewCustomers;
 import com.puppycrm.command.directory.Directory;
@@ -10,6 +11,7 @@ import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.directory.KnownCompany;
 import com.puppycrm.command.orders.NewOrders;
 import com.puppycrm.command.orders.OrderAnswer;
+import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderRequests;
 import com.puppycrm.command.orders.OrderRequests.NewItem;
 import com.puppycrm.command.orders.OrderRequests.NewOrder;
@@ -20,6 +22,7 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.AddressBody;
 import com.puppycrm.platform.web.CrossChecked;
 import com.puppycrm.platform.web.JsonBody;
@@ -97,6 +100,8 @@ class OrderCreationController {
     }
 
     @PostMapping("/api/orders")
+    @Sends(CreateOrder.class)
+    @Sends(CreateCustomer.class)
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.EDIT_CUSTOMERS, where = "customer")
     @AlsoNeeds(value = Permission.IMPORT, where = "placed_at")

@@ -3,6 +3,7 @@ package com.puppycrm.platform.openapi;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -47,7 +48,7 @@ final class Operations implements GlobalOperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod handler) {
         boolean isQuery = handler.getBeanType().getPackageName().startsWith("com.puppycrm.query");
         boolean isRead = handler.hasMethodAnnotation(GetMapping.class);
-        operation.setTags(List.of(tag(handler, isQuery, isRead)));
+        operation.setTags(List.of(tag(handler, isQuery)));
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(JsonBody.class)) {
                 operation.setRequestBody(body(parameter));
@@ -74,13 +75,12 @@ final class Operations implements GlobalOperationCustomizer {
     }
 
     /** By these a proxy tells the sides apart; {@link OpenApiConfiguration} says what each means. */
-    private static String tag(HandlerMethod handler, boolean isQuery, boolean isRead) {
+    private static String tag(HandlerMethod handler, boolean isQuery) {
         if (isQuery) {
             return "queries";
         }
-        return isRead || handler.getBeanType().getPackageName().equals("com.puppycrm.command.accounts")
-                ? "accounts"
-                : "commands";
+        boolean sendsCommands = handler.getMethod().getAnnotationsByType(Sends.class).length > 0;
+        return sendsCommands ? "commands" : "accounts";
     }
 
     /** What a change answers, 200, 201 or 204, depends on the change: the code does not tell before. */

@@ -96,7 +96,11 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(COMMAND, QUERY);
 
-    /** The directory is what features may know of each other; accounts sign in the staff of companies. */
+    /**
+     * The directory is what features may know of each other. Accounts know companies, whose staff they are: opening,
+     * changing and closing one sends a company's command. A company's decisions know no accounts; what they need of them
+     * comes through a port of their own.
+     */
     @ArchTest
     static final ArchRule features_of_the_command_side_are_islands = slices().matching("com.puppycrm.command.(*)..")
             .should()

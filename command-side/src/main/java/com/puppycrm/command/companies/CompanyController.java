@@ -7,6 +7,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.ChangedFields;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;

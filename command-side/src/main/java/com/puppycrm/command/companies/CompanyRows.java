@@ -5,7 +5,6 @@ import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.ApiJson;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -18,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 class CompanyRows implements Companies {
 
     private final JdbcClient jdbc;
-    private final StaffAccounts accounts;
+    private final StaffRecords accounts;
     private final JsonMapper json = ApiJson.mapper();
 
-    CompanyRows(CommandDatabase database, StaffAccounts accounts) {
+    CompanyRows(CommandDatabase database, StaffRecords accounts) {
         this.jdbc = database.jdbc();
         this.accounts = accounts;
     }

@@ -1,5 +1,6 @@
-package com.puppycrm.platform.security;
+package com.puppycrm.command.accounts;
 
+import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
@@ -8,7 +9,8 @@ import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
 import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
 import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
-import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.security.Callers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -20,17 +22,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The accounts of all companies' staff: what must not stand in events (names, addresses, passwords), and beside it their role. */
-public final class StaffAccounts {
+@Component
+public final class StaffAccounts implements StaffRecords {
 
-    private final IdentityDatabase database;
+    private final JdbcClient jdbc;
     private final Callers callers;
 
-    StaffAccounts(IdentityDatabase database, Callers callers) {
-        this.database = database;
+    StaffAccounts(CommandDatabase database, Callers callers) {
+        this.jdbc = database.jdbc();
         this.callers = callers;
     }
 
@@ -39,7 +44,7 @@ public final class StaffAccounts {
      *
      * @param passwordHash absent until the invitation is accepted
      */
-    public record Account(
+    record Account(
             UUID id, UUID companyId, Role role, @Nullable String passwordHash, boolean active) {}
 
     /** A new account and its holder. */
@@ -58,12 +63,11 @@ public final class StaffAccounts {
     }
 
     /** The account that an address signs in to; removed ones have none. */
-    public Optional<Account> withEmail(String email) {
-        return database.jdbc()
-                .sql("""
-                    select id, company_id, role, password_hash, state from identity.staff
-                    where email_key = :key and state <> 'removed'
-                    """)
+    Optional<Account> withEmail(String email) {
+        return jdbc.sql("""
+            select id, company_id, role, password_hash, state from identity.staff
+            where email_key = :key and state <> 'removed'
+            """)
                 .param("key", emailKey(email))
                 .query((row, _) -> new Account(
                         row.getObject("id", UUID.class),
@@ -86,13 +90,12 @@ public final class StaffAccounts {
 
     private void insert(NewAccount account, String state, @Nullable String passwordHash, Instant now) {
         try {
-            database.jdbc()
-                    .sql("""
-                        insert into identity.staff (id, company_id, email, email_key, first_name, last_name, role,
-                            manager_id, extra_permissions, state, password_hash, created_at)
-                        values (:id, :company, :email, :key, :first, :last, :role, :manager::uuid, :extra, :state,
-                            :hash, :now)
-                        """)
+            jdbc.sql("""
+                insert into identity.staff (id, company_id, email, email_key, first_name, last_name, role,
+                    manager_id, extra_permissions, state, password_hash, created_at)
+                values (:id, :company, :email, :key, :first, :last, :role, :manager::uuid, :extra, :state,
+                    :hash, :now)
+                """)
                     .param("id", account.id())
                     .param("company", account.companyId())
                     .param("email", account.email().strip())
@@ -107,34 +110,28 @@ public final class StaffAccounts {
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw emailTaken();
+            throw StaffRecords.emailTaken();
         }
     }
 
-    public static Rejection emailTaken() {
-        return Rejection.conflict("email_taken", "This e-mail address has an account already.");
-    }
-
     /** Whom a company has invited at this address, if they have not joined yet. */
-    public Optional<UUID> invitedAt(UUID companyId, String email) {
-        return database.jdbc()
-                .sql("""
-                    select id from identity.staff
-                    where company_id = :company and email_key = :key and state = 'invited'
-                    """)
+    Optional<UUID> invitedAt(UUID companyId, String email) {
+        return jdbc.sql("""
+            select id from identity.staff
+            where company_id = :company and email_key = :key and state = 'invited'
+            """)
                 .param("company", companyId)
                 .param("key", emailKey(email))
                 .query(UUID.class)
                 .optional();
     }
 
-    /** The version of somebody's account, held as it is until the transaction ends; 0 where the company has none such. */
+    @Override
     public long version(UUID companyId, UUID id) {
-        return database.jdbc()
-                .sql("""
-                    select version from identity.staff
-                    where id = :id and company_id = :company and state <> 'removed' for update
-                    """)
+        return jdbc.sql("""
+            select version from identity.staff
+            where id = :id and company_id = :company and state <> 'removed' for update
+            """)
                 .param("id", id)
                 .param("company", companyId)
                 .query(Long.class)
@@ -143,15 +140,14 @@ public final class StaffAccounts {
     }
 
     /** Changes what is not null; names that stay the same make no new version. */
-    public void rename(UUID id, @Nullable String firstName, @Nullable String lastName) {
-        database.jdbc()
-                .sql("""
-                    update identity.staff
-                    set first_name = coalesce(:first::text, first_name), last_name = coalesce(:last::text, last_name),
-                        version = version + 1
-                    where id = :id and (first_name, last_name)
-                        <> (coalesce(:first::text, first_name), coalesce(:last::text, last_name))
-                    """)
+    void rename(UUID id, @Nullable String firstName, @Nullable String lastName) {
+        jdbc.sql("""
+            update identity.staff
+            set first_name = coalesce(:first::text, first_name), last_name = coalesce(:last::text, last_name),
+                version = version + 1
+            where id = :id and (first_name, last_name)
+                <> (coalesce(:first::text, first_name), coalesce(:last::text, last_name))
+            """)
                 .param("first", firstName == null ? null : firstName.strip())
                 .param("last", lastName == null ? null : lastName.strip())
                 .param("id", id)
@@ -159,22 +155,20 @@ public final class StaffAccounts {
     }
 
     public void setPassword(UUID id, String hash) {
-        database.jdbc()
-                .sql("update identity.staff set password_hash = :hash where id = :id")
+        jdbc.sql("update identity.staff set password_hash = :hash where id = :id")
                 .param("hash", hash)
                 .param("id", id)
                 .update();
     }
 
-    public void signedIn(UUID id, Instant now) {
-        database.jdbc()
-                .sql("update identity.staff set last_login_at = :now where id = :id")
+    void signedIn(UUID id, Instant now) {
+        jdbc.sql("update identity.staff set last_login_at = :now where id = :id")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
     }
 
-    /** Keeps roles, teams and ends of access as the events have them, in their transaction. */
+    @Override
     public void follow(CompanyEvent event) {
         switch (event) {
             case StaffJoined joined -> setState(joined.staffId(), "active");
@@ -189,12 +183,11 @@ public final class StaffAccounts {
     }
 
     private void place(UUID id, Role role, @Nullable UUID managerId, List<String> extraPermissions) {
-        database.jdbc()
-                .sql("""
-                    update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra,
-                        version = version + 1
-                    where id = :id
-                    """)
+        jdbc.sql("""
+            update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra,
+                version = version + 1
+            where id = :id
+            """)
                 .param("role", role.wireName())
                 .param("manager", managerId)
                 .param("extra", extraPermissions.toArray(String[]::new))
@@ -204,19 +197,17 @@ public final class StaffAccounts {
 
     private void remove(UUID id) {
         setState(id, "removed");
-        database.jdbc().sql("""
+        jdbc.sql("""
             update identity.session set ended_at = now(), end_reason = 'removed'
             where staff_id = :id and ended_at is null
             """).param("id", id).update();
-        database.jdbc()
-                .sql("delete from identity.invitation where staff_id = :id")
+        jdbc.sql("delete from identity.invitation where staff_id = :id")
                 .param("id", id)
                 .update();
     }
 
     private void setState(UUID id, String state) {
-        database.jdbc()
-                .sql("update identity.staff set state = :state, version = version + 1 where id = :id")
+        jdbc.sql("update identity.staff set state = :state, version = version + 1 where id = :id")
                 .param("state", state)
                 .param("id", id)
                 .update();
@@ -236,7 +227,7 @@ public final class StaffAccounts {
     }
 
     /** The form in which an address is unique: without regard to case. */
-    public static String emailKey(String email) {
+    static String emailKey(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 

@@ -1,4 +1,4 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Ids;
 import java.io.IOException;

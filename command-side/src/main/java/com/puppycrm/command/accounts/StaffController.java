@@ -1,7 +1,9 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
+import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
@@ -13,11 +15,8 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Invitations;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
-import com.puppycrm.platform.security.StaffAccounts;
-import com.puppycrm.platform.security.StaffAccounts.NewAccount;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -49,7 +48,7 @@ class StaffController {
     private static final int LONGEST_PAGE = 200;
 
     private final StaffRows staff;
-    private final CompanyRows companies;
+    private final Companies companies;
     private final StaffAccounts accounts;
     private final Invitations invitations;
     private final Mailbox mailbox;
@@ -60,7 +59,7 @@ class StaffController {
 
     StaffController(
             StaffRows staff,
-            CompanyRows companies,
+            Companies companies,
             StaffAccounts accounts,
             Invitations invitations,
             Mailbox mailbox,
@@ -186,7 +185,7 @@ class StaffController {
             mailbox.afterCommit(Mail.invitation(
                     body.email(),
                     body.firstName(),
-                    companies.settings(caller.companyId()).name(),
+                    companies.of(caller.companyId()).name(),
                     token));
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
             StaffRows.Member member = staff.one(caller.companyId(), id);

@@ -2,15 +2,7 @@ package com.puppycrm.command.accounts;
 
 import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.events.Role;
-import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
-import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
-import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.security.Callers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -24,19 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The accounts of all companies' staff: what must not stand in events (names, addresses, passwords), and beside it their role. */
+/** The accounts of all companies' staff, with what must not stand in events: names, addresses, passwords. */
 @Component
 public final class StaffAccounts implements StaffRecords {
 
     private final JdbcClient jdbc;
-    private final Callers callers;
 
-    StaffAccounts(CommandDatabase database, Callers callers) {
+    StaffAccounts(CommandDatabase database) {
         this.jdbc = database.jdbc();
-        this.callers = callers;
     }
 
     /**
@@ -166,64 +154,6 @@ public final class StaffAccounts implements StaffRecords {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
-    }
-
-    @Override
-    public void follow(CompanyEvent event) {
-        switch (event) {
-            case StaffJoined joined -> setState(joined.staffId(), "active");
-            case StaffChanged changed ->
-                place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
-            case StaffRemoved removed -> remove(removed.staffId());
-            case CompanyRegistered _, CompanySettingsChanged _, StaffInvited _ -> {
-                // Whoever is new gets an account with what events don't hold, once it is decided that they may come.
-            }
-        }
-        afterCommit(callers::forgetAll);
-    }
-
-    private void place(UUID id, Role role, @Nullable UUID managerId, List<String> extraPermissions) {
-        jdbc.sql("""
-            update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra,
-                version = version + 1
-            where id = :id
-            """)
-                .param("role", role.wireName())
-                .param("manager", managerId)
-                .param("extra", extraPermissions.toArray(String[]::new))
-                .param("id", id)
-                .update();
-    }
-
-    private void remove(UUID id) {
-        setState(id, "removed");
-        jdbc.sql("""
-            update identity.session set ended_at = now(), end_reason = 'removed'
-            where staff_id = :id and ended_at is null
-            """).param("id", id).update();
-        jdbc.sql("delete from identity.invitation where staff_id = :id")
-                .param("id", id)
-                .update();
-    }
-
-    private void setState(UUID id, String state) {
-        jdbc.sql("update identity.staff set state = :state, version = version + 1 where id = :id")
-                .param("state", state)
-                .param("id", id)
-                .update();
-    }
-
-    private static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
     }
 
     /** The form in which an address is unique: without regard to case. */

@@ -1,6 +1,5 @@
 package com.puppycrm.command.companies;
 
-import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.platform.Rejection;
 import java.util.UUID;
 
@@ -9,9 +8,6 @@ public interface StaffRecords {
 
     /** The version of somebody's account, held as it is until the transaction ends; 0 where the company has none such. */
     long version(UUID companyId, UUID staffId);
-
-    /** Keeps the accounts as the events have them, in their transaction. */
-    void follow(CompanyEvent event);
 
     /** The refusal of a second account for one address. */
     static Rejection emailTaken() {

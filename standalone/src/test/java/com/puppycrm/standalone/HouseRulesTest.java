@@ -58,11 +58,13 @@ class HouseRulesTest {
     }
 
     private static final String EVENTS = "com.puppycrm.events..";
+    private static final String RECORDS = "com.puppycrm.records..";
     private static final String PLATFORM = "com.puppycrm.platform..";
     private static final String COMMAND = "com.puppycrm.command..";
     private static final String QUERY = "com.puppycrm.query..";
     private static final String PROCESSES = "com.puppycrm.command.processes..";
 
+    /** Neither do they know the records that they amount to. */
     @ArchTest
     static final ArchRule events_know_nothing_but_the_language = classes()
             .that()
@@ -73,7 +75,16 @@ class HouseRulesTest {
                     EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
 
     @ArchTest
-    static final ArchRule the_sides_meet_only_in_events = noClasses()
+    static final ArchRule records_know_nothing_but_events = classes()
+            .that()
+            .resideInAPackage(RECORDS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    RECORDS, EVENTS, "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule the_sides_meet_only_in_events_and_the_records_they_amount_to = noClasses()
             .that()
             .resideInAPackage(COMMAND)
             .should()

@@ -17,10 +17,13 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Sends;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -31,6 +34,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -40,8 +45,10 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -199,8 +206,9 @@ class HouseRulesTest {
             .resideInAPackage(COMMAND)
             .should(permitOnlyRecordsWithOneTarget());
 
+    /** A permission is named once: by the command, or by a route that sends none. */
     @ArchTest
-    static final ArchRule every_route_says_for_whom_it_is = ArchRuleDefinition.methods()
+    static final ArchRule every_route_says_once_for_whom_it_is = ArchRuleDefinition.methods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class)
@@ -209,10 +217,18 @@ class HouseRulesTest {
             .resideOutsideOfPackage(PLATFORM)
             .and()
             .areMetaAnnotatedWith(RequestMapping.class)
-            .should()
-            .beAnnotatedWith(AllowedFor.class)
-            .orShould()
-            .beAnnotatedWith(OpenToAll.class);
+            .should(sayOnceForWhomTheyAre());
+
+    @ArchTest
+    static final ArchRule what_the_command_side_changes_for_a_caller_it_changes_by_commands =
+            ArchRuleDefinition.methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(COMMAND)
+                    .and()
+                    .areAnnotatedWith(AllowedFor.class)
+                    .should()
+                    .beAnnotatedWith(GetMapping.class);
 
     @ArchTest
     static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side =
@@ -272,8 +288,23 @@ class HouseRulesTest {
         };
     }
 
+    private static ArchCondition<JavaMethod> sayOnceForWhomTheyAre() {
+        return new ArchCondition<>("be @OpenToAll, @AllowedFor or @Sends commands that say so") {
+            @Override
+            public void check(JavaMethod route, ConditionEvents events) {
+                Method method = route.reflect();
+                boolean open = method.isAnnotationPresent(OpenToAll.class);
+                boolean allowed = method.isAnnotationPresent(AllowedFor.class);
+                boolean sends = method.getAnnotationsByType(Sends.class).length > 0;
+                boolean once = open ? !allowed : allowed != sends;
+                events.add(new SimpleConditionEvent(route, once, route.getDescription()));
+            }
+        };
+    }
+
     private static ArchCondition<JavaClass> permitOnlyRecordsWithOneTarget() {
-        return new ArchCondition<>("permit only records with one target and @AllowedFor") {
+        return new ArchCondition<>(
+                "permit only records with one target, @AllowedFor and the components of @AlsoNeeds") {
             @Override
             public void check(JavaClass family, ConditionEvents events) {
                 for (Class<?> command : family.reflect().getPermittedSubclasses()) {
@@ -282,10 +313,24 @@ class HouseRulesTest {
                                     .filter(field -> field.isAnnotationPresent(TargetAggregateIdentifier.class))
                                     .count()
                             : 0;
-                    boolean fine = targets == 1 && command.isAnnotationPresent(AllowedFor.class);
+                    boolean fine = targets == 1
+                            && command.isAnnotationPresent(AllowedFor.class)
+                            && components(command).containsAll(namedByAlsoNeeds(command));
                     events.add(new SimpleConditionEvent(family, fine, command + " has " + targets + " targets"));
                 }
             }
         };
+    }
+
+    private static Set<String> components(Class<?> command) {
+        return Arrays.stream(command.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> namedByAlsoNeeds(Class<?> command) {
+        return Arrays.stream(command.getAnnotationsByType(AlsoNeeds.class))
+                .flatMap(needs -> Arrays.stream(needs.where()))
+                .collect(Collectors.toSet());
     }
 }

@@ -168,7 +168,6 @@ class StaffController {
     /** Whoever was invited before and has not joined is invited anew: the new link is good, those sent before are not. */
     @PostMapping
     @Sends(InviteStaff.class)
-    @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
         return execution.changeAlone(request, caller, () -> {
             Optional<UUID> before = accounts.invitedAt(caller.companyId(), body.email());
@@ -196,7 +195,6 @@ class StaffController {
 
     @PatchMapping("/{id}")
     @Sends(ChangeStaff.class)
-    @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<StaffRows.Member> change(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
         return execution.changeAlone(request, caller, () -> {
@@ -225,7 +223,6 @@ class StaffController {
 
     @DeleteMapping("/{id}")
     @Sends(RemoveStaff.class)
-    @AllowedFor(Permission.MANAGE_STAFF)
     ResponseEntity<Void> remove(
             Caller caller,
             RequestContext request,

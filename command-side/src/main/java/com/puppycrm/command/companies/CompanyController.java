@@ -48,7 +48,6 @@ class CompanyController {
 
     @PatchMapping
     @Sends(ChangeSettings.class)
-    @AllowedFor(Permission.MANAGE_COMPANY)
     ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
         return execution.changeAlone(request, caller, () -> {
             CompanySettings before = rows.settings(caller.companyId());

@@ -20,9 +20,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
-import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
@@ -59,7 +57,6 @@ class CustomerCommandController {
 
     @PostMapping
     @Sends(CreateCustomer.class)
-    @AllowedFor(Permission.EDIT_CUSTOMERS)
     ResponseEntity<CustomerAnswer> create(@JsonBody NewCustomer body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             KnownCompany company = directory.company(caller.companyId());
@@ -75,7 +72,6 @@ class CustomerCommandController {
 
     @PatchMapping("/{id}")
     @Sends(EditCustomer.class)
-    @AllowedFor(Permission.EDIT_CUSTOMERS)
     ResponseEntity<CustomerAnswer> edit(
             @PathVariable UUID id, @JsonBody CustomerChanges body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
@@ -93,7 +89,6 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/verify")
     @Sends(VerifyCustomer.class)
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> verify(
             @PathVariable UUID id, @JsonBody VerificationReview body, Caller caller, RequestContext request) {
         return change(
@@ -106,7 +101,6 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/unverify")
     @Sends(RevokeVerification.class)
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> unverify(
             @PathVariable UUID id, @JsonBody Reason body, Caller caller, RequestContext request) {
         return change(
@@ -118,7 +112,6 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/status")
     @Sends(ChangeCustomerStatus.class)
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
         return change(
@@ -131,7 +124,6 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/archive")
     @Sends(ArchiveCustomer.class)
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> archive(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new ArchiveCustomer(id, request.ifMatch(), request.now()));
@@ -139,7 +131,6 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/restore")
     @Sends(RestoreCustomer.class)
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
     ResponseEntity<CustomerAnswer> restore(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new RestoreCustomer(id, request.ifMatch(), request.now()));
@@ -147,7 +138,6 @@ class CustomerCommandController {
 
     @PostMapping("/{id}/owner")
     @Sends(ChangeCustomerOwner.class)
-    @AllowedFor(Permission.EDIT_CUSTOMERS)
     ResponseEntity<CustomerAnswer> owner(
             @PathVariable UUID id, @JsonBody NewOwner body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {

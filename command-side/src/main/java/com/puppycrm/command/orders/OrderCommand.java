@@ -4,14 +4,13 @@ import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.security.AllowedFor;
-import com.puppycrm.platform.security.AlsoNeeding;
+import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public sealed interface OrderCommand {
 
     /** @param givenAt when the order was placed, where that was given: a past time is a statement about history */
     @AllowedFor(Permission.CREATE_ORDERS)
+    @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
             UUID companyId,
@@ -46,15 +46,13 @@ public sealed interface OrderCommand {
             @Nullable UUID previousOrderId,
             @Nullable Instant givenAt,
             Instant at)
-            implements OrderCommand, AlsoNeeding {
-        @Override
-        public Set<Permission> alsoNeeds() {
-            return givenAt == null ? Set.of() : Set.of(Permission.IMPORT);
-        }
-    }
+            implements OrderCommand {}
 
     /** What someone wants changed: null is left as it is, empty is taken away. */
     @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
+    @AlsoNeeds(
+            value = Permission.EDIT_ORDERS,
+            where = {"items", "shippingAddress", "billingAddress", "expectedDeliveryDate", "paymentMethod"})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -66,7 +64,7 @@ public sealed interface OrderCommand {
             @Nullable Optional<String> trackingNumber,
             @Nullable Optional<String> carrier,
             Instant at)
-            implements OrderCommand, AlsoNeeding {
+            implements OrderCommand {
 
         boolean onlyTracking() {
             return items == null
@@ -74,11 +72,6 @@ public sealed interface OrderCommand {
                     && billingAddress == null
                     && expectedDeliveryDate == null
                     && paymentMethod == null;
-        }
-
-        @Override
-        public Set<Permission> alsoNeeds() {
-            return onlyTracking() ? Set.of() : Set.of(Permission.EDIT_ORDERS);
         }
     }
 
@@ -96,6 +89,16 @@ public sealed interface OrderCommand {
         Permission.CANCEL_ORDERS,
         Permission.CLOSE_REFUNDED_ORDERS
     })
+    @AlsoNeeds(
+            value = Permission.PROCESS_ORDERS,
+            where = "status",
+            // Nothing leads back to pending: whoever may process is told so.
+            is = {"pending", "processing"})
+    @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
+    @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")
+    @AlsoNeeds(value = Permission.CANCEL_ORDERS, where = "status", is = "cancelled")
+    @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, where = "status", is = "refunded")
+    @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "at")
     record UpdateOrderStatus(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -107,20 +110,7 @@ public sealed interface OrderCommand {
             LocalDate day,
             UUID paymentId,
             Instant at)
-            implements OrderCommand, AlsoNeeding {
-        @Override
-        public Set<Permission> alsoNeeds() {
-            Permission move = switch (status) {
-                // Nothing leads back to pending: whoever may process is told so.
-                case PENDING, PROCESSING -> Permission.PROCESS_ORDERS;
-                case SHIPPED -> Permission.SHIP_ORDERS;
-                case DELIVERED -> Permission.DELIVER_ORDERS;
-                case CANCELLED -> Permission.CANCEL_ORDERS;
-                case REFUNDED -> Permission.CLOSE_REFUNDED_ORDERS;
-            };
-            return givenAt == null ? Set.of(move) : Set.of(move, Permission.IMPORT);
-        }
-    }
+            implements OrderCommand {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
     record RecordPayment(

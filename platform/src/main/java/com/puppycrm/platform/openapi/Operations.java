@@ -1,8 +1,8 @@
 package com.puppycrm.platform.openapi;
 
-import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.RoutePermissions;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
@@ -59,12 +59,10 @@ final class Operations implements GlobalOperationCustomizer {
             operation.setSecurity(List.of());
         } else {
             operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
-        }
-        AllowedFor allowed = handler.getMethodAnnotation(AllowedFor.class);
-        if (allowed != null) {
-            operation.addExtension(
-                    PERMISSIONS,
-                    Arrays.stream(allowed.value()).map(Permission::wireName).toList());
+            RoutePermissions.of(handler)
+                    .ifPresent(oneOf -> operation.addExtension(
+                            PERMISSIONS,
+                            oneOf.stream().map(Permission::wireName).toList()));
         }
         if (!isRead) {
             changeAnswers(operation);

@@ -1,15 +1,16 @@
 package com.puppycrm.platform.security;
 
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.BodyGlance;
 import com.puppycrm.platform.web.NotSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -26,6 +27,7 @@ final class RouteGate implements HandlerInterceptor {
     private final Callers callers;
     private final RequestLimits<UUID> limits;
     private final BodyGlance glance;
+    private final Map<Method, List<Need>> needsOfRoutes = new ConcurrentHashMap<>();
 
     RouteGate(AccessTokens tokens, Callers callers, RequestLimits<UUID> limits, BodyGlance glance) {
         this.tokens = tokens;
@@ -50,54 +52,31 @@ final class RouteGate implements HandlerInterceptor {
         Caller caller = signedIn(request);
         request.setAttribute(CALLER, caller);
         limits.take(caller.id());
-        AllowedFor allowed = method.getMethodAnnotation(AllowedFor.class);
-        if (allowed == null) {
-            throw new IllegalStateException(method + " says not for whom it is allowed");
-        }
-        if (allowed.value().length == 1) {
-            require(caller, allowed);
-        }
-        // Of several that would do, the body says which one this request needs.
-        requireWhatIsAskedFor(caller, method, request);
-        require(caller, allowed);
+        requirePermissions(caller, method, request);
         return true;
     }
 
-    private void requireWhatIsAskedFor(Caller caller, HandlerMethod method, HttpServletRequest request)
+    /** Looks at the body only where it makes a difference. */
+    private void requirePermissions(Caller caller, HandlerMethod method, HttpServletRequest request)
             throws IOException {
-        List<AlsoNeeds> lacking = Arrays.stream(method.getMethod().getAnnotationsByType(AlsoNeeds.class))
-                .filter(needs -> !caller.may(needs.value()))
-                .toList();
+        List<Need> needs = needsOfRoutes.computeIfAbsent(method.getMethod(), _ -> RoutePermissions.needs(method));
+        if (needs.isEmpty()) {
+            throw new IllegalStateException(method + " does not say for whom it is");
+        }
+        List<Need> lacking =
+                needs.stream().filter(need -> !need.isMetBy(caller)).toList();
         if (lacking.isEmpty()) {
             return;
         }
+        if (lacking.getFirst().isCertain()) {
+            throw lacking.getFirst().refusal();
+        }
         JsonNode body = glance.at(request);
         boolean nullIsSent = request.getMethod().equals("PATCH");
-        for (AlsoNeeds needs : lacking) {
-            if (Arrays.stream(needs.where()).anyMatch(field -> isAskedFor(needs, body, field, nullIsSent))) {
-                require(caller, needs.value());
+        for (Need need : lacking) {
+            if (need.isAskedFor(body, nullIsSent)) {
+                throw need.refusal();
             }
-        }
-    }
-
-    private static boolean isAskedFor(AlsoNeeds needs, JsonNode body, String field, boolean nullIsSent) {
-        boolean sent = nullIsSent ? body.has(field) : body.hasNonNull(field);
-        return sent
-                && (needs.is().length == 0
-                        || List.of(needs.is()).contains(body.path(field).stringValue("")));
-    }
-
-    static void require(Caller caller, Permission permission) {
-        if (!caller.may(permission)) {
-            throw Rejection.forbidden(permission.wireName());
-        }
-    }
-
-    /** Throws where the caller has none of the permissions that would do. */
-    static void require(Caller caller, AllowedFor allowed) {
-        Permission[] enough = allowed.value();
-        if (enough.length > 0 && Arrays.stream(enough).noneMatch(caller::may)) {
-            throw Rejection.forbidden(enough[0].wireName());
         }
     }
 

@@ -52,6 +52,20 @@ public final class ApiJson {
 
     private ApiJson() {}
 
+    /** The name of a record's component in JSON. */
+    public static String fieldName(String name) {
+        var snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                snake.append('_').append(Character.toLowerCase(c));
+            } else {
+                snake.append(c);
+            }
+        }
+        return snake.toString();
+    }
+
     /** The mapper of all requests and answers. */
     public static JsonMapper mapper() {
         var limits = StreamReadConstraints.builder()

@@ -88,7 +88,7 @@ class ProblemAdvice {
         Class<?> type = problem.getRequiredType();
         String expected = type == UUID.class
                 ? "must be a UUID"
-                : "can't be read" + (type == null ? "" : " as " + RequestReader.snakeCase(type.getSimpleName()));
+                : "can't be read" + (type == null ? "" : " as " + ApiJson.fieldName(type.getSimpleName()));
         return Problems.invalid(request, problem.getName(), expected);
     }
 

@@ -272,22 +272,9 @@ final class RequestReader {
                 field.append('[').append(node.getIndex()).append(']');
             }
             if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
-                field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
+                field.append(field.isEmpty() ? "" : ".").append(ApiJson.fieldName(node.getName()));
             }
         }
         return field.isEmpty() ? BODY : field.toString();
-    }
-
-    static String snakeCase(String name) {
-        var snake = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c)) {
-                snake.append('_').append(Character.toLowerCase(c));
-            } else {
-                snake.append(c);
-            }
-        }
-        return snake.toString();
     }
 }

@@ -1,0 +1,62 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.web.ApiJson;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command needs, as its record declares it. */
+public final class CommandPermissions {
+
+    private static final JsonMapper JSON = ApiJson.mapper();
+
+    private CommandPermissions() {}
+
+    /** The permissions of which a caller needs one to send such a command. */
+    static Permission[] of(Class<?> command) {
+        AllowedFor allowed = command.getAnnotation(AllowedFor.class);
+        if (allowed == null) {
+            throw new IllegalStateException(command + " does not say for whom it is allowed");
+        }
+        return allowed.value();
+    }
+
+    /** Throws {@link Rejection} 403 unless the caller may send this command. */
+    public static void require(Caller caller, Object command) {
+        require(caller, Need.always(of(command.getClass())));
+        for (AlsoNeeds also : command.getClass().getAnnotationsByType(AlsoNeeds.class)) {
+            if (Arrays.stream(also.where()).anyMatch(component -> says(command, component, also.is()))) {
+                require(caller, Need.always(also.value()));
+            }
+        }
+    }
+
+    private static void require(Caller caller, Need need) {
+        if (!need.isMetBy(caller)) {
+            throw need.refusal();
+        }
+    }
+
+    private static boolean says(Object command, String component, String[] texts) {
+        try {
+            Object value = accessor(command.getClass(), component).invoke(command);
+            return value != null
+                    && (texts.length == 0 || List.of(texts).contains(JSON.convertValue(value, String.class)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("can't read " + component + " of " + command.getClass(), e);
+        }
+    }
+
+    private static Method accessor(Class<?> command, String name) {
+        Method accessor = Arrays.stream(command.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .findFirst()
+                .map(RecordComponent::getAccessor)
+                .orElseThrow(() -> new IllegalStateException(command + " has no component " + name));
+        accessor.setAccessible(true);
+        return accessor;
+    }
+}

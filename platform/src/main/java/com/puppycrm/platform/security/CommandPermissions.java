@@ -26,18 +26,20 @@ public final class CommandPermissions {
 
     /** Throws {@link Rejection} 403 unless the caller may send this command. */
     public static void require(Caller caller, Object command) {
-        require(caller, Need.always(of(command.getClass())));
+        Need allowed = Need.always(of(command.getClass()));
+        if (!allowed.isMetBy(caller)) {
+            throw allowed.refusal();
+        }
         for (AlsoNeeds also : command.getClass().getAnnotationsByType(AlsoNeeds.class)) {
-            if (Arrays.stream(also.where()).anyMatch(component -> says(command, component, also.is()))) {
-                require(caller, Need.always(also.value()));
+            // Few lack anything: only for them is the command looked into.
+            if (!caller.may(also.value()) && isAskedFor(also, command)) {
+                throw Rejection.forbidden(also.value().wireName());
             }
         }
     }
 
-    private static void require(Caller caller, Need need) {
-        if (!need.isMetBy(caller)) {
-            throw need.refusal();
-        }
+    private static boolean isAskedFor(AlsoNeeds also, Object command) {
+        return Arrays.stream(also.where()).anyMatch(component -> says(command, component, also.is()));
     }
 
     private static boolean says(Object command, String component, String[] texts) {

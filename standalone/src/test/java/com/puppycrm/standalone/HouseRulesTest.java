@@ -18,11 +18,14 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.Serves;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -33,6 +36,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -42,8 +46,10 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,11 +66,13 @@ class HouseRulesTest {
     }
 
     private static final String EVENTS = "com.puppycrm.events..";
+    private static final String RECORDS = "com.puppycrm.records..";
     private static final String PLATFORM = "com.puppycrm.platform..";
     private static final String COMMAND = "com.puppycrm.command..";
     private static final String QUERY = "com.puppycrm.query..";
     private static final String PROCESSES = "com.puppycrm.command.processes..";
 
+    /** Neither do they know the records that they amount to. */
     @ArchTest
     static final ArchRule events_know_nothing_but_the_language = classes()
             .that()
@@ -75,7 +83,24 @@ class HouseRulesTest {
                     EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
 
     @ArchTest
-    static final ArchRule the_sides_meet_only_in_events = noClasses()
+    static final ArchRule records_know_nothing_but_events = classes()
+            .that()
+            .resideInAPackage(RECORDS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    RECORDS,
+                    EVENTS,
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.math..",
+                    "java.text..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule the_sides_meet_only_in_events_and_the_records_they_amount_to = noClasses()
             .that()
             .resideInAPackage(COMMAND)
             .should()
@@ -98,7 +123,11 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(COMMAND, QUERY);
 
-    /** The directory is what features may know of each other; accounts sign in the staff of companies. */
+    /**
+     * The directory is what features may know of each other. Accounts know companies, whose staff they are: opening,
+     * changing and closing one sends a company's command. A company's decisions know no accounts; what they need of them
+     * comes through a port of their own.
+     */
     @ArchTest
     static final ArchRule features_of_the_command_side_are_islands = slices().matching("com.puppycrm.command.(*)..")
             .should()
@@ -186,8 +215,9 @@ class HouseRulesTest {
             .resideInAPackage(COMMAND)
             .should(permitOnlyRecordsWithOneTarget());
 
+    /** A permission is named once: by the command, or by a route that sends none. */
     @ArchTest
-    static final ArchRule every_route_says_for_whom_it_is = ArchRuleDefinition.methods()
+    static final ArchRule every_route_says_once_for_whom_it_is = ArchRuleDefinition.methods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class)
@@ -196,10 +226,18 @@ class HouseRulesTest {
             .resideOutsideOfPackage(PLATFORM)
             .and()
             .areMetaAnnotatedWith(RequestMapping.class)
-            .should()
-            .beAnnotatedWith(AllowedFor.class)
-            .orShould()
-            .beAnnotatedWith(OpenToAll.class);
+            .should(sayOnceForWhomTheyAre());
+
+    @ArchTest
+    static final ArchRule what_the_command_side_changes_for_a_caller_it_changes_by_commands =
+            ArchRuleDefinition.methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(COMMAND)
+                    .and()
+                    .areAnnotatedWith(AllowedFor.class)
+                    .should()
+                    .beAnnotatedWith(GetMapping.class);
 
     /** By it a proxy tells the sides apart, and reads wait for what was written. */
     @ArchTest
@@ -275,8 +313,22 @@ class HouseRulesTest {
         };
     }
 
+    private static ArchCondition<JavaMethod> sayOnceForWhomTheyAre() {
+        return new ArchCondition<>("be @OpenToAll, @AllowedFor or @Sends commands that say so") {
+            @Override
+            public void check(JavaMethod route, ConditionEvents events) {
+                Method method = route.reflect();
+                boolean open = method.isAnnotationPresent(OpenToAll.class);
+                boolean allowed = method.isAnnotationPresent(AllowedFor.class);
+                boolean sends = method.getAnnotationsByType(Sends.class).length > 0;
+                boolean once = open ? !allowed : allowed != sends;
+                events.add(new SimpleConditionEvent(route, once, route.getDescription()));
+            }
+        };
+    }
+
     private static ArchCondition<JavaClass> permitOnlyRecordsWithOneTarget() {
-        return new ArchCondition<>("permit only records with one target and @AllowedFor") {
+        return new ArchCondition<>("permit only records with one target, @AllowedFor and the accessors of @AlsoNeeds") {
             @Override
             public void check(JavaClass family, ConditionEvents events) {
                 for (Class<?> command : family.reflect().getPermittedSubclasses()) {
@@ -285,10 +337,25 @@ class HouseRulesTest {
                                     .filter(field -> field.isAnnotationPresent(TargetAggregateIdentifier.class))
                                     .count()
                             : 0;
-                    boolean fine = targets == 1 && command.isAnnotationPresent(AllowedFor.class);
+                    boolean fine = targets == 1
+                            && command.isAnnotationPresent(AllowedFor.class)
+                            && accessors(command).containsAll(namedByAlsoNeeds(command));
                     events.add(new SimpleConditionEvent(family, fine, command + " has " + targets + " targets"));
                 }
             }
         };
+    }
+
+    private static Set<String> accessors(Class<?> command) {
+        return Arrays.stream(command.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> namedByAlsoNeeds(Class<?> command) {
+        return Arrays.stream(command.getAnnotationsByType(AlsoNeeds.class))
+                .flatMap(needs -> Arrays.stream(needs.where()))
+                .collect(Collectors.toSet());
     }
 }

@@ -1,22 +1,37 @@
 package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.events.Role;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.Answer;
+import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.projections.ProcessingGroup;
 import com.puppycrm.platform.projections.ProcessingGroups;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Roles;
+import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.records.customers.CustomerDetails;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -76,6 +91,34 @@ class RejectedCommandIT {
                         "/api/orders/",
                         Map.of("customer_id", UUID.randomUUID(), "items", List.of(TestCompany.item("1", "10.00"))))
                 .expect(404));
+    }
+
+    /** Decision 10: a customer who comes along with an order is a customer like any other. */
+    @Test
+    void whoMayCreateOrdersMayNotCreateCustomersEvenPastTheRoute() throws Exception {
+        List<String> granted = List.of(Permission.CREATE_ORDERS.wireName());
+        UUID seller = company.hire("support_staff").id();
+        company.api()
+                .patch("/api/staff/" + seller + "/", Map.of("extra_permissions", granted))
+                .expect(200);
+        var caller =
+                new Caller(seller, company.id(), Role.SUPPORT_STAFF, Roles.permissionsOf(Role.SUPPORT_STAFF, granted));
+        var profile = new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null);
+        var details = new CustomerDetails(
+                RunningProduct.unique("c") + "@example.org", profile, CustomerType.INDIVIDUAL, null, null, null);
+        var command = new CreateCustomer(UUID.randomUUID(), company.id(), details, seller, Instant.EPOCH);
+        var request = new RequestContext("past-the-route", Instant.EPOCH, null, "", null);
+
+        leavesNothing(() -> assertThatThrownBy(() -> product.bean(CommandExecution.class)
+                        .change(request, caller, () -> {
+                            product.bean(CommandGateway.class).sendAndWait(command);
+                            return Answer.noContent();
+                        }))
+                .isInstanceOfSatisfying(Rejection.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
+                    assertThat(refused.details())
+                            .containsEntry("required_permission", Permission.EDIT_CUSTOMERS.wireName());
+                }));
     }
 
     @Test

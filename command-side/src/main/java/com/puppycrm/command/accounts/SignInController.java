@@ -3,9 +3,6 @@ package com.puppycrm.command.accounts;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
-import com.puppycrm.platform.security.Passwords;
-import com.puppycrm.platform.security.Sessions;
-import com.puppycrm.platform.security.StaffAccounts;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;
@@ -115,7 +112,7 @@ class SignInController {
             mac.init(new SecretKeySpec(hashKey, "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(emailKey.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is not to be had on this Java", e);
+            throw new IllegalStateException("HMAC-SHA-256 is missing from this Java runtime", e);
         }
     }
 

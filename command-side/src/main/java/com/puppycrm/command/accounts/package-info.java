@@ -1,4 +1,4 @@
-/** Signing in and out. */
+/** Accounts of a company's staff: invitations, sessions and passwords; signing in and out. */
 @NullMarked
 package com.puppycrm.command.accounts;
 

@@ -18,7 +18,6 @@ import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.security.StaffAccounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +166,7 @@ sealed interface Company {
             return List.of(new StaffInvited(company.id, command.staffId(), command.role(), command.managerId(), extra));
         }
         if (before.joined) {
-            throw StaffAccounts.emailTaken();
+            throw StaffRecords.emailTaken();
         }
         return changed(company, command.staffId(), new Member(command.role(), command.managerId(), extra, false));
     }

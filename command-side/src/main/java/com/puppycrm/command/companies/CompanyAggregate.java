@@ -1,6 +1,5 @@
 package com.puppycrm.command.companies;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
@@ -18,6 +17,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
@@ -33,38 +33,38 @@ class CompanyAggregate implements Snapshottable {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    long handle(RegisterCompany command, CompanyRows rows) {
-        return decide(command, rows, ownFacts());
+    long handle(RegisterCompany command) {
+        return decide(command, ownFacts());
     }
 
     @CommandHandler
-    long handle(ChangeSettings command, CompanyRows rows, Directory directory) {
-        return decide(command, rows, new Company.Facts(directory.ordersExist(command.companyId()), 0, version()));
+    long handle(ChangeSettings command, Directory directory) {
+        return decide(command, new Company.Facts(directory.ordersExist(command.companyId()), 0, version()));
     }
 
     @CommandHandler
-    long handle(InviteStaff command, CompanyRows rows) {
-        return decide(command, rows, ownFacts());
+    long handle(InviteStaff command) {
+        return decide(command, ownFacts());
     }
 
     @CommandHandler
-    long handle(AcceptInvitation command, CompanyRows rows) {
-        return decide(command, rows, ownFacts());
+    long handle(AcceptInvitation command) {
+        return decide(command, ownFacts());
     }
 
     @CommandHandler
-    long handle(ChangeStaff command, CompanyRows rows) {
-        long member = rows.staffVersion(command.companyId(), command.staffId());
-        return decide(command, rows, new Company.Facts(false, 0, member));
+    long handle(ChangeStaff command, StaffRecords accounts) {
+        long member = accounts.version(command.companyId(), command.staffId());
+        return decide(command, new Company.Facts(false, 0, member));
     }
 
     @CommandHandler
-    long handle(RemoveStaff command, CompanyRows rows, Directory directory) {
-        long member = rows.staffVersion(command.companyId(), command.staffId());
+    long handle(RemoveStaff command, StaffRecords accounts, Directory directory) {
+        long member = accounts.version(command.companyId(), command.staffId());
         long owned = owners(command.staffId())
                 .mapToLong(owner -> directory.countCustomersOwnedBy(command.companyId(), owner))
                 .sum();
-        return decide(command, rows, new Company.Facts(false, owned, member));
+        return decide(command, new Company.Facts(false, owned, member));
     }
 
     private Stream<UUID> owners(UUID staffId) {
@@ -75,11 +75,8 @@ class CompanyAggregate implements Snapshottable {
         return new Company.Facts(false, 0, version());
     }
 
-    private long decide(CompanyCommand command, CompanyRows rows, Company.Facts facts) {
-        for (CompanyEvent event : Company.decide(company, command, facts)) {
-            apply(event);
-            rows.follow(event);
-        }
+    private long decide(CompanyCommand command, Company.Facts facts) {
+        Company.decide(company, command, facts).forEach(AggregateLifecycle::apply);
         return version();
     }
 

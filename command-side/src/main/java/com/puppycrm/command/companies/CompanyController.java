@@ -7,7 +7,9 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.ChangedFields;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
@@ -48,7 +50,7 @@ class CompanyController {
     }
 
     @PatchMapping
-    @AllowedFor(Permission.MANAGE_COMPANY)
+    @Sends(ChangeSettings.class)
     ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
         return execution.changeAlone(request, caller, () -> {
             CompanySettings before = rows.settings(caller.companyId());

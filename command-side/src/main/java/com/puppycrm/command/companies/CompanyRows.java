@@ -3,9 +3,13 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.web.ApiJson;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -13,17 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Companies and staff as rows of the command side, kept in the transaction of the event that changed them. */
+/** Companies and their settings as rows of the command side. */
 @Component
-class CompanyRows implements Companies {
+class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
 
     private final JdbcClient jdbc;
-    private final StaffAccounts accounts;
     private final JsonMapper json = ApiJson.mapper();
 
-    CompanyRows(CommandDatabase database, StaffAccounts accounts) {
+    CompanyRows(CommandDatabase database) {
         this.jdbc = database.jdbc();
-        this.accounts = accounts;
     }
 
     @Override
@@ -47,11 +49,14 @@ class CompanyRows implements Companies {
                 .single();
     }
 
-    void follow(CompanyEvent event) {
+    @Override
+    public void handle(CompanyEvent event) {
         switch (event) {
             case CompanyRegistered registered -> keep(registered.companyId(), registered.settings());
             case CompanySettingsChanged changed -> keep(changed.companyId(), changed.settings());
-            default -> accounts.follow(event);
+            case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ -> {
+                // Who works there stands in the accounts.
+            }
         }
     }
 
@@ -70,10 +75,5 @@ class CompanyRows implements Companies {
                 .param("prefix", settings.orderNumberPrefix())
                 .param("settings", json.writeValueAsString(settings))
                 .update();
-    }
-
-    /** Of a member of the staff, as clients see it; held as it is until the transaction ends. */
-    long staffVersion(UUID companyId, UUID staffId) {
-        return accounts.version(companyId, staffId);
     }
 }

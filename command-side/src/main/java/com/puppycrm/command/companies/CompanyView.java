@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A company as the API shows it. */
-record CompanyView(
+public record CompanyView(
         UUID id,
         String name,
         String currency,
@@ -20,7 +20,7 @@ record CompanyView(
         @Nullable Integer retentionDays,
         long version) {
 
-    static CompanyView of(UUID id, CompanySettings settings, long version) {
+    public static CompanyView of(UUID id, CompanySettings settings, long version) {
         return new CompanyView(
                 id,
                 settings.name(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = CurrencyCode.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
-@interface CurrencyCode {
+public @interface CurrencyCode {
 
     String message() default "must be a currency code of ISO 4217, such as USD";
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = TimeZoneName.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
-@interface TimeZoneName {
+public @interface TimeZoneName {
 
     String message() default "must be a time zone's IANA name, such as Europe/Stockholm";
 

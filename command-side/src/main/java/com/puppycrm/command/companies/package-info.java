@@ -1,4 +1,4 @@
-/** Companies, their settings and their staff. */
+/** Companies: their settings, and who works there in which role. */
 @NullMarked
 package com.puppycrm.command.companies;
 

@@ -25,7 +25,7 @@ public sealed interface CustomerCommand {
     }
 
     /** @param createdAt when the customer came to the company; imports may set it to a past time */
-    @AllowedFor({Permission.EDIT_CUSTOMERS, Permission.CREATE_ORDERS})
+    @AllowedFor(Permission.EDIT_CUSTOMERS)
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
             UUID companyId,

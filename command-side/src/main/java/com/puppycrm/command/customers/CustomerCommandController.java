@@ -17,9 +17,8 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
@@ -58,7 +57,7 @@ class CustomerCommandController {
     }
 
     @PostMapping
-    @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Sends(CreateCustomer.class)
     ResponseEntity<CustomerView> create(@JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = directory.company(caller.companyId());
@@ -75,7 +74,7 @@ class CustomerCommandController {
     }
 
     @PatchMapping("/{id}")
-    @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Sends(EditCustomer.class)
     ResponseEntity<CustomerView> edit(
             @PathVariable UUID id, @JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
@@ -86,7 +85,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/verify")
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Sends(VerifyCustomer.class)
     ResponseEntity<CustomerView> verify(
             @PathVariable UUID id, @JsonBody VerificationReview body, Caller caller, RequestContext request) {
         return change(
@@ -98,7 +97,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/unverify")
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Sends(RevokeVerification.class)
     ResponseEntity<CustomerView> unverify(
             @PathVariable UUID id, @JsonBody Reason body, Caller caller, RequestContext request) {
         return change(
@@ -109,7 +108,7 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/status")
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Sends(ChangeCustomerStatus.class)
     ResponseEntity<CustomerView> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
         return change(
@@ -121,21 +120,21 @@ class CustomerCommandController {
     }
 
     @PostMapping("/{id}/archive")
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Sends(ArchiveCustomer.class)
     ResponseEntity<CustomerView> archive(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new ArchiveCustomer(id, request.ifMatch(), request.now()));
     }
 
     @PostMapping("/{id}/restore")
-    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Sends(RestoreCustomer.class)
     ResponseEntity<CustomerView> restore(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new RestoreCustomer(id, request.ifMatch(), request.now()));
     }
 
     @PostMapping("/{id}/owner")
-    @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Sends(ChangeCustomerOwner.class)
     ResponseEntity<CustomerView> owner(
             @PathVariable UUID id, @JsonBody NewOwner body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {

@@ -2,12 +2,11 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.security.AllowedFor;
-import com.puppycrm.platform.security.AlsoNeeding;
+import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ public sealed interface OrderCommand {
 
     /** @param givenAt when the order was placed, where that was given: a past time is a statement about history */
     @AllowedFor(Permission.CREATE_ORDERS)
+    @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
             UUID companyId,
@@ -37,23 +37,23 @@ public sealed interface OrderCommand {
             @Nullable UUID previousOrderId,
             @Nullable Instant givenAt,
             Instant at)
-            implements OrderCommand, AlsoNeeding {
-        @Override
-        public Set<Permission> alsoNeeds() {
-            return givenAt == null ? Set.of() : Set.of(Permission.IMPORT);
-        }
-    }
+            implements OrderCommand {}
 
     @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
+    @AlsoNeeds(
+            value = Permission.EDIT_ORDERS,
+            where = "beyondTracking",
+            sentAs = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
             OrderEdit edit,
-            Instant at) implements OrderCommand, AlsoNeeding {
+            Instant at) implements OrderCommand {
 
-        @Override
-        public Set<Permission> alsoNeeds() {
-            return edit.onlyTracking() ? Set.of() : Set.of(Permission.EDIT_ORDERS);
+        /** The change, where it concerns more than tracking number and carrier. */
+        @Nullable
+        OrderEdit beyondTracking() {
+            return edit.onlyTracking() ? null : edit;
         }
     }
 
@@ -71,6 +71,16 @@ public sealed interface OrderCommand {
         Permission.CANCEL_ORDERS,
         Permission.CLOSE_REFUNDED_ORDERS
     })
+    @AlsoNeeds(
+            value = Permission.PROCESS_ORDERS,
+            where = "status",
+            // Nothing leads back to pending: whoever may process is told so.
+            is = {"pending", "processing"})
+    @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
+    @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")
+    @AlsoNeeds(value = Permission.CANCEL_ORDERS, where = "status", is = "cancelled")
+    @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, where = "status", is = "refunded")
+    @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "at")
     record UpdateOrderStatus(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -82,20 +92,7 @@ public sealed interface OrderCommand {
             LocalDate day,
             UUID paymentId,
             Instant at)
-            implements OrderCommand, AlsoNeeding {
-        @Override
-        public Set<Permission> alsoNeeds() {
-            Permission move = switch (status) {
-                // Nothing leads back to pending: whoever may process is told so.
-                case PENDING, PROCESSING -> Permission.PROCESS_ORDERS;
-                case SHIPPED -> Permission.SHIP_ORDERS;
-                case DELIVERED -> Permission.DELIVER_ORDERS;
-                case CANCELLED -> Permission.CANCEL_ORDERS;
-                case REFUNDED -> Permission.CLOSE_REFUNDED_ORDERS;
-            };
-            return givenAt == null ? Set.of(move) : Set.of(move, Permission.IMPORT);
-        }
-    }
+            implements OrderCommand {}
 
     /** What is said of a payment, of one that failed, and of a refund. */
     record PaymentDetails(

@@ -3,6 +3,7 @@ package com.puppycrm.command.orders;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
+import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
@@ -17,10 +18,8 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.security.AllowedFor;
-import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
@@ -64,10 +63,7 @@ class OrderCommandController {
     }
 
     @PatchMapping("/{id}")
-    @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
-    @AlsoNeeds(
-            value = Permission.EDIT_ORDERS,
-            where = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
+    @Sends(EditOrder.class)
     ResponseEntity<OrderView> edit(
             @PathVariable UUID id, @JsonBody Sent<OrderDraft> body, Caller caller, RequestContext request) {
         return change(
@@ -79,22 +75,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{id}/status")
-    @AllowedFor({
-        Permission.PROCESS_ORDERS,
-        Permission.SHIP_ORDERS,
-        Permission.DELIVER_ORDERS,
-        Permission.CANCEL_ORDERS,
-        Permission.CLOSE_REFUNDED_ORDERS
-    })
-    @AlsoNeeds(
-            value = Permission.PROCESS_ORDERS,
-            where = "status",
-            is = {"pending", "processing"})
-    @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
-    @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")
-    @AlsoNeeds(value = Permission.CANCEL_ORDERS, where = "status", is = "cancelled")
-    @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, where = "status", is = "refunded")
-    @AlsoNeeds(value = Permission.IMPORT, where = "at")
+    @Sends(UpdateOrderStatus.class)
     ResponseEntity<OrderView> status(
             @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
         if (body.at() != null && body.at().isAfter(request.now())) {
@@ -119,12 +100,9 @@ class OrderCommandController {
     }
 
     @PostMapping("/{id}/payments")
-    @AllowedFor({Permission.RECORD_PAYMENTS, Permission.REFUND})
-    @AlsoNeeds(
-            value = Permission.RECORD_PAYMENTS,
-            where = "kind",
-            is = {"payment", "failure"})
-    @AlsoNeeds(value = Permission.REFUND, where = "kind", is = "refund")
+    @Sends(value = RecordPayment.class, where = "kind", is = "payment")
+    @Sends(value = RecordFailedPayment.class, where = "kind", is = "failure")
+    @Sends(value = RefundPayment.class, where = "kind", is = "refund")
     ResponseEntity<OrderView> payment(
             @PathVariable UUID id, @JsonBody Sent<NewPayment> sent, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
@@ -140,7 +118,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{id}/notes")
-    @AllowedFor(Permission.LOG_INTERACTIONS)
+    @Sends(AddOrderNote.class)
     ResponseEntity<NoteAnswer> note(
             @PathVariable UUID id, @JsonBody NewNote body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
@@ -171,7 +149,7 @@ class OrderCommandController {
             @Nullable Long position) {}
 
     @PostMapping("/{id}/reorder")
-    @AllowedFor(Permission.CREATE_ORDERS)
+    @Sends(CreateOrder.class)
     ResponseEntity<OrderView> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {

@@ -9,6 +9,7 @@ import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrders;
+import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderContent;
 import com.puppycrm.command.orders.OrderDraft;
 import com.puppycrm.command.orders.OrderEdit;
@@ -18,10 +19,8 @@ import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.security.AllowedFor;
-import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
@@ -82,9 +81,8 @@ class OrderCreationController {
     }
 
     @PostMapping("/api/orders")
-    @AllowedFor(Permission.CREATE_ORDERS)
-    @AlsoNeeds(value = Permission.EDIT_CUSTOMERS, where = "customer")
-    @AlsoNeeds(value = Permission.IMPORT, where = "placed_at")
+    @Sends(CreateOrder.class)
+    @Sends(value = CreateCustomer.class, where = "customer")
     ResponseEntity<OrderView> create(@JsonBody Sent<OrderPlacement> sent, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = directory.company(caller.companyId());

@@ -4,15 +4,18 @@ import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.Actor;
+import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
-import com.puppycrm.platform.verification.AutomaticVerification;
-import com.puppycrm.platform.verification.AutomaticVerification.Match;
+import com.puppycrm.records.customers.AutomaticVerification;
+import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,17 +61,32 @@ class Verification {
         }
         var known = new InDirectory(event.companyId());
         AutoVerification now = companies.of(event.companyId()).autoVerification();
-        List<Match> matches = AutomaticVerification.because(event.event(), now, known).stream()
+        List<Match> matches = matches(event, now, known).stream()
                 .filter(match -> !known.isVerified(match.customerId()))
                 .toList();
         if (!matches.isEmpty()) {
             // A rule counts from when it is switched on, however late its event is looked at.
-            AutoVerification then = AutomaticVerification.rulesAt(event.position(), log.stream(event.companyId()));
-            List<Match> matchedThen = AutomaticVerification.because(event.event(), then, known);
+            List<Match> matchedThen = matches(event, rulesAt(event), known);
             matches.stream()
                     .filter(matchedThen::contains)
                     .forEach(match -> verify(match.customerId(), match.rule(), event));
         }
+    }
+
+    private static List<Match> matches(
+            RecordedEvent recorded, AutoVerification rules, AutomaticVerification.Known known) {
+        if (recorded.event() instanceof CustomerEvent ofCustomer) {
+            return AutomaticVerification.because(ofCustomer, rules, known);
+        }
+        return AutomaticVerification.because((OrderEvent) recorded.event(), rules);
+    }
+
+    /** What the company had set down by an event's place in the log. */
+    private AutoVerification rulesAt(RecordedEvent event) {
+        return AutomaticVerification.rulesAfter(log.stream(event.companyId()).stream()
+                .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
+                .map(ofCompany -> (CompanyEvent) ofCompany.event())
+                .toList());
     }
 
     /** As the command side knows it now: that is never behind the event. */

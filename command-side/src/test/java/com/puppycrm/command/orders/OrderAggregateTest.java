@@ -18,23 +18,16 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.security.AllowedFor;
-import com.puppycrm.platform.security.AlsoNeeds;
-import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.web.RequestContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderAggregateTest {
 
@@ -81,32 +74,6 @@ class OrderAggregateTest {
                 .<Class<?>>map((Method method) -> method.getParameterTypes()[0])
                 .toList();
         assertThat(handled).containsExactlyInAnyOrder(OrderCommand.class.getPermittedSubclasses());
-    }
-
-    /** The route asks before the body is checked, the command whoever sends it: both for the same. */
-    @ParameterizedTest
-    @EnumSource(OrderStatus.class)
-    void the_route_asks_for_the_permission_that_the_move_needs(OrderStatus status) throws NoSuchMethodException {
-        Method route = OrderCommandController.class.getDeclaredMethod(
-                "status", UUID.class, OrderRequests.NewStatus.class, Caller.class, RequestContext.class);
-        List<Permission> asked = Arrays.stream(route.getAnnotationsByType(AlsoNeeds.class))
-                .filter(needs -> List.of(needs.is()).contains(status.wireName()))
-                .map(AlsoNeeds::value)
-                .toList();
-        assertThat(asked).containsExactlyElementsOf(OrderScenario.move(status).alsoNeeds());
-    }
-
-    @Test
-    void a_time_that_was_given_needs_a_permission_of_its_own() {
-        assertThat(OrderScenario.moveAt(OrderStatus.SHIPPED, OrderScenario.NOON).alsoNeeds())
-                .containsExactlyInAnyOrder(Permission.SHIP_ORDERS, Permission.IMPORT);
-    }
-
-    @Test
-    void who_may_only_deliver_changes_nothing_but_tracking() {
-        assertThat(OrderScenario.track("T", "DHL").alsoNeeds()).isEmpty();
-        assertThat(OrderScenario.edit(OrderScenario.newItem("1", "1", "0")).alsoNeeds())
-                .containsExactly(Permission.EDIT_ORDERS);
     }
 
     @Test

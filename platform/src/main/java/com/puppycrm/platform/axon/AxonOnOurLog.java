@@ -10,6 +10,7 @@ import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
+import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.security.AllowedForInterceptor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,9 +18,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
@@ -30,6 +33,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +74,19 @@ class AxonOnOurLog {
     EventStorageEngine eventStorageEngine(
             EventAppender appender, CommandDatabase database, PersonKeys commandPersonKeys) {
         return new PostgresEventStorageEngine(appender, new EventLog(database.jdbc(), commandPersonKeys));
+    }
+
+    /** Has its projections before anything can send a command; one that sends commands itself makes a cycle, and no start. */
+    @Bean
+    EventStore eventStore(
+            EventStorageEngine log,
+            org.axonframework.config.Configuration axon,
+            ObjectProvider<InlineProjection<?>> projections) {
+        var builder = EmbeddedEventStore.builder()
+                .storageEngine(log)
+                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class));
+        return new InlineEventStore(builder, projections.stream().toList());
     }
 
     /** Where a stream is long, its aggregate is kept in memory every so many events. */

@@ -3,9 +3,9 @@ package com.puppycrm.platform.openapi;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.RoutePermissions;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
@@ -63,12 +63,10 @@ final class Operations implements GlobalOperationCustomizer {
             operation.setSecurity(List.of());
         } else {
             operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
-        }
-        AllowedFor allowed = handler.getMethodAnnotation(AllowedFor.class);
-        if (allowed != null) {
-            operation.addExtension(
-                    PERMISSIONS,
-                    Arrays.stream(allowed.value()).map(Permission::wireName).toList());
+            RoutePermissions.of(handler)
+                    .ifPresent(oneOf -> operation.addExtension(
+                            PERMISSIONS,
+                            oneOf.stream().map(Permission::wireName).toList()));
         }
         if (kind == Serves.Kind.COMMANDS) {
             changeAnswers(operation);

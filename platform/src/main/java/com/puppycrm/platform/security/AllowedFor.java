@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may: on a route, checked before anything of the request is read; on a command, checked before it is handled.
- * A caller needs one of the permissions. What carries no such mark is refused.
+ * Who may: on a command, whoever sends it and from wherever; on a route, where it only shows something. What a route
+ * that sends commands needs is said by these. A caller needs one of the permissions.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

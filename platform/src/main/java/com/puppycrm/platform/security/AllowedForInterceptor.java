@@ -7,8 +7,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Stands before every command handler: a command is handled for a caller with one of the permissions that its class
- * names and all that it {@linkplain AlsoNeeding needs besides}, or for the product itself; for nobody else.
+ * Stands before every command handler: a command is handled for a caller with the permissions that its record names,
+ * or for the product itself; for nobody else.
  */
 public final class AllowedForInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -21,17 +21,10 @@ public final class AllowedForInterceptor implements MessageHandlerInterceptor<Co
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         CommandMessage<?> command = work.getMessage();
-        AllowedFor allowed = command.getPayloadType().getAnnotation(AllowedFor.class);
-        if (allowed == null) {
-            throw new IllegalStateException(command.getCommandName() + " says not for whom it is allowed");
-        }
+        Permission[] enough = CommandPermissions.of(command.getPayloadType());
         if (command.getMetaData().get(CALLER) instanceof Caller caller) {
-            RouteGate.require(caller, allowed);
-            if (command.getPayload() instanceof AlsoNeeding needing) {
-                needing.alsoNeeds().forEach(permission -> RouteGate.require(caller, permission));
-            }
+            CommandPermissions.require(caller, command.getPayload());
         } else if (!Boolean.TRUE.equals(command.getMetaData().get(INTERNAL))) {
-            Permission[] enough = allowed.value();
             throw Rejection.forbidden(enough.length == 0 ? "a sign-in" : enough[0].wireName());
         }
         return chain.proceed();

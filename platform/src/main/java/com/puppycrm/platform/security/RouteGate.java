@@ -4,13 +4,16 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.BodyGlance;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.RequestCheck;
+import com.puppycrm.platform.web.RequestCheck.Step;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Serves nothing that is not opened: by {@link AllowedFor} to those who may, by {@link OpenToAll} or a line of the list
+ * Serves nothing that is not opened: by {@link AllowedFor} or {@link Sends} to those who may, by {@link OpenToAll} or a line of the list
  * below to everybody. Everything else is as if it were not there.
  */
 final class RouteGate implements RequestCheck {
@@ -63,6 +66,7 @@ final class RouteGate implements RequestCheck {
     private final Callers callers;
     private final RequestLimits<UUID> limits;
     private final BodyGlance glance;
+    private final Map<Method, List<Need>> needsOfRoutes = new ConcurrentHashMap<>();
 
     RouteGate(AccessTokens tokens, Callers callers, RequestLimits<UUID> limits, BodyGlance glance) {
         this.tokens = tokens;
@@ -83,9 +87,14 @@ final class RouteGate implements RequestCheck {
 
     @Override
     public void check(HttpServletRequest request, Object handler) throws ServletException, IOException {
-        AllowedFor allowed =
-                handler instanceof HandlerMethod method ? method.getMethodAnnotation(AllowedFor.class) : null;
-        if (allowed == null && isOpen(request, handler)) {
+        HandlerMethod route = handler instanceof HandlerMethod method ? method : null;
+        if (route != null && route.hasMethodAnnotation(OpenToAll.class)) {
+            return;
+        }
+        List<Need> needs = route == null
+                ? List.of()
+                : needsOfRoutes.computeIfAbsent(route.getMethod(), _ -> RoutePermissions.needs(route));
+        if (needs.isEmpty() && isListed(request, handler)) {
             return;
         }
         if (handler instanceof ResourceHttpRequestHandler) {
@@ -95,26 +104,18 @@ final class RouteGate implements RequestCheck {
         Caller caller = signedIn(request);
         request.setAttribute(CALLER, caller);
         limits.take(caller.id());
-        if (allowed == null || !(handler instanceof HandlerMethod route)) {
+        if (needs.isEmpty()) {
             LOG.error("{} is served to nobody: {} does not say for whom it is", request.getRequestURI(), handler);
             throw nothingThere(request);
         }
-        if (allowed.value().length == 1) {
-            require(caller, allowed);
-        }
-        // Of several that would do, the body says which one this request needs.
-        requireWhatIsAskedFor(caller, route, request);
-        require(caller, allowed);
+        require(caller, needs, request);
         // To see a record as it was is a right too, though a parameter asks for it.
         if (request.getQueryString() != null && request.getParameter("as_of") != null && !caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }
     }
 
-    private static boolean isOpen(HttpServletRequest request, Object handler) {
-        if (handler instanceof HandlerMethod route && route.hasMethodAnnotation(OpenToAll.class)) {
-            return true;
-        }
+    private static boolean isListed(HttpServletRequest request, Object handler) {
         PathContainer path =
                 ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
         return OPEN.stream().anyMatch(open -> open.matches(path)) || tellsOnlyOfMethods(handler);
@@ -132,41 +133,22 @@ final class RouteGate implements RequestCheck {
                 HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), request.getRequestURI());
     }
 
-    private void requireWhatIsAskedFor(Caller caller, HandlerMethod method, HttpServletRequest request)
-            throws IOException {
-        List<AlsoNeeds> lacking = Arrays.stream(method.getMethod().getAnnotationsByType(AlsoNeeds.class))
-                .filter(needs -> !caller.may(needs.value()))
-                .toList();
+    /** Looks at the body only where it makes a difference. */
+    private void require(Caller caller, List<Need> needs, HttpServletRequest request) throws IOException {
+        List<Need> lacking =
+                needs.stream().filter(need -> !need.isMetBy(caller)).toList();
         if (lacking.isEmpty()) {
             return;
         }
+        if (lacking.getFirst().isCertain()) {
+            throw lacking.getFirst().refusal();
+        }
         JsonNode body = glance.at(request);
         boolean nullIsSent = request.getMethod().equals("PATCH");
-        for (AlsoNeeds needs : lacking) {
-            if (Arrays.stream(needs.where()).anyMatch(field -> isAskedFor(needs, body, field, nullIsSent))) {
-                require(caller, needs.value());
+        for (Need need : lacking) {
+            if (need.isAskedFor(body, nullIsSent)) {
+                throw need.refusal();
             }
-        }
-    }
-
-    private static boolean isAskedFor(AlsoNeeds needs, JsonNode body, String field, boolean nullIsSent) {
-        boolean sent = nullIsSent ? body.has(field) : body.hasNonNull(field);
-        return sent
-                && (needs.is().length == 0
-                        || List.of(needs.is()).contains(body.path(field).stringValue("")));
-    }
-
-    static void require(Caller caller, Permission permission) {
-        if (!caller.may(permission)) {
-            throw Rejection.forbidden(permission.wireName());
-        }
-    }
-
-    /** Throws where the caller has none of the permissions that would do. */
-    static void require(Caller caller, AllowedFor allowed) {
-        Permission[] enough = allowed.value();
-        if (enough.length > 0 && Arrays.stream(enough).noneMatch(caller::may)) {
-            throw Rejection.forbidden(enough[0].wireName());
         }
     }
 

@@ -2,7 +2,6 @@ package com.puppycrm.platform.security;
 
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.web.BodyGlance;
@@ -42,27 +41,6 @@ class SecurityConfiguration {
     @Bean
     Callers callers(IdentityDatabase database) {
         return new Callers(database);
-    }
-
-    @Bean
-    StaffAccounts staffAccounts(IdentityDatabase database, Callers callers) {
-        return new StaffAccounts(database, callers);
-    }
-
-    @Bean
-    Sessions sessions(IdentityDatabase database, AccessTokens tokens, AccessLog accessLog, Callers callers, Ids ids) {
-        return new Sessions(database, tokens, accessLog, callers, ids);
-    }
-
-    @Bean
-    Invitations invitations(IdentityDatabase database) {
-        return new Invitations(database);
-    }
-
-    @Bean
-    @ConditionalOnCommandSide
-    Passwords passwords() {
-        return new Passwords();
     }
 
     @Bean

@@ -1,16 +1,21 @@
 package com.puppycrm.query.companies;
 
-import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
-import com.puppycrm.platform.verification.AutomaticVerification;
-import com.puppycrm.platform.verification.AutomaticVerification.Match;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.records.customers.AutomaticVerification;
+import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -44,20 +49,29 @@ final class Rehearsal implements AutomaticVerification.Known {
     record Verified(Match match, Instant at) {}
 
     /** In the order in which it held. */
-    void follow(DomainEvent event, Instant at) {
+    void follow(CustomerEvent event, Instant at) {
         remember(event);
-        Deque<DomainEvent> events = new ArrayDeque<>(List.of(event));
-        while (!events.isEmpty()) {
-            for (Match match : AutomaticVerification.because(events.remove(), rules, this)) {
-                if (verified.add(match.customerId())) {
-                    found.putIfAbsent(match.customerId(), new Verified(match, at));
-                    events.add(new CustomerVerified(match.customerId(), LocalDate.EPOCH, match.rule(), null));
-                }
+        verify(AutomaticVerification.because(event, rules, this), at);
+    }
+
+    /** The same of an order. */
+    void follow(OrderEvent event, Instant at) {
+        verify(AutomaticVerification.because(event, rules), at);
+    }
+
+    private void verify(List<Match> matches, Instant at) {
+        Deque<Match> ahead = new ArrayDeque<>(matches);
+        while (!ahead.isEmpty()) {
+            Match match = ahead.remove();
+            if (verified.add(match.customerId())) {
+                found.putIfAbsent(match.customerId(), new Verified(match, at));
+                var verification = new CustomerVerified(match.customerId(), LocalDate.EPOCH, match.rule(), null);
+                ahead.addAll(AutomaticVerification.because(verification, rules, this));
             }
         }
     }
 
-    private void remember(DomainEvent event) {
+    private void remember(CustomerEvent event) {
         switch (event) {
             case CustomerCreated created -> {
                 names.put(created.customerId(), created.profile().fullName());
@@ -76,8 +90,8 @@ final class Rehearsal implements AutomaticVerification.Known {
                 verified.remove(revoked.customerId());
                 verifiedInFact.remove(revoked.customerId());
             }
-            default -> {
-                // No rule leans on anything else.
+            case CustomerEmailChanged _, CustomerNotesChanged _, CustomerStatusChanged _, CustomerOwnerChanged _ -> {
+                // No rule leans on these.
             }
         }
     }

@@ -1,8 +1,9 @@
 package com.puppycrm.query.companies;
 
-import com.puppycrm.events.DomainEvent;
+import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.database.QueryDatabase;
@@ -11,11 +12,11 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.verification.AutomaticVerification;
-import com.puppycrm.platform.verification.AutomaticVerification.Match;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.records.customers.AutomaticVerification;
+import com.puppycrm.records.customers.AutomaticVerification.Match;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,14 +91,16 @@ class RehearsalController {
     /** What the rule would have waited for. */
     record Because(String kind, UUID id) {}
 
-    private record Step(Instant at, DomainEvent event) {}
+    private record Step(Instant at, Consumer<Rehearsal> happens) {}
 
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
     Rehearsed rehearse(@JsonBody Rules rules, Caller caller) {
-        var now = AutomaticVerification.rulesAt(Long.MAX_VALUE, log.stream(caller.companyId()));
+        var now = AutomaticVerification.rulesAfter(log.stream(caller.companyId()).stream()
+                .map(recorded -> (CompanyEvent) recorded.event())
+                .toList());
         var rehearsal = new Rehearsal(rules.onto(now));
-        past(caller.companyId()).forEach(step -> rehearsal.follow(step.event(), step.at()));
+        past(caller.companyId()).forEach(step -> step.happens().accept(rehearsal));
         List<Rehearsal.Verified> verified = rehearsal.verified();
         return new Rehearsed(
                 verified.stream()
@@ -117,8 +121,9 @@ class RehearsalController {
         for (int from = 0; from < customers.size(); from += STREAMS_AT_ONCE) {
             List<UUID> some = customers.subList(from, Math.min(customers.size(), from + STREAMS_AT_ONCE));
             for (RecordedEvent recorded : log.streams(some)) {
-                if (!(recorded.event() instanceof CustomerEvent.CustomerNotesChanged)) {
-                    steps.add(new Step(recorded.effectiveAt(), recorded.event()));
+                Instant at = recorded.effectiveAt();
+                if (recorded.event() instanceof CustomerEvent event && !(event instanceof CustomerNotesChanged)) {
+                    steps.add(new Step(at, rehearsal -> rehearsal.follow(event, at)));
                 }
             }
         }
@@ -137,13 +142,12 @@ class RehearsalController {
                 .param("company", companyId)
                 .query((row, _) -> {
                     Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-                    return new Step(
-                            at,
-                            new OrderDelivered(
-                                    row.getObject("id", UUID.class),
-                                    row.getObject("customer_id", UUID.class),
-                                    LocalDate.ofInstant(at, ZoneOffset.UTC),
-                                    null));
+                    var delivered = new OrderDelivered(
+                            row.getObject("id", UUID.class),
+                            row.getObject("customer_id", UUID.class),
+                            LocalDate.ofInstant(at, ZoneOffset.UTC),
+                            null);
+                    return new Step(at, rehearsal -> rehearsal.follow(delivered, at));
                 })
                 .list();
     }

@@ -1,5 +1,8 @@
 package com.puppycrm.standalone.demo;
 
+import com.puppycrm.command.accounts.Passwords;
+import com.puppycrm.command.accounts.StaffAccounts;
+import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
 import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
@@ -13,9 +16,6 @@ import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.privacy.MasterKey;
-import com.puppycrm.platform.security.Passwords;
-import com.puppycrm.platform.security.StaffAccounts;
-import com.puppycrm.platform.security.StaffAccounts.NewAccount;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.standalone.demo.DemoRows.Kind;
 import com.puppycrm.standalone.demo.DemoRows.Made;

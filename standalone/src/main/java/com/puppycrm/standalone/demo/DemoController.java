@@ -2,7 +2,11 @@ package com.puppycrm.standalone.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
+import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
+import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
@@ -46,6 +50,9 @@ class DemoController {
 
     /** Answers as soon as one can sign in; customers and orders follow in the background. */
     @PostMapping
+    @Sends(RegisterCompany.class)
+    @Sends(InviteStaff.class)
+    @Sends(AcceptInvitation.class)
     @OpenToAll
     ResponseEntity<Demo> make(RequestContext request, @JsonBody Request body) {
         DemoDates dates = body.dates() == null ? DemoDates.RECENT : body.dates();

@@ -1,6 +1,4 @@
-package com.puppycrm.command.companies;
-
-import com.puppycrm.platform.security.Invitations;
+package com.puppycrm.command.accounts;
 
 /**
  * A mail before it is sent.

@@ -1,6 +1,7 @@
-package com.puppycrm.platform.security;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.events.Role;
+import com.puppycrm.platform.database.CommandDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,34 +9,35 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** One-time links by which invited staff set their first password. */
-public final class Invitations {
+@Component
+final class Invitations {
 
     /** How long a link is good. */
-    public static final Duration LIFETIME = Duration.ofDays(7);
+    static final Duration LIFETIME = Duration.ofDays(7);
 
-    private final IdentityDatabase database;
+    private final JdbcClient jdbc;
 
-    Invitations(IdentityDatabase database) {
-        this.database = database;
+    Invitations(CommandDatabase database) {
+        this.jdbc = database.jdbc();
     }
 
     /** Who is invited, and where to. */
-    public record Invited(UUID staffId, UUID companyId, String email, Role role) {}
+    record Invited(UUID staffId, UUID companyId, String email, Role role) {}
 
     /** The token of a new link; those that this person got before are void. */
-    public String create(UUID staffId, Instant now) {
-        database.jdbc()
-                .sql("delete from identity.invitation where staff_id = :staff")
+    String create(UUID staffId, Instant now) {
+        jdbc.sql("delete from identity.invitation where staff_id = :staff")
                 .param("staff", staffId)
                 .update();
         String token = OpaqueToken.fresh();
-        database.jdbc()
-                .sql("""
-                    insert into identity.invitation (token_hash, staff_id, expires_at)
-                    values (:hash, :staff, :expires)
-                    """)
+        jdbc.sql("""
+            insert into identity.invitation (token_hash, staff_id, expires_at)
+            values (:hash, :staff, :expires)
+            """)
                 .param("hash", OpaqueToken.hash(token))
                 .param("staff", staffId)
                 .param("expires", utc(now.plus(LIFETIME)))
@@ -44,14 +46,13 @@ public final class Invitations {
     }
 
     /** Who holds this token, while it is good. */
-    public Optional<Invited> find(String token, Instant now) {
-        return database.jdbc()
-                .sql("""
-                    select staff.id, staff.company_id, staff.email, staff.role
-                    from identity.invitation join identity.staff on staff.id = invitation.staff_id
-                    where invitation.token_hash = :hash and invitation.used_at is null
-                        and invitation.expires_at > :now and staff.state = 'invited'
-                    """)
+    Optional<Invited> find(String token, Instant now) {
+        return jdbc.sql("""
+            select staff.id, staff.company_id, staff.email, staff.role
+            from identity.invitation join identity.staff on staff.id = invitation.staff_id
+            where invitation.token_hash = :hash and invitation.used_at is null
+                and invitation.expires_at > :now and staff.state = 'invited'
+            """)
                 .param("hash", OpaqueToken.hash(token))
                 .param("now", utc(now))
                 .query((row, _) -> new Invited(
@@ -63,12 +64,11 @@ public final class Invitations {
     }
 
     /** Uses the token up; false where somebody else was faster. */
-    public boolean use(String token, Instant now) {
-        return database.jdbc()
-                        .sql("""
-                            update identity.invitation set used_at = :now
-                            where token_hash = :hash and used_at is null and expires_at > :now
-                            """)
+    boolean use(String token, Instant now) {
+        return jdbc.sql("""
+            update identity.invitation set used_at = :now
+            where token_hash = :hash and used_at is null and expires_at > :now
+            """)
                         .param("hash", OpaqueToken.hash(token))
                         .param("now", utc(now))
                         .update()

@@ -1,6 +1,7 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.axon.AfterCommit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Sends mail through the mail server, or, while none is set, into a folder of the data directory. */
 @Component
@@ -55,14 +54,11 @@ class Mailbox {
 
     /** Sends once the change that causes the mail is certain; nobody waits for the mail server. */
     void afterCommit(Mail mail) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                if (server == null) {
-                    write(mail);
-                } else {
-                    Thread.startVirtualThread(() -> send(server, mail));
-                }
+        AfterCommit.run(() -> {
+            if (server == null) {
+                write(mail);
+            } else {
+                Thread.startVirtualThread(() -> send(server, mail));
             }
         });
     }

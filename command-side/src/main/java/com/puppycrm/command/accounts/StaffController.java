@@ -1,7 +1,9 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
+import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
@@ -13,10 +15,8 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.platform.security.Invitations;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.security.StaffAccounts;
-import com.puppycrm.platform.security.StaffAccounts.NewAccount;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -50,7 +50,7 @@ class StaffController {
     private static final int LONGEST_PAGE = 200;
 
     private final StaffRows staff;
-    private final CompanyRows companies;
+    private final Companies companies;
     private final StaffAccounts accounts;
     private final Invitations invitations;
     private final Mailbox mailbox;
@@ -61,7 +61,7 @@ class StaffController {
 
     StaffController(
             StaffRows staff,
-            CompanyRows companies,
+            Companies companies,
             StaffAccounts accounts,
             Invitations invitations,
             Mailbox mailbox,
@@ -171,7 +171,7 @@ class StaffController {
 
     /** Whoever was invited before and has not joined is invited anew: the new link is good, those sent before are not. */
     @PostMapping
-    @AllowedFor(Permission.MANAGE_STAFF)
+    @Sends(InviteStaff.class)
     ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
         return execution.changeAlone(request, caller, () -> {
             Optional<UUID> before = accounts.invitedAt(caller.companyId(), body.email());
@@ -188,7 +188,7 @@ class StaffController {
             mailbox.afterCommit(Mail.invitation(
                     body.email(),
                     body.firstName(),
-                    companies.settings(caller.companyId()).name(),
+                    companies.of(caller.companyId()).name(),
                     token));
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
             StaffRows.Member member = staff.one(caller.companyId(), id);
@@ -198,7 +198,7 @@ class StaffController {
     }
 
     @PatchMapping("/{id}")
-    @AllowedFor(Permission.MANAGE_STAFF)
+    @Sends(ChangeStaff.class)
     ResponseEntity<StaffRows.Member> change(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
         return execution.changeAlone(request, caller, () -> {
@@ -226,7 +226,7 @@ class StaffController {
     }
 
     @DeleteMapping("/{id}")
-    @AllowedFor(Permission.MANAGE_STAFF)
+    @Sends(RemoveStaff.class)
     ResponseEntity<Void> remove(
             Caller caller,
             RequestContext request,

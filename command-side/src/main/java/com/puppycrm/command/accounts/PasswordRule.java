@@ -1,7 +1,6 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.security.StaffAccounts;
 
 /** What a password must be like: long, no mere blanks, and not the address that stands beside it. */
 final class PasswordRule {

@@ -1,4 +1,4 @@
-package com.puppycrm.platform.security;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
@@ -7,14 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /**
  * Passwords as Argon2id hashes (19 MiB, 2 passes, as OWASP has it). Hashing is made to cost: only so many at once, or
  * signing in would starve everything else.
  */
+@Component
 public final class Passwords {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MAXIMUM_WAIT = Duration.ofSeconds(5);
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final Semaphore atOnce =
@@ -27,19 +29,19 @@ public final class Passwords {
     }
 
     /** Takes as long for an account that does not exist (or has no password yet) as for one that does. */
-    public boolean matches(String password, @Nullable String hash) {
+    boolean matches(String password, @Nullable String hash) {
         boolean same = limited(() -> encoder.matches(password, hash == null ? nobodys : hash));
         return same && hash != null;
     }
 
     private <T> T limited(Supplier<T> hashing) {
         try {
-            if (!atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TooManyRequests(PATIENCE);
+            if (!atOnce.tryAcquire(MAXIMUM_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TooManyRequests(MAXIMUM_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TooManyRequests(PATIENCE);
+            throw new TooManyRequests(MAXIMUM_WAIT);
         }
         try {
             return hashing.get();

@@ -1,8 +1,9 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.security.ChangedFields;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

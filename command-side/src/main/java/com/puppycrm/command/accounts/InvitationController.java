@@ -1,16 +1,13 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
-import com.puppycrm.platform.security.Invitations;
 import com.puppycrm.platform.security.OpenToAll;
-import com.puppycrm.platform.security.Passwords;
 import com.puppycrm.platform.security.RequestLimits;
-import com.puppycrm.platform.security.Sessions;
-import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -72,6 +69,7 @@ class InvitationController {
 
     /** Sets the first password and signs in. */
     @PostMapping("/api/auth/accept-invitation")
+    @Sends(AcceptInvitation.class)
     @OpenToAll
     ResponseEntity<Sessions.Tokens> accept(
             RequestContext request, HttpServletRequest http, @JsonBody AcceptRequest body) {

@@ -1,6 +1,10 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
+import com.puppycrm.command.companies.CompanyView;
+import com.puppycrm.command.companies.CurrencyCode;
+import com.puppycrm.command.companies.StaffRecords;
+import com.puppycrm.command.companies.TimeZoneName;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
@@ -8,10 +12,8 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.security.OpenToAll;
-import com.puppycrm.platform.security.Passwords;
 import com.puppycrm.platform.security.RequestLimits;
-import com.puppycrm.platform.security.Sessions;
-import com.puppycrm.platform.security.StaffAccounts;
+import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -100,6 +102,7 @@ class RegistrationController {
             long expiresIn) {}
 
     @PostMapping("/api/auth/register-company")
+    @Sends(RegisterCompany.class)
     @OpenToAll
     ResponseEntity<Registered> register(
             RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {
@@ -107,7 +110,7 @@ class RegistrationController {
         PasswordRule.check(body.password(), body.email());
         if (accounts.withEmail(body.email()).isPresent()) {
             // The unique index decides; this spares a repeat the hashing.
-            throw StaffAccounts.emailTaken();
+            throw StaffRecords.emailTaken();
         }
         String hash = passwords.hash(body.password());
         UUID companyId = ids.next();

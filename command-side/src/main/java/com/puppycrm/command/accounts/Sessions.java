@@ -1,6 +1,10 @@
-package com.puppycrm.platform.security;
+package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.security.AccessLog;
+import com.puppycrm.platform.security.AccessTokens;
+import com.puppycrm.platform.security.Callers;
 import com.puppycrm.platform.web.NotSignedIn;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,20 +13,23 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Sign-ins: each a family of refresh tokens that replace one another. Whoever shows a replaced one ends the family. */
-public final class Sessions {
+@Component
+final class Sessions {
 
     private static final Duration LIFETIME = Duration.ofDays(30);
 
-    private final IdentityDatabase database;
+    private final JdbcClient jdbc;
     private final AccessTokens accessTokens;
     private final AccessLog accessLog;
     private final Callers callers;
     private final Ids ids;
 
-    Sessions(IdentityDatabase database, AccessTokens accessTokens, AccessLog accessLog, Callers callers, Ids ids) {
-        this.database = database;
+    Sessions(CommandDatabase database, AccessTokens accessTokens, AccessLog accessLog, Callers callers, Ids ids) {
+        this.jdbc = database.jdbc();
         this.accessTokens = accessTokens;
         this.accessLog = accessLog;
         this.callers = callers;
@@ -30,7 +37,7 @@ public final class Sessions {
     }
 
     /** What a client holds after signing in. */
-    public record Tokens(String accessToken, String refreshToken, String tokenType, long expiresIn) {
+    record Tokens(String accessToken, String refreshToken, String tokenType, long expiresIn) {
         static Tokens of(String accessToken, String refreshToken) {
             return new Tokens(accessToken, refreshToken, "Bearer", AccessTokens.LIFETIME.toSeconds());
         }
@@ -39,8 +46,8 @@ public final class Sessions {
     private record Family(UUID id, UUID staffId) {}
 
     /** Begins a sign-in, and forgets this person's outlived ones. */
-    public Tokens start(UUID staffId, Instant now) {
-        database.jdbc().sql("""
+    Tokens start(UUID staffId, Instant now) {
+        jdbc.sql("""
             delete from identity.session
             where staff_id = :staff and not exists (
                 select from identity.refresh_token token
@@ -48,14 +55,13 @@ public final class Sessions {
             """).param("staff", staffId).param("now", utc(now)).update();
         UUID session = ids.next();
         String refreshToken = OpaqueToken.fresh();
-        database.jdbc()
-                .sql("""
-                    with begun as (
-                        insert into identity.session (id, staff_id, created_at) values (:session, :staff, :now)
-                        returning id)
-                    insert into identity.refresh_token (token_hash, session_id, expires_at)
-                    select :hash, id, :expires from begun
-                    """)
+        jdbc.sql("""
+            with begun as (
+                insert into identity.session (id, staff_id, created_at) values (:session, :staff, :now)
+                returning id)
+            insert into identity.refresh_token (token_hash, session_id, expires_at)
+            select :hash, id, :expires from begun
+            """)
                 .param("session", session)
                 .param("staff", staffId)
                 .param("now", utc(now))
@@ -66,7 +72,7 @@ public final class Sessions {
     }
 
     /** Replaces a refresh token; throws {@link NotSignedIn} where it is not good (any more). */
-    public Tokens refresh(String refreshToken, Instant now, String requestId, String address) {
+    Tokens refresh(String refreshToken, Instant now, String requestId, String address) {
         String next = OpaqueToken.fresh();
         Optional<Family> family = replace(refreshToken, next, now);
         if (family.isEmpty()) {
@@ -79,20 +85,19 @@ public final class Sessions {
 
     /** One statement, so that of two who show the same token at once only one gets through. */
     private Optional<Family> replace(String refreshToken, String next, Instant now) {
-        return database.jdbc()
-                .sql("""
-                    with used as (
-                        update identity.refresh_token token set used_at = :now
-                        from identity.session, identity.staff
-                        where token.token_hash = :hash and token.used_at is null and token.expires_at > :now
-                            and session.id = token.session_id and session.ended_at is null
-                            and staff.id = session.staff_id and staff.state = 'active'
-                        returning session.id, session.staff_id),
-                    next as (
-                        insert into identity.refresh_token (token_hash, session_id, expires_at)
-                        select :next, id, :expires from used)
-                    select id, staff_id from used
-                    """)
+        return jdbc.sql("""
+            with used as (
+                update identity.refresh_token token set used_at = :now
+                from identity.session, identity.staff
+                where token.token_hash = :hash and token.used_at is null and token.expires_at > :now
+                    and session.id = token.session_id and session.ended_at is null
+                    and staff.id = session.staff_id and staff.state = 'active'
+                returning session.id, session.staff_id),
+            next as (
+                insert into identity.refresh_token (token_hash, session_id, expires_at)
+                select :next, id, :expires from used)
+            select id, staff_id from used
+            """)
                 .param("now", utc(now))
                 .param("hash", OpaqueToken.hash(refreshToken))
                 .param("next", OpaqueToken.hash(next))
@@ -103,15 +108,14 @@ public final class Sessions {
 
     /** A token that was replaced is in two hands: nobody can tell which is the thief's. */
     private void endReused(String refreshToken, Instant now, String requestId, String address) {
-        database.jdbc()
-                .sql("""
-                    update identity.session set ended_at = :now, end_reason = 'refresh_token_reused'
-                    from identity.refresh_token token, identity.staff
-                    where token.token_hash = :hash and token.used_at is not null
-                        and session.id = token.session_id and session.ended_at is null
-                        and staff.id = session.staff_id
-                    returning staff.id, staff.company_id
-                    """)
+        jdbc.sql("""
+            update identity.session set ended_at = :now, end_reason = 'refresh_token_reused'
+            from identity.refresh_token token, identity.staff
+            where token.token_hash = :hash and token.used_at is not null
+                and session.id = token.session_id and session.ended_at is null
+                and staff.id = session.staff_id
+            returning staff.id, staff.company_id
+            """)
                 .param("now", utc(now))
                 .param("hash", OpaqueToken.hash(refreshToken))
                 .query((row, _) -> Map.entry(row.getObject("company_id", UUID.class), row.getObject("id", UUID.class)))
@@ -129,13 +133,12 @@ public final class Sessions {
     }
 
     /** Signs out: ends the family that this refresh token belongs to, if there is one. */
-    public void end(String refreshToken, Instant now) {
-        database.jdbc()
-                .sql("""
-                    update identity.session set ended_at = :now, end_reason = 'logout'
-                    from identity.refresh_token token
-                    where token.token_hash = :hash and session.id = token.session_id and session.ended_at is null
-                    """)
+    void end(String refreshToken, Instant now) {
+        jdbc.sql("""
+            update identity.session set ended_at = :now, end_reason = 'logout'
+            from identity.refresh_token token
+            where token.token_hash = :hash and session.id = token.session_id and session.ended_at is null
+            """)
                 .param("now", utc(now))
                 .param("hash", OpaqueToken.hash(refreshToken))
                 .update();

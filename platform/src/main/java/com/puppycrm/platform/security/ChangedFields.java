@@ -1,4 +1,4 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.platform.security;
 
 import com.puppycrm.platform.web.ApiJson;
 import java.util.List;
@@ -6,14 +6,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a change changed, by the names that the API has for it: the access log tells no values. */
-final class ChangedFields {
+public final class ChangedFields {
 
     private static final JsonMapper JSON = ApiJson.mapper();
 
     private ChangedFields() {}
 
     /** Names of the fields in which two states of a record differ. */
-    static <T> List<String> between(T before, T after) {
+    public static <T> List<String> between(T before, T after) {
         JsonNode earlier = JSON.valueToTree(before);
         return JSON.valueToTree(after).properties().stream()
                 .filter(field -> !field.getValue().equals(earlier.get(field.getKey())))

@@ -1,0 +1,77 @@
+package com.puppycrm.command.accounts;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.platform.axon.AfterCommit;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.projections.InlineProjection;
+import com.puppycrm.platform.security.Callers;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Roles, teams and ends of access on the accounts, as the events have them. */
+@Component
+final class StaffAccess implements InlineProjection<CompanyEvent> {
+
+    private final JdbcClient jdbc;
+    private final Callers callers;
+
+    StaffAccess(CommandDatabase database, Callers callers) {
+        this.jdbc = database.jdbc();
+        this.callers = callers;
+    }
+
+    @Override
+    public void handle(CompanyEvent event) {
+        switch (event) {
+            case StaffJoined joined -> setState(joined.staffId(), "active");
+            case StaffChanged changed ->
+                place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
+            case StaffRemoved removed -> remove(removed.staffId());
+            case CompanyRegistered _, CompanySettingsChanged _, StaffInvited _ -> {
+                // Whoever is new gets an account with what events don't hold, once it is decided that they may come.
+            }
+        }
+        AfterCommit.run(callers::forgetAll);
+    }
+
+    private void place(UUID id, Role role, @Nullable UUID managerId, List<String> extraPermissions) {
+        jdbc.sql("""
+            update identity.staff set role = :role, manager_id = :manager::uuid, extra_permissions = :extra,
+                version = version + 1
+            where id = :id
+            """)
+                .param("role", role.wireName())
+                .param("manager", managerId)
+                .param("extra", extraPermissions.toArray(String[]::new))
+                .param("id", id)
+                .update();
+    }
+
+    private void remove(UUID id) {
+        setState(id, "removed");
+        jdbc.sql("""
+            update identity.session set ended_at = now(), end_reason = 'removed'
+            where staff_id = :id and ended_at is null
+            """).param("id", id).update();
+        jdbc.sql("delete from identity.invitation where staff_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private void setState(UUID id, String state) {
+        jdbc.sql("update identity.staff set state = :state, version = version + 1 where id = :id")
+                .param("state", state)
+                .param("id", id)
+                .update();
+    }
+}

@@ -1,0 +1,167 @@
+package com.puppycrm.command.accounts;
+
+import com.puppycrm.command.companies.StaffRecords;
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.database.CommandDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts of all companies' staff, with what must not stand in events: names, addresses, passwords. */
+@Component
+public final class StaffAccounts implements StaffRecords {
+
+    private final JdbcClient jdbc;
+
+    StaffAccounts(CommandDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /**
+     * What signing in needs to know.
+     *
+     * @param passwordHash absent until the invitation is accepted
+     */
+    record Account(
+            UUID id, UUID companyId, Role role, @Nullable String passwordHash, boolean active) {}
+
+    /** A new account and its holder. */
+    public record NewAccount(
+            UUID id,
+            UUID companyId,
+            String email,
+            String firstName,
+            String lastName,
+            Role role,
+            @Nullable UUID managerId,
+            List<String> extraPermissions) {
+        public NewAccount {
+            extraPermissions = List.copyOf(extraPermissions);
+        }
+    }
+
+    /** The account that an address signs in to; removed ones have none. */
+    Optional<Account> withEmail(String email) {
+        return jdbc.sql("""
+            select id, company_id, role, password_hash, state from identity.staff
+            where email_key = :key and state <> 'removed'
+            """)
+                .param("key", emailKey(email))
+                .query((row, _) -> new Account(
+                        row.getObject("id", UUID.class),
+                        row.getObject("company_id", UUID.class),
+                        role(row),
+                        row.getString("password_hash"),
+                        "active".equals(row.getString("state"))))
+                .optional();
+    }
+
+    /** Opens an account that an invitation will make usable; 409 {@code email_taken} where the address has one. */
+    public void invite(NewAccount account, Instant now) {
+        insert(account, "invited", null, now);
+    }
+
+    /** Opens an account that can sign in at once; 409 {@code email_taken} where the address has one. */
+    public void open(NewAccount account, String passwordHash, Instant now) {
+        insert(account, "active", passwordHash, now);
+    }
+
+    private void insert(NewAccount account, String state, @Nullable String passwordHash, Instant now) {
+        try {
+            jdbc.sql("""
+                insert into identity.staff (id, company_id, email, email_key, first_name, last_name, role,
+                    manager_id, extra_permissions, state, password_hash, created_at)
+                values (:id, :company, :email, :key, :first, :last, :role, :manager::uuid, :extra, :state,
+                    :hash, :now)
+                """)
+                    .param("id", account.id())
+                    .param("company", account.companyId())
+                    .param("email", account.email().strip())
+                    .param("key", emailKey(account.email()))
+                    .param("first", account.firstName().strip())
+                    .param("last", account.lastName().strip())
+                    .param("role", account.role().wireName())
+                    .param("manager", account.managerId())
+                    .param("extra", account.extraPermissions().toArray(String[]::new))
+                    .param("state", state)
+                    .param("hash", passwordHash)
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw StaffRecords.emailTaken();
+        }
+    }
+
+    /** Whom a company has invited at this address, if they have not joined yet. */
+    Optional<UUID> invitedAt(UUID companyId, String email) {
+        return jdbc.sql("""
+            select id from identity.staff
+            where company_id = :company and email_key = :key and state = 'invited'
+            """)
+                .param("company", companyId)
+                .param("key", emailKey(email))
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
+    public long version(UUID companyId, UUID id) {
+        return jdbc.sql("""
+            select version from identity.staff
+            where id = :id and company_id = :company and state <> 'removed' for update
+            """)
+                .param("id", id)
+                .param("company", companyId)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Changes what is not null; names that stay the same make no new version. */
+    void rename(UUID id, @Nullable String firstName, @Nullable String lastName) {
+        jdbc.sql("""
+            update identity.staff
+            set first_name = coalesce(:first::text, first_name), last_name = coalesce(:last::text, last_name),
+                version = version + 1
+            where id = :id and (first_name, last_name)
+                <> (coalesce(:first::text, first_name), coalesce(:last::text, last_name))
+            """)
+                .param("first", firstName == null ? null : firstName.strip())
+                .param("last", lastName == null ? null : lastName.strip())
+                .param("id", id)
+                .update();
+    }
+
+    public void setPassword(UUID id, String hash) {
+        jdbc.sql("update identity.staff set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    void signedIn(UUID id, Instant now) {
+        jdbc.sql("update identity.staff set last_login_at = :now where id = :id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /** The form in which an address is unique: without regard to case. */
+    static String emailKey(String email) {
+        return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    private static Role role(ResultSet row) throws SQLException {
+        return Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,59 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.web.ApiJson;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command needs, as its record declares it. */
+public final class CommandPermissions {
+
+    private static final JsonMapper JSON = ApiJson.mapper();
+
+    private CommandPermissions() {}
+
+    /** The permissions of which a caller needs one to send such a command. */
+    static Permission[] of(Class<?> command) {
+        AllowedFor allowed = command.getAnnotation(AllowedFor.class);
+        if (allowed == null) {
+            throw new IllegalStateException(command + " does not say for whom it is allowed");
+        }
+        return allowed.value();
+    }
+
+    /** Throws {@link Rejection} 403 unless the caller may send this command. */
+    public static void require(Caller caller, Object command) {
+        Need allowed = Need.always(of(command.getClass()));
+        if (!allowed.isMetBy(caller)) {
+            throw allowed.refusal();
+        }
+        for (AlsoNeeds also : command.getClass().getAnnotationsByType(AlsoNeeds.class)) {
+            // Few lack anything: only for them is the command looked into.
+            if (!caller.may(also.value()) && isAskedFor(also, command)) {
+                throw Rejection.forbidden(also.value().wireName());
+            }
+        }
+    }
+
+    private static boolean isAskedFor(AlsoNeeds also, Object command) {
+        return Arrays.stream(also.where()).anyMatch(component -> says(command, component, also.is()));
+    }
+
+    private static boolean says(Object command, String component, String[] texts) {
+        try {
+            Object value = accessor(command.getClass(), component).invoke(command);
+            return value != null
+                    && (texts.length == 0 || List.of(texts).contains(JSON.convertValue(value, String.class)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("can't read " + component + " of " + command.getClass(), e);
+        }
+    }
+
+    private static Method accessor(Class<?> command, String name) throws NoSuchMethodException {
+        Method accessor = command.getDeclaredMethod(name);
+        accessor.setAccessible(true);
+        return accessor;
+    }
+}

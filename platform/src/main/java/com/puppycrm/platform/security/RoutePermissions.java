@@ -1,0 +1,71 @@
+package com.puppycrm.platform.security;
+
+import com.puppycrm.platform.JsonNames;
+import com.puppycrm.platform.security.Need.Asked;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.web.method.HandlerMethod;
+
+/** What a route needs: what it says itself, or what the commands need that it sends. */
+public final class RoutePermissions {
+
+    private RoutePermissions() {}
+
+    /** The permissions of which a caller needs one, whatever the request says; absent where the route names none. */
+    public static Optional<List<Permission>> of(HandlerMethod route) {
+        return needs(route).stream().filter(Need::isCertain).findFirst().map(Need::oneOf);
+    }
+
+    /** What a caller needs, in the order in which it is asked for; empty where the route does not say for whom it is. */
+    static List<Need> needs(HandlerMethod route) {
+        AllowedFor own = route.getMethodAnnotation(AllowedFor.class);
+        if (own != null) {
+            return List.of(Need.always(own.value()));
+        }
+        Sends[] sent = route.getMethod().getAnnotationsByType(Sends.class);
+        List<Need> needs = new ArrayList<>();
+        for (Sends each : sent) {
+            needs.add(new Need(List.of(CommandPermissions.of(each.value())), asked(each)));
+        }
+        if (!needs.isEmpty() && needs.stream().noneMatch(Need::isCertain)) {
+            // One of them is sent, whatever the body says.
+            needs.add(Need.always(needs.stream()
+                    .flatMap(need -> need.oneOf().stream())
+                    .distinct()
+                    .toArray(Permission[]::new)));
+        }
+        for (Sends each : sent) {
+            for (AlsoNeeds also : each.value().getAnnotationsByType(AlsoNeeds.class)) {
+                needs.add(new Need(
+                        List.of(also.value()),
+                        Stream.concat(asked(each).stream(), Stream.of(asked(also)))
+                                .toList()));
+            }
+        }
+        needs.sort(Comparator.comparingInt(RoutePermissions::turn));
+        return List.copyOf(needs);
+    }
+
+    /** Of several permissions that would do, the body says which one this request needs: so it is asked before them. */
+    private static int turn(Need need) {
+        if (!need.isCertain()) {
+            return 1;
+        }
+        return need.oneOf().size() > 1 ? 2 : 0;
+    }
+
+    private static List<Asked> asked(Sends sends) {
+        return sends.where().isEmpty() ? List.of() : List.of(new Asked(List.of(sends.where()), List.of(sends.is())));
+    }
+
+    private static Asked asked(AlsoNeeds also) {
+        List<String> fields = also.sentAs().length == 0
+                ? Arrays.stream(also.where()).map(JsonNames::snakeCase).toList()
+                : List.of(also.sentAs());
+        return new Asked(fields, List.of(also.is()));
+    }
+}

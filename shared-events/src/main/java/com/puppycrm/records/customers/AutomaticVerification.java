@@ -1,0 +1,151 @@
+package com.puppycrm.records.customers;
+
+import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
+import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
+import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderShipped;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a company's rules verify because of an event: the same for what happens and for what would have happened. */
+public final class AutomaticVerification {
+
+    private AutomaticVerification() {}
+
+    /** What must be known of others when something happens. */
+    public interface Known {
+
+        boolean isVerified(UUID customerId);
+
+        /** Whom a customer has referred. */
+        List<UUID> referredBy(UUID customerId);
+    }
+
+    /** @param because the order that was delivered, the customer who referred, or the one with the trusted address */
+    public record Match(UUID customerId, VerificationRule rule, UUID because) {}
+
+    /**
+     * The rules that a company has after these events.
+     *
+     * @param ofCompany from the first on, which sets down some rules
+     */
+    public static AutoVerification rulesAfter(List<CompanyEvent> ofCompany) {
+        return ofCompany.stream()
+                .flatMap(event -> switch (event) {
+                    case CompanyRegistered registered -> Stream.of(registered.settings());
+                    case CompanySettingsChanged changed -> Stream.of(changed.settings());
+                    case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ ->
+                        Stream.<CompanySettings>empty();
+                })
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .autoVerification();
+    }
+
+    /** Those who are verified already are matched like others: to verify them again changes nothing. */
+    public static List<Match> because(CustomerEvent event, AutoVerification rules, Known known) {
+        return switch (event) {
+            case CustomerCreated created ->
+                Stream.concat(
+                                byDomain(created.customerId(), created.email(), rules),
+                                byReferrer(created.customerId(), created.referredBy(), rules, known))
+                        .limit(1)
+                        .toList();
+            case CustomerEmailChanged changed ->
+                byDomain(changed.customerId(), changed.email(), rules).toList();
+            case CustomerReferrerChanged changed ->
+                byReferrer(changed.customerId(), changed.referredBy(), rules, known)
+                        .toList();
+            case CustomerVerified verified ->
+                rules.referredByVerified()
+                        ? known.referredBy(verified.customerId()).stream()
+                                .map(referred -> new Match(
+                                        referred, VerificationRule.REFERRED_BY_VERIFIED, verified.customerId()))
+                                .toList()
+                        : List.of();
+            case CustomerProfileChanged _,
+                    CustomerNotesChanged _,
+                    CustomerVerificationRevoked _,
+                    CustomerStatusChanged _,
+                    CustomerArchived _,
+                    CustomerRestored _,
+                    CustomerOwnerChanged _ -> List.of();
+        };
+    }
+
+    /** The same because of what happens to an order. */
+    public static List<Match> because(OrderEvent event, AutoVerification rules) {
+        return switch (event) {
+            case OrderDelivered delivered ->
+                rules.firstOrderCompleted()
+                        ? List.of(new Match(
+                                delivered.customerId(), VerificationRule.FIRST_ORDER_COMPLETED, delivered.orderId()))
+                        : List.of();
+            case OrderCreated _,
+                    OrderItemsChanged _,
+                    OrderAddressesChanged _,
+                    OrderExpectedDeliveryChanged _,
+                    OrderPaymentMethodChanged _,
+                    OrderTrackingSet _,
+                    OrderProcessingStarted _,
+                    OrderShipped _,
+                    OrderCancelled _,
+                    OrderRefunded _,
+                    OrderPaymentReceived _,
+                    OrderPaymentFailed _,
+                    OrderPaymentRefunded _,
+                    OrderNoteAdded _ -> List.of();
+        };
+    }
+
+    private static Stream<Match> byDomain(UUID customerId, String email, AutoVerification rules) {
+        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return rules.trustedDomains().contains(domain)
+                ? Stream.of(new Match(customerId, VerificationRule.TRUSTED_DOMAIN, customerId))
+                : Stream.empty();
+    }
+
+    private static Stream<Match> byReferrer(
+            UUID customerId, @Nullable UUID referrer, AutoVerification rules, Known known) {
+        return rules.referredByVerified() && referrer != null && known.isVerified(referrer)
+                ? Stream.of(new Match(customerId, VerificationRule.REFERRED_BY_VERIFIED, referrer))
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package com.puppycrm.records.customers;
+
+import static com.puppycrm.events.customers.VerificationRule.FIRST_ORDER_COMPLETED;
+import static com.puppycrm.events.customers.VerificationRule.REFERRED_BY_VERIFIED;
+import static com.puppycrm.events.customers.VerificationRule.TRUSTED_DOMAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.events.Role;
+import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
+import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
+import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.events.companies.CompanySettings.AutoVerification;
+import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerProfile;
+import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.records.customers.AutomaticVerification.Known;
+import com.puppycrm.records.customers.AutomaticVerification.Match;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AutomaticVerificationTest {
+
+    private static final UUID COMPANY = new UUID(0, 1);
+    private static final UUID MARA = new UUID(0, 2);
+    private static final UUID NILS = new UUID(0, 3);
+    private static final UUID ORDER = new UUID(0, 4);
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    private static final AutoVerification NONE = new AutoVerification(false, false, false, List.of());
+    private static final AutoVerification ALL = new AutoVerification(true, true, true, List.of("example.org"));
+
+    /** Mara has referred Nils, and is verified. */
+    private static final Known MARA_IS_VERIFIED = new Known() {
+        @Override
+        public boolean isVerified(UUID customerId) {
+            return customerId.equals(MARA);
+        }
+
+        @Override
+        public List<UUID> referredBy(UUID customerId) {
+            return customerId.equals(MARA) ? List.of(NILS) : List.of();
+        }
+    };
+
+    private static CustomerCreated nils(String email) {
+        var profile = new CustomerProfile("Nils", "Holm", null, null, null, null, null);
+        return new CustomerCreated(NILS, COMPANY, email, profile, CustomerType.INDIVIDUAL, null, null, null, MARA);
+    }
+
+    @Test
+    void aNewCustomerIsVerifiedByOneRuleAndFirstByTheTrustedDomain() {
+        assertThat(AutomaticVerification.because(nils("nils@EXAMPLE.org"), ALL, MARA_IS_VERIFIED))
+                .containsExactly(new Match(NILS, TRUSTED_DOMAIN, NILS));
+        assertThat(AutomaticVerification.because(nils("nils@example.com"), ALL, MARA_IS_VERIFIED))
+                .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
+    }
+
+    @Test
+    void aTrustedDomainIsTheWholeDomain() {
+        var changed = new CustomerEmailChanged(NILS, "nils@not-example.org");
+
+        assertThat(AutomaticVerification.because(changed, ALL, MARA_IS_VERIFIED))
+                .isEmpty();
+        assertThat(AutomaticVerification.because(
+                        new CustomerEmailChanged(NILS, "nils@example.org"), ALL, MARA_IS_VERIFIED))
+                .containsExactly(new Match(NILS, TRUSTED_DOMAIN, NILS));
+    }
+
+    @Test
+    void aReferrerCountsOnceVerified() {
+        assertThat(AutomaticVerification.because(new CustomerReferrerChanged(NILS, MARA), ALL, MARA_IS_VERIFIED))
+                .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
+        assertThat(AutomaticVerification.because(new CustomerReferrerChanged(MARA, NILS), ALL, MARA_IS_VERIFIED))
+                .isEmpty();
+        assertThat(AutomaticVerification.because(new CustomerVerified(MARA, DAY, null, null), ALL, MARA_IS_VERIFIED))
+                .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
+    }
+
+    @Test
+    void aDeliveryVerifiesTheCustomer() {
+        assertThat(AutomaticVerification.because(new OrderDelivered(ORDER, NILS, DAY, null), ALL))
+                .containsExactly(new Match(NILS, FIRST_ORDER_COMPLETED, ORDER));
+        assertThat(AutomaticVerification.because(new OrderCancelled(ORDER, NILS, null), ALL))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingVerifiesWhileNoRuleIsSwitchedOn() {
+        assertThat(AutomaticVerification.because(nils("nils@example.org"), NONE, MARA_IS_VERIFIED))
+                .isEmpty();
+        assertThat(AutomaticVerification.because(new CustomerVerified(MARA, DAY, null, null), NONE, MARA_IS_VERIFIED))
+                .isEmpty();
+        assertThat(AutomaticVerification.because(new OrderDelivered(ORDER, NILS, DAY, null), NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingElseVerifies() {
+        assertThat(AutomaticVerification.because(new CustomerRestored(NILS), ALL, MARA_IS_VERIFIED))
+                .isEmpty();
+    }
+
+    @Test
+    void theRulesAreThoseThatWereSetLast() {
+        CompanySettings initial = CompanySettings.initial("Holm", "EUR", "UTC");
+        var registered = new CompanyRegistered(COMPANY, initial, MARA);
+        var switchedOn = new CompanySettingsChanged(
+                COMPANY, new CompanySettings("Holm", "EUR", "UTC", "ORD", ALL, false, initial.invoice(), null, null));
+        var invited = new StaffInvited(COMPANY, NILS, Role.MANAGER, null, List.of());
+
+        assertThat(AutomaticVerification.rulesAfter(List.of(registered))).isEqualTo(NONE);
+        assertThat(AutomaticVerification.rulesAfter(List.of(registered, switchedOn, invited)))
+                .isEqualTo(ALL);
+    }
+}

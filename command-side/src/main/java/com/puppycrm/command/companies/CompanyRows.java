@@ -11,7 +11,6 @@ import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.web.ApiJson;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,12 +28,7 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
     }
 
     @Override
-    public CompanyFacts of(UUID companyId) {
-        CompanySettings settings = settings(companyId);
-        return new CompanyFacts(settings.name(), ZoneId.of(settings.timeZone()), settings.autoVerification());
-    }
-
-    CompanySettings settings(UUID companyId) {
+    public CompanySettings settings(UUID companyId) {
         return jdbc.sql("select settings from command.company where id = :id")
                 .param("id", companyId)
                 .query((row, _) -> json.readValue(row.getString("settings"), CompanySettings.class))

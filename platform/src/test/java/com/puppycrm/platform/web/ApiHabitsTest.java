@@ -6,6 +6,7 @@ import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Sends;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,6 +93,7 @@ class ApiHabitsTest {
     @RestController
     static class Dogs {
         @PostMapping("/api/dogs")
+        @Sends(DogRequest.class)
         @OpenToAll
         Dog create(RequestContext request, @JsonBody DogRequest dog) {
             String owner = dog.owner() == null ? "not sent" : dog.owner().orElse(null);

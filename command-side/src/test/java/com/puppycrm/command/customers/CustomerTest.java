@@ -31,7 +31,6 @@ import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerState;
@@ -39,11 +38,8 @@ import com.puppycrm.records.customers.CustomerState.Verification;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Currency;
-import java.util.List;
 import java.util.UUID;
-import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -181,17 +177,6 @@ class CustomerTest {
     @Test
     void nobody_was_referred_by_themselves() {
         assertThat(given(create()).refuses(edit("referred_by", MARA)).kind()).isEqualTo(Rejection.Kind.INVALID);
-    }
-
-    @Test
-    void the_shell_handles_exactly_the_permitted_commands() {
-        List<Class<?>> handled = Arrays.stream(CustomerAggregate.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(CommandHandler.class))
-                .<Class<?>>map(method -> method.getParameterTypes()[0])
-                .toList();
-        assertThat(handled).containsExactlyInAnyOrder(CustomerCommand.class.getPermittedSubclasses());
-        assertThat(CustomerCommand.class.getPermittedSubclasses())
-                .allMatch(command -> command.isAnnotationPresent(AllowedFor.class));
     }
 
     @Test

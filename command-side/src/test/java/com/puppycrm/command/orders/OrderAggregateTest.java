@@ -9,7 +9,6 @@ import static com.puppycrm.command.orders.OrderScenario.given;
 import static com.puppycrm.command.orders.OrderScenario.move;
 import static com.puppycrm.command.orders.OrderScenario.place;
 import static com.puppycrm.command.orders.OrderScenario.track;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.events.orders.OrderEvent;
@@ -17,12 +16,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.EventMetadata;
-import com.puppycrm.platform.security.AllowedFor;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -64,21 +58,5 @@ class OrderAggregateTest {
                 .when(new EditOrder(ORDER, 7L, track("T", "DHL").edit(), NOON), BY_SELLER)
                 .expectException(Rejection.class)
                 .expectNoEvents();
-    }
-
-    /** Axon finds handlers of commands by their class name: one that is forgotten would only be missed when it is sent. */
-    @Test
-    void the_shell_handles_exactly_the_permitted_commands() {
-        List<Class<?>> handled = Arrays.stream(OrderAggregate.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(CommandHandler.class))
-                .<Class<?>>map((Method method) -> method.getParameterTypes()[0])
-                .toList();
-        assertThat(handled).containsExactlyInAnyOrder(OrderCommand.class.getPermittedSubclasses());
-    }
-
-    @Test
-    void every_command_says_for_whom_it_is_allowed() {
-        assertThat(OrderCommand.class.getPermittedSubclasses())
-                .allMatch(command -> command.isAnnotationPresent(AllowedFor.class));
     }
 }

@@ -64,7 +64,7 @@ class HouseRulesTest {
     private static final String PROCESSES = "com.puppycrm.command.processes..";
 
     @ArchTest
-    static final ArchRule events_know_nothing_but_the_language = classes()
+    static final ArchRule eventsKnowNothingButTheLanguage = classes()
             .that()
             .resideInAPackage(EVENTS)
             .should()
@@ -73,7 +73,7 @@ class HouseRulesTest {
                     EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
 
     @ArchTest
-    static final ArchRule the_sides_meet_only_in_events = noClasses()
+    static final ArchRule theSidesMeetOnlyInEvents = noClasses()
             .that()
             .resideInAPackage(COMMAND)
             .should()
@@ -81,7 +81,7 @@ class HouseRulesTest {
             .resideInAPackage(QUERY);
 
     @ArchTest
-    static final ArchRule and_the_other_way_round = noClasses()
+    static final ArchRule andTheOtherWayRound = noClasses()
             .that()
             .resideInAPackage(QUERY)
             .should()
@@ -89,7 +89,7 @@ class HouseRulesTest {
             .resideInAPackage(COMMAND);
 
     @ArchTest
-    static final ArchRule the_platform_knows_no_side = noClasses()
+    static final ArchRule thePlatformKnowsNoSide = noClasses()
             .that()
             .resideInAPackage(PLATFORM)
             .should()
@@ -98,7 +98,7 @@ class HouseRulesTest {
 
     /** The directory is what features may know of each other; accounts sign in the staff of companies. */
     @ArchTest
-    static final ArchRule features_of_the_command_side_are_islands = slices().matching("com.puppycrm.command.(*)..")
+    static final ArchRule featuresOfTheCommandSideAreIslands = slices().matching("com.puppycrm.command.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(PROCESSES), resideInAPackage(COMMAND))
@@ -109,14 +109,14 @@ class HouseRulesTest {
 
     /** What they share is how lists and records are read. */
     @ArchTest
-    static final ArchRule features_of_the_query_side_are_islands = slices().matching("com.puppycrm.query.(*)..")
+    static final ArchRule featuresOfTheQuerySideAreIslands = slices().matching("com.puppycrm.query.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.lists.."))
             .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.records.."));
 
     @ArchTest
-    static final ArchRule no_feature_sees_processes = noClasses()
+    static final ArchRule noFeatureSeesProcesses = noClasses()
             .that()
             .resideInAPackage(COMMAND)
             .and()
@@ -127,7 +127,7 @@ class HouseRulesTest {
 
     /** A decider is what has a static {@code decide}, with everything of its feature that it leans on. */
     @ArchTest
-    static final ArchRule decisions_are_pure = classes()
+    static final ArchRule decisionsArePure = classes()
             .that()
             .resideInAPackage(COMMAND)
             .and(describe(
@@ -143,7 +143,7 @@ class HouseRulesTest {
 
     /** The edge gets its clock from the one that makes it. */
     @ArchTest
-    static final ArchRule nobody_reads_the_wall_clock = noClasses()
+    static final ArchRule nobodyReadsTheWallClock = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("com.puppycrm.platform.TimeConfiguration")
             .should()
@@ -160,11 +160,11 @@ class HouseRulesTest {
             .callConstructor(Date.class);
 
     @ArchTest
-    static final ArchRule ids_come_from_one_place =
+    static final ArchRule idsComeFromOnePlace =
             noClasses().that().resideInAnyPackage(COMMAND, QUERY).should().callMethod(UUID.class, "randomUUID");
 
     @ArchTest
-    static final ArchRule events_are_records_with_a_stable_name_and_a_revision = classes()
+    static final ArchRule eventsAreRecordsWithAStableNameAndARevision = classes()
             .that()
             .implement(DomainEvent.class)
             .and()
@@ -175,7 +175,7 @@ class HouseRulesTest {
             .beAnnotatedWith(EventType.class);
 
     @ArchTest
-    static final ArchRule commands_are_records_with_one_target_and_someone_who_may_send_them = classes()
+    static final ArchRule commandsAreRecordsWithOneTargetAndSomeoneWhoMaySendThem = classes()
             .that()
             .haveSimpleNameEndingWith("Command")
             .and()
@@ -185,7 +185,7 @@ class HouseRulesTest {
             .should(permitOnlyRecordsWithOneTarget());
 
     @ArchTest
-    static final ArchRule every_route_says_for_whom_it_is = ArchRuleDefinition.methods()
+    static final ArchRule everyRouteSaysForWhomItIs = ArchRuleDefinition.methods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class)
@@ -200,11 +200,11 @@ class HouseRulesTest {
             .beAnnotatedWith(OpenToAll.class);
 
     @ArchTest
-    static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side =
+    static final ArchRule projectionsStandOnTheQuerySideAndProcessesOnTheCommandSide =
             classes().that().implement(Projection.class).should().resideInAPackage(QUERY);
 
     @ArchTest
-    static final ArchRule processes_are_sentences = classes()
+    static final ArchRule processesAreSentences = classes()
             .that()
             .implement(BusinessProcess.class)
             .should()
@@ -214,18 +214,18 @@ class HouseRulesTest {
 
     /** Only what can be set back to the start can be rebuilt; PuppyCrmIT tries. */
     @ArchTest
-    static final ArchRule processes_are_not_replayed =
+    static final ArchRule processesAreNotReplayed =
             noClasses().that().areAssignableTo(BusinessProcess.class).should().beAssignableTo(Projection.class);
 
     @ArchTest
-    static final ArchRule no_field_is_injected = fields().should().notBeAnnotatedWith(Autowired.class);
+    static final ArchRule noFieldIsInjected = fields().should().notBeAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule names_say_what_a_thing_is =
+    static final ArchRule namesSayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
 
     @ArchTest
-    static final ArchRule nothing_is_mapped_to_objects_behind_our_back = noClasses()
+    static final ArchRule nothingIsMappedToObjectsBehindOurBack = noClasses()
             .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
                     .as("depend on JPA"));
 

@@ -93,7 +93,7 @@ class CustomerTest {
     }
 
     @Test
-    void a_customer_begins_active_and_unverified() {
+    void aCustomerBeginsActiveAndUnverified() {
         when(create());
         assertThat(onRecord().status()).isEqualTo(CustomerStatus.ACTIVE);
         assertThat(onRecord().verification()).isNull();
@@ -102,14 +102,14 @@ class CustomerTest {
     }
 
     @Test
-    void nobody_is_created_twice_and_nothing_is_done_with_nobody() {
+    void nobodyIsCreatedTwiceAndNothingIsDoneWithNobody() {
         assertThat(refuses(verify(DAY, null)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
         when(create());
         assertThat(refuses(create()).code()).isEqualTo("customer_exists");
     }
 
     @Test
-    void customer_since_stays_the_date_of_the_first_verification() {
+    void customerSinceStaysTheDateOfTheFirstVerification() {
         when(create());
         assertThat(when(verify(DAY, null))).containsExactly(new CustomerVerified(MARA, DAY, null, null));
         assertThat(when(new RevokeVerification(MARA, null, "wrong papers", NOON)))
@@ -121,7 +121,7 @@ class CustomerTest {
     }
 
     @Test
-    void what_already_is_so_records_nothing() {
+    void whatAlreadyIsSoRecordsNothing() {
         when(create());
         when(verify(DAY, null));
         assertThat(when(verify(DAY, null))).isEmpty();
@@ -136,7 +136,7 @@ class CustomerTest {
     }
 
     @Test
-    void status_and_owner_change_with_what_was_given() {
+    void statusAndOwnerChangeWithWhatWasGiven() {
         when(create());
         assertThat(when(new ChangeCustomerStatus(MARA, null, CustomerStatus.BLOCKED, "unpaid", NOON)))
                 .containsExactly(new CustomerStatusChanged(MARA, CustomerStatus.BLOCKED, "unpaid"));
@@ -145,7 +145,7 @@ class CustomerTest {
     }
 
     @Test
-    void an_edit_changes_what_was_sent_and_leaves_the_rest() {
+    void anEditChangesWhatWasSentAndLeavesTheRest() {
         when(create());
         var change = new CustomerEdit(
                 "Mara@Example.org",
@@ -170,7 +170,7 @@ class CustomerTest {
     }
 
     @Test
-    void an_individual_has_no_business_details() {
+    void anIndividualHasNoBusinessDetails() {
         when(create());
         var name = Optional.of("Lindqvist AB");
         when(edit(new CustomerEdit(
@@ -201,7 +201,7 @@ class CustomerTest {
     }
 
     @Test
-    void nobody_was_referred_by_themselves() {
+    void nobodyWasReferredByThemselves() {
         when(create());
         var self =
                 new CustomerEdit(null, null, null, null, null, null, null, null, null, null, null, Optional.of(MARA));
@@ -209,7 +209,7 @@ class CustomerTest {
     }
 
     @Test
-    void the_shell_handles_exactly_the_permitted_commands() {
+    void theShellHandlesExactlyThePermittedCommands() {
         List<Class<?>> handled = Arrays.stream(CustomerAggregate.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class))
                 .<Class<?>>map(method -> method.getParameterTypes()[0])
@@ -220,7 +220,7 @@ class CustomerTest {
     }
 
     @Test
-    void addresses_are_the_same_without_regard_to_case() {
+    void addressesAreTheSameWithoutRegardToCase() {
         assertThat(new EmailAddress("MÁRA@example.org").sameAs(new EmailAddress("mára@EXAMPLE.org")))
                 .isTrue();
         assertThat(new EmailAddress("mara@example.org").sameAs(new EmailAddress("mara@example.com")))

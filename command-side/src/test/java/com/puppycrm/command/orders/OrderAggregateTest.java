@@ -57,7 +57,7 @@ class OrderAggregateTest {
     }
 
     @Test
-    void the_shell_lets_the_order_decide_on_what_happened_and_keeps_the_time_of_business() {
+    void theShellLetsTheOrderDecideOnWhatHappenedAndKeepsTheTimeOfBusiness() {
         order.givenNoPriorActivity().when(place(), BY_SELLER).expectEvents(placed());
 
         order.given((Object[]) placed())
@@ -66,7 +66,7 @@ class OrderAggregateTest {
     }
 
     @Test
-    void the_shell_refuses_what_was_meant_for_another_version_and_keeps_nothing() {
+    void theShellRefusesWhatWasMeantForAnotherVersionAndKeepsNothing() {
         order.given((Object[]) placed())
                 .when(new EditOrder(ORDER, 7L, null, null, null, null, null, Optional.of("T"), null, NOON), BY_SELLER)
                 .expectException(Rejection.class)
@@ -75,7 +75,7 @@ class OrderAggregateTest {
 
     /** Axon finds handlers of commands by their class name: one that is forgotten would only be missed when it is sent. */
     @Test
-    void the_shell_handles_exactly_the_permitted_commands() {
+    void theShellHandlesExactlyThePermittedCommands() {
         List<Class<?>> handled = Arrays.stream(OrderAggregate.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class))
                 .<Class<?>>map((Method method) -> method.getParameterTypes()[0])
@@ -86,7 +86,7 @@ class OrderAggregateTest {
     /** The route asks before the body is checked, the command whoever sends it: both for the same. */
     @ParameterizedTest
     @EnumSource(OrderStatus.class)
-    void the_route_asks_for_the_permission_that_the_move_needs(OrderStatus status) throws NoSuchMethodException {
+    void theRouteAsksForThePermissionThatTheMoveNeeds(OrderStatus status) throws NoSuchMethodException {
         Method route = OrderCommandController.class.getDeclaredMethod(
                 "status", UUID.class, OrderRequests.NewStatus.class, Caller.class, RequestContext.class);
         List<Permission> asked = Arrays.stream(route.getAnnotationsByType(AlsoNeeds.class))
@@ -97,20 +97,20 @@ class OrderAggregateTest {
     }
 
     @Test
-    void a_time_that_was_given_needs_a_permission_of_its_own() {
+    void aTimeThatWasGivenNeedsAPermissionOfItsOwn() {
         assertThat(OrderScenario.moveAt(OrderStatus.SHIPPED, OrderScenario.NOON).alsoNeeds())
                 .containsExactlyInAnyOrder(Permission.SHIP_ORDERS, Permission.IMPORT);
     }
 
     @Test
-    void who_may_only_deliver_changes_nothing_but_tracking() {
+    void whoMayOnlyDeliverChangesNothingButTracking() {
         assertThat(OrderScenario.track("T", "DHL").alsoNeeds()).isEmpty();
         assertThat(OrderScenario.edit(OrderScenario.item("1", "1", "0")).alsoNeeds())
                 .containsExactly(Permission.EDIT_ORDERS);
     }
 
     @Test
-    void every_command_says_for_whom_it_is_allowed() {
+    void everyCommandSaysForWhomItIsAllowed() {
         assertThat(OrderCommand.class.getPermittedSubclasses())
                 .allMatch(command -> command.isAnnotationPresent(AllowedFor.class));
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.StartRefused;
 import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded PostgreSQL keeps what was committed, whoever is killed, and is only ever run once on its data. */
+@InParallel
 class EmbeddedPostgresIT {
 
     @TempDir
@@ -69,6 +71,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aServerThatOutlivedItsProcessIsTakenOver() throws Exception {
+        PreparedData.in(data);
         // Never closed, as by a process that is killed.
         EmbeddedPostgres left = EmbeddedPostgres.start(directory);
         execute(left.owner(), "create table kept (n int)", "insert into kept values (7)");
@@ -84,6 +87,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aServerThatIsKilledIsStartedAgainOnTheSamePort() throws Exception {
+        PreparedData.in(data);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
             execute(postgres.owner(), "create table kept (n int)", "insert into kept values (7)");
             long pid = pid();
@@ -97,6 +101,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aServerThatIsKilledTogetherWithItsProcessIsStartedByTheNext() throws Exception {
+        PreparedData.in(data);
         EmbeddedPostgres left = EmbeddedPostgres.start(directory);
         execute(left.owner(), "create table kept (n int)", "insert into kept values (7)");
         left.abandon();
@@ -109,6 +114,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aNumberThatIsAnotherProgramsByNowIsNotTakenForTheServer() throws Exception {
+        PreparedData.in(data);
         EmbeddedPostgres.start(directory).close();
         Files.writeString(
                 data.resolve("postgresql").resolve("postmaster.pid"),
@@ -129,7 +135,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void dataOfAnotherVersionIsRefused() throws IOException {
-        Files.createDirectories(data.resolve("postgresql"));
+        PreparedData.in(data);
         Files.writeString(data.resolve("postgresql").resolve("PG_VERSION"), "17\n");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(directory))

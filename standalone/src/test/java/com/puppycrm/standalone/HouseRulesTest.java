@@ -85,7 +85,7 @@ class HouseRulesTest {
 
     /** Neither do they know the records that they amount to. */
     @ArchTest
-    static final ArchRule events_know_nothing_but_the_language = classes()
+    static final ArchRule eventsKnowNothingButTheLanguage = classes()
             .that()
             .resideInAPackage(EVENTS)
             .should()
@@ -94,7 +94,7 @@ class HouseRulesTest {
                     EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "tools.jackson..");
 
     @ArchTest
-    static final ArchRule records_know_nothing_but_events = classes()
+    static final ArchRule recordsKnowNothingButEvents = classes()
             .that()
             .resideInAPackage(RECORDS)
             .should()
@@ -111,7 +111,7 @@ class HouseRulesTest {
                     "org.jspecify..");
 
     @ArchTest
-    static final ArchRule the_sides_meet_only_in_events_and_the_records_they_amount_to = noClasses()
+    static final ArchRule theSidesMeetOnlyInEventsAndTheRecordsTheyAmountTo = noClasses()
             .that()
             .resideInAPackage(COMMAND)
             .should()
@@ -119,7 +119,7 @@ class HouseRulesTest {
             .resideInAPackage(QUERY);
 
     @ArchTest
-    static final ArchRule and_the_other_way_round = noClasses()
+    static final ArchRule andTheOtherWayRound = noClasses()
             .that()
             .resideInAPackage(QUERY)
             .should()
@@ -127,7 +127,7 @@ class HouseRulesTest {
             .resideInAPackage(COMMAND);
 
     @ArchTest
-    static final ArchRule the_platform_knows_no_side = noClasses()
+    static final ArchRule thePlatformKnowsNoSide = noClasses()
             .that()
             .resideInAPackage(PLATFORM)
             .should()
@@ -140,7 +140,7 @@ class HouseRulesTest {
      * comes through a port of their own.
      */
     @ArchTest
-    static final ArchRule features_of_the_command_side_are_islands = slices().matching("com.puppycrm.command.(*)..")
+    static final ArchRule featuresOfTheCommandSideAreIslands = slices().matching("com.puppycrm.command.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(PROCESSES), resideInAPackage(COMMAND))
@@ -151,14 +151,14 @@ class HouseRulesTest {
 
     /** What they share is how lists and records are read. */
     @ArchTest
-    static final ArchRule features_of_the_query_side_are_islands = slices().matching("com.puppycrm.query.(*)..")
+    static final ArchRule featuresOfTheQuerySideAreIslands = slices().matching("com.puppycrm.query.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.lists.."))
             .ignoreDependency(resideInAPackage(QUERY), resideInAPackage("com.puppycrm.query.records.."));
 
     @ArchTest
-    static final ArchRule no_feature_sees_processes = noClasses()
+    static final ArchRule noFeatureSeesProcesses = noClasses()
             .that()
             .resideInAPackage(COMMAND)
             .and()
@@ -172,7 +172,7 @@ class HouseRulesTest {
      * is on this list, and on nothing else.
      */
     @ArchTest
-    static final ArchRule decisions_are_pure = classes()
+    static final ArchRule decisionsArePure = classes()
             .that()
             .resideInAPackage(COMMAND)
             .and(describe(
@@ -203,19 +203,19 @@ class HouseRulesTest {
 
     /** Axon finds the handlers of commands by their class name: one that is forgotten is only missed when it is sent. */
     @ArchTest
-    static final ArchRule a_shell_handles_exactly_its_familys_commands =
+    static final ArchRule aShellHandlesExactlyItsFamilysCommands =
             classes().that().areAnnotatedWith(Aggregate.class).should(handleExactlyOneFamily());
 
     /** A new event does not compile until everything that follows its family knows it. */
     @ArchTest
-    static void no_switch_over_events_has_a_default(JavaClasses ignored) throws IOException {
+    static void noSwitchOverEventsHasADefault(JavaClasses ignored) throws IOException {
         assertThat(EventSwitches.withDefault(Path.of("").toAbsolutePath().getParent()))
                 .isEmpty();
     }
 
     /** The edge gets its clock from the one that makes it. */
     @ArchTest
-    static final ArchRule nobody_reads_the_wall_clock = noClasses()
+    static final ArchRule nobodyReadsTheWallClock = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("com.puppycrm.platform.TimeConfiguration")
             .should()
@@ -232,11 +232,11 @@ class HouseRulesTest {
             .callConstructor(Date.class);
 
     @ArchTest
-    static final ArchRule ids_come_from_one_place =
+    static final ArchRule idsComeFromOnePlace =
             noClasses().that().resideInAnyPackage(COMMAND, QUERY).should().callMethod(UUID.class, "randomUUID");
 
     @ArchTest
-    static final ArchRule events_are_records_with_a_stable_name_and_a_revision = classes()
+    static final ArchRule eventsAreRecordsWithAStableNameAndARevision = classes()
             .that()
             .implement(DomainEvent.class)
             .and()
@@ -247,7 +247,7 @@ class HouseRulesTest {
             .beAnnotatedWith(EventType.class);
 
     @ArchTest
-    static final ArchRule commands_are_records_with_one_target_and_someone_who_may_send_them = classes()
+    static final ArchRule commandsAreRecordsWithOneTargetAndSomeoneWhoMaySendThem = classes()
             .that()
             .haveSimpleNameEndingWith("Command")
             .and()
@@ -258,7 +258,7 @@ class HouseRulesTest {
 
     /** A permission is named once: by the command, or by a route that sends none. */
     @ArchTest
-    static final ArchRule every_route_says_once_for_whom_it_is = ArchRuleDefinition.methods()
+    static final ArchRule everyRouteSaysOnceForWhomItIs = ArchRuleDefinition.methods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class)
@@ -270,19 +270,18 @@ class HouseRulesTest {
             .should(sayOnceForWhomTheyAre());
 
     @ArchTest
-    static final ArchRule what_the_command_side_changes_for_a_caller_it_changes_by_commands =
-            ArchRuleDefinition.methods()
-                    .that()
-                    .areDeclaredInClassesThat()
-                    .resideInAPackage(COMMAND)
-                    .and()
-                    .areAnnotatedWith(AllowedFor.class)
-                    .should()
-                    .beAnnotatedWith(GetMapping.class);
+    static final ArchRule whatTheCommandSideChangesForACallerItChangesByCommands = ArchRuleDefinition.methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(COMMAND)
+            .and()
+            .areAnnotatedWith(AllowedFor.class)
+            .should()
+            .beAnnotatedWith(GetMapping.class);
 
     /** By it a proxy tells the sides apart, and reads wait for what was written. */
     @ArchTest
-    static final ArchRule every_route_says_what_it_serves = ArchRuleDefinition.methods()
+    static final ArchRule everyRouteSaysWhatItServes = ArchRuleDefinition.methods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class)
@@ -297,11 +296,11 @@ class HouseRulesTest {
             .beDeclaredInClassesThat(annotatedWith(Serves.class));
 
     @ArchTest
-    static final ArchRule projections_stand_on_the_query_side_and_processes_on_the_command_side =
+    static final ArchRule projectionsStandOnTheQuerySideAndProcessesOnTheCommandSide =
             classes().that().implement(Projection.class).should().resideInAPackage(QUERY);
 
     @ArchTest
-    static final ArchRule processes_are_sentences = classes()
+    static final ArchRule processesAreSentences = classes()
             .that()
             .implement(BusinessProcess.class)
             .should()
@@ -311,18 +310,18 @@ class HouseRulesTest {
 
     /** Only what can be set back to the start can be rebuilt; PuppyCrmIT tries. */
     @ArchTest
-    static final ArchRule processes_are_not_replayed =
+    static final ArchRule processesAreNotReplayed =
             noClasses().that().areAssignableTo(BusinessProcess.class).should().beAssignableTo(Projection.class);
 
     @ArchTest
-    static final ArchRule no_field_is_injected = fields().should().notBeAnnotatedWith(Autowired.class);
+    static final ArchRule noFieldIsInjected = fields().should().notBeAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule names_say_what_a_thing_is =
+    static final ArchRule namesSayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
 
     @ArchTest
-    static final ArchRule nothing_is_mapped_to_objects_behind_our_back = noClasses()
+    static final ArchRule nothingIsMappedToObjectsBehindOurBack = noClasses()
             .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
                     .as("depend on JPA"));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Both sides in one process, on an empty folder, as a newcomer starts them. */
+@InParallel
 class PuppyCrmIT {
 
     @TempDir
@@ -112,6 +114,7 @@ class PuppyCrmIT {
 
     @Test
     void aStartThatFailsLeavesNothingRunning(@TempDir Path other) throws Exception {
+        PreparedData.in(other);
         String taken = application.getEnvironment().getRequiredProperty("local.server.port");
 
         assertThatThrownBy(() -> PuppyCrm.application()

@@ -42,7 +42,8 @@ final class RunningProduct {
         private static RunningProduct start() {
             try {
                 Path target = Files.createDirectories(Path.of("target"));
-                Path data = Files.createTempDirectory(target, "product-").toAbsolutePath();
+                Path data = PreparedData.in(
+                        Files.createTempDirectory(target, "product-").toAbsolutePath());
                 var application = PuppyCrm.application();
                 application.addPrimarySources(List.of(UnopenedHandlers.class));
                 // Its own hook would run beside the one that removes the folder.

@@ -80,12 +80,12 @@ class CompanyTest {
     }
 
     @Test
-    void whoever_registers_a_company_becomes_its_ceo() {
+    void whoeverRegistersACompanyBecomesItsCeo() {
         assertThat(given().decides(new RegisterCompany(COMPANY, SETTINGS, CEO))).containsExactly(REGISTERED);
     }
 
     @Test
-    void a_company_is_registered_once_and_before_everything_else() {
+    void aCompanyIsRegisteredOnceAndBeforeEverythingElse() {
         assertThat(given(REGISTERED)
                         .refuses(new RegisterCompany(COMPANY, SETTINGS, ANNA))
                         .code())
@@ -94,7 +94,7 @@ class CompanyTest {
     }
 
     @Test
-    void only_the_settings_sent_change() {
+    void onlyTheSettingsSentChange() {
         var patch = new SettingsPatch(
                 Optional.of(" Paws & Co "),
                 null,
@@ -123,13 +123,13 @@ class CompanyTest {
     }
 
     @Test
-    void settings_that_are_so_already_record_nothing() {
+    void settingsThatAreSoAlreadyRecordNothing() {
         assertThat(given(REGISTERED).decides(new ChangeSettings(COMPANY, currency("USD"), null)))
                 .isEmpty();
     }
 
     @Test
-    void the_currency_stays_once_there_is_an_order() {
+    void theCurrencyStaysOnceThereIsAnOrder() {
         var change = new ChangeSettings(COMPANY, currency("EUR"), null);
 
         assertThat(given(REGISTERED).decides(change)).hasSize(1);
@@ -137,7 +137,7 @@ class CompanyTest {
     }
 
     @Test
-    void staff_are_invited_into_the_team_of_a_sales_manager() {
+    void staffAreInvitedIntoTheTeamOfASalesManager() {
         var company = given(REGISTERED, invited(BERT, Role.SALES_MANAGER, null));
 
         assertThat(company.decides(invite(Role.SUPPORT_STAFF, BERT, Role.MANAGER)))
@@ -151,7 +151,7 @@ class CompanyTest {
     }
 
     @Test
-    void permissions_granted_beside_a_role_have_names_that_exist() {
+    void permissionsGrantedBesideARoleHaveNamesThatExist() {
         assertThat(given(REGISTERED)
                         .decides(new InviteStaff(
                                 COMPANY,
@@ -169,7 +169,7 @@ class CompanyTest {
     }
 
     @Test
-    void only_a_ceo_makes_changes_or_removes_a_ceo() {
+    void onlyACeoMakesChangesOrRemovesACeo() {
         var company = given(
                 REGISTERED,
                 invited(ANNA, Role.CEO, null),
@@ -188,7 +188,7 @@ class CompanyTest {
     }
 
     @Test
-    void of_several_refusals_the_first_in_order_is_told() {
+    void ofSeveralRefusalsTheFirstInOrderIsTold() {
         var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
         UUID nobody = new UUID(0, 9);
 
@@ -221,7 +221,7 @@ class CompanyTest {
     }
 
     @Test
-    void every_bad_field_of_an_offer_is_named() {
+    void everyBadFieldOfAnOfferIsNamed() {
         var invitation = new InviteStaff(COMPANY, ANNA, Role.AUDITOR, CEO, List.of("CanRefund", "CanFly"), Role.CEO);
 
         assertThat(given(REGISTERED).refuses(invitation).details().get("errors"))
@@ -231,7 +231,7 @@ class CompanyTest {
     }
 
     @Test
-    void whoever_has_not_joined_is_invited_again_to_what_is_offered_now() {
+    void whoeverHasNotJoinedIsInvitedAgainToWhatIsOfferedNow() {
         var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
 
         assertThat(company.decides(invite(Role.MANAGER, null, Role.CEO))).isEmpty();
@@ -248,7 +248,7 @@ class CompanyTest {
     }
 
     @Test
-    void the_last_ceo_stays_also_while_another_has_only_been_invited() {
+    void theLastCeoStaysAlsoWhileAnotherHasOnlyBeenInvited() {
         var alone = given(REGISTERED, invited(ANNA, Role.CEO, null));
 
         assertThat(alone.refuses(remove(CEO, null, Role.CEO)).code()).isEqualTo("last_ceo");
@@ -260,7 +260,7 @@ class CompanyTest {
     }
 
     @Test
-    void an_invitation_is_accepted_once() {
+    void anInvitationIsAcceptedOnce() {
         var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
 
         assertThat(company.decides(new AcceptInvitation(COMPANY, ANNA)))
@@ -271,14 +271,14 @@ class CompanyTest {
     }
 
     @Test
-    void a_change_that_changes_nothing_records_nothing() {
+    void aChangeThatChangesNothingRecordsNothing() {
         assertThat(given(REGISTERED, invited(ANNA, Role.MANAGER, null))
                         .decides(change(ANNA, Role.MANAGER, Optional.empty(), Role.MANAGER)))
                 .isEmpty();
     }
 
     @Test
-    void a_team_ends_with_its_sales_manager() {
+    void aTeamEndsWithItsSalesManager() {
         var company =
                 given(REGISTERED, invited(BERT, Role.SALES_MANAGER, null), invited(ANNA, Role.SUPPORT_STAFF, BERT));
         var alone = new StaffChanged(COMPANY, ANNA, Role.SUPPORT_STAFF, null, List.of());
@@ -290,7 +290,7 @@ class CompanyTest {
     }
 
     @Test
-    void customers_of_one_removed_need_a_new_owner() {
+    void customersOfOneRemovedNeedANewOwner() {
         var company = given(new Facts(false, 3), REGISTERED, invited(ANNA, Role.SUPPORT_STAFF, null));
 
         Rejection refusal = company.refuses(remove(ANNA, null, Role.MANAGER));
@@ -303,7 +303,7 @@ class CompanyTest {
     }
 
     @Test
-    void who_was_removed_is_gone() {
+    void whoWasRemovedIsGone() {
         var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null), new StaffRemoved(COMPANY, ANNA, null));
 
         assertThat(company.refuses(change(ANNA, Role.AUDITOR, null, Role.CEO)).kind())

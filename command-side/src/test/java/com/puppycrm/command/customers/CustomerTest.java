@@ -92,7 +92,7 @@ class CustomerTest {
     }
 
     @Test
-    void a_customer_begins_active_and_unverified() {
+    void aCustomerBeginsActiveAndUnverified() {
         CustomerState mara = given(create()).state();
         assertThat(mara.status()).isEqualTo(CustomerStatus.ACTIVE);
         assertThat(mara.verification()).isNull();
@@ -102,13 +102,13 @@ class CustomerTest {
     }
 
     @Test
-    void nobody_is_created_twice_and_nothing_is_done_with_nobody() {
+    void nobodyIsCreatedTwiceAndNothingIsDoneWithNobody() {
         assertThat(given().refuses(verify(DAY, null)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
         assertThat(given(create()).refuses(create()).code()).isEqualTo("customer_exists");
     }
 
     @Test
-    void customer_since_stays_the_date_of_the_first_verification() {
+    void customerSinceStaysTheDateOfTheFirstVerification() {
         var mara = given(create())
                 .when(verify(DAY, null))
                 .then(new CustomerVerified(MARA, DAY, null, null))
@@ -121,7 +121,7 @@ class CustomerTest {
     }
 
     @Test
-    void what_already_is_so_records_nothing() {
+    void whatAlreadyIsSoRecordsNothing() {
         given(create(), verify(DAY, null))
                 .when(verify(DAY, null))
                 .thenNothing()
@@ -142,7 +142,7 @@ class CustomerTest {
     }
 
     @Test
-    void status_and_owner_change_with_what_was_given() {
+    void statusAndOwnerChangeWithWhatWasGiven() {
         given(create())
                 .when(new ChangeCustomerStatus(MARA, null, CustomerStatus.BLOCKED, "unpaid", NOON))
                 .then(new CustomerStatusChanged(MARA, CustomerStatus.BLOCKED, "unpaid"))
@@ -151,7 +151,7 @@ class CustomerTest {
     }
 
     @Test
-    void an_edit_changes_what_was_sent_and_leaves_the_rest() {
+    void anEditChangesWhatWasSentAndLeavesTheRest() {
         var after = new CustomerProfile("Mara", "Lind", null, null, null, null, null);
         given(create())
                 .when(edit("email", "Mara@Example.org", "last_name", "Lind", "phone", null, "notes", null))
@@ -162,7 +162,7 @@ class CustomerTest {
     }
 
     @Test
-    void an_individual_has_no_business_details() {
+    void anIndividualHasNoBusinessDetails() {
         var mara = given(create());
         mara.when(edit("customer_type", CustomerType.BUSINESS, "company_name", "Lindqvist AB"));
         assertThat(mara.state().details().profile().companyName()).isEqualTo("Lindqvist AB");
@@ -175,12 +175,12 @@ class CustomerTest {
     }
 
     @Test
-    void nobody_was_referred_by_themselves() {
+    void nobodyWasReferredByThemselves() {
         assertThat(given(create()).refuses(edit("referred_by", MARA)).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test
-    void addresses_are_the_same_without_regard_to_case() {
+    void addressesAreTheSameWithoutRegardToCase() {
         assertThat(new EmailAddress("MÁRA@example.org").sameAs(new EmailAddress("mára@EXAMPLE.org")))
                 .isTrue();
         assertThat(new EmailAddress("mara@example.org").sameAs(new EmailAddress("mara@example.com")))

@@ -44,7 +44,7 @@ class OrderAggregateTest {
     }
 
     @Test
-    void the_shell_lets_the_order_decide_on_what_happened_and_keeps_the_time_of_business() {
+    void theShellLetsTheOrderDecideOnWhatHappenedAndKeepsTheTimeOfBusiness() {
         order.givenNoPriorActivity().when(place(), BY_SELLER).expectEvents(placed());
 
         order.given((Object[]) placed())
@@ -53,7 +53,7 @@ class OrderAggregateTest {
     }
 
     @Test
-    void the_shell_refuses_what_was_meant_for_another_version_and_keeps_nothing() {
+    void theShellRefusesWhatWasMeantForAnotherVersionAndKeepsNothing() {
         order.given((Object[]) placed())
                 .when(new EditOrder(ORDER, 7L, track("T", "DHL").edit(), NOON), BY_SELLER)
                 .expectException(Rejection.class)

@@ -27,7 +27,7 @@ class OrderLinesTest {
         "JPY, 3,     99.5,    ,     ,     0.1,  30,    329",
         "BHD, 1,     1.2345,  ,     ,     ,     0.000, 1.235",
     })
-    void a_line_is_rounded_half_up_to_the_minor_unit_of_its_currency(
+    void aLineIsRoundedHalfUpToTheMinorUnitOfItsCurrency(
             String currency,
             BigDecimal quantity,
             BigDecimal unitPrice,
@@ -44,7 +44,7 @@ class OrderLinesTest {
 
     /** The formula of product.md, section 3, rounded once. */
     @Property
-    void the_total_is_price_times_quantity_less_discount_plus_tax(
+    void theTotalIsPriceTimesQuantityLessDiscountPlusTax(
             @ForAll @BigRange(min = "0.001", max = "1000") @Scale(3) BigDecimal quantity,
             @ForAll @BigRange(min = "0", max = "1000") @Scale(4) BigDecimal price,
             @ForAll @BigRange(min = "0", max = "100") @Scale(2) BigDecimal discount,

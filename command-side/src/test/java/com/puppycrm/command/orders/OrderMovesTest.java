@@ -57,7 +57,7 @@ class OrderMovesTest {
 
     @ParameterizedTest
     @MethodSource("everyPair")
-    void an_order_makes_the_moves_of_the_table_and_refuses_the_others(OrderStatus from, OrderStatus to) {
+    void anOrderMakesTheMovesOfTheTableAndRefusesTheOthers(OrderStatus from, OrderStatus to) {
         var order = given(upTo(from));
         assertThat(order.state().status()).isEqualTo(from);
         assertThat(order.state().allowedTransitions()).containsExactlyElementsOf(ALLOWED.get(from));
@@ -77,7 +77,7 @@ class OrderMovesTest {
     }
 
     @Test
-    void tracking_that_comes_with_a_move_is_an_event_of_its_own_before_it() {
+    void trackingThatComesWithAMoveIsAnEventOfItsOwnBeforeIt() {
         var ship = move(SHIPPED, "note", "by ferry", "tracking_number", "T-1", "carrier", "DHL");
         given(upTo(PROCESSING))
                 .when(ship)
@@ -87,19 +87,19 @@ class OrderMovesTest {
     }
 
     @Test
-    void tracking_that_already_is_so_is_no_event_of_a_move() {
+    void trackingThatAlreadyIsSoIsNoEventOfAMove() {
         var ship = move(SHIPPED, "tracking_number", "T-1");
         given(upTo(PROCESSING)).when(track("T-1", "DHL")).when(ship).then(new OrderShipped(ORDER, CUSTOMER, null));
     }
 
     @Test
-    void delivery_sets_the_actual_date() {
+    void deliverySetsTheActualDate() {
         var order = given(upTo(SHIPPED)).when(move(DELIVERED)).then(new OrderDelivered(ORDER, CUSTOMER, DAY, null));
         assertThat(order.state().actualDeliveryDate()).isEqualTo(DAY);
     }
 
     @Test
-    void closing_a_cancelled_order_gives_back_whatever_was_paid() {
+    void closingACancelledOrderGivesBackWhateverWasPaid() {
         var paid = new BigDecimal("30.00");
         given(place(), pay("30.00"), move(CANCELLED))
                 .when(move(REFUNDED))
@@ -110,24 +110,24 @@ class OrderMovesTest {
     }
 
     @Test
-    void closing_a_cancelled_order_for_which_nothing_was_paid_gives_nothing_back() {
+    void closingACancelledOrderForWhichNothingWasPaidGivesNothingBack() {
         given(upTo(CANCELLED)).when(move(REFUNDED)).then(new OrderRefunded(ORDER, CUSTOMER, null));
     }
 
     @Test
-    void a_given_time_can_be_that_of_what_last_happened_but_not_before_it() {
+    void aGivenTimeCanBeThatOfWhatLastHappenedButNotBeforeIt() {
         var order = given(upTo(PROCESSING)).when(note("called"));
         assertThat(order.refuses(moveAt(SHIPPED, NOON.minusSeconds(1))).code()).isEqualTo("at_too_early");
         assertThat(order.when(moveAt(SHIPPED, NOON)).state().status()).isEqualTo(SHIPPED);
     }
 
     @Test
-    void what_was_never_placed_can_not_be_moved() {
+    void whatWasNeverPlacedCanNotBeMoved() {
         assertThat(given().refuses(move(PROCESSING)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
     }
 
     @Test
-    void an_order_is_placed_once() {
+    void anOrderIsPlacedOnce() {
         assertThat(given(place()).refuses(place()).code()).isEqualTo("order_exists");
     }
 }

@@ -41,19 +41,19 @@ import org.junit.jupiter.api.Test;
 class OrderPaymentsTest {
 
     @Test
-    void an_order_is_paid_when_all_of_it_is() {
+    void anOrderIsPaidWhenAllOfItIs() {
         var order = given(place()).when(pay("60.00"));
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PENDING);
         assertThat(order.when(pay("40.00")).state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
     }
 
     @Test
-    void never_more_is_paid_than_the_total() {
+    void neverMoreIsPaidThanTheTotal() {
         assertThat(given(place(), pay("99.99")).refuses(pay("0.02")).code()).isEqualTo("payment_exceeds_total");
     }
 
     @Test
-    void a_failed_payment_can_be_retried() {
+    void aFailedPaymentCanBeRetried() {
         var order = given(place(), fail("100.00"));
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.FAILED);
         assertThat(order.when(pay("100.00")).state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
@@ -61,7 +61,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void after_a_failure_an_edit_to_what_was_paid_makes_it_paid() {
+    void afterAFailureAnEditToWhatWasPaidMakesItPaid() {
         var order = given(place(), pay("60.00"), fail("40.00"));
         assertThat(order.when(edit(newItem("1", "80", "0"))).state().paymentStatus())
                 .isEqualTo(PaymentStatus.FAILED);
@@ -70,7 +70,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void an_order_for_which_there_is_nothing_to_pay_is_paid() {
+    void anOrderForWhichThereIsNothingToPayIsPaid() {
         var order = given(place(newItem("1", "10", "10")));
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
         assertThat(order.refuses(fail("1.00")).code()).isEqualTo("already_paid");
@@ -81,14 +81,14 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void all_that_was_paid_and_given_back_stays_refunded_whatever_the_items_come_to() {
+    void allThatWasPaidAndGivenBackStaysRefundedWhateverTheItemsComeTo() {
         var order = given(place(), pay("60.00"), refund("60.00"));
         assertThat(order.when(edit(newItem("1", "60", "0"))).state().paymentStatus())
                 .isEqualTo(PaymentStatus.REFUNDED);
     }
 
     @Test
-    void after_delivery_a_refund_is_one_of_the_payment_and_the_order_stays_delivered() {
+    void afterDeliveryARefundIsOneOfThePaymentAndTheOrderStaysDelivered() {
         var order = given(upTo(DELIVERED)).when(pay("100.00")).when(refund("30.00"));
         assertThat(order.state().status()).isEqualTo(DELIVERED);
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
@@ -97,18 +97,18 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void nothing_is_to_be_paid_for_a_cancelled_order() {
+    void nothingIsToBePaidForACancelledOrder() {
         assertThat(given(upTo(CANCELLED)).refuses(pay("1.00")).code()).isEqualTo("order_closed");
     }
 
     @Test
-    void items_never_come_to_less_than_was_paid() {
+    void itemsNeverComeToLessThanWasPaid() {
         Rejection refused = given(place(), pay("50.00")).refuses(edit(newItem("1", "49.99", "0")));
         assertThat(refused.code()).isEqualTo("total_below_paid");
     }
 
     @Test
-    void an_order_comes_to_a_million_millions_at_most() {
+    void anOrderComesToAMillionMillionsAtMost() {
         var most = newItem("1000000", "1000000", "0");
         assertThat(given(place(most)).state().total().amount()).isEqualByComparingTo(OrderLines.MAXIMUM);
         NewItem more = newItem("1", "0.01", "0");
@@ -122,14 +122,14 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void more_items_make_a_paid_order_unpaid_again() {
+    void moreItemsMakeAPaidOrderUnpaidAgain() {
         var order = given(place(), pay("100.00")).when(edit(newItem("3", "40", "0")));
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PENDING);
         assertThat(order.state().total().amount()).isEqualByComparingTo("120.00");
     }
 
     @Test
-    void items_change_until_the_order_is_shipped_and_tracking_until_it_is_final() {
+    void itemsChangeUntilTheOrderIsShippedAndTrackingUntilItIsFinal() {
         assertThat(given(upTo(PROCESSING)).when(edit(newItem("1", "1", "0"))).happened())
                 .hasSize(1);
         assertThat(given(upTo(SHIPPED)).refuses(edit(newItem("1", "1", "0"))).code())
@@ -143,7 +143,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void a_change_to_what_already_is_changes_nothing() {
+    void aChangeToWhatAlreadyIsChangesNothing() {
         assertThat(given(place(), track("T", "DHL")).when(track("T", "DHL")).happened())
                 .isEmpty();
         assertThat(given(place(newItem("2", "40", "0")))
@@ -154,7 +154,7 @@ class OrderPaymentsTest {
 
     /** Whatever is tried in whatever order: 0 <= refunded <= paid <= total. */
     @Property
-    void the_sums_stay_in_their_bounds(
+    void theSumsStayInTheirBounds(
             @ForAll @Size(max = 20) List<@BigRange(min = "-120", max = "120") @Scale(2) BigDecimal> tries) {
         var order = given(place());
         for (BigDecimal amount : tries) {
@@ -181,7 +181,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void a_move_does_not_touch_the_sums() {
+    void aMoveDoesNotTouchTheSums() {
         var order = given(place(), pay("10.00"), move(PROCESSING));
         assertThat(order.state().paidTotal()).isEqualByComparingTo("10.00");
     }

@@ -17,27 +17,39 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A database of the user's becomes ours, or we say what is missing; in a cluster of its own, since roles belong to a cluster. */
 class DatabaseBootstrapIT {
 
-    private EmbeddedPostgres cluster;
+    private static EmbeddedPostgres cluster;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(Path.of("..", "target", "test-postgres")
+                        .toAbsolutePath()
+                        .toFile())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        cluster.close();
+    }
 
     @BeforeEach
-    void start() throws IOException, SQLException {
-        cluster = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(
-                        Path.of("target", "test-postgres").toAbsolutePath().toFile())
-                .start();
+    void moveIn() throws SQLException {
         execute("create role house login", "create database house owner house");
     }
 
     @AfterEach
-    void stop() throws IOException {
-        cluster.close();
+    void moveOut() throws SQLException {
+        execute("drop database house with (force)", "drop role if exists puppy_command, puppy_query, house");
     }
 
     @Test

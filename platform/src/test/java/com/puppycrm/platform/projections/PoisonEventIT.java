@@ -3,6 +3,7 @@ package com.puppycrm.platform.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.testing.InParallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
 /** An event that can't be handled stops its own stream, and no other; nothing of it is lost or reordered. */
+@InParallel
 class PoisonEventIT {
 
     private static final int STREAMS = 50;

@@ -14,8 +14,9 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The PostgreSQL of this JVM's tests: a container where a Docker engine answers that has the image ({@code PG_IMAGE},
- * else {@code postgres:18}), else the embedded binaries, on loopback and below {@code target}. Beside a container
- * Testcontainers starts a cleaner, whose image it fetches: where it can't, {@code TESTCONTAINERS_RYUK_DISABLED=true}.
+ * else {@code postgres:18}), else the embedded binaries, on loopback and below the root's {@code target}, unpacked once
+ * for all modules. Beside a container Testcontainers starts a cleaner, whose image it fetches: where it can't, {@code
+ * TESTCONTAINERS_RYUK_DISABLED=true}.
  */
 final class TestCluster {
 
@@ -79,7 +80,7 @@ final class TestCluster {
 
     private static String embedded() {
         try {
-            Path folder = Path.of("target", "test-postgres").toAbsolutePath();
+            Path folder = Path.of("..", "target", "test-postgres").toAbsolutePath();
             // Ends with the JVM and takes its data along, by a shutdown hook of the library's.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(folder.toFile())

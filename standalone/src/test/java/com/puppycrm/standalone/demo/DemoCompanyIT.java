@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.PuppyCrm;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -63,6 +64,7 @@ class DemoCompanyIT {
 
     @BeforeAll
     static void makeItInterruptItAndFinishIt(CapturedOutput output) throws Exception {
+        PreparedData.in(data);
         application = run();
         assertThat(body(send("GET", "/api/demo/", null, null)))
                 .isEqualTo(JSON.readTree("{\"state\":\"absent\",\"done\":0,\"total\":921}"));

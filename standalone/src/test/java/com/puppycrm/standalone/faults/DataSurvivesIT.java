@@ -1,107 +1,21 @@
 package com.puppycrm.standalone.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import com.puppycrm.platform.testing.InParallel;
+import com.puppycrm.standalone.faults.SurvivalScenario.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
-/** What was written is there after every way to stop, for a token that was given before. */
+/** What was written is there after a stop and after a loss of the database; {@link DataSurvivesFaults} has every end. */
+@InParallel
 class DataSurvivesIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void stoppedOrKilledTheProductStillShowsWhatWasWritten() throws Exception {
-        long launched = System.nanoTime();
-        try (ProductProcess product = new ProductProcess(Files.createDirectory(folder.resolve("data")))) {
-            tell("on an empty folder", launched);
-            JsonNode company = call(product, "/api/auth/register-company/", null, registration(), 201);
-            String token = company.required("access_token").asString();
-            JsonNode created = call(product, "/api/customers/", token, customer(), 201);
-            String path = "/api/customers/" + created.required("id").asString() + "/";
-            JsonNode written = call(product, path, token, null, 200);
-            assertThat(written.required("email").asString()).isEqualTo("mara@example.org");
-
-            product.stop();
-            launched = System.nanoTime();
-            product.startAgain();
-            tell("after SIGTERM", launched);
-            assertThat(call(product, path, token, null, 200)).isEqualTo(written);
-
-            product.kill();
-            launched = System.nanoTime();
-            product.startAgain();
-            tell("after SIGKILL", launched);
-            assertThat(call(product, path, token, null, 200)).isEqualTo(written);
-
-            launched = System.nanoTime();
-            product.killDatabase();
-            tell("after SIGKILL of PostgreSQL", launched);
-            assertThat(call(product, path, token, null, 200)).isEqualTo(written);
-            assertThat(call(product, "/api/customers/?search=mara", token, null, 200)
-                            .required("items"))
-                    .containsExactly(written);
-        }
-    }
-
-    @Test
-    void endedWhileItStartsItLeavesNothingRunning() throws Exception {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        try (ProductProcess product = ProductProcess.onItsWayUp(data)) {
-            await("initdb is at work")
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> Files.exists(data.resolve("postgresql.new")));
-
-            product.stop();
-
-            assertThat(ProcessHandle.allProcesses()
-                            .map(ProcessHandle::info)
-                            .map(info -> info.commandLine().orElse(""))
-                            .filter(line -> line.contains(data.toString())))
-                    .isEmpty();
-        }
-    }
-
-    private static void tell(String when, long launched) {
-        System.out.printf("DataSurvivesIT: ready %s in %.1f s%n", when, (System.nanoTime() - launched) / 1e9);
-    }
-
-    private static Map<String, String> registration() {
-        return Map.of(
-                "company_name", "Kennel",
-                "email", "ceo@example.com",
-                "password", "correct horse battery",
-                "first_name", "Ada",
-                "last_name", "Chief");
-    }
-
-    private static Map<String, String> customer() {
-        return Map.of("email", "mara@example.org", "first_name", "Mara", "last_name", "Lindqvist");
-    }
-
-    private static JsonNode call(
-            ProductProcess product, String path, @Nullable String token, @Nullable Map<String, String> body, int status)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(product.uri(path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (body != null) {
-            request.header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(ProductProcess.JSON.writeValueAsBytes(body)));
-        }
-        HttpResponse<String> answer = product.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(status);
-        return ProductProcess.JSON.readTree(answer.body());
+    void stoppedAndBereftOfItsDatabaseTheProductStillShowsWhatWasWritten() throws Exception {
+        SurvivalScenario.run(Files.createDirectory(folder.resolve("data")), End.SIGTERM, End.SIGKILL_OF_POSTGRESQL);
     }
 }

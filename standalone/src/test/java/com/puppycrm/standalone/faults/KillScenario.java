@@ -2,6 +2,7 @@ package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.faults.LoadClient.Asked;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,6 +33,10 @@ import tools.jackson.databind.JsonNode;
 final class KillScenario {
 
     private static final int CLIENTS = 4;
+
+    /** So many requests at least before a kill and after the last, however slow the machine. */
+    private static final int LOAD = 20;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final long seed = Long.getLong("seed", System.nanoTime());
@@ -46,7 +51,7 @@ final class KillScenario {
     void run(int applicationKills, int databaseKills) throws Exception {
         System.out.println("kills: seed " + seed);
         Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
-        Path data = Files.createTempDirectory(target, "killed-");
+        Path data = PreparedData.in(Files.createTempDirectory(target, "killed-"));
         try (ProductProcess product = new ProductProcess(data)) {
             Queue<Asked> asked = new ConcurrentLinkedQueue<>();
             loadAndKill(product, asked, victims(applicationKills, databaseKills));
@@ -77,6 +82,7 @@ final class KillScenario {
                 }));
             }
             for (Victim victim : victims) {
+                awaitLoad(asked, clients);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500 + random.nextInt(2_000)));
                 switch (victim) {
                     case APPLICATION -> {
@@ -86,11 +92,19 @@ final class KillScenario {
                     case DATABASE -> product.killDatabase();
                 }
             }
+            awaitLoad(asked, clients);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             going.set(false);
             for (Future<?> client : clients) {
                 client.get();
             }
+        }
+    }
+
+    private static void awaitLoad(Queue<Asked> asked, List<Future<?>> clients) {
+        int enough = asked.size() + LOAD;
+        while (asked.size() < enough && clients.stream().noneMatch(Future::isDone)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
@@ -136,7 +150,7 @@ final class KillScenario {
         System.out.println("kills: " + asked.size() + " asked for, "
                 + asked.stream().filter(each -> !each.acknowledged()).count() + " of them without an answer, "
                 + effects.size() + " done");
-        assertThat(asked).hasSizeGreaterThan(20);
+        assertThat(asked).hasSizeGreaterThan(LOAD);
         assertThat(lost).as("acknowledged and lost").isEmpty();
         assertThat(doubled).as("done twice").isEmpty();
         assertThat(product.query("""

@@ -3,6 +3,7 @@ package com.puppycrm.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.command.CommandSide;
+import com.puppycrm.platform.testing.InParallel;
 import com.puppycrm.platform.testing.TestPostgres;
 import com.puppycrm.query.QuerySide;
 import java.net.URI;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The sides apart, with nothing in common but a PostgreSQL and the master key; each of them twice. How long it takes is
  * measured by the benchmark Visibility.
  */
+@InParallel
 class TwoProcessesIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

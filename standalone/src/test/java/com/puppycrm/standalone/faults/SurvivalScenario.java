@@ -1,0 +1,93 @@
+package com.puppycrm.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What was written is there after every way to stop, for a token that was given before. */
+final class SurvivalScenario {
+
+    private SurvivalScenario() {}
+
+    /** How the product, or its database, ends. */
+    enum End {
+        SIGTERM,
+        SIGKILL,
+        SIGKILL_OF_POSTGRESQL
+    }
+
+    static void run(Path data, End... ends) throws Exception {
+        long launched = System.nanoTime();
+        try (ProductProcess product = new ProductProcess(data)) {
+            tell("on an empty folder", launched);
+            JsonNode company = call(product, "/api/auth/register-company/", null, registration(), 201);
+            String token = company.required("access_token").asString();
+            JsonNode created = call(product, "/api/customers/", token, customer(), 201);
+            String path = "/api/customers/" + created.required("id").asString() + "/";
+            JsonNode written = call(product, path, token, null, 200);
+            assertThat(written.required("email").asString()).isEqualTo("mara@example.org");
+
+            for (End end : ends) {
+                launched = System.nanoTime();
+                survive(product, end);
+                tell("after " + end, launched);
+                assertThat(call(product, path, token, null, 200)).isEqualTo(written);
+            }
+            assertThat(call(product, "/api/customers/?search=mara", token, null, 200)
+                            .required("items"))
+                    .containsExactly(written);
+        }
+    }
+
+    private static void survive(ProductProcess product, End end) throws Exception {
+        switch (end) {
+            case SIGTERM -> {
+                product.stop();
+                product.startAgain();
+            }
+            case SIGKILL -> {
+                product.kill();
+                product.startAgain();
+            }
+            case SIGKILL_OF_POSTGRESQL -> product.killDatabase();
+        }
+    }
+
+    private static void tell(String when, long launched) {
+        System.out.printf("data survive: ready %s in %.1f s%n", when, (System.nanoTime() - launched) / 1e9);
+    }
+
+    private static Map<String, String> registration() {
+        return Map.of(
+                "company_name", "Kennel",
+                "email", "ceo@example.com",
+                "password", "correct horse battery",
+                "first_name", "Ada",
+                "last_name", "Chief");
+    }
+
+    private static Map<String, String> customer() {
+        return Map.of("email", "mara@example.org", "first_name", "Mara", "last_name", "Lindqvist");
+    }
+
+    private static JsonNode call(
+            ProductProcess product, String path, @Nullable String token, @Nullable Map<String, String> body, int status)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.uri(path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(ProductProcess.JSON.writeValueAsBytes(body)));
+        }
+        HttpResponse<String> answer = product.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(status);
+        return ProductProcess.JSON.readTree(answer.body());
+    }
+}

@@ -12,6 +12,7 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.records.companies.CompanyState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -81,13 +82,13 @@ class InvitationController {
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {
             // The company first, as every change of its staff has it: two that lock in different orders wait for ever.
-            Long version = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
+            CompanyState company = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             if (!invitations.use(body.token(), request.now())) {
                 throw invalid();
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
-            return Answer.ok(version, sessions.start(invited.staffId(), request.now()), null);
+            return Answer.ok(company.version(), sessions.start(invited.staffId(), request.now()), null);
         });
     }
 

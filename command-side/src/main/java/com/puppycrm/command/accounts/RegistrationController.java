@@ -1,7 +1,6 @@
 package com.puppycrm.command.accounts;
 
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
-import com.puppycrm.command.companies.CompanyView;
 import com.puppycrm.command.companies.CurrencyCode;
 import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.command.companies.TimeZoneName;
@@ -18,6 +17,8 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.records.companies.CompanyState;
+import com.puppycrm.records.companies.CompanyView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -129,7 +130,7 @@ class RegistrationController {
                     hash,
                     request.now());
             CompanySettings settings = body.settings();
-            long version = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
+            CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
             accounts.signedIn(ceoId, request.now());
             Sessions.Tokens tokens = sessions.start(ceoId, request.now());
             var user = new User(
@@ -140,13 +141,13 @@ class RegistrationController {
                     body.lastName().strip(),
                     Role.CEO);
             var answer = new Registered(
-                    CompanyView.of(companyId, settings, version),
+                    CompanyView.of(companyId, settings, company.version()),
                     user,
                     tokens.accessToken(),
                     tokens.refreshToken(),
                     tokens.tokenType(),
                     tokens.expiresIn());
-            return Answer.created("/api/company/", version, answer, null);
+            return Answer.created("/api/company/", company.version(), answer, null);
         });
     }
 }

@@ -38,7 +38,7 @@ final class StaffAccess implements InlineProjection<CompanyEvent> {
                 place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
             case StaffRemoved removed -> remove(removed.staffId());
             case CompanyRegistered _, CompanySettingsChanged _, StaffInvited _ -> {
-                // Whoever is new gets an account with what events don't hold, once it is decided that they may come.
+                // A new member's account is opened with what events don't hold, by what sends the command.
             }
         }
         AfterCommit.run(callers::forgetAll);

@@ -188,7 +188,7 @@ class StaffController {
             mailbox.afterCommit(Mail.invitation(
                     body.email(),
                     body.firstName(),
-                    companies.of(caller.companyId()).name(),
+                    companies.settings(caller.companyId()).name(),
                     token));
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
             StaffRows.Member member = staff.one(caller.companyId(), id);

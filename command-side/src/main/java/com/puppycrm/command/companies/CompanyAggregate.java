@@ -1,7 +1,8 @@
 package com.puppycrm.command.companies;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.command.companies.Company.Facts;
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
 import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
@@ -10,18 +11,26 @@ import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.Snapshottable;
+import com.puppycrm.records.Happened;
+import com.puppycrm.records.companies.CompanyState;
+import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
-/** Axon's shell around {@link Company}; each handler answers the version after the command. */
+/** Axon's way to a {@link Company}: loads it, lets it decide, keeps what it decided. */
 @Aggregate(type = "company", snapshotTriggerDefinition = "longStreams")
 class CompanyAggregate implements Snapshottable {
 
@@ -29,66 +38,63 @@ class CompanyAggregate implements Snapshottable {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private UUID id;
 
-    private Company company = new Company.Unregistered();
+    private @Nullable CompanyState company;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    long handle(RegisterCompany command) {
-        return decide(command, ownFacts());
+    CompanyState handle(RegisterCompany command) {
+        return decide(command, version(), Facts.NONE);
     }
 
     @CommandHandler
-    long handle(ChangeSettings command, Directory directory) {
-        return decide(command, new Company.Facts(directory.ordersExist(command.companyId()), 0, version()));
+    CompanyState handle(ChangeSettings command, Directory directory) {
+        return decide(command, version(), new Facts(directory.ordersExist(command.companyId()), 0));
     }
 
     @CommandHandler
-    long handle(InviteStaff command) {
-        return decide(command, ownFacts());
+    CompanyState handle(InviteStaff command) {
+        return decide(command, version(), Facts.NONE);
     }
 
     @CommandHandler
-    long handle(AcceptInvitation command) {
-        return decide(command, ownFacts());
+    CompanyState handle(AcceptInvitation command) {
+        return decide(command, version(), Facts.NONE);
     }
 
     @CommandHandler
-    long handle(ChangeStaff command, StaffRecords accounts) {
-        long member = accounts.version(command.companyId(), command.staffId());
-        return decide(command, new Company.Facts(false, 0, member));
+    CompanyState handle(ChangeStaff command, StaffRecords accounts) {
+        return decide(command, accounts.version(command.companyId(), command.staffId()), Facts.NONE);
     }
 
     @CommandHandler
-    long handle(RemoveStaff command, StaffRecords accounts, Directory directory) {
-        long member = accounts.version(command.companyId(), command.staffId());
-        long owned = owners(command.staffId())
+    CompanyState handle(RemoveStaff command, StaffRecords accounts, Directory directory) {
+        long owned = requireNonNull(company)
+                .owningFor(command.staffId())
                 .mapToLong(owner -> directory.countCustomersOwnedBy(command.companyId(), owner))
                 .sum();
-        return decide(command, new Company.Facts(false, owned, member));
+        long version = accounts.version(command.companyId(), command.staffId());
+        return decide(command, version, new Facts(false, owned));
     }
 
-    private Stream<UUID> owners(UUID staffId) {
-        return company instanceof Company.Registered registered ? registered.owningFor(staffId) : Stream.empty();
+    /** @param version of the record in question: the company's, or that of a member of its staff */
+    private CompanyState decide(CompanyCommand command, long version, Facts facts) {
+        ExpectedVersion.decide(command.expectedVersion(), version, () -> Company.decide(company, command, facts))
+                .forEach(AggregateLifecycle::apply);
+        return requireNonNull(company);
     }
 
-    private static Company.Facts ownFacts() {
-        return new Company.Facts(false, 0, version());
-    }
-
-    private long decide(CompanyCommand command, Company.Facts facts) {
-        Company.decide(company, command, facts).forEach(AggregateLifecycle::apply);
-        return version();
-    }
-
-    private static long version() {
-        Long sequence = getVersion();
-        return sequence == null ? 0 : sequence + 1;
+    private long version() {
+        return company == null ? 0 : company.version();
     }
 
     @EventSourcingHandler
-    void on(CompanyEvent event) {
+    void on(
+            CompanyEvent event,
+            @SequenceNumber long sequence,
+            @Timestamp Instant at,
+            @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.companyId();
-        company = Company.evolve(company, event);
+        company = CompanyState.apply(company, new Happened<>(event, at, origin.actor(), sequence + 1, null));
     }
 
     @Override

@@ -13,6 +13,8 @@ import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.records.companies.CompanyState;
+import com.puppycrm.records.companies.CompanyView;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -54,19 +56,18 @@ class CompanyController {
     ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
         return execution.changeAlone(request, caller, () -> {
             CompanySettings before = rows.settings(caller.companyId());
-            long version = commands.sendAndWait(new ChangeSettings(caller.companyId(), patch, request.ifMatch()));
-            CompanySettings after = rows.settings(caller.companyId());
-            List<String> changed = ChangedFields.between(before, after);
+            CompanyState after = commands.sendAndWait(new ChangeSettings(caller.companyId(), patch, request.ifMatch()));
+            List<String> changed = ChangedFields.between(before, after.settings());
             if (!changed.isEmpty()) {
                 accessLog.record(
                         AccessLog.Kind.SETTINGS_CHANGED,
                         caller.companyId(),
                         caller.id(),
                         request.requestId(),
-                        Map.of("changed", changed, "company_version", version),
+                        Map.of("changed", changed, "company_version", after.version()),
                         null);
             }
-            return Answer.ok(version, CompanyView.of(caller.companyId(), after, version), null);
+            return Answer.ok(after.version(), CompanyView.of(after.id(), after.settings(), after.version()), null);
         });
     }
 }

@@ -1,5 +1,6 @@
 package com.puppycrm.command.companies;
 
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
@@ -8,10 +9,10 @@ import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
 import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.axon.AfterCommit;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.web.ApiJson;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,19 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
 
     private final JdbcClient jdbc;
+    private final Directory directory;
     private final JsonMapper json = ApiJson.mapper();
 
-    CompanyRows(CommandDatabase database) {
+    CompanyRows(CommandDatabase database, Directory directory) {
         this.jdbc = database.jdbc();
+        this.directory = directory;
     }
 
     @Override
-    public CompanyFacts of(UUID companyId) {
-        CompanySettings settings = settings(companyId);
-        return new CompanyFacts(settings.name(), ZoneId.of(settings.timeZone()), settings.autoVerification());
-    }
-
-    CompanySettings settings(UUID companyId) {
+    public CompanySettings settings(UUID companyId) {
         return jdbc.sql("select settings from command.company where id = :id")
                 .param("id", companyId)
                 .query((row, _) -> json.readValue(row.getString("settings"), CompanySettings.class))
@@ -75,5 +73,6 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
                 .param("prefix", settings.orderNumberPrefix())
                 .param("settings", json.writeValueAsString(settings))
                 .update();
+        AfterCommit.run(() -> directory.forget(companyId));
     }
 }

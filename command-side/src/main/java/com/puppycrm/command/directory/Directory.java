@@ -184,8 +184,8 @@ public final class Directory {
                 .single();
     }
 
-    /** A company's settings have changed, and that is committed. */
-    void forget(UUID companyId) {
+    /** Reads a company anew when it is asked for next: its settings have changed, and that is committed. */
+    public void forget(UUID companyId) {
         companies.invalidate(companyId);
     }
 

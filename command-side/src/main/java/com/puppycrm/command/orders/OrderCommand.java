@@ -74,7 +74,7 @@ public sealed interface OrderCommand {
     @AlsoNeeds(
             value = Permission.PROCESS_ORDERS,
             where = "status",
-            // Nothing leads back to pending: whoever may process is told so.
+            // Nothing leads back to pending: those who may process orders get a 409 that says so.
             is = {"pending", "processing"})
     @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
     @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")

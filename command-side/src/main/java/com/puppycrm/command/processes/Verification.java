@@ -60,7 +60,7 @@ class Verification {
             return;
         }
         var known = new InDirectory(event.companyId());
-        AutoVerification now = companies.of(event.companyId()).autoVerification();
+        AutoVerification now = companies.settings(event.companyId()).autoVerification();
         List<Match> matches = matches(event, now, known).stream()
                 .filter(match -> !known.isVerified(match.customerId()))
                 .toList();
@@ -110,8 +110,7 @@ class Verification {
 
     private void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
         Instant now = clock.instant();
-        LocalDate today =
-                LocalDate.ofInstant(now, companies.of(because.companyId()).timeZone());
+        LocalDate today = directory.company(because.companyId()).dayOf(now);
         var origin = new EventMetadata(
                 because.companyId(),
                 Actor.rule(rule.wireName()),

@@ -2,16 +2,15 @@ package com.puppycrm.command.processes;
 
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.BusinessProcess;
+import com.puppycrm.platform.projections.Follows;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** When a member of the staff is removed, whoever was named takes over the customers. */
 @Component
+@Follows(StaffRemoved.class)
 class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhenStaffRemovedThenReassignCustomers.class);
@@ -37,16 +37,6 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
         this.commands = commands;
         this.directory = directory;
         this.clock = clock;
-    }
-
-    @Override
-    public String group() {
-        return "when-staff-removed-then-reassign-customers";
-    }
-
-    @Override
-    public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(StaffRemoved.class);
     }
 
     @Override

@@ -48,7 +48,7 @@ class OrderPermissionsTest {
 
     private static Permission toMoveTo(OrderStatus status) {
         return switch (status) {
-            // Nothing leads back to pending: whoever may process is told so.
+            // Nothing leads back to pending: those who may process orders get a 409 that says so.
             case PENDING, PROCESSING -> PROCESS_ORDERS;
             case SHIPPED -> SHIP_ORDERS;
             case DELIVERED -> DELIVER_ORDERS;

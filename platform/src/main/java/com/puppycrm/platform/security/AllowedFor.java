@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may: on a command, whoever sends it and from wherever; on a route, where it only shows something. What a route
- * that sends commands needs is said by these. A caller needs one of the permissions.
+ * Who may. It stands on a command, and holds however the command is sent; and on a route that only shows something. A
+ * route that sends commands needs what these need. A caller needs one of the permissions.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

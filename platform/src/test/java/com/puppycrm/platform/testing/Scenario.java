@@ -52,13 +52,26 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
         return this;
     }
 
+    @SafeVarargs
+    public final Scenario<C, E, S> givenEvents(E... past) {
+        Arrays.stream(past).forEach(event -> apply(event, Instant.EPOCH));
+        return this;
+    }
+
     public Scenario<C, E, S> when(C command) {
         happened = decider.decide(state, command);
-        for (E event : happened) {
-            long version = state == null ? 1 : state.version() + 1;
-            state = family.fold().apply(state, new Happened<>(event, at.apply(command), by, version, null));
-        }
+        happened.forEach(event -> apply(event, at.apply(command)));
         return this;
+    }
+
+    /** What would happen, were this asked; it is not. */
+    public List<E> decides(C command) {
+        return decider.decide(state, command);
+    }
+
+    private void apply(E event, Instant when) {
+        long version = state == null ? 1 : state.version() + 1;
+        state = family.fold().apply(state, new Happened<>(event, when, by, version, null));
     }
 
     @SafeVarargs

@@ -6,6 +6,7 @@ import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.Sends;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -94,6 +95,7 @@ class ApiConventionsTest {
     @Serves(Serves.Kind.COMMANDS)
     static class Dogs {
         @PostMapping("/api/dogs")
+        @Sends(DogRequest.class)
         @OpenToAll
         Dog create(RequestContext request, @JsonBody DogRequest dog) {
             String owner = dog.owner() == null ? "not sent" : dog.owner().orElse(null);

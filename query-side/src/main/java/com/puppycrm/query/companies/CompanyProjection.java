@@ -1,6 +1,5 @@
 package com.puppycrm.query.companies;
 
-import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
@@ -11,30 +10,21 @@ import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps each company's name, currency and time zone. */
 @Component
+@Follows(CompanyEvent.class)
 final class CompanyProjection implements Projection {
 
     private final JdbcClient jdbc;
 
     CompanyProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
-    }
-
-    @Override
-    public String group() {
-        return "companies";
-    }
-
-    @Override
-    public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(CompanyEvent.class);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package com.puppycrm.query.customers;
 
-import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.StreamFold;
@@ -12,13 +12,13 @@ import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.ListedCustomer;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row per customer, wide enough for lists and the record. */
 @Component
+@Follows(CustomerEvent.class)
 final class CustomerListProjection implements Projection {
 
     private final JdbcClient jdbc;
@@ -34,16 +34,6 @@ final class CustomerListProjection implements Projection {
                 CustomerField.values(),
                 CustomerState.class,
                 ListedCustomer::state);
-    }
-
-    @Override
-    public String group() {
-        return "customer-list";
-    }
-
-    @Override
-    public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(CustomerEvent.class);
     }
 
     @Override

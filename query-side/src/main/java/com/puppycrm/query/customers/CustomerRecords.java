@@ -16,6 +16,7 @@ import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.customers.CustomerSummary;
 import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
@@ -55,6 +56,11 @@ class CustomerRecords {
         @Override
         public String customerName() {
             return state.fullName();
+        }
+
+        @Override
+        public String summary(CustomerEvent event) {
+            return CustomerSummary.of(event);
         }
 
         @Override

@@ -1,10 +1,10 @@
 package com.puppycrm.query.orders;
 
-import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.StreamFold;
@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
  * orders add up to. Follows customers only for their owner, which each order carries so that scope is an index.
  */
 @Component
+@Follows({OrderEvent.class, CustomerEvent.class})
 final class OrderListProjection implements Projection {
 
     private final JdbcClient jdbc;
@@ -36,16 +37,6 @@ final class OrderListProjection implements Projection {
         this.orders = new RecordTable<>(
                 jdbc, batches, "query.customer_order", "o", OrderField.values(), OrderState.class, ListedOrder::state);
         this.entries = new OrderEntries(batches);
-    }
-
-    @Override
-    public String group() {
-        return "order-list";
-    }
-
-    @Override
-    public Set<Class<? extends DomainEvent>> families() {
-        return Set.of(OrderEvent.class, CustomerEvent.class);
     }
 
     @Override

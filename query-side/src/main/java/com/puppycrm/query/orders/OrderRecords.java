@@ -14,6 +14,7 @@ import com.puppycrm.records.Family;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderState;
+import com.puppycrm.records.orders.OrderSummary;
 import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,11 @@ class OrderRecords {
         @Override
         public Family<OrderEvent, OrderState> family() {
             return OrderState.FAMILY;
+        }
+
+        @Override
+        public String summary(OrderEvent event) {
+            return OrderSummary.of(event);
         }
 
         @Override

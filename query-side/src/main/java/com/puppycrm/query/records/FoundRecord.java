@@ -26,6 +26,9 @@ public interface FoundRecord<E extends DomainEvent, S extends FoldedRecord> {
     /** The staff whose names a view of a state needs. */
     Stream<@Nullable UUID> staffIn(S state);
 
+    /** One line on what an event meant. */
+    String summary(E event);
+
     /** A state as the API shows it. */
     Object view(S state, Names names);
 

@@ -86,7 +86,7 @@ public final class Histories {
                 .map(step -> new Entry(
                         step.event(),
                         ActorView.of(step.event().actor(), names, record.customerName()),
-                        record.family().summary().apply(events.cast(step.event().event())),
+                        record.summary(events.cast(step.event().event())),
                         step.before() == null ? null : ownFields.apply(step.before()),
                         ownFields.apply(step.after())))
                 .toList();

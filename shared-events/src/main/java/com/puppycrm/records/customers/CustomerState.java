@@ -45,7 +45,7 @@ public record CustomerState(
         implements FoldedRecord {
 
     public static final Family<CustomerEvent, CustomerState> FAMILY =
-            new Family<>(CustomerEvent.class, CustomerState::apply, CustomerSummary::of);
+            new Family<>(CustomerEvent.class, CustomerState::apply);
 
     /**
      * When the customer was verified, and by whom.

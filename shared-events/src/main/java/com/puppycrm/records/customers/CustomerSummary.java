@@ -12,14 +12,14 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
-import com.puppycrm.records.Family;
+import com.puppycrm.records.Summary;
 
 /** One line on what each event of a customer meant. */
-final class CustomerSummary {
+public final class CustomerSummary {
 
     private CustomerSummary() {}
 
-    static String of(CustomerEvent event) {
+    public static String of(CustomerEvent event) {
         return switch (event) {
             case CustomerCreated _ -> "Customer created";
             case CustomerProfileChanged _ -> "Profile changed";
@@ -28,11 +28,11 @@ final class CustomerSummary {
             case CustomerReferrerChanged _ -> "Referrer changed";
             case CustomerVerified verified ->
                 verified.rule() == null
-                        ? Family.sentence("Verified after a review", verified.note())
+                        ? Summary.of("Verified after a review", verified.note())
                         : "Verified by the rule " + verified.rule().wireName();
-            case CustomerVerificationRevoked revoked -> Family.sentence("Verification revoked", revoked.reason());
+            case CustomerVerificationRevoked revoked -> Summary.of("Verification revoked", revoked.reason());
             case CustomerStatusChanged changed ->
-                Family.sentence("Status changed to " + changed.status().wireName(), changed.reason());
+                Summary.of("Status changed to " + changed.status().wireName(), changed.reason());
             case CustomerArchived _ -> "Archived";
             case CustomerRestored _ -> "Restored";
             case CustomerOwnerChanged changed -> changed.ownerId() == null ? "Owner removed" : "Owner changed";

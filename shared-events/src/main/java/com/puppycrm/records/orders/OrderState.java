@@ -65,8 +65,7 @@ public record OrderState(
         long version)
         implements FoldedRecord {
 
-    public static final Family<OrderEvent, OrderState> FAMILY =
-            new Family<>(OrderEvent.class, OrderState::apply, OrderSummary::of);
+    public static final Family<OrderEvent, OrderState> FAMILY = new Family<>(OrderEvent.class, OrderState::apply);
 
     public OrderState {
         items = List.copyOf(items);

@@ -12,14 +12,14 @@ import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
-import com.puppycrm.records.Family;
+import com.puppycrm.records.Summary;
 
 /** One line on what each event of an order meant. */
-final class OrderSummary {
+public final class OrderSummary {
 
     private OrderSummary() {}
 
-    static String of(OrderEvent event) {
+    public static String of(OrderEvent event) {
         return switch (event) {
             case OrderCreated created -> "Order " + created.orderNumber() + " placed";
             case OrderItemsChanged _ -> "Items changed";
@@ -33,16 +33,15 @@ final class OrderSummary {
                 set.trackingNumber() == null
                         ? "Tracking number removed"
                         : "Tracking number set to " + set.trackingNumber();
-            case OrderMoved moved ->
-                Family.sentence("Moved to " + moved.status().wireName(), moved.note());
+            case OrderMoved moved -> Summary.of("Moved to " + moved.status().wireName(), moved.note());
             case OrderPaymentReceived paid ->
-                Family.sentence("Payment of " + paid.amount().toPlainString() + " received", paid.note());
+                Summary.of("Payment of " + paid.amount().toPlainString() + " received", paid.note());
             case OrderPaymentFailed failed ->
-                Family.sentence("Payment of " + failed.amount().toPlainString() + " failed", failed.note());
+                Summary.of("Payment of " + failed.amount().toPlainString() + " failed", failed.note());
             case OrderPaymentRefunded refunded ->
-                Family.sentence("Refund of " + refunded.amount().toPlainString(), refunded.note());
+                Summary.of("Refund of " + refunded.amount().toPlainString(), refunded.note());
             case OrderNoteAdded added ->
-                Family.sentence(added.visibleToCustomer() ? "Note for the customer" : "Internal note", added.text());
+                Summary.of(added.visibleToCustomer() ? "Note for the customer" : "Internal note", added.text());
         };
     }
 }

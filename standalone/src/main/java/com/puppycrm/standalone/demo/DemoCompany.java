@@ -17,6 +17,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.standalone.demo.DemoRows.Kind;
 import com.puppycrm.standalone.demo.DemoRows.Made;
 import com.puppycrm.standalone.demo.DemoStaff.Person;
@@ -177,10 +178,12 @@ final class DemoCompany {
 
     /** What the message says of its origin stands instead of what the transaction says. */
     private Long send(Object command, EventMetadata origin) {
-        return commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(EventMetadata.KEY, origin)));
+        CompanyState company =
+                commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(EventMetadata.KEY, origin)));
+        return company.version();
     }
 
     private Name nameOf(UUID companyId) {
-        return new Name(companyId, companies.of(companyId).name());
+        return new Name(companyId, companies.settings(companyId).name());
     }
 }

@@ -1,4 +1,4 @@
-package com.puppycrm.command.companies;
+package com.puppycrm.records.companies;
 
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;

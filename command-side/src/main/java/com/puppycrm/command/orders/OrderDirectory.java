@@ -1,0 +1,67 @@
+package com.puppycrm.command.orders;
+
+import com.puppycrm.command.directory.Directory;
+import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderMoved;
+import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
+import com.puppycrm.events.orders.OrderEvent.OrderPayment;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.projections.InlineProjection;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What other features must know of orders to decide: their rows of the directory. */
+@Component
+final class OrderDirectory implements InlineProjection<OrderEvent> {
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+
+    OrderDirectory(CommandDatabase database, Directory directory) {
+        this.jdbc = database.jdbc();
+        this.directory = directory;
+    }
+
+    @Override
+    public void handle(OrderEvent event) {
+        switch (event) {
+            case OrderCreated created -> add(created);
+            case OrderItemsChanged _,
+                    OrderAddressesChanged _,
+                    OrderExpectedDeliveryChanged _,
+                    OrderPaymentMethodChanged _,
+                    OrderTrackingSet _,
+                    OrderMoved _,
+                    OrderPayment _,
+                    OrderNoteAdded _ -> {
+                // That an order exists, and whose it is, never changes.
+            }
+        }
+    }
+
+    /** Only in the company's present currency: what this node remembers of the company may be a moment old. */
+    private void add(OrderCreated created) {
+        int added = jdbc.sql("""
+            insert into command.directory (id, kind, company_id, customer_id, state, name)
+            select :id, 'order', company.id, :customer, 'EXISTS', :number
+            from command.company where company.id = :company and company.currency = :currency
+            """)
+                .param("id", created.orderId())
+                .param("company", created.companyId())
+                .param("customer", created.customerId())
+                .param("number", created.orderNumber())
+                .param("currency", created.currency())
+                .update();
+        if (added == 0) {
+            directory.forget(created.companyId());
+            throw new ConcurrencyException("The company has changed its currency; to be done again in the new one.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package com.puppycrm.platform.projections;
+
+import com.puppycrm.events.DomainEvent;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The events that a projection or process follows; others are not handed to it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Follows {
+
+    /** Families, or single events. */
+    Class<? extends DomainEvent>[] value();
+}

@@ -11,7 +11,6 @@ import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Happened;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,9 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
 
     @SafeVarargs
     public final Scenario<C, E, S> given(C... past) {
-        Arrays.stream(past).forEach(this::when);
+        for (C command : past) {
+            when(command);
+        }
         return this;
     }
 
@@ -62,6 +63,7 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final Scenario<C, E, S> then(E... expected) {
         assertThat(happened).containsExactly(expected);
         return this;

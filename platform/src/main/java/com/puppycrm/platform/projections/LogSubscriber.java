@@ -8,7 +8,7 @@ import java.util.Set;
 /** Something that follows the log, in a processing group of its own. */
 public interface LogSubscriber {
 
-    /** Name of the group: of its tokens, letters and metrics. */
+    /** Name of the group: of its tokens, dead letters and metrics. */
     String group();
 
     /** The event families that it follows; events of others are not handed to it. */

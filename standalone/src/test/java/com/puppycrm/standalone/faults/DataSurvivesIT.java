@@ -100,8 +100,8 @@ class DataSurvivesIT {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(ProductProcess.JSON.writeValueAsBytes(body)));
         }
-        HttpResponse<String> answer = product.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(status);
-        return ProductProcess.JSON.readTree(answer.body());
+        HttpResponse<String> response = product.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(status);
+        return ProductProcess.JSON.readTree(response.body());
     }
 }

@@ -17,23 +17,23 @@ for (const code of document.querySelectorAll("pre code")) {
 }
 
 fetch("/readyz")
-  .then(answer => { state.textContent = answer.ok ? "ready" : "not ready yet"; })
-  .catch(() => { state.textContent = "no answer"; });
+  .then(response => { state.textContent = response.ok ? "ready" : "not ready yet"; })
+  .catch(() => { state.textContent = "no response"; });
 
 demo.addEventListener("click", async () => {
   demo.disabled = true;
   demoResult.replaceChildren(element("p", { textContent: "Making it…" }));
   try {
-    const answer = await fetch("/api/demo/", { method: "POST" });
-    const body = await answer.json();
-    demoResult.replaceChildren(answer.ok ? signIns(body) : element("p", { textContent: body.detail ?? body.title }));
+    const response = await fetch("/api/demo/", { method: "POST" });
+    const body = await response.json();
+    demoResult.replaceChildren(response.ok ? signIns(body) : element("p", { textContent: body.detail ?? body.title }));
   } catch {
-    demoResult.replaceChildren(element("p", { textContent: "No answer. Is the service still running?" }));
+    demoResult.replaceChildren(element("p", { textContent: "No response. Is the service still running?" }));
   }
   demo.disabled = false;
 });
 
-/** The sign-ins as a table; whatever else the answer says, as it is. */
+/** The sign-ins as a table; any other response as it is. */
 function signIns(body) {
   const rows = Object.values(body).find(value => Array.isArray(value) && value.length > 0 && value[0].email);
   if (!rows) {

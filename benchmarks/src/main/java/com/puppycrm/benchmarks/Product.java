@@ -59,8 +59,8 @@ final class Product implements AutoCloseable {
     }
 
     private static void awaitReady(Process process, int port, Path data) throws IOException, InterruptedException {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (System.nanoTime() < patience) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
                         "the product did not start:\n" + Files.readString(data.resolve("service.log")));
@@ -115,8 +115,8 @@ final class Product implements AutoCloseable {
 
     /** Waits until the product has started another PostgreSQL in place of one that was ended. */
     void awaitOtherPostgres(long ended) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < patience) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < deadline) {
             try (Http http = new Http(port, null)) {
                 if (postgres() != ended && http.get("/readyz").status() == 200) {
                     return;

@@ -36,7 +36,7 @@ final class Profile {
             new Part("com.puppycrm.platform.axon.", "unit of work around a change"),
             new Part("com.puppycrm.platform.web.RequestReader", "reading and checking the body"),
             new Part("com.puppycrm.platform.web.JsonBodyResolver", "reading and checking the body"),
-            new Part("com.puppycrm.platform.web.", "the API's habits"),
+            new Part("com.puppycrm.platform.web.", "the API's conventions"),
             new Part("com.puppycrm.platform.security.", "who calls, and may they"),
             new Part("com.puppycrm.command.", "the command side"),
             new Part("com.puppycrm.query.", "the query side"),

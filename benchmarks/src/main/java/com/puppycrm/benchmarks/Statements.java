@@ -60,7 +60,7 @@ final class Statements {
 
     private void execute(String sql) throws SQLException {
         SQLException last = null;
-        for (long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); System.nanoTime() < patience; ) {
+        for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); System.nanoTime() < deadline; ) {
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);

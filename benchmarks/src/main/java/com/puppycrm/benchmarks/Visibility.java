@@ -131,9 +131,9 @@ final class Visibility {
     }
 
     private static long awaitRow(PreparedStatement select, UUID id) throws SQLException {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         select.setObject(1, id);
-        while (System.nanoTime() < patience) {
+        while (System.nanoTime() < deadline) {
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
                     return System.nanoTime();

@@ -35,9 +35,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final String OWNER = "puppy";
     private static final String DATABASE = "puppy";
     /** How long a server that begins or ends, or recovers from a crash, is waited for. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     /** How long the children of a server that was killed may take to notice. */
-    private static final Duration PATIENCE_WITH_CHILDREN = Duration.ofSeconds(30);
+    private static final Duration CHILDREN_TIMEOUT = Duration.ofSeconds(30);
 
     private final Path cluster;
     private final Path output;
@@ -111,7 +111,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Whether what runs is ours and answers; waits for one that begins or ends. */
     private boolean isReached(Postmaster postmaster) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (postmaster.isAlive()) {
             try (Connection connection =
                             DriverManager.getConnection(url("postgres", postmaster.port()), OWNER, password);
@@ -141,7 +141,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             Files.delete(pidFile);
         }
         Files.writeString(cluster.resolve("postgresql.conf"), PostgresSettings.on(port));
-        long deadline = System.nanoTime() + PATIENCE_WITH_CHILDREN.toNanos();
+        long deadline = System.nanoTime() + CHILDREN_TIMEOUT.toNanos();
         while (true) {
             try {
                 run("pg_ctl", "start", "-D", cluster.toString(), "-w", "-t", seconds(), "-s", "-l", output.toString());
@@ -242,7 +242,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException(
                         program + " failed: " + Files.readString(said).strip());
             }
@@ -285,7 +285,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static String seconds() {
-        return Long.toString(PATIENCE.toSeconds());
+        return Long.toString(TIMEOUT.toSeconds());
     }
 
     private static void pause(Duration duration) {

@@ -70,7 +70,7 @@ class BadInputIT {
         return refused(call(operation).text("application/json", body).send());
     }
 
-    /** The habits of every refusal. */
+    /** What every refusal has in common. */
     private static Reply refused(Reply reply) {
         assertThat(reply.status()).as(() -> shown(reply)).isBetween(400, 499);
         assertThat(reply.header("X-Event-Position")).isEmpty();

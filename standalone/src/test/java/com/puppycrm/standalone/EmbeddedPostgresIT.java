@@ -168,6 +168,6 @@ class EmbeddedPostgresIT {
     private static String afterAMoment(DatabaseConnection owner, String sql) {
         return await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(SQLException.class)
-                .until(() -> one(owner, sql), answer -> true);
+                .until(() -> one(owner, sql), _ -> true);
     }
 }

@@ -70,18 +70,18 @@ class OrderRecordsIT {
                 .expect(201);
         UUID id = placed.id();
 
-        for (Reply answer : List.of(
+        for (Reply response : List.of(
                 placed,
                 api().patch(path(id, ""), Map.of("payment_method", "card")),
                 pay(id, "payment", "1"),
                 move(id, Map.of("status", "processing")),
                 api().post(path(id, "reorder/"), Map.of()))) {
-            Reply read = order(answer.id());
-            assertThat(answer.json().propertyNames())
+            Reply read = order(response.id());
+            assertThat(response.json().propertyNames())
                     .containsAll(FIELDS)
                     .isEqualTo(read.json().propertyNames());
             for (String part : List.of("/customer", "/items/0", "/shipping_address", "/created_by")) {
-                assertThat(answer.at(part)).as(part).isEqualTo(read.at(part));
+                assertThat(response.at(part)).as(part).isEqualTo(read.at(part));
             }
         }
     }

@@ -58,10 +58,10 @@ class PuppyCrmIT {
         "/v3/api-docs, application/json",
     })
     void theWayInIsServed(String path, String type) throws Exception {
-        HttpResponse<String> answer = get("local.server.port", path);
+        HttpResponse<String> response = get("local.server.port", path);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(type);
     }
 
     @Test

@@ -41,8 +41,8 @@ final class RawHttp {
         }
     }
 
-    private static Reply parsed(String line, byte[] answer) {
-        String text = new String(answer, ISO_8859_1);
+    private static Reply parsed(String line, byte[] response) {
+        String text = new String(response, ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         List<String> head = text.substring(0, end).lines().toList();
         Map<String, List<String>> headers = new LinkedHashMap<>();

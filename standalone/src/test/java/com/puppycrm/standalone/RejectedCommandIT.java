@@ -8,8 +8,8 @@ import com.puppycrm.events.Role;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.projections.ProcessingGroup;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What is refused leaves no row anywhere, and what guarantees that is in place. */
 class RejectedCommandIT {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final RunningProduct product = RunningProduct.product();
     private final TestCompany company = TestCompany.register();
@@ -112,7 +112,7 @@ class RejectedCommandIT {
         leavesNothing(() -> assertThatThrownBy(() -> product.bean(CommandExecution.class)
                         .change(request, caller, () -> {
                             product.bean(CommandGateway.class).sendAndWait(command);
-                            return Answer.noContent();
+                            return Outcome.noContent();
                         }))
                 .isInstanceOfSatisfying(Rejection.class, refused -> {
                     assertThat(refused.kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
@@ -148,7 +148,7 @@ class RejectedCommandIT {
 
     /** Waits until nothing that was asked for before is still on its way. */
     private void awaitQuiet() throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + TIMEOUT_NANOS;
         while (product.bean(ProcessingGroups.class).all().stream()
                         .mapToLong(ProcessingGroup::position)
                         .min()

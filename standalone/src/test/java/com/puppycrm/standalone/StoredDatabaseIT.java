@@ -152,7 +152,7 @@ class StoredDatabaseIT {
                         .stringValue())
                 .isEqualTo("pending");
         assertThat(order.required("status").stringValue()).isEqualTo("shipped");
-        assertThat(group("order-list").letters()).isEmpty();
+        assertThat(group("order-list").deadLetters()).isEmpty();
     }
 
     @Test

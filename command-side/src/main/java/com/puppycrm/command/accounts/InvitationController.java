@@ -3,8 +3,8 @@ package com.puppycrm.command.accounts;
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
@@ -88,7 +88,7 @@ class InvitationController {
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
-            return Answer.ok(company.version(), sessions.start(invited.staffId(), request.now()), null);
+            return Outcome.ok(company.version(), sessions.start(invited.staffId(), request.now()), null);
         });
     }
 

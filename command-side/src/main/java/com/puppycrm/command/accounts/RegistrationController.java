@@ -8,8 +8,8 @@ import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Ids;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
@@ -147,7 +147,7 @@ class RegistrationController {
                     tokens.refreshToken(),
                     tokens.tokenType(),
                     tokens.expiresIn());
-            return Answer.created("/api/company/", company.version(), answer, null);
+            return Outcome.created("/api/company/", company.version(), answer, null);
         });
     }
 }

@@ -10,8 +10,8 @@ import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -193,7 +193,7 @@ class StaffController {
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
             StaffRows.Member member = staff.one(caller.companyId(), id);
             var answer = new Invited(member, mailbox.isLocal() ? token : null);
-            return Answer.created("/api/staff/" + id + "/", member.version(), answer, id);
+            return Outcome.created("/api/staff/" + id + "/", member.version(), answer, id);
         });
     }
 
@@ -221,7 +221,7 @@ class StaffController {
                                 "extra_permissions",
                                 member.extraPermissions()));
             }
-            return Answer.ok(member.version(), member, id);
+            return Outcome.ok(member.version(), member, id);
         });
     }
 
@@ -235,7 +235,7 @@ class StaffController {
         return execution.changeAlone(request, caller, () -> {
             commands.sendAndWait(new RemoveStaff(caller.companyId(), id, newOwnerId, caller.role(), request.ifMatch()));
             log(AccessLog.Kind.STAFF_REMOVED, caller, request, id, Map.of());
-            return Answer.noContent();
+            return Outcome.noContent();
         });
     }
 

@@ -2,8 +2,8 @@ package com.puppycrm.command.companies;
 
 import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
 import com.puppycrm.events.companies.CompanySettings;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -67,7 +67,7 @@ class CompanyController {
                         Map.of("changed", changed, "company_version", after.version()),
                         null);
             }
-            return Answer.ok(after.version(), CompanyView.of(after.id(), after.settings(), after.version()), null);
+            return Outcome.ok(after.version(), CompanyView.of(after.id(), after.settings(), after.version()), null);
         });
     }
 }

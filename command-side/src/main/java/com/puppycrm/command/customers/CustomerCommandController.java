@@ -14,8 +14,8 @@ import com.puppycrm.command.customers.CustomerRequests.Reason;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Sends;
@@ -64,7 +64,7 @@ class CustomerCommandController {
             CreateCustomer command =
                     newCustomers.accept(body, caller, company, request.now()).orThrow();
             CustomerState created = commands.sendAndWait(command);
-            return Answer.created(
+            return Outcome.created(
                     "/api/customers/" + created.id() + "/",
                     created.version(),
                     // Nobody has ordered anything yet.
@@ -153,7 +153,7 @@ class CustomerCommandController {
             CustomerCommand asked = command.apply(company);
             directory.requireCustomer(caller, id);
             CustomerState changed = commands.sendAndWait(asked);
-            return Answer.ok(
+            return Outcome.ok(
                     changed.version(), CustomerView.of(changed, null, directory.names(company.id()), company), id);
         });
     }

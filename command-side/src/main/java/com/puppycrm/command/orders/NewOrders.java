@@ -6,8 +6,8 @@ import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderState;
 import com.puppycrm.records.orders.OrderView;
@@ -42,7 +42,7 @@ public final class NewOrders {
     }
 
     /** Places an order of a customer whom the caller sees; its content has been accepted. */
-    public Answer<OrderView> place(
+    public Outcome<OrderView> place(
             OrderContent content,
             @Nullable Instant placedAt,
             KnownCustomer customer,
@@ -56,7 +56,7 @@ public final class NewOrders {
      *
      * @param expectedVersion the version that the order before must have; absent: any
      */
-    Answer<OrderView> placeAgain(
+    Outcome<OrderView> placeAgain(
             UUID orderId, @Nullable Long expectedVersion, KnownCustomer customer, CompanyTerms company, Instant now) {
         OrderState before = orders.load(orderId.toString()).invoke(OrderAggregate::state);
         OrderContent again = ExpectedVersion.decide(expectedVersion, before.version(), () -> {
@@ -70,7 +70,7 @@ public final class NewOrders {
         return place(again, null, before.id(), customer, company, now);
     }
 
-    private Answer<OrderView> place(
+    private Outcome<OrderView> place(
             OrderContent content,
             @Nullable Instant placedAt,
             @Nullable UUID previousOrderId,
@@ -91,7 +91,7 @@ public final class NewOrders {
                 previousOrderId,
                 placedAt,
                 at));
-        return Answer.created(
+        return Outcome.created(
                 "/api/orders/" + placed.id() + "/",
                 placed.version(),
                 OrderView.of(placed, customer.name(), directory.names(company.id()), company.dayOf(now)),

@@ -15,8 +15,8 @@ import com.puppycrm.command.orders.OrderRequests.NewPayment;
 import com.puppycrm.command.orders.OrderRequests.NewStatus;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Sends;
@@ -127,7 +127,7 @@ class OrderCommandController {
             var command = new AddOrderNote(id, request.ifMatch(), ids.next(), body.text(), visible, request.now());
             OrderState noted = commands.sendAndWait(command);
             var actor = ActorView.of(caller.actor(), directory.names(caller.companyId()), null);
-            return Answer.created(
+            return Outcome.created(
                     "/api/orders/" + id + "/notes/",
                     noted.version(),
                     new NoteAnswer(command.noteId(), body.text(), visible, request.now(), actor, null),
@@ -169,7 +169,7 @@ class OrderCommandController {
             OrderCommand asked = command.apply(company);
             KnownCustomer customer = directory.customerOfOrder(caller, id);
             OrderState changed = commands.sendAndWait(asked);
-            return Answer.ok(
+            return Outcome.ok(
                     changed.version(),
                     OrderView.of(changed, customer.name(), directory.names(company.id()), company.dayOf(request.now())),
                     customer.id());

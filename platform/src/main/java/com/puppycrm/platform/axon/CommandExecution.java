@@ -2,7 +2,7 @@ package com.puppycrm.platform.axon;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.IdempotentAnswers.Stored;
+import com.puppycrm.platform.axon.IdempotentResponses.Stored;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.log.EventLog;
@@ -57,7 +57,7 @@ public final class CommandExecution {
     /** For steps of policies, whose own transaction keeps their place in the log. */
     private final TransactionManager separateTransactions;
 
-    private final IdempotentAnswers answers;
+    private final IdempotentResponses responses;
     private final CompanyGuard guard;
     private final EventLog log;
     private final ReadBarrier barrier;
@@ -65,7 +65,7 @@ public final class CommandExecution {
     CommandExecution(
             CommandDatabase database,
             TransactionManager transactions,
-            IdempotentAnswers answers,
+            IdempotentResponses responses,
             CompanyGuard guard,
             EventLog log,
             ReadBarrier barrier) {
@@ -73,42 +73,42 @@ public final class CommandExecution {
         this.separateTransactions = new SpringTransactionManager(
                 database.transactions(),
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
-        this.answers = answers;
+        this.responses = responses;
         this.guard = guard;
         this.log = log;
         this.barrier = barrier;
     }
 
     /** A change that a member of the staff asks for; refused where the account has been removed or changed meanwhile. */
-    public <T> ResponseEntity<T> change(RequestContext request, Caller caller, Supplier<Answer<T>> work) {
+    public <T> ResponseEntity<T> change(RequestContext request, Caller caller, Supplier<Outcome<T>> work) {
         return change(request, caller, guard::enter, work);
     }
 
     /** The same for a change of the company's staff or settings, during which nothing else in the company changes. */
-    public <T> ResponseEntity<T> changeAlone(RequestContext request, Caller caller, Supplier<Answer<T>> work) {
+    public <T> ResponseEntity<T> changeAlone(RequestContext request, Caller caller, Supplier<Outcome<T>> work) {
         return change(request, caller, guard::enterAlone, work);
     }
 
     private <T> ResponseEntity<T> change(
-            RequestContext request, Caller caller, Consumer<Caller> enter, Supplier<Answer<T>> work) {
+            RequestContext request, Caller caller, Consumer<Caller> enter, Supplier<Outcome<T>> work) {
         var origin = EventMetadata.of(caller.companyId(), caller.actor(), request.requestId());
         Map<String, Object> metadata = Map.of(EventMetadata.KEY, origin, AllowedForInterceptor.CALLER, caller);
         Done<T> done = retrying(() -> once(transactions, metadata, () -> {
             enter.accept(caller);
             return idempotent(request, caller.id(), work);
         }));
-        return answered(done, caller.id());
+        return respond(done, caller.id());
     }
 
     /** A change on behalf of somebody who is not signed in, such as a registration. */
     public <T> ResponseEntity<T> changeAs(
-            RequestContext request, UUID companyId, Actor actor, Supplier<Answer<T>> work) {
+            RequestContext request, UUID companyId, Actor actor, Supplier<Outcome<T>> work) {
         var origin = EventMetadata.of(companyId, actor, request.requestId());
         Done<T> done = retrying(() -> once(transactions, internally(origin), () -> Done.now(work.get())));
-        return answered(done, actor.id());
+        return respond(done, actor.id());
     }
 
-    private <T> ResponseEntity<T> answered(Done<T> done, @Nullable UUID caller) {
+    private <T> ResponseEntity<T> respond(Done<T> done, @Nullable UUID caller) {
         if (done.committedAt() != null && caller != null) {
             barrier.wrote(caller, done.committedAt());
         }
@@ -127,7 +127,7 @@ public final class CommandExecution {
             return retrying(() -> once(
                             separateTransactions,
                             internally(origin),
-                            () -> Done.now(Answer.ok(null, work.get(), null))))
+                            () -> Done.now(Outcome.ok(null, work.get(), null))))
                     .result();
         } finally {
             if (around != null) {
@@ -147,59 +147,59 @@ public final class CommandExecution {
      * @param committedAt {@link System#nanoTime()} of the commit, where it appended something now
      */
     private record Done<T>(
-            Answer<T> answer,
+            Outcome<T> outcome,
             boolean replayed,
             @Nullable Long lastEventId,
             @Nullable Long committedAt) {
 
-        static <T> Done<T> now(Answer<T> answer) {
-            return new Done<>(answer, false, null, null);
+        static <T> Done<T> now(Outcome<T> outcome) {
+            return new Done<>(outcome, false, null, null);
         }
 
         static <T> Done<T> before(Stored<T> earlier) {
-            return new Done<>(earlier.answer(), true, earlier.lastEventId(), null);
+            return new Done<>(earlier.outcome(), true, earlier.lastEventId(), null);
         }
 
         Done<T> appended(long eventId, long committedAt) {
-            return new Done<>(answer, replayed, eventId, committedAt);
+            return new Done<>(outcome, replayed, eventId, committedAt);
         }
 
         @SuppressWarnings("NullAway") // a body is absent exactly where T is nullable
         T result() {
-            return answer.body();
+            return outcome.body();
         }
 
         ResponseEntity<T> toResponse(long position) {
-            var response = ResponseEntity.status(answer.status());
-            if (answer.body() != null) {
+            var response = ResponseEntity.status(outcome.status());
+            if (outcome.body() != null) {
                 response.contentType(MediaType.APPLICATION_JSON);
             }
-            if (answer.location() != null) {
-                response.location(URI.create(answer.location()));
+            if (outcome.location() != null) {
+                response.location(URI.create(outcome.location()));
             }
-            if (answer.version() != null) {
-                response.eTag("\"" + answer.version() + "\"");
+            if (outcome.version() != null) {
+                response.eTag("\"" + outcome.version() + "\"");
             }
             response.header("X-Event-Position", Long.toString(position));
             if (replayed) {
                 response.header("Idempotency-Replayed", "true");
             }
-            return response.body(answer.body());
+            return response.body(outcome.body());
         }
     }
 
-    private <T> Done<T> idempotent(RequestContext request, UUID caller, Supplier<Answer<T>> work) {
+    private <T> Done<T> idempotent(RequestContext request, UUID caller, Supplier<Outcome<T>> work) {
         String key = request.idempotencyKey();
         if (key == null) {
             return Done.now(work.get());
         }
-        Optional<Stored<T>> earlier = answers.claim(caller, key, request.bodyDigest(), request.now());
+        Optional<Stored<T>> earlier = responses.claim(caller, key, request.bodyDigest(), request.now());
         if (earlier.isPresent()) {
             return Done.before(earlier.get());
         }
-        Answer<T> answer = work.get();
-        answers.keep(caller, key, answer);
-        return Done.now(answer);
+        Outcome<T> outcome = work.get();
+        responses.keep(caller, key, outcome);
+        return Done.now(outcome);
     }
 
     private static <T> Done<T> once(

@@ -35,7 +35,7 @@ public final class DatabaseBootstrap {
 
     private static final int OLDEST_VERSION = 18;
     private static final long LOCK = 7_877_792_001L;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String STILL_STARTING = "57P03";
 
@@ -236,7 +236,7 @@ public final class DatabaseBootstrap {
 
     /** A database that is started together with us may need a moment. */
     private Connection openWaiting() throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 return owner.open();

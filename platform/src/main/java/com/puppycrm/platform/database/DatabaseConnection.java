@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach the database as one of its users.
  *
- * @param url JDBC URL without credentials; what it sets wins over the habits below
+ * @param url JDBC URL without credentials; what it sets overrides the defaults below
  */
 public record DatabaseConnection(String url, String user, String password) {
 
     /** How every connection of ours behaves. */
-    private static final Map<String, String> HABITS = Map.of(
+    private static final Map<String, String> DEFAULTS = Map.of(
             // The server's detail quotes the failing row, which may hold personal data.
             "logServerErrorDetail", "false",
             "prepareThreshold", "3",
@@ -85,7 +85,7 @@ public record DatabaseConnection(String url, String user, String password) {
     /** One connection, to be closed by the caller. */
     Connection open() throws SQLException {
         Properties properties = new Properties();
-        properties.putAll(HABITS);
+        properties.putAll(DEFAULTS);
         properties.put("user", user);
         properties.put("password", password);
         properties.put("ApplicationName", "puppy-crm start");
@@ -109,7 +109,7 @@ public record DatabaseConnection(String url, String user, String password) {
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         // The driver would announce the JVM's own zone.
         config.setConnectionInitSql("set time zone 'UTC'");
-        HABITS.forEach(config::addDataSourceProperty);
+        DEFAULTS.forEach(config::addDataSourceProperty);
         LIMITS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", "puppy-crm " + name);
         return new HikariDataSource(config);

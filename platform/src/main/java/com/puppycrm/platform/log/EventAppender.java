@@ -45,7 +45,7 @@ public final class EventAppender {
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)";
 
     /** A statement per number of rows, so that the server plans each once; more go in several. */
-    private static final int MOST_ROWS = 50;
+    private static final int MAX_ROWS = 50;
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -131,8 +131,8 @@ public final class EventAppender {
         }
         try {
             long lastId = 0;
-            for (int from = 0; from < rows.size(); from += MOST_ROWS) {
-                int to = Math.min(rows.size(), from + MOST_ROWS);
+            for (int from = 0; from < rows.size(); from += MAX_ROWS) {
+                int to = Math.min(rows.size(), from + MAX_ROWS);
                 lastId = insert(rows.subList(from, to), hashes.subList(from, to));
             }
             afterCommit(ends);

@@ -49,7 +49,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
      */
     private static final long PAUSE_PER_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
@@ -204,7 +204,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     }
 
     private static long pauseAfter(long events) {
-        return Math.min(LONGEST_PAUSE_NANOS, events * PAUSE_PER_EVENT_NANOS);
+        return Math.min(MAX_PAUSE_NANOS, events * PAUSE_PER_EVENT_NANOS);
     }
 
     private void awaitWakeUp(long millis) {

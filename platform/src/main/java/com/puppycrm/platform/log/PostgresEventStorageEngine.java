@@ -31,7 +31,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     /** Resource of the root unit of work: id of the last row that it appended. */
     public static final String LAST_EVENT_ID = "puppy.lastEventId";
 
-    private static final int MOST_SNAPSHOTS = 1_000;
+    private static final int MAX_SNAPSHOTS = 1_000;
 
     /**
      * Then a long stream is read whole again, as long as keys of persons are remembered: whom the log can't be decrypted for
@@ -47,7 +47,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
      * read from the log.
      */
     private final Cache<String, DomainEventMessage<?>> snapshots = Caffeine.newBuilder()
-            .maximumSize(MOST_SNAPSHOTS)
+            .maximumSize(MAX_SNAPSHOTS)
             // From the first on: the next ones are made from it.
             .expireAfter(Expiry.<String, DomainEventMessage<?>>creating((_, _) -> SNAPSHOTS_LAST))
             .build();

@@ -2,7 +2,6 @@ package com.puppycrm.platform.projections;
 
 import com.puppycrm.platform.log.RecordedEvent;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Events that a group could not handle, and those that came after them in their streams. A letter refers to the log by
+ * Events that a group could not handle, and those that came after them in their streams. A dead letter refers to the log by
  * position and copies nothing of it, so that no personal data lies here; its cause names the failure, not the data.
  */
 public final class DeadLetters {
@@ -26,12 +25,8 @@ public final class DeadLetters {
         this.table = table;
     }
 
-    /** A parked event. */
-    public record Letter(
-            String group, UUID streamId, long sequence, long position, String type, String cause, Instant parkedAt) {}
-
     /**
-     * Which of these streams have letters of a group. Their letters are locked, so that a retry that is under way ends
+     * Which of these streams have dead letters of a group. These are locked, so that a retry that is under way ends
      * first: else an event could be parked behind one that is no longer there.
      */
     Set<UUID> parkedStreams(String group, Collection<UUID> streams) {
@@ -79,12 +74,12 @@ public final class DeadLetters {
                 .update();
     }
 
-    /** The letters of a group, each stream's in sequence. */
-    List<Letter> of(String group) {
+    /** The dead letters of a group, each stream's in sequence. */
+    List<DeadLetter> of(String group) {
         return jdbc.sql("select processing_group, stream_id, sequence, position, type, cause, parked_at from " + table
                         + " where processing_group = :group order by stream_id, sequence")
                 .param("group", group)
-                .query((row, number) -> new Letter(
+                .query((row, number) -> new DeadLetter(
                         row.getString("processing_group"),
                         row.getObject("stream_id", UUID.class),
                         row.getLong("sequence"),

@@ -37,7 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** One subscriber with its Axon processor, its segments, its tokens and its letters. */
+/** One subscriber with its Axon processor, its segments, its tokens and its dead letters. */
 public final class ProcessingGroup {
 
     /** Held claims of a node that died are free after this long. */
@@ -56,7 +56,7 @@ public final class ProcessingGroup {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroup.class);
 
     /**
-     * Where a group keeps its tokens and letters, and with whose rights it works.
+     * Where a group keeps its tokens and dead letters, and with whose rights it works.
      *
      * @param schema the side's schema, such as {@code query}
      * @param nodeId owner of the claims that this node holds
@@ -76,7 +76,7 @@ public final class ProcessingGroup {
     private final Home home;
     private final Size size;
     private final EventLog log;
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final Progress progress;
     private final @Nullable SharedProgress shared;
     private final StoredTokens storedTokens;
@@ -97,12 +97,12 @@ public final class ProcessingGroup {
         this.home = home;
         this.size = size;
         this.log = log;
-        this.letters = new DeadLetters(home.jdbc(), home.schema() + ".dead_letter");
+        this.deadLetters = new DeadLetters(home.jdbc(), home.schema() + ".dead_letter");
         this.progress = new Progress(onProgress);
         this.shared = shared;
         this.storedTokens = new StoredTokens(home.jdbc(), home.schema(), SERIALIZER);
         this.invoker =
-                new SubscriberInvoker(subscriber, letters, storedTokens, this::undoingWhatFails, progress, () -> {
+                new SubscriberInvoker(subscriber, deadLetters, storedTokens, this::undoingWhatFails, progress, () -> {
                     if (shared != null) {
                         shared.forget(subscriber.group());
                     }
@@ -175,8 +175,8 @@ public final class ProcessingGroup {
         return subscriber.group();
     }
 
-    public List<DeadLetters.Letter> letters() {
-        return letters.of(name());
+    public List<DeadLetter> deadLetters() {
+        return deadLetters.of(name());
     }
 
     /**
@@ -249,7 +249,7 @@ public final class ProcessingGroup {
         processor.shutDown();
     }
 
-    /** Empties the subscriber's tables and letters and feeds it from the start of the log again. */
+    /** Empties the subscriber's tables and dead letters and feeds it from the start of the log again. */
     public void rebuild() {
         if (isProcess()) {
             throw new IllegalStateException(name() + " is a process: what it did can't be done again");
@@ -283,14 +283,14 @@ public final class ProcessingGroup {
     }
 
     /**
-     * Tries the letters of a stream again, in sequence, until one fails.
+     * Tries the dead letters of a stream again, in sequence, until one fails.
      *
      * @return how many were handled
      */
     public int retry(UUID stream) {
         Integer handled = home.inTransaction().execute(transaction -> {
             int done = 0;
-            Set<Long> parked = Set.copyOf(letters.lock(name(), stream));
+            Set<Long> parked = Set.copyOf(deadLetters.lock(name(), stream));
             // Until there are none: more may have been parked behind the first while these waited for their lock.
             while (!parked.isEmpty()) {
                 for (RecordedEvent event : log.stream(stream)) {
@@ -298,19 +298,19 @@ public final class ProcessingGroup {
                         if (!invoker.handledOrParked(event)) {
                             return done;
                         }
-                        letters.release(name(), event);
+                        deadLetters.release(name(), event);
                         done++;
                     }
                 }
-                parked = Set.copyOf(letters.lock(name(), stream));
+                parked = Set.copyOf(deadLetters.lock(name(), stream));
             }
             return done;
         });
         return handled == null ? 0 : handled;
     }
 
-    /** Streams that have letters. */
+    /** Streams that have dead letters. */
     public Set<UUID> parkedStreams() {
-        return letters().stream().map(DeadLetters.Letter::streamId).collect(Collectors.toSet());
+        return deadLetters().stream().map(DeadLetter::streamId).collect(Collectors.toSet());
     }
 }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** How far each group is behind the log, and how many letters it has, for whoever operates this. */
+/** How far each group is behind the log, and how many dead letters it has, for whoever operates this. */
 final class ProjectionMetrics implements MeterBinder {
 
     private final ProcessingGroups groups;
@@ -23,7 +23,7 @@ final class ProjectionMetrics implements MeterBinder {
                     .description("positions by which a group is behind the log, as seen by this node")
                     .tag("group", group.name())
                     .register(registry);
-            Gauge.builder("puppy.dead.letters", group, one -> one.letters().size())
+            Gauge.builder("puppy.dead.letters", group, one -> one.deadLetters().size())
                     .description("events that a group could not handle, and what waits behind them")
                     .tag("group", group.name())
                     .register(registry);

@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** What an operator sees of the projections and processes, and does to them: make one anew, try its letters again. */
+/** What an operator sees of the projections and processes, and does to them: make one anew, try its dead letters again. */
 @Endpoint(id = "projections")
 public final class ProjectionsEndpoint {
 
@@ -30,7 +30,7 @@ public final class ProjectionsEndpoint {
      * @param position up to which it has handled everything, on all nodes together
      * @param lag how many positions the log is ahead of it
      */
-    public record State(String name, String kind, long position, long lag, List<DeadLetters.Letter> letters) {}
+    public record State(String name, String kind, long position, long lag, List<DeadLetter> deadLetters) {}
 
     /** {@code GET /actuator/projections} */
     @ReadOperation
@@ -52,7 +52,7 @@ public final class ProjectionsEndpoint {
 
     /**
      * {@code POST /actuator/projections/{name}/rebuild} empties the tables of a projection and feeds it from the start of
-     * the log, {@code …/retry} tries its letters again and answers how many were handled.
+     * the log, {@code …/retry} tries its dead letters again and answers how many were handled.
      */
     @WriteOperation
     public @Nullable Map<String, Object> act(@Selector String name, @Selector String action) {
@@ -87,6 +87,6 @@ public final class ProjectionsEndpoint {
                 group.isReadModel() ? "projection" : "process",
                 position,
                 Math.max(0, end - position),
-                group.letters());
+                group.deadLetters());
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Lets a read wait until what it must see has arrived in the read models. */
 public final class ReadBarrier {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Looks again without having been told, in case another node does the work. */
     private static final long LOOK_AGAIN_MILLIS = 20;
@@ -82,7 +82,7 @@ public final class ReadBarrier {
         var woken = new Semaphore(0);
         waiting.add(woken);
         try {
-            await(wanted, woken, System.nanoTime() + PATIENCE.toNanos());
+            await(wanted, woken, System.nanoTime() + TIMEOUT.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Rejection.of(Rejection.Kind.UNAVAILABLE, "shutting_down", "The service is going down.");

@@ -27,17 +27,17 @@ final class StoredTokens {
         this.serializer = serializer;
     }
 
-    /** @param letters whether the group has any */
-    record Standing(long position, boolean letters) {}
+    /** @param hasDeadLetters whether the group has any */
+    record Standing(long position, boolean hasDeadLetters) {}
 
     /** Where a segment stands, asked once per batch. */
     Standing of(String group, int segment) {
         return jdbc.sql("select token, token_type, exists (select from " + schema
-                        + ".dead_letter where processing_group = :group) as letters from " + schema
+                        + ".dead_letter where processing_group = :group) as has_dead_letters from " + schema
                         + ".token_entry where processor_name = :group and segment = :segment")
                 .param("group", group)
                 .param("segment", segment)
-                .query((row, number) -> new Standing(position(row), row.getBoolean("letters")))
+                .query((row, number) -> new Standing(position(row), row.getBoolean("has_dead_letters")))
                 .single();
     }
 

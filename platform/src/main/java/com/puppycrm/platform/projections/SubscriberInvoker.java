@@ -27,7 +27,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * Hands a batch of a segment to its subscriber when the batch is complete. Where that fails, the batch is done again
  * event by event, so that only the event that can't be handled is parked, and with it what follows in its stream.
- * Axon's own queue parks in a transaction that PostgreSQL has by then aborted, and asks for letters once per event.
+ * Axon's own queue parks in a transaction that PostgreSQL has by then aborted, and asks for dead letters once per event.
  */
 final class SubscriberInvoker implements EventHandlerInvoker {
 
@@ -44,7 +44,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
     }
 
     private final LogSubscriber subscriber;
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final StoredTokens tokens;
     private final Savepoints savepoints;
     private final Progress progress;
@@ -54,13 +54,13 @@ final class SubscriberInvoker implements EventHandlerInvoker {
     /** @param onReset forgets what else is known of the group's progress, in the transaction that empties it */
     SubscriberInvoker(
             LogSubscriber subscriber,
-            DeadLetters letters,
+            DeadLetters deadLetters,
             StoredTokens tokens,
             Savepoints savepoints,
             Progress progress,
             Runnable onReset) {
         this.subscriber = subscriber;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.tokens = tokens;
         this.savepoints = savepoints;
         this.progress = progress;
@@ -86,8 +86,8 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         List<RecordedEvent> batch = unit.getOrComputeResource(batchKey, key -> {
             List<RecordedEvent> events = new ArrayList<>();
             // Now, for when the batch is complete Axon has already written its own token.
-            boolean hasLetters = standing(segment.getSegmentId()).letters();
-            unit.onPrepareCommit(work -> handleAll(events, hasLetters));
+            boolean hasDeadLetters = standing(segment.getSegmentId()).hasDeadLetters();
+            unit.onPrepareCommit(work -> handleAll(events, hasDeadLetters));
             unit.afterCommit(work -> progress.handled(
                     segment.getSegmentId(),
                     events.stream().map(RecordedEvent::position).toList()));
@@ -107,17 +107,17 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         return standing;
     }
 
-    private void handleAll(List<RecordedEvent> batch, boolean hasLetters) {
+    private void handleAll(List<RecordedEvent> batch, boolean hasDeadLetters) {
         Set<UUID> parked = new HashSet<>();
-        if (hasLetters) {
-            parked.addAll(letters.parkedStreams(
+        if (hasDeadLetters) {
+            parked.addAll(deadLetters.parkedStreams(
                     subscriber.group(),
                     batch.stream().map(RecordedEvent::streamId).collect(Collectors.toSet())));
         }
         List<RecordedEvent> free = new ArrayList<>();
         for (RecordedEvent event : batch) {
             if (parked.contains(event.streamId())) {
-                letters.park(subscriber.group(), event, null);
+                deadLetters.park(subscriber.group(), event, null);
             } else {
                 free.add(event);
             }
@@ -127,7 +127,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         }
         for (RecordedEvent event : free) {
             if (parked.contains(event.streamId())) {
-                letters.park(subscriber.group(), event, null);
+                deadLetters.park(subscriber.group(), event, null);
             } else if (!handledOrParked(event)) {
                 parked.add(event.streamId());
             }
@@ -152,7 +152,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
             return true;
         } catch (RuntimeException e) {
             throwIfPassing(e);
-            letters.park(subscriber.group(), event, e);
+            deadLetters.park(subscriber.group(), event, e);
             LOG.error(
                     "{} can't handle {} at position {}: parked, with what follows in its stream",
                     subscriber.group(),
@@ -193,7 +193,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
 
     @Override
     public void performReset() {
-        letters.clear(subscriber.group());
+        deadLetters.clear(subscriber.group());
         onReset.run();
         ((Projection) subscriber).reset();
     }

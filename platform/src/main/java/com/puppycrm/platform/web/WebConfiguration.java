@@ -30,7 +30,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the API's habits hold for every controller. */
+/** Applies the API's conventions to every controller. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
@@ -62,7 +62,7 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer apiHabits(JsonMapper apiJson, RequestBytes bytes, Clock clock) {
+    WebMvcConfigurer apiConventions(JsonMapper apiJson, RequestBytes bytes, Clock clock) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -33,7 +33,7 @@ final class AppendingCrowd {
     static final MasterKey MASTER = new MasterKey(new byte[MasterKey.LENGTH]);
 
     private static final int APPENDERS = 16;
-    private static final int MOST_PER_COMMIT = 20;
+    private static final int MAX_PER_COMMIT = 20;
     private static final int SHARED_STREAMS = 4;
 
     private final TestPostgres postgres;
@@ -89,7 +89,7 @@ final class AppendingCrowd {
             UUID stream = random.nextInt(10) == 0
                     ? shared.get(random.nextInt(SHARED_STREAMS))
                     : own.get(random.nextInt(own.size()));
-            int size = 1 + random.nextInt(Math.min(MOST_PER_COMMIT, events - done));
+            int size = 1 + random.nextInt(Math.min(MAX_PER_COMMIT, events - done));
             try {
                 done += commit(random, stream, size, lengths);
             } catch (ConcurrencyException e) {

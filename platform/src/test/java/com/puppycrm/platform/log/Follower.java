@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads along the log as a projection does, and is restarted at its last token every now and then. */
 final class Follower {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final LogTail tail;
     private final Random random;
@@ -33,7 +33,7 @@ final class Follower {
     List<RecordedEvent> follow() throws InterruptedException {
         long lastAt = System.nanoTime();
         int before = 0;
-        while (read.size() < wanted.getAsLong() && System.nanoTime() - lastAt < PATIENCE_NANOS) {
+        while (read.size() < wanted.getAsLong() && System.nanoTime() - lastAt < TIMEOUT_NANOS) {
             readUntilRestart(100 + random.nextInt(1_500));
             if (read.size() > before) {
                 before = read.size();

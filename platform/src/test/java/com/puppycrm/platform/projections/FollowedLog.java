@@ -37,7 +37,7 @@ final class FollowedLog implements AutoCloseable {
 
     private static final Path MIGRATIONS = Path.of("..", "query-side", "src", "main", "resources", "db", "query");
     private static final UUID COMPANY = UUID.randomUUID();
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final TestPostgres postgres = TestPostgres.fresh();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
@@ -126,7 +126,7 @@ final class FollowedLog implements AutoCloseable {
                                 || convert_from(token, 'UTF8') || ' ' || timestamp
                             from query.token_entry order by 1
                             """) + " of " + rows("select now()")
-                        + ", letters "
+                        + ", dead letters "
                         + rows("select count(*) from query.dead_letter") + ", " + group.positionsHere());
     }
 
@@ -135,7 +135,7 @@ final class FollowedLog implements AutoCloseable {
     }
 
     private void await(BooleanSupplier condition, Supplier<String> otherwise) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + TIMEOUT_NANOS;
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(otherwise).isLessThan(deadline);
             if (progress.tryAcquire(20, TimeUnit.MILLISECONDS)) {

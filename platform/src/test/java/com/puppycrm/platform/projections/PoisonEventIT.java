@@ -72,7 +72,7 @@ class PoisonEventIT {
                 () -> broken.set(true));
     }
 
-    /** What a test says of a letter's cause. */
+    /** What a test says of a dead letter's cause. */
     private interface Cause {
         void isAsItShould(String cause);
     }
@@ -88,29 +88,29 @@ class PoisonEventIT {
         log.awaitEnd(healthy);
 
         String name = projection.group();
-        List<DeadLetters.Letter> letters = group.letters();
-        assertThat(healthy.letters()).isEmpty();
-        assertThat(letters).allMatch(letter -> letter.streamId().equals(poisoned));
-        assertThat(letters.stream().map(DeadLetters.Letter::sequence).toList())
+        List<DeadLetter> deadLetters = group.deadLetters();
+        assertThat(healthy.deadLetters()).isEmpty();
+        assertThat(deadLetters).allMatch(deadLetter -> deadLetter.streamId().equals(poisoned));
+        assertThat(deadLetters.stream().map(DeadLetter::sequence).toList())
                 .isEqualTo(IntStream.range(POISONED_AT, NOTES_EACH)
                         .mapToObj(n -> (long) n)
                         .toList());
-        cause.isAsItShould(letters.getFirst().cause());
-        assertThat(letters.subList(1, letters.size()))
-                .allMatch(letter -> letter.cause().equals("waits for an earlier event of its stream"));
-        assertThat(letters.toString()).doesNotContain("canary");
+        cause.isAsItShould(deadLetters.getFirst().cause());
+        assertThat(deadLetters.subList(1, deadLetters.size()))
+                .allMatch(deadLetter -> deadLetter.cause().equals("waits for an earlier event of its stream"));
+        assertThat(deadLetters.toString()).doesNotContain("canary");
         assertThat(log.value("select count(*) from query." + name + "_note"))
                 .isEqualTo(Integer.toString(STREAMS * NOTES_EACH - (NOTES_EACH - POISONED_AT)));
         assertThat(versions(name, poisoned)).containsExactly(Integer.toString(POISONED_AT));
 
         // A retry before the fault is mended changes nothing.
         assertThat(group.retry(poisoned)).isZero();
-        assertThat(group.letters()).hasSize(NOTES_EACH - POISONED_AT);
-        cause.isAsItShould(group.letters().getFirst().cause());
+        assertThat(group.deadLetters()).hasSize(NOTES_EACH - POISONED_AT);
+        cause.isAsItShould(group.deadLetters().getFirst().cause());
 
         mend.run();
         assertThat(group.retry(poisoned)).isEqualTo(NOTES_EACH - POISONED_AT);
-        assertThat(group.letters()).isEmpty();
+        assertThat(group.deadLetters()).isEmpty();
         assertThat(versions(name, poisoned)).containsExactly(Integer.toString(NOTES_EACH));
         assertThat(tables(name)).isEqualTo(tables("healthy"));
 
@@ -122,16 +122,16 @@ class PoisonEventIT {
 
         group.rebuild();
         log.awaitEnd(group);
-        assertThat(group.letters()).isEmpty();
+        assertThat(group.deadLetters()).isEmpty();
         assertThat(tables(name)).isEqualTo(tables("healthy"));
 
-        // A rebuild clears letters too.
+        // A rebuild clears dead letters too.
         truncated(projection, breakAgain, group);
-        assertThat(group.letters()).hasSize(NOTES_EACH + 1 - POISONED_AT);
+        assertThat(group.deadLetters()).hasSize(NOTES_EACH + 1 - POISONED_AT);
         mend.run();
         group.rebuild();
         log.awaitEnd(group);
-        assertThat(group.letters()).isEmpty();
+        assertThat(group.deadLetters()).isEmpty();
         assertThat(tables(name)).isEqualTo(tables("healthy"));
     }
 
@@ -167,7 +167,7 @@ class PoisonEventIT {
         log.awaitEnd(group);
 
         assertThat(failures.get()).isGreaterThanOrEqualTo(3);
-        assertThat(group.letters()).isEmpty();
+        assertThat(group.deadLetters()).isEmpty();
         assertThat(log.value("select count(*) from query.passing_note"))
                 .isEqualTo(Integer.toString(STREAMS * NOTES_EACH));
     }
@@ -194,8 +194,8 @@ class PoisonEventIT {
 
         log.awaitEnd(group);
 
-        assertThat(group.letters()).hasSize(NOTES_EACH - POISONED_AT);
-        assertThat(group.letters().getFirst().cause()).contains("SQL state 54000");
+        assertThat(group.deadLetters()).hasSize(NOTES_EACH - POISONED_AT);
+        assertThat(group.deadLetters().getFirst().cause()).contains("SQL state 54000");
     }
 
     @Test

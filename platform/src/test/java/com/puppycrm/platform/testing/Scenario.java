@@ -48,7 +48,9 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
 
     @SafeVarargs
     public final Scenario<C, E, S> given(C... past) {
-        Arrays.stream(past).forEach(this::when);
+        for (C command : past) {
+            when(command);
+        }
         return this;
     }
 
@@ -75,6 +77,7 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final Scenario<C, E, S> then(E... expected) {
         assertThat(happened).containsExactly(expected);
         return this;

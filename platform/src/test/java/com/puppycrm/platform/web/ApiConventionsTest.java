@@ -151,10 +151,10 @@ class ApiConventionsTest {
         return send("POST", "/api/dogs/", body, "Content-Type", "application/json");
     }
 
-    private static JsonNode problem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        JsonNode problem = ApiJson.mapper().readTree(answer.body());
+    private static JsonNode problem(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = ApiJson.mapper().readTree(response.body());
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.has("code")).isTrue();
         return problem;
@@ -162,10 +162,10 @@ class ApiConventionsTest {
 
     @Test
     void answersAreSnakeCaseWithNullsAndDecimalsAsText() throws Exception {
-        var answer = post("{\"dog_name\": \"Rex\", \"owner\": null, \"price\": 1e2}");
+        var response = post("{\"dog_name\": \"Rex\", \"owner\": null, \"price\": 1e2}");
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("""
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("""
             {"id":"00000000-0000-0000-0000-000000000001","dog_name":"Rex","owner":null,"price":"100",\
             "role":"sales_manager","born_at":"1970-01-01T00:00:00Z"}\
             """);
@@ -260,9 +260,9 @@ class ApiConventionsTest {
 
     @Test
     void theOpenApiDocumentDescribesWhatIsServed() throws Exception {
-        var answer = send("GET", "/v3/api-docs", null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        JsonNode api = ApiJson.mapper().readTree(answer.body());
+        var response = send("GET", "/v3/api-docs", null);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode api = ApiJson.mapper().readTree(response.body());
 
         assertThat(api.get("openapi").asString()).startsWith("3.1");
         assertThat(api.get("paths").propertyNames()).contains("/api/dogs/", "/api/dogs/{id}/");

@@ -41,14 +41,14 @@ public final class ListRequest {
 
     private static final List<String> OF_EVERY_LIST = List.of("limit", "cursor", "sort", "total");
     private static final int DEFAULT_LIMIT = 50;
-    private static final int HIGHEST_LIMIT = 200;
-    private static final int MOST_VALUES = 100;
-    private static final int LONGEST_VALUE = 500;
+    private static final int MAX_LIMIT = 200;
+    private static final int MAX_VALUES = 100;
+    private static final int MAX_VALUE_LENGTH = 500;
     /** Holds a sort key, such as a name in any script, in base 64. */
-    private static final int LONGEST_CURSOR = 4_000;
+    private static final int MAX_CURSOR_LENGTH = 4_000;
 
     /** On either side of an amount's point; as in bodies. */
-    private static final int MOST_DIGITS = 30;
+    private static final int MAX_DIGITS = 30;
 
     private final MultiValueMap<String, String> parameters;
     private final List<FieldError> errors = new ArrayList<>();
@@ -70,8 +70,8 @@ public final class ListRequest {
             String name = parameter.getKey();
             if (!known.contains(name)) {
                 refuse(name, "unknown filter; the nearest known one is " + Nearest.to(name, known));
-            } else if (parameter.getValue().size() > MOST_VALUES) {
-                refuse(name, "has more than " + MOST_VALUES + " values");
+            } else if (parameter.getValue().size() > MAX_VALUES) {
+                refuse(name, "has more than " + MAX_VALUES + " values");
             } else if (parameter.getValue().stream().anyMatch(value -> unreadable(name, value))) {
                 refuse(name, "is too long or holds control characters");
             }
@@ -98,7 +98,7 @@ public final class ListRequest {
     public List<String> texts(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !unreadable(name, value))
-                .limit(MOST_VALUES)
+                .limit(MAX_VALUES)
                 .toList();
     }
 
@@ -156,7 +156,7 @@ public final class ListRequest {
 
     /** A short text can stand for millions of digits, with which arithmetic takes seconds. */
     private static BigDecimal calculable(BigDecimal value) {
-        if (value.scale() > MOST_DIGITS || (long) value.precision() - value.scale() > MOST_DIGITS) {
+        if (value.scale() > MAX_DIGITS || (long) value.precision() - value.scale() > MAX_DIGITS) {
             throw new ArithmeticException("out of range");
         }
         return value;
@@ -189,7 +189,7 @@ public final class ListRequest {
     }
 
     int limit() {
-        return number("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
+        return number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
     }
 
     Total total() {
@@ -292,7 +292,7 @@ public final class ListRequest {
     }
 
     private static boolean unreadable(String name, String value) {
-        return value.length() > (name.equals("cursor") ? LONGEST_CURSOR : LONGEST_VALUE)
+        return value.length() > (name.equals("cursor") ? MAX_CURSOR_LENGTH : MAX_VALUE_LENGTH)
                 || value.chars().anyMatch(Character::isISOControl);
     }
 }

@@ -16,7 +16,7 @@ public final class SearchText {
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s()./-]*\\d[\\d\\s()./-]*");
     private static final String WORD_BEGINS_AFTER = " -@.";
     private static final int TRIGRAM = 3;
-    private static final int MOST_WORDS = 8;
+    private static final int MAX_WORDS = 8;
 
     private SearchText() {}
 
@@ -30,7 +30,7 @@ public final class SearchText {
         public static Search of(String text) {
             List<String> words = Arrays.stream(FoldedText.of(text).split(" ", -1))
                     .filter(word -> !word.isEmpty())
-                    .limit(MOST_WORDS)
+                    .limit(MAX_WORDS)
                     .toList();
             // Typed with blanks or dashes it may be a phone number, and as well an order's.
             String digits = PHONE.matcher(text.strip()).matches() ? FoldedText.digits(text) : null;

@@ -28,12 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class QuickSearch {
 
-    private static final int MOST_HITS = 20;
+    private static final int MAX_HITS = 20;
 
     /** Enough to rank among, where more match equally well. */
     private static final int CANDIDATES = 300;
 
-    private static final int SHORTEST_MISTYPED = 4;
+    private static final int MIN_MISTYPED_LENGTH = 4;
 
     /** PostgreSQL's own 0.6 does not forgive one wrong letter in a name of nine. */
     private static final String FORGIVING = "0.45";
@@ -82,7 +82,7 @@ final class QuickSearch {
                     .and(seen)
                     .and(column + " like :beginning", "beginning", SearchText.escape(text) + "%");
             // In byte order a name that ends with the search comes before those that go on.
-            return new Candidates(conditions, "order by " + column + " collate \"C\"", MOST_HITS);
+            return new Candidates(conditions, "order by " + column + " collate \"C\"", MAX_HITS);
         }
 
         static Candidates holding(Conditions seen, Conditions words) {
@@ -105,7 +105,7 @@ final class QuickSearch {
                         List.of(Candidates.holding(seen, whole(words))),
                         List.of(Candidates.holding(seen, words.in("c.search_text")))),
                 candidates -> customers(candidates, exact));
-        return hits.isEmpty() && exact.length() >= SHORTEST_MISTYPED ? mistyped(seen, exact) : hits;
+        return hits.isEmpty() && exact.length() >= MIN_MISTYPED_LENGTH ? mistyped(seen, exact) : hits;
     }
 
     private static Conditions whole(SearchText.Search search) {
@@ -143,7 +143,7 @@ final class QuickSearch {
     private static List<Ranked> filled(Stream<List<Candidates>> bestFirst, Function<Candidates, List<Ranked>> ranked) {
         Map<UUID, Ranked> found = new LinkedHashMap<>();
         bestFirst
-                .takeWhile(_ -> found.size() < MOST_HITS)
+                .takeWhile(_ -> found.size() < MAX_HITS)
                 .flatMap(List::stream)
                 .flatMap(candidates -> ranked.apply(candidates).stream())
                 .forEach(hit -> found.putIfAbsent(hit.hit().id(), hit));
@@ -185,7 +185,7 @@ final class QuickSearch {
             order by rank desc, id desc
             limit %d
             """.formatted(
-                        RANK, rows, candidates.conditions().sql(), candidates.order(), candidates.most(), MOST_HITS))
+                        RANK, rows, candidates.conditions().sql(), candidates.order(), candidates.most(), MAX_HITS))
                 .params(candidates.conditions().values())
                 .param("exact", exact)
                 .query(mapper)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Serves(Serves.Kind.QUERIES)
 class SearchController {
 
-    private static final int MOST_HITS = 20;
+    private static final int MAX_HITS = 20;
 
     private final QuickSearch search;
 
@@ -47,7 +47,7 @@ class SearchController {
         }
         return new Items<>(hits.stream()
                 .sorted(Comparator.comparingDouble(QuickSearch.Ranked::rank).reversed())
-                .limit(MOST_HITS)
+                .limit(MAX_HITS)
                 .map(QuickSearch.Ranked::hit)
                 .toList());
     }

@@ -12,8 +12,8 @@ import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.platform.Ids;
-import com.puppycrm.platform.axon.Answer;
 import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.web.RequestContext;
@@ -135,7 +135,7 @@ final class DemoCompany {
         return execution.changeAs(request, made.companyId(), ceo, () -> {
             if (!rows.claim(made)) {
                 UUID sooner = rows.find().orElseThrow().companyId();
-                return Answer.ok(null, nameOf(sooner), null);
+                return Outcome.ok(null, nameOf(sooner), null);
             }
             var origin = new EventMetadata(made.companyId(), ceo, request.requestId(), null, true);
             Long version = null;
@@ -147,7 +147,7 @@ final class DemoCompany {
                         : join(made.companyId(), joining, team, origin, request.now());
                 rows.claim(Kind.EMPLOYEE, person.code(), joining.id());
             }
-            return new Answer<>(201, "/api/company/", version, nameOf(made.companyId()), null);
+            return new Outcome<>(201, "/api/company/", version, nameOf(made.companyId()), null);
         });
     }
 

@@ -49,7 +49,7 @@ final class DemoLoading implements SmartLifecycle {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     /** An order takes milliseconds; one whose database does not answer is left to be rolled back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final DemoCompany company;
     private final DemoEntries entries;
@@ -136,7 +136,7 @@ final class DemoLoading implements SmartLifecycle {
         }
         stopped.countDown();
         try {
-            if (loading != null && !loading.join(PATIENCE)) {
+            if (loading != null && !loading.join(TIMEOUT)) {
                 LOG.warn("Demo company: the load does not end; what it was entering is taken back");
             }
         } catch (InterruptedException e) {

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class DemoCompanyIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     /** Made, one note each and in processing; shipped by a carrier, paid and delivered; verified; and those who work there. */
     private static final long EVENTS = 3 * 830 + 4 * 809 + 91 + 89 + 1 + 2 * 10;
@@ -70,22 +70,22 @@ class DemoCompanyIT {
                 .isEqualTo(JSON.readTree("{\"state\":\"absent\",\"done\":0,\"total\":921}"));
         var first = CLIENT.sendAsync(request("POST", "/api/demo/", null, ORIGINAL), BodyHandlers.ofString());
         var second = CLIENT.sendAsync(request("POST", "/api/demo/", null, ORIGINAL), BodyHandlers.ofString());
-        List<HttpResponse<String>> answers = Stream.of(first.join(), second.join())
+        List<HttpResponse<String>> responses = Stream.of(first.join(), second.join())
                 .sorted(Comparator.comparingInt(HttpResponse::statusCode))
                 .toList();
-        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 201);
-        assertThat(body(answers.getFirst()).get("company"))
-                .isEqualTo(body(answers.getLast()).get("company"));
-        assertThat(answers.getLast().headers().firstValue("X-Event-Position")).isPresent();
-        made = body(answers.getLast());
-        await().atMost(PATIENCE).until(() -> done() >= 200);
+        assertThat(responses).extracting(HttpResponse::statusCode).containsExactly(200, 201);
+        assertThat(body(responses.getFirst()).get("company"))
+                .isEqualTo(body(responses.getLast()).get("company"));
+        assertThat(responses.getLast().headers().firstValue("X-Event-Position")).isPresent();
+        made = body(responses.getLast());
+        await().atMost(TIMEOUT).until(() -> done() >= 200);
         application.close();
 
         int before = output.getOut().length();
         application = run("--puppy.demo=true");
         printed = output.getOut().substring(before);
         interrupted = progressAtStart(printed);
-        await().atMost(PATIENCE).until(() -> done() == 921);
+        await().atMost(TIMEOUT).until(() -> done() == 921);
         HttpResponse<String> again = send("POST", "/api/demo/", null, null);
         assertThat(again.statusCode()).isEqualTo(200);
         madeAgain = body(again);
@@ -345,13 +345,13 @@ class DemoCompanyIT {
     }
 
     private static JsonNode get(String path) throws Exception {
-        HttpResponse<String> answer = send("GET", path, ceo, null);
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return body(answer);
+        HttpResponse<String> response = send("GET", path, ceo, null);
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return body(response);
     }
 
-    private static JsonNode body(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
+    private static JsonNode body(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
     }
 
     private static HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable String body)

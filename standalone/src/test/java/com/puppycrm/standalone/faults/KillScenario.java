@@ -37,7 +37,7 @@ final class KillScenario {
     /** So many requests at least before a kill and after the last, however slow the machine. */
     private static final int LOAD = 20;
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -115,7 +115,7 @@ final class KillScenario {
                 "password", "correct horse battery",
                 "first_name", "Ada",
                 "last_name", "Chief");
-        HttpResponse<String> answer = product.http()
+        HttpResponse<String> response = product.http()
                 .send(
                         HttpRequest.newBuilder(product.uri("/api/auth/register-company/"))
                                 .header("Content-Type", "application/json")
@@ -123,9 +123,9 @@ final class KillScenario {
                                         ProductProcess.JSON.writeValueAsBytes(body)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         return ProductProcess.JSON
-                .readTree(answer.body())
+                .readTree(response.body())
                 .required("access_token")
                 .asString();
     }
@@ -148,7 +148,7 @@ final class KillScenario {
             }
         }
         System.out.println("kills: " + asked.size() + " asked for, "
-                + asked.stream().filter(each -> !each.acknowledged()).count() + " of them without an answer, "
+                + asked.stream().filter(each -> !each.acknowledged()).count() + " of them without a response, "
                 + effects.size() + " done");
         assertThat(asked).hasSizeGreaterThan(LOAD);
         assertThat(lost).as("acknowledged and lost").isEmpty();
@@ -184,14 +184,14 @@ final class KillScenario {
         return product.operate("GET", "/actuator/projections").required("groups");
     }
 
-    /** Waits until everyone who follows the log has come to its end; nobody may have a letter. */
+    /** Waits until everyone who follows the log has come to its end; nobody may have a dead letter. */
     private static void awaitCurrent(ProductProcess product) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + TIMEOUT_NANOS;
         boolean current = false;
         while (!current) {
             current = true;
             for (JsonNode group : groups(product)) {
-                assertThat(group.required("letters")).as(group.toString()).isEmpty();
+                assertThat(group.required("deadLetters")).as(group.toString()).isEmpty();
                 current &= group.required("lag").asLong() == 0;
             }
             assertThat(System.nanoTime()).as(() -> "all current").isLessThan(deadline);

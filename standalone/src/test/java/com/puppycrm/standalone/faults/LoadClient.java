@@ -103,15 +103,15 @@ final class LoadClient {
     private @Nullable JsonNode ask(String path, Map<String, Object> body, String event) throws InterruptedException {
         String id = name + "-" + number++;
         int attempts = random.nextBoolean() ? 1 : 200;
-        JsonNode answer = null;
-        for (int attempt = 0; attempt < attempts && answer == null; attempt++) {
+        JsonNode response = null;
+        for (int attempt = 0; attempt < attempts && response == null; attempt++) {
             if (attempt > 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
-            answer = askOnce(id, attempt, path, body);
+            response = askOnce(id, attempt, path, body);
         }
-        asked.add(new Asked(id, event, answer != null));
-        return answer;
+        asked.add(new Asked(id, event, response != null));
+        return response;
     }
 
     private @Nullable JsonNode askOnce(String id, int attempt, String path, Map<String, Object> body)

@@ -30,7 +30,7 @@ final class ProductProcess implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path data;
     private final int port;
@@ -108,7 +108,7 @@ final class ProductProcess implements AutoCloseable {
         long pid = postmasterPid();
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         assertThat(postmaster.destroyForcibly()).isTrue();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!Files.exists(pidFile()) || postmasterPid() == pid) {
             assertThat(System.nanoTime()).as("PostgreSQL is started again").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -125,7 +125,7 @@ final class ProductProcess implements AutoCloseable {
     }
 
     private void awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!isReady()) {
             assertThat(process.isAlive()).as("the product runs; see " + log()).isTrue();
             assertThat(System.nanoTime()).as("ready in time; see " + log()).isLessThan(deadline);
@@ -157,16 +157,16 @@ final class ProductProcess implements AutoCloseable {
 
     /** Asks the management port. */
     JsonNode operate(String method, String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
+        HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
                         .timeout(Duration.ofSeconds(60))
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode())
-                .as(method + " " + path + ": " + answer.body())
+        assertThat(response.statusCode())
+                .as(method + " " + path + ": " + response.body())
                 .isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return JSON.readTree(response.body());
     }
 
     /** The first column of a query, as the database's owner and apart from the product. */

@@ -166,7 +166,7 @@ class TwoProcessesIT {
     }
 
     private static String register() throws Exception {
-        HttpResponse<String> answer = post(
+        HttpResponse<String> response = post(
                 "/api/auth/register-company/",
                 "",
                 Map.of(
@@ -175,8 +175,8 @@ class TwoProcessesIT {
                         "password", "correct horse battery",
                         "first_name", "Ada",
                         "last_name", "Chief"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JSON.readTree(answer.body()).required("access_token").asString();
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return JSON.readTree(response.body()).required("access_token").asString();
     }
 
     private static HttpResponse<String> post(String path, String token, Map<String, Object> body) throws Exception {

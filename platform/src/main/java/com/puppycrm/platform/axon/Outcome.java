@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param version the record's version after the change
  * @param person whose personal data the body may hold; a stored answer is encrypted with that person's key
  */
-public record Answer<T>(
+public record Outcome<T>(
         int status,
         @Nullable String location,
         @Nullable Long version,
         @Nullable T body,
         @Nullable UUID person) {
 
-    public static <T> Answer<T> created(String location, long version, T body, @Nullable UUID person) {
-        return new Answer<>(201, location, version, body, person);
+    public static <T> Outcome<T> created(String location, long version, T body, @Nullable UUID person) {
+        return new Outcome<>(201, location, version, body, person);
     }
 
-    public static <T> Answer<T> ok(@Nullable Long version, T body, @Nullable UUID person) {
-        return new Answer<>(200, null, version, body, person);
+    public static <T> Outcome<T> ok(@Nullable Long version, T body, @Nullable UUID person) {
+        return new Outcome<>(200, null, version, body, person);
     }
 
-    public static <T> Answer<T> noContent() {
-        return new Answer<>(204, null, null, null, null);
+    public static <T> Outcome<T> noContent() {
+        return new Outcome<>(204, null, null, null, null);
     }
 }

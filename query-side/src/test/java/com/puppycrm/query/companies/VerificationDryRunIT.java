@@ -14,8 +14,8 @@ import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.QueryWorld;
-import com.puppycrm.query.companies.RehearsalController.Rules;
-import com.puppycrm.query.companies.RehearsalController.WouldBeVerified;
+import com.puppycrm.query.companies.VerificationDryRunController.Rules;
+import com.puppycrm.query.companies.VerificationDryRunController.WouldBeVerified;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RehearsalIT {
+class VerificationDryRunIT {
 
     private static final Instant JANUARY = Instant.parse("2026-01-05T12:00:00Z");
     private static final Instant FEBRUARY = JANUARY.plus(Duration.ofDays(31));
@@ -48,7 +48,7 @@ class RehearsalIT {
             delivered(world, foreign, customer(world, foreign, "x@trusted.example", null));
             world.catchUp();
 
-            assertThat(rehearse(world, ceo, new Rules(true, null, null, null)))
+            assertThat(dryRun(world, ceo, new Rules(true, null, null, null)))
                     .singleElement()
                     .satisfies(would -> {
                         assertThat(would.customer().id()).isEqualTo(buyer);
@@ -56,14 +56,14 @@ class RehearsalIT {
                         assertThat(would.because().id()).isEqualTo(order);
                         assertThat(would.verified()).isFalse();
                     });
-            assertThat(rehearse(world, ceo, new Rules(false, null, null, List.of("TRUSTED.example"))))
+            assertThat(dryRun(world, ceo, new Rules(false, null, null, List.of("TRUSTED.example"))))
                     .extracting(would -> would.customer().id())
                     .containsExactly(trusted);
-            assertThat(rehearse(world, ceo, new Rules(null, true, null, null)))
+            assertThat(dryRun(world, ceo, new Rules(null, true, null, null)))
                     .extracting(would -> would.customer().id())
                     .containsExactly(referred);
-            assertThat(rehearse(world, ceo, new Rules(null, null, null, null))).isEmpty();
-            assertThat(rehearse(world, ceo, new Rules(true, true, true, List.of("trusted.example"))))
+            assertThat(dryRun(world, ceo, new Rules(null, null, null, null))).isEmpty();
+            assertThat(dryRun(world, ceo, new Rules(true, true, true, List.of("trusted.example"))))
                     .hasSize(3);
         }
     }
@@ -84,17 +84,19 @@ class RehearsalIT {
                     company, Actor.SYSTEM, FEBRUARY, new CustomerVerified(late, LocalDate.of(2026, 2, 5), null, null));
             world.catchUp();
 
-            assertThat(rehearse(world, ceo, new Rules(null, null, null, List.of("trusted.example"))))
+            assertThat(dryRun(world, ceo, new Rules(null, null, null, List.of("trusted.example"))))
                     .extracting(would -> would.customer().id(), WouldBeVerified::at)
                     .containsExactly(tuple(left, JANUARY), tuple(moved, FEBRUARY));
-            assertThat(rehearse(world, ceo, new Rules(null, true, null, null)))
+            assertThat(dryRun(world, ceo, new Rules(null, true, null, null)))
                     .extracting(would -> would.customer().id(), WouldBeVerified::at)
                     .containsExactly(tuple(referredEarly, FEBRUARY), tuple(referredByThem, FEBRUARY));
         }
     }
 
-    private static List<WouldBeVerified> rehearse(QueryWorld world, Caller caller, Rules rules) {
-        return world.get(RehearsalController.class).rehearse(rules, caller).items();
+    private static List<WouldBeVerified> dryRun(QueryWorld world, Caller caller, Rules rules) {
+        return world.get(VerificationDryRunController.class)
+                .dryRun(rules, caller)
+                .items();
     }
 
     private static UUID customer(QueryWorld world, UUID company, String email, @Nullable UUID referredBy) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnCommandSide
-final class IdempotentAnswers {
+final class IdempotentResponses {
 
     /** How long a key stands for its request. */
     static final Duration KEPT = Duration.ofHours(24);
@@ -38,14 +38,14 @@ final class IdempotentAnswers {
     private final MasterKey masterKey;
     private final JsonMapper json = ApiJson.mapper();
 
-    IdempotentAnswers(CommandDatabase database, PersonKeys commandPersonKeys, MasterKey masterKey) {
+    IdempotentResponses(CommandDatabase database, PersonKeys commandPersonKeys, MasterKey masterKey) {
         this.jdbc = database.jdbc();
         this.personKeys = commandPersonKeys;
         this.masterKey = masterKey;
     }
 
     /** An answer that was given before, and the last row that its change appended to the log. */
-    record Stored<T>(Answer<T> answer, @Nullable Long lastEventId) {}
+    record Stored<T>(Outcome<T> outcome, @Nullable Long lastEventId) {}
 
     /**
      * Claims a key for this transaction; waits where another transaction holds it.
@@ -102,31 +102,31 @@ final class IdempotentAnswers {
         UUID person = row.getObject("person_id", UUID.class);
         long version = row.getLong("version");
         Long knownVersion = row.wasNull() ? null : version;
-        var answer = new Answer<>(
+        var outcome = new Outcome<>(
                 row.getInt("status"),
                 row.getString("location"),
                 knownVersion,
                 body == null ? null : open(body, person),
                 person);
         @SuppressWarnings("unchecked") // written as T, it is answered as the same JSON
-        var typed = (Answer<T>) answer;
+        var typed = (Outcome<T>) outcome;
         long lastEventId = row.getLong("last_event_id");
         return new Stored<>(typed, row.wasNull() ? null : lastEventId);
     }
 
-    void keep(UUID caller, String key, Answer<?> answer) {
+    void keep(UUID caller, String key, Outcome<?> outcome) {
         jdbc.sql("""
             update command.idempotent_answer
             set status = :status, location = :location, version = :version, person_id = :person, body = :body
             where caller = :caller and key = :key
             """)
-                .param("status", answer.status())
-                .param("location", answer.location())
-                .param("version", answer.version())
-                .param("person", answer.person())
+                .param("status", outcome.status())
+                .param("location", outcome.location())
+                .param("version", outcome.version())
+                .param("person", outcome.person())
                 .param(
                         "body",
-                        answer.body() == null ? null : seal(json.writeValueAsBytes(answer.body()), answer.person()))
+                        outcome.body() == null ? null : seal(json.writeValueAsBytes(outcome.body()), outcome.person()))
                 .param("caller", caller)
                 .param("key", key)
                 .update();

@@ -37,15 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tries rules of automatic verification on the past, before they are switched on: it changes nothing. */
 @RestController
 @Serves(Serves.Kind.QUERIES)
-class RehearsalController {
+class VerificationDryRunController {
 
-    private static final int MOST_SHOWN = 200;
+    private static final int MAX_ITEMS = 200;
     private static final int STREAMS_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final EventLog log;
 
-    RehearsalController(QueryDatabase database, EventLog log) {
+    VerificationDryRunController(QueryDatabase database, EventLog log) {
         this.jdbc = database.jdbc();
         this.log = log;
     }
@@ -77,7 +77,7 @@ class RehearsalController {
      * @param total how many there are
      * @param complete whether {@code items} has all of them
      */
-    record Rehearsed(List<WouldBeVerified> items, int total, boolean complete) {}
+    record DryRunResult(List<WouldBeVerified> items, int total, boolean complete) {}
 
     /**
      * A customer whom a rule would have verified.
@@ -91,24 +91,24 @@ class RehearsalController {
     /** What the rule would have waited for. */
     record Because(String kind, UUID id) {}
 
-    private record Step(Instant at, Consumer<Rehearsal> happens) {}
+    private record Step(Instant at, Consumer<VerificationDryRun> happens) {}
 
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
-    Rehearsed rehearse(@JsonBody Rules rules, Caller caller) {
+    DryRunResult dryRun(@JsonBody Rules rules, Caller caller) {
         var now = AutomaticVerification.rulesAfter(log.stream(caller.companyId()).stream()
                 .map(recorded -> (CompanyEvent) recorded.event())
                 .toList());
-        var rehearsal = new Rehearsal(rules.onto(now));
-        past(caller.companyId()).forEach(step -> step.happens().accept(rehearsal));
-        List<Rehearsal.Verified> verified = rehearsal.verified();
-        return new Rehearsed(
+        var dryRun = new VerificationDryRun(rules.onto(now));
+        past(caller.companyId()).forEach(step -> step.happens().accept(dryRun));
+        List<VerificationDryRun.Verified> verified = dryRun.verified();
+        return new DryRunResult(
                 verified.stream()
-                        .limit(MOST_SHOWN)
-                        .map(each -> shown(each, rehearsal))
+                        .limit(MAX_ITEMS)
+                        .map(each -> shown(each, dryRun))
                         .toList(),
                 verified.size(),
-                verified.size() <= MOST_SHOWN);
+                verified.size() <= MAX_ITEMS);
     }
 
     /** All that happened to customers, and their deliveries, in business time. */
@@ -123,7 +123,7 @@ class RehearsalController {
             for (RecordedEvent recorded : log.streams(some)) {
                 Instant at = recorded.effectiveAt();
                 if (recorded.event() instanceof CustomerEvent event && !(event instanceof CustomerNotesChanged)) {
-                    steps.add(new Step(at, rehearsal -> rehearsal.follow(event, at)));
+                    steps.add(new Step(at, dryRun -> dryRun.follow(event, at)));
                 }
             }
         }
@@ -147,19 +147,19 @@ class RehearsalController {
                             row.getObject("customer_id", UUID.class),
                             LocalDate.ofInstant(at, ZoneOffset.UTC),
                             null);
-                    return new Step(at, rehearsal -> rehearsal.follow(delivered, at));
+                    return new Step(at, dryRun -> dryRun.follow(delivered, at));
                 })
                 .list();
     }
 
-    private static WouldBeVerified shown(Rehearsal.Verified verified, Rehearsal rehearsal) {
+    private static WouldBeVerified shown(VerificationDryRun.Verified verified, VerificationDryRun dryRun) {
         Match match = verified.match();
         String kind = match.rule() == VerificationRule.FIRST_ORDER_COMPLETED ? "order" : "customer";
         return new WouldBeVerified(
-                new CustomerName(match.customerId(), rehearsal.name(match.customerId())),
+                new CustomerName(match.customerId(), dryRun.name(match.customerId())),
                 verified.at(),
                 match.rule().wireName(),
                 new Because(kind, match.because()),
-                rehearsal.isVerifiedInFact(match.customerId()));
+                dryRun.isVerifiedInFact(match.customerId()));
     }
 }

@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The past once more, as it would have been with other rules: whoever they verify counts as verified from then on. */
-final class Rehearsal implements AutomaticVerification.Known {
+final class VerificationDryRun implements AutomaticVerification.Known {
 
     private final AutoVerification rules;
     private final Map<UUID, String> names = new HashMap<>();
@@ -41,7 +41,7 @@ final class Rehearsal implements AutomaticVerification.Known {
     private final Set<UUID> verifiedInFact = new HashSet<>();
     private final Map<UUID, Verified> found = new LinkedHashMap<>();
 
-    Rehearsal(AutoVerification rules) {
+    VerificationDryRun(AutoVerification rules) {
         this.rules = rules;
     }
 

@@ -93,6 +93,6 @@ class InvitationController {
     }
 
     private static Rejection invalid() {
-        return Rejection.invalid("token", "is not valid, or no longer");
+        return Rejection.invalid("token", "is invalid or has expired");
     }
 }

@@ -10,7 +10,7 @@ record Mail(String to, String subject, String text, String linkPath) {
     static Mail invitation(String to, String firstName, String companyName, String token) {
         return new Mail(
                 to,
-                "You are invited to Puppy CRM",
+                "You have been invited to Puppy CRM",
                 """
                 Hello %s,
 

@@ -77,7 +77,7 @@ class Mailbox {
             through.send(message);
         } catch (MailException e) {
             // The address stays out of the log; an invitation can be repeated.
-            LOG.error("a mail could not be sent: {}", e.getClass().getSimpleName());
+            LOG.error("An e-mail could not be sent: {}", e.getClass().getSimpleName());
         }
     }
 
@@ -106,7 +106,7 @@ class Mailbox {
                     folder.resolve(draft.getFileName().toString().replace(".part", ".eml")),
                     StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.error("a mail could not be written to {}", folder, e);
+            LOG.error("An e-mail could not be written to {}", folder, e);
         }
     }
 }

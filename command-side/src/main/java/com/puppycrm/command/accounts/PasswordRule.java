@@ -7,7 +7,7 @@ final class PasswordRule {
 
     static final int SHORTEST = 10;
     static final int LONGEST = 200;
-    static final String MESSAGE = "must have 10 to 200 characters";
+    static final String MESSAGE = "must be 10 to 200 characters long";
 
     private PasswordRule() {}
 

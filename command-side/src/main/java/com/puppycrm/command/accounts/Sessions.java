@@ -78,7 +78,7 @@ final class Sessions {
         if (family.isEmpty()) {
             endReused(refreshToken, now, requestId, address);
             throw new NotSignedIn(
-                    "refresh_token_invalid", "The refresh token is not valid, or no longer; sign in again.");
+                    "refresh_token_invalid", "The refresh token is invalid or has expired; sign in again.");
         }
         return Tokens.of(accessTokens.issue(family.get().staffId, family.get().id), next);
     }

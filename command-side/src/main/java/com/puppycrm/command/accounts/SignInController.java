@@ -86,7 +86,7 @@ class SignInController {
         boolean same = passwords.matches(body.password(), account == null ? null : account.passwordHash());
         if (account == null || !same || !account.active()) {
             failed(attempt, Optional.ofNullable(account), request.requestId());
-            throw new NotSignedIn("credentials_invalid", "The e-mail address or the password is wrong.");
+            throw new NotSignedIn("credentials_invalid", "The e-mail address or password is wrong.");
         }
         limits.succeeded(attempt);
         accounts.signedIn(account.id(), request.now());

@@ -154,7 +154,7 @@ class StaffController {
     private static List<StaffRows.Member> after(UUID cursor, List<StaffRows.Member> all) {
         int last = all.stream().map(StaffRows.Member::id).toList().indexOf(cursor);
         if (last < 0) {
-            throw Rejection.invalid("cursor", "must be the next_cursor of a page");
+            throw Rejection.invalid("cursor", "must be the next_cursor of a previous page");
         }
         return all.subList(last + 1, all.size());
     }

@@ -84,7 +84,7 @@ class StaffRows {
 
     /** Throws 404 for removed staff and for those of other companies. */
     Member one(UUID companyId, UUID id) {
-        return find(companyId, id).orElseThrow(() -> Rejection.notFound("member of the staff"));
+        return find(companyId, id).orElseThrow(() -> Rejection.notFound("staff member"));
     }
 
     Optional<Member> find(UUID companyId, UUID id) {

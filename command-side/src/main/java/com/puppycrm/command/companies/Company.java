@@ -54,7 +54,7 @@ final class Company {
         }
         return switch (command) {
             case RegisterCompany _ ->
-                throw Rejection.conflict("company_registered", "This company is registered already.");
+                throw Rejection.conflict("company_registered", "This company is already registered.");
             case ChangeSettings change -> changeSettings(company, change, facts);
             case InviteStaff invite -> invite(company, invite);
             case AcceptInvitation accept -> accept(company, accept);
@@ -70,7 +70,7 @@ final class Company {
         }
         if (facts.ordersExist()
                 && !settings.currency().equals(company.settings().currency())) {
-            throw Rejection.conflict("currency_in_use", "The currency can't change any more: there are orders in it.");
+            throw Rejection.conflict("currency_in_use", "The currency can't be changed once there are orders.");
         }
         return List.of(new CompanySettingsChanged(company.id(), settings));
     }
@@ -137,14 +137,14 @@ final class Company {
         requireCeo(company, command.staffId(), null, command.by());
         if (newOwner != null
                 && (newOwner.equals(command.staffId()) || !company.staff().containsKey(newOwner))) {
-            throw Rejection.invalid("new_owner_id", "must be another member of the staff");
+            throw Rejection.invalid("new_owner_id", "must be another staff member");
         }
         known(company, command.staffId());
         requireAnotherCeo(company, command.staffId());
         if (newOwner == null && facts.customersOwned() > 0) {
             throw Rejection.conflict(
                     "new_owner_required",
-                    "There are customers who need a new owner first; name one in new_owner_id.",
+                    "This staff member still owns customers; name their new owner in new_owner_id.",
                     Map.of("customers", facts.customersOwned()));
         }
         List<CompanyEvent> events = new ArrayList<>(teamDissolved(company, command.staffId()));
@@ -155,7 +155,7 @@ final class Company {
     private static Member known(CompanyState company, UUID staffId) {
         Member member = company.staff().get(staffId);
         if (member == null) {
-            throw Rejection.notFound("member of the staff");
+            throw Rejection.notFound("staff member");
         }
         return member;
     }
@@ -177,7 +177,7 @@ final class Company {
                         && other.getValue().role() == Role.CEO
                         && other.getValue().joined());
         if (isCeo && !another) {
-            throw Rejection.conflict("last_ceo", "The last CEO can be neither removed nor given another role.");
+            throw Rejection.conflict("last_ceo", "The last CEO can't be removed or given another role.");
         }
     }
 
@@ -187,11 +187,11 @@ final class Company {
         Member manager = managerId == null ? null : company.staff().get(managerId);
         if (managerId != null
                 && (managerId.equals(staffId) || manager == null || manager.role() != Role.SALES_MANAGER)) {
-            errors.add(new FieldError("manager_id", "must be another member of the staff who is a sales manager"));
+            errors.add(new FieldError("manager_id", "must be another staff member who is a sales manager"));
         }
         for (int i = 0; i < permissions.size(); i++) {
             if (Permission.named(permissions.get(i)).isEmpty()) {
-                errors.add(new FieldError("extra_permissions[" + i + "]", "is not a permission"));
+                errors.add(new FieldError("extra_permissions[" + i + "]", "is not a known permission"));
             }
         }
         if (!errors.isEmpty()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 public @interface CurrencyCode {
 
-    String message() default "must be a currency code of ISO 4217, such as USD";
+    String message() default "must be an ISO 4217 currency code such as USD";
 
     Class<?>[] groups() default {};
 

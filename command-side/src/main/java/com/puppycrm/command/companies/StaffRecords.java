@@ -11,6 +11,6 @@ public interface StaffRecords {
 
     /** The refusal of a second account for one address. */
     static Rejection emailTaken() {
-        return Rejection.conflict("email_taken", "This e-mail address has an account already.");
+        return Rejection.conflict("email_taken", "An account with this e-mail address already exists.");
     }
 }

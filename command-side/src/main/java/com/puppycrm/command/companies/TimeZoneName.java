@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 public @interface TimeZoneName {
 
-    String message() default "must be a time zone's IANA name, such as Europe/Stockholm";
+    String message() default "must be an IANA time zone name such as Europe/Stockholm";
 
     Class<?>[] groups() default {};
 

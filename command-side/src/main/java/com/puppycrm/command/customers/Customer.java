@@ -51,7 +51,7 @@ final class Customer {
         }
         UUID id = customer.id();
         return switch (command) {
-            case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer is on record already.");
+            case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer already exists.");
             case EditCustomer edit -> edited(customer, edit.edit());
             case VerifyCustomer verify ->
                 when(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An acceptable change of a customer's details: what was sent takes the place of what was, the rest stays. */
 public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
 
-    private static final String FOR_BUSINESSES = "only a customer of type business has this";
+    private static final String FOR_BUSINESSES = "applies only to customers of type business";
 
     /** What the details of a new customer take the place of. */
     private static final CustomerDetails NOTHING = new CustomerDetails(
@@ -44,7 +44,10 @@ public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
     private static Findings bounds(Sent<CustomerDraft> sent, CompanyTerms company) {
         BigDecimal revenue = sent.value().annualRevenue();
         return Findings.in(sent)
-                .when(revenue != null && company.isTooFine(revenue), "annual_revenue", company.tooFine());
+                .when(
+                        revenue != null && company.hasTooManyDecimals(revenue),
+                        "annual_revenue",
+                        company.tooManyDecimals());
     }
 
     /**

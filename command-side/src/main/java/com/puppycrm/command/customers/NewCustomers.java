@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NewCustomers {
 
-    static final String NOT_AN_OWNER = "must be a member of the staff to whom you may give customers";
+    static final String NOT_AN_OWNER = "must be a staff member to whom you may assign customers";
 
     private final CommandGateway commands;
     private final Directory directory;
@@ -49,10 +49,7 @@ public final class NewCustomers {
     Findings referrer(CustomerDraft draft, Caller caller) {
         UUID referrer = draft.referredBy();
         return new Findings()
-                .when(
-                        referrer != null && !directory.sees(caller, referrer),
-                        "referred_by",
-                        "there is no such customer");
+                .when(referrer != null && !directory.sees(caller, referrer), "referred_by", "is not a known customer");
     }
 
     /** Takes a customer on record, as the first half of a step that goes on with the customer. */

@@ -63,7 +63,7 @@ public final class NewOrders {
             if (!before.currencyUnit().equals(company.currency())) {
                 throw Rejection.conflict(
                         "currency_changed",
-                        "That order was in " + before.currency() + "; its prices can't be taken over.");
+                        "The original order is in " + before.currency() + "; its prices can't be reused.");
             }
             return OrderContent.of(before).again();
         });
@@ -78,7 +78,7 @@ public final class NewOrders {
             CompanyTerms company,
             Instant now) {
         if (customer.status() == CustomerStatus.BLOCKED) {
-            throw Rejection.conflict("customer_blocked", "A blocked customer can place no orders.");
+            throw Rejection.conflict("customer_blocked", "A blocked customer can't place orders.");
         }
         Instant at = placedAt == null ? now : placedAt;
         OrderState placed = commands.sendAndWait(new CreateOrder(

@@ -46,7 +46,7 @@ final class Order {
             case UpdateOrderStatus to -> throw OrderMoves.notAllowed(order, to.status());
             case EditOrder _ -> throw OrderEdits.closed(order);
             case RecordPayment _, RecordFailedPayment _ -> throw OrderPayments.closed(order);
-            case CreateOrder _ -> throw Rejection.conflict("order_exists", "This order has been placed already.");
+            case CreateOrder _ -> throw Rejection.conflict("order_exists", "This order already exists.");
         };
     }
 

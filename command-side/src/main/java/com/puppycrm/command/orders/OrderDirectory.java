@@ -61,7 +61,8 @@ final class OrderDirectory implements InlineProjection<OrderEvent> {
                 .update();
         if (added == 0) {
             directory.forget(created.companyId());
-            throw new ConcurrencyException("The company has changed its currency; to be done again in the new one.");
+            throw new ConcurrencyException(
+                    "The company's currency has changed; send the request again with amounts in the new currency.");
         }
     }
 }

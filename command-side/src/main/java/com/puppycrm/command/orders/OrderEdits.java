@@ -51,8 +51,8 @@ final class OrderEdits {
         if (total.compareTo(order.paidTotal()) < 0) {
             throw Rejection.conflict(
                     "total_below_paid",
-                    "The items would come to " + total.toPlainString() + ", but "
-                            + order.paidTotal().toPlainString() + " has been paid.",
+                    "The items would total " + total.toPlainString() + ", but "
+                            + order.paidTotal().toPlainString() + " has already been paid.",
                     Map.of("paid_total", order.paidTotal().toPlainString()));
         }
         return new OrderItemsChanged(
@@ -72,8 +72,8 @@ final class OrderEdits {
     static Rejection closed(OrderState order) {
         return Rejection.conflict(
                 "order_not_editable",
-                "Items, addresses, dates and payment method can be changed while an order is pending or processing,"
-                        + " tracking until it is final; this one is "
+                "Items, addresses, dates and payment method can be changed while the order is pending or processing,"
+                        + " and tracking until it is final; this one is "
                         + order.status().wireName() + ".",
                 Map.of("status", order.status().wireName()));
     }

@@ -48,7 +48,7 @@ final class OrderLines {
                 findings.at(place, wrong);
             }
         }
-        findings.when(findings.isEmpty() && isTooMuch(total(lines)), "items", "come to more than " + MAXIMUM);
+        findings.when(findings.isEmpty() && isTooMuch(total(lines)), "items", "total more than " + MAXIMUM);
         return findings.orElse(() -> List.copyOf(lines));
     }
 
@@ -56,15 +56,15 @@ final class OrderLines {
         BigDecimal discount = item.discount();
         BigDecimal tax = item.tax();
         return new Findings()
-                .when(tax != null && item.taxRate() != null, "tax_rate", "give either tax or tax_rate")
-                .when(discount != null && company.isTooFine(discount), "discount", company.tooFine())
-                .when(tax != null && company.isTooFine(tax), "tax", company.tooFine());
+                .when(tax != null && item.taxRate() != null, "tax_rate", "give either tax or tax_rate, not both")
+                .when(discount != null && company.hasTooManyDecimals(discount), "discount", company.tooManyDecimals())
+                .when(tax != null && company.hasTooManyDecimals(tax), "tax", company.tooManyDecimals());
     }
 
     private static Findings excesses(OrderItem line, boolean elseSound) {
         return new Findings()
-                .when(elseSound && line.total().signum() < 0, "discount", "is more than the line comes to")
-                .when(isTooMuch(line.total()), "unit_price", "makes the line more than " + MAXIMUM);
+                .when(elseSound && line.total().signum() < 0, "discount", "exceeds the amount of the line")
+                .when(isTooMuch(line.total()), "unit_price", "makes the line total exceed " + MAXIMUM);
     }
 
     /**
@@ -123,7 +123,9 @@ final class OrderLines {
     static void requireNotTooMuch(List<OrderItem> lines) {
         if (isTooMuch(total(lines))) {
             throw Rejection.conflict(
-                    "order_too_large", "An order comes to at most " + MAXIMUM + ".", Map.of("most", MAXIMUM));
+                    "order_too_large",
+                    "The total of an order must not exceed " + MAXIMUM + ".",
+                    Map.of("most", MAXIMUM));
         }
     }
 }

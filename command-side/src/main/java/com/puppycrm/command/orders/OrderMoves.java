@@ -25,7 +25,7 @@ final class OrderMoves {
         if (to.givenAt() != null && to.givenAt().isBefore(order.updatedAt())) {
             throw Rejection.conflict(
                     "at_too_early",
-                    "This can't have been before what last happened to the order, at " + order.updatedAt() + ".",
+                    "The move must not be dated before the last event of the order, at " + order.updatedAt() + ".",
                     Map.of("earliest", order.updatedAt().toString()));
         }
         List<OrderEvent> events = new ArrayList<>();
@@ -54,11 +54,11 @@ final class OrderMoves {
     static Rejection notAllowed(OrderState from, OrderStatus to) {
         List<String> next =
                 from.allowedTransitions().stream().map(OrderStatus::wireName).toList();
-        String possible = next.isEmpty() ? "nowhere: this is final" : "to " + String.join(" or ", next);
+        String possible = next.isEmpty() ? "nothing: it is final" : String.join(" or ", next);
         return Rejection.conflict(
                 "transition_not_allowed",
-                "An order that is " + from.status().wireName() + " can't become " + to.wireName()
-                        + "; from here it can move " + possible + ".",
+                "An order that is " + from.status().wireName() + " can't become " + to.wireName() + ", only " + possible
+                        + ".",
                 Map.of("allowed_transitions", next));
     }
 }

@@ -29,8 +29,8 @@ final class OrderPayments {
             BigDecimal open = order.total().amount().subtract(order.paidTotal());
             throw Rejection.conflict(
                     "payment_exceeds_total",
-                    "Only " + open.toPlainString() + " of "
-                            + order.total().amount().toPlainString() + " is still to be paid.",
+                    "At most " + open.toPlainString() + " of "
+                            + order.total().amount().toPlainString() + " can still be paid.",
                     Map.of("open", open.toPlainString()));
         }
         return List.of(new OrderPaymentReceived(
@@ -49,7 +49,7 @@ final class OrderPayments {
     static List<OrderEvent> fail(OrderState order, RecordFailedPayment command) {
         PaymentDetails payment = command.payment();
         if (order.paidTotal().compareTo(order.total().amount()) >= 0) {
-            throw Rejection.conflict("already_paid", "This order is paid in full: no payment can fail.");
+            throw Rejection.conflict("already_paid", "This order is already paid in full.");
         }
         return List.of(new OrderPaymentFailed(
                 order.id(),
@@ -67,7 +67,7 @@ final class OrderPayments {
         if (refund.amount().compareTo(order.kept()) > 0) {
             throw Rejection.conflict(
                     "refund_exceeds_paid",
-                    "Only " + order.kept().toPlainString() + " can be given back.",
+                    "At most " + order.kept().toPlainString() + " can be refunded.",
                     Map.of("refundable", order.kept().toPlainString()));
         }
         return List.of(refunded(order, refund));
@@ -98,7 +98,8 @@ final class OrderPayments {
     static Rejection closed(OrderState order) {
         return Rejection.conflict(
                 "order_closed",
-                "Nothing is to be paid for an order that is " + order.status().wireName() + ".",
+                "No payment can be recorded for an order that is "
+                        + order.status().wireName() + ".",
                 Map.of("status", order.status().wireName()));
     }
 

@@ -55,7 +55,7 @@ final class OrderRequests {
         static Parsed<BigDecimal> accept(Sent<NewPayment> sent, CompanyTerms company) {
             BigDecimal amount = sent.value().amount();
             return Findings.in(sent)
-                    .when(amount != null && company.isTooFine(amount), "amount", company.tooFine())
+                    .when(amount != null && company.hasTooManyDecimals(amount), "amount", company.tooManyDecimals())
                     .orElse(() -> company.money(amount).amount());
         }
     }

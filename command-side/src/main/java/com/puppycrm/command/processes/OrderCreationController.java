@@ -96,7 +96,7 @@ class OrderCreationController {
             findings.when(
                             findings.isSound("customer") && !oneCustomer,
                             "customer_id",
-                            "give either customer_id or customer")
+                            "give exactly one of customer_id and customer")
                     .and(order);
             if (customer != null) {
                 findings.at("customer", customer);

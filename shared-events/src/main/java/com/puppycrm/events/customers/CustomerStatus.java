@@ -3,7 +3,7 @@ package com.puppycrm.events.customers;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** A blocked customer can place no orders. */
+/** A blocked customer can't place orders. */
 public enum CustomerStatus {
     ACTIVE,
     INACTIVE,

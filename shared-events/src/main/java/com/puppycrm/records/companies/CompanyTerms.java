@@ -28,13 +28,13 @@ public record CompanyTerms(UUID id, Currency currency, ZoneId zone) {
     }
 
     /** Whether an amount has more decimals than the currency. */
-    public boolean isTooFine(BigDecimal amount) {
+    public boolean hasTooManyDecimals(BigDecimal amount) {
         return amount.stripTrailingZeros().scale() > decimals();
     }
 
-    /** What is wrong with an amount that is too fine. */
-    public String tooFine() {
-        return "must have at most " + decimals() + " decimals in " + currency;
+    /** What is wrong with an amount that has too many decimals. */
+    public String tooManyDecimals() {
+        return "has too many decimals: " + currency + " has " + decimals();
     }
 
     /** An amount in the company's currency, rounded half-up to its minor unit. */

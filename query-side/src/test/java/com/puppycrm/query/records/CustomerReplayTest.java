@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CustomerStateTest {
+class CustomerReplayTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})

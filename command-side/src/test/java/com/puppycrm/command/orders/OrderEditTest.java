@@ -1,0 +1,166 @@
+package com.puppycrm.command.orders;
+
+import static com.puppycrm.command.orders.OrderScenario.COMPANY_TERMS;
+import static com.puppycrm.command.orders.OrderScenario.DAY;
+import static com.puppycrm.command.orders.OrderScenario.NOON;
+import static com.puppycrm.command.orders.OrderScenario.newItem;
+import static com.puppycrm.platform.testing.NamedValues.change;
+import static com.puppycrm.platform.testing.NamedValues.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.puppycrm.events.PostalAddress;
+import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Parsed;
+import com.puppycrm.platform.input.Sent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can be accepted of an order's content, and what an accepted change makes of it. */
+class OrderEditTest {
+
+    private static final PostalAddress HERE = new PostalAddress("A", "1 Road", null, "Town", null, "1", "SE");
+    private static final List<NewItem> ITEMS = List.of(newItem("2", "40", "0"));
+
+    private static Parsed<OrderContent> create(Object... namesAndValues) {
+        OrderDraft draft = record(OrderDraft.class, namesAndValues);
+        return OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON);
+    }
+
+    private static OrderEdit edit(Object... namesAndValues) {
+        return OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS)
+                .orThrow();
+    }
+
+    private static List<String> errors(Parsed<?> parsed) {
+        return parsed.errors().stream()
+                .map(error -> error.field() + " " + error.message())
+                .toList();
+    }
+
+    private static List<String> fields(Parsed<?> parsed) {
+        return parsed.errors().stream().map(FieldError::field).toList();
+    }
+
+    @Test
+    void anOrderIsPlacedNeitherInTheFutureNorBefore1970() {
+        assertThat(errors(create("items", ITEMS, "placed_at", NOON.plusMillis(1))))
+                .containsExactly("placed_at must not be in the future");
+        assertThat(errors(create("items", ITEMS, "placed_at", Instant.EPOCH.minusMillis(1))))
+                .containsExactly("placed_at must not be before 1970");
+        assertThat(fields(create("items", ITEMS, "placed_at", NOON))).isEmpty();
+        assertThat(fields(create("items", ITEMS, "placed_at", Instant.EPOCH))).isEmpty();
+        assertThat(fields(create("placed_at", NOON.plusMillis(1)))).containsExactlyInAnyOrder("items", "placed_at");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "discount, 0.001, has too many decimals: USD has 2",
+        "tax,      0.001, has too many decimals: USD has 2",
+        "tax,      1,     ",
+        "discount, 80,    ",
+        "discount, 80.01, exceeds the amount of the line",
+        "tax_rate, 0.001, ",
+    })
+    void aLineIsAcceptedOrItsFieldSaysWhatIsWrong(String field, BigDecimal value, String error) {
+        NewItem item = record(
+                NewItem.class,
+                "product_name",
+                "Chai",
+                "quantity",
+                new BigDecimal("2"),
+                "unit_price",
+                new BigDecimal("40"),
+                field,
+                value);
+
+        assertThat(errors(create("items", List.of(item))))
+                .isEqualTo(error == null ? List.of() : List.of("items[0]." + field + " " + error));
+    }
+
+    @Test
+    void taxIsGivenAsAnAmountOrAsARate() {
+        NewItem both = record(
+                NewItem.class,
+                "product_name",
+                "Chai",
+                "quantity",
+                BigDecimal.ONE,
+                "unit_price",
+                BigDecimal.TEN,
+                "tax",
+                BigDecimal.ONE,
+                "tax_rate",
+                new BigDecimal("0.1"),
+                "discount",
+                new BigDecimal("99"));
+
+        assertThat(errors(create("items", List.of(both))))
+                .as("whether the discount is too high depends on the tax")
+                .containsExactly("items[0].tax_rate give either tax or tax_rate, not both");
+    }
+
+    @Test
+    void noLineAndNoOrderExceedsTheMaximum() {
+        NewItem most = newItem("1000", "1000000000", "0");
+
+        assertThat(fields(create("items", List.of(most)))).isEmpty();
+        assertThat(errors(create("items", List.of(newItem("1000.001", "1000000000", "0")))))
+                .containsExactly("items[0].unit_price makes the line total exceed " + OrderLines.MAXIMUM);
+        assertThat(errors(create("items", List.of(most, newItem("1", "0.01", "0")))))
+                .containsExactly("items total more than " + OrderLines.MAXIMUM);
+    }
+
+    @Test
+    void eachFieldSentTakesTheOldOnesPlaceAndNoOther() {
+        OrderContent before = create(
+                        "items",
+                        ITEMS,
+                        "shipping_address",
+                        HERE,
+                        "billing_address",
+                        HERE,
+                        "payment_method",
+                        "card",
+                        "expected_delivery_date",
+                        DAY,
+                        "notes",
+                        "gift")
+                .orThrow();
+
+        assertThat(before.notes()).isEqualTo("gift");
+        assertThat(before.expectedDeliveryDate()).isEqualTo(DAY);
+        assertThat(before.paymentMethod()).isEqualTo("card");
+        assertThat(before.shippingAddress()).isEqualTo(HERE);
+        assertThat(edit().onto(before)).isEqualTo(before);
+        Stream.of("shipping_address", "billing_address", "payment_method", "expected_delivery_date")
+                .forEach(field -> assertThat(edit(field, null).onto(before))
+                        .isEqualTo(new OrderContent(
+                                before.items(),
+                                field.equals("shipping_address") ? null : HERE,
+                                field.equals("billing_address") ? null : HERE,
+                                field.equals("payment_method") ? null : "card",
+                                field.equals("expected_delivery_date") ? null : DAY,
+                                "gift")));
+        OrderContent reordered = edit("items", List.of(newItem("1", "5", "0"))).onto(before);
+        assertThat(reordered.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.total()).isEqualByComparingTo("5"));
+        assertThat(reordered.shippingAddress()).isEqualTo(HERE);
+    }
+
+    @Test
+    void trackingThatIsNotSentStays() {
+        assertThat(edit("carrier", "Post").carrier("Other")).isEqualTo("Post");
+        assertThat(edit("carrier", "Post").trackingNumber("T-1")).isEqualTo("T-1");
+        assertThat(edit("tracking_number", "T-2").carrier("Other")).isEqualTo("Other");
+        assertThat(edit("tracking_number", null).trackingNumber("T-1")).isNull();
+        assertThat(edit("carrier", "Post").onlyTracking()).isTrue();
+        assertThat(edit("carrier", "Post", "payment_method", null).onlyTracking())
+                .isFalse();
+    }
+}

@@ -5,18 +5,18 @@ import com.puppycrm.platform.log.RecordedEvent;
 import java.util.List;
 import java.util.Set;
 
-/** Something that follows the log, in a processing group of its own. */
+/** Follows the log in a processing group of its own. */
 public interface LogSubscriber {
 
-    /** Name of the group: of its tokens, dead letters and metrics. */
+    /** The name of the group, under which its tokens, dead letters and metrics are kept. */
     String group();
 
-    /** The event families that it follows; events of others are not handed to it. */
+    /** The event families that it follows; it is not given other events. */
     Set<Class<? extends DomainEvent>> families();
 
     /**
-     * Handles events in log order, all of a stream by the same thread, in one transaction together with the token.
-     * Called again with the same events after a failure: a repeat must change nothing.
+     * Handles events in log order, those of a stream in the same thread, in one transaction together with the token.
+     * After a failure it is called again with the same events, so handling must be idempotent.
      */
     void handle(List<RecordedEvent> events);
 }

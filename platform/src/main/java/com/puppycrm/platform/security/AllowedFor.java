@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may: on a command, whoever sends it and from wherever; on a route, where it only shows something. What a route
- * that sends commands needs is said by these. A caller needs one of the permissions.
+ * The permissions of which a caller needs one: on a command, for every sender; on a route, only if it sends no
+ * commands. What other routes require follows from the commands they send.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface AllowedFor {
 
-    /** One of these is enough; none: every signed-in member of the staff. */
+    /** One of these is enough; empty: every signed-in staff member. */
     Permission[] value();
 }

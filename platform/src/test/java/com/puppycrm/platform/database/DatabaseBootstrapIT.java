@@ -104,7 +104,7 @@ class DatabaseBootstrapIT {
 
         assertThatThrownBy(() -> bootstrap().run())
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("puppy_command may do more");
+                .hasMessageContaining("puppy_command has more privileges");
     }
 
     @Test

@@ -162,7 +162,7 @@ class RequestReaderTest {
 
     @Test
     void a_field_that_is_there_twice_is_refused() {
-        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "is there more than once");
+        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "occurs more than once");
     }
 
     @Test

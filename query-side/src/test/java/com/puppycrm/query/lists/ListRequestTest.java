@@ -101,7 +101,7 @@ class ListRequestTest {
         assertThatThrownBy(() -> request("form", "x").check(COMPANY))
                 .isInstanceOfSatisfying(
                         Rejection.class,
-                        rejection -> assertThat(rejection.details().toString()).contains("nearest known one is from"));
+                        rejection -> assertThat(rejection.details().toString()).contains("the closest is from"));
     }
 
     @Test

@@ -53,11 +53,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The laws of the house, each a sentence; docs/PROJECT_OVERVIEW.md says why. */
+/** The rules of the house, each one a sentence; docs/PROJECT_OVERVIEW.md explains them. */
 @AnalyzeClasses(packages = "com.puppycrm", importOptions = HouseRulesTest.OnlyTheProduct.class)
 class HouseRulesTest {
 
-    /** ArchUnit's own option knows only Maven's usual folders; {@code -Dquick} builds into another. */
+    /** ArchUnit's own option knows only Maven's default directories; {@code -Dquick} uses another one. */
     static final class OnlyTheProduct implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -72,7 +72,7 @@ class HouseRulesTest {
     private static final String QUERY = "com.puppycrm.query..";
     private static final String PROCESSES = "com.puppycrm.command.processes..";
 
-    /** Neither do they know the records that they amount to. */
+    /** Not even the records that are folded from them. */
     @ArchTest
     static final ArchRule events_know_nothing_but_the_language = classes()
             .that()
@@ -124,9 +124,9 @@ class HouseRulesTest {
             .resideInAnyPackage(COMMAND, QUERY);
 
     /**
-     * The directory is what features may know of each other. Accounts know companies, whose staff they are: opening,
-     * changing and closing one sends a company's command. A company's decisions know no accounts; what they need of them
-     * comes through a port of their own.
+     * Features know about each other only through the directory. Accounts know companies, because opening, changing and
+     * closing an account sends a command to its company. A company's decisions don't know accounts; what they need of
+     * them comes through a port.
      */
     @ArchTest
     static final ArchRule features_of_the_command_side_are_islands = slices().matching("com.puppycrm.command.(*)..")
@@ -138,7 +138,7 @@ class HouseRulesTest {
                     resideInAPackage("com.puppycrm.command.accounts.."),
                     resideInAPackage("com.puppycrm.command.companies.."));
 
-    /** What they share is how lists and records are read. */
+    /** They share how lists and records are read. */
     @ArchTest
     static final ArchRule features_of_the_query_side_are_islands = slices().matching("com.puppycrm.query.(*)..")
             .should()
@@ -156,7 +156,9 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAPackage(PROCESSES);
 
-    /** A decider is what has a static {@code decide}, with everything of its feature that it leans on. */
+    /**
+     * A decider is a class with a static {@code decide}, together with everything in its feature that it depends on.
+     */
     @ArchTest
     static final ArchRule decisions_are_pure = classes()
             .that()
@@ -166,13 +168,13 @@ class HouseRulesTest {
                     type -> type.getMethods().stream()
                             .anyMatch(method -> method.getName().equals("decide")
                                     && method.getModifiers().contains(JavaModifier.STATIC))))
-            .should(leanOnNothing(resideInAnyPackage(
+            .should(dependOnNothing(resideInAnyPackage(
                             "org.springframework..", "org.axonframework..", "java.sql..", "javax.sql..", "org.slf4j..")
                     .or(type(Clock.class))
                     .or(type(Ids.class))
                     .or(assignableTo(Random.class))));
 
-    /** The edge gets its clock from the one that makes it. */
+    /** Only this class creates the clock. */
     @ArchTest
     static final ArchRule nobody_reads_the_wall_clock = noClasses()
             .that()
@@ -239,7 +241,7 @@ class HouseRulesTest {
                     .should()
                     .beAnnotatedWith(GetMapping.class);
 
-    /** By it a proxy tells the sides apart, and reads wait for what was written. */
+    /** Used by a proxy to route requests to the sides, and by reads to wait for earlier writes. */
     @ArchTest
     static final ArchRule every_route_says_what_it_serves = ArchRuleDefinition.methods()
             .that()
@@ -268,7 +270,7 @@ class HouseRulesTest {
             .andShould()
             .haveNameMatching(".*\\.When[A-Z]\\w*Then[A-Z]\\w*");
 
-    /** Only what can be set back to the start can be rebuilt; PuppyCrmIT tries. */
+    /** Only subscribers that can be reset can be rebuilt; tested by PuppyCrmIT. */
     @ArchTest
     static final ArchRule processes_are_not_replayed =
             noClasses().that().areAssignableTo(BusinessProcess.class).should().beAssignableTo(Projection.class);
@@ -285,9 +287,9 @@ class HouseRulesTest {
             .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
                     .as("depend on JPA"));
 
-    /** Follows what a class depends on through its own package; commands are what it is asked, not what it leans on. */
-    private static ArchCondition<JavaClass> leanOnNothing(DescribedPredicate<JavaClass> impure) {
-        return new ArchCondition<>("lean on nothing of " + impure.getDescription()) {
+    /** Follows dependencies within the package; commands are input, not dependencies. */
+    private static ArchCondition<JavaClass> dependOnNothing(DescribedPredicate<JavaClass> impure) {
+        return new ArchCondition<>("depend on nothing of " + impure.getDescription()) {
             @Override
             public void check(JavaClass decider, ConditionEvents events) {
                 Set<JavaClass> seen = new HashSet<>(Set.of(decider));

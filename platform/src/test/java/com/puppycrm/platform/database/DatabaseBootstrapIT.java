@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database of the user's becomes ours, or we say what is missing; in a cluster of its own, since roles belong to a cluster. */
+/** Sets up a user's database, or says what is missing; in a cluster of its own, because roles belong to the cluster. */
 class DatabaseBootstrapIT {
 
     private EmbeddedPostgres cluster;
@@ -79,7 +79,7 @@ class DatabaseBootstrapIT {
     }
 
     @Test
-    void anOwnerWhoMayNotCreateRolesIsToldTheSql() throws SQLException {
+    void anOwnerWhoMayNotCreateRolesIsGivenTheSql() throws SQLException {
         StartRefused refused =
                 catchThrowableOfType(StartRefused.class, () -> bootstrap().run());
 
@@ -99,7 +99,7 @@ class DatabaseBootstrapIT {
     }
 
     @Test
-    void aWorkingRoleThatMayTooMuchIsRefused() throws SQLException {
+    void aWorkingRoleWithTooManyPrivilegesIsRefused() throws SQLException {
         execute("alter role house createrole", "create role puppy_command login superuser");
 
         assertThatThrownBy(() -> bootstrap().run())
@@ -108,7 +108,7 @@ class DatabaseBootstrapIT {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsSaidInASentence() {
+    void aMissingDatabaseIsReportedInASentence() {
         DatabaseConnection wrong = DatabaseConnection.parse(url("nowhere"), "house", "x");
 
         assertThatThrownBy(() -> new DatabaseBootstrap(wrong, DatabaseBootstrapIT::passwordOf, "a key").run())

@@ -49,7 +49,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_token_is_good_for_a_quarter_of_an_hour() {
+    void aTokenIsValidForAQuarterOfAnHour() {
         String token = tokens.issue(STAFF, SESSION);
 
         assertThat(tokens.verify(token)).map(AccessTokens.Verified::staffId).contains(STAFF);
@@ -59,7 +59,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void the_right_form_is_accepted_and_each_wrong_part_is_not() throws Exception {
+    void theRightFormIsAcceptedAndEachWrongPartIsNot() throws Exception {
         assertThat(tokens.verify(made(header -> header, claims -> claims, key.secret())))
                 .isPresent();
 
@@ -89,7 +89,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void another_algorithm_or_none_is_refused() throws Exception {
+    void anotherAlgorithmOrNoneIsRefused() throws Exception {
         var header = new JWSHeader.Builder(JWSAlgorithm.HS512)
                 .type(new JOSEObjectType("at+jwt"))
                 .keyID("k1")
@@ -102,7 +102,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void an_altered_token_is_refused() {
+    void anAlteredTokenIsRefused() {
         String[] parts = tokens.issue(STAFF, SESSION).split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                 .replace(STAFF.toString(), UUID.randomUUID().toString());
@@ -113,7 +113,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "\u0000", "eyJ.eyJ.sig"})
-    void nonsense_is_refused(String token) {
+    void malformedTokensAreRefused(String token) {
         assertThat(tokens.verify(token)).isEmpty();
         assertThat(tokens.verify("x".repeat(100_000))).isEmpty();
     }

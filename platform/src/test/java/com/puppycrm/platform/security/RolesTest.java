@@ -49,7 +49,7 @@ class RolesTest {
             List.of(Role.CEO, Role.MANAGER, Role.SALES_MANAGER, Role.SUPPORT_STAFF, Role.AUDITOR);
 
     @Test
-    void each_role_may_what_the_table_says_and_nothing_else() {
+    void eachRoleHasThePermissionsInTheTableAndNoOthers() {
         Map<String, List<String>> rows = AGREED.lines()
                 .map(line -> List.of(line.split("\\s+")))
                 .collect(Collectors.toMap(List::getFirst, line -> line.subList(1, line.size())));
@@ -70,7 +70,7 @@ class RolesTest {
     }
 
     @Test
-    void what_was_granted_beside_a_role_counts_and_unknown_names_grant_nothing() {
+    void extraPermissionsCountAndUnknownNamesGrantNothing() {
         Set<Permission> permissions = Roles.permissionsOf(Role.SUPPORT_STAFF, List.of("CanRefund", "CanFly"));
 
         assertThat(permissions).contains(Permission.REFUND, Permission.VIEW_ORDERS);

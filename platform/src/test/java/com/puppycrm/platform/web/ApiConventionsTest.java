@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The conventions over HTTP, on a controller made for it. */
+/** The API's conventions over HTTP, on a controller made for this test. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = ApiConventionsTest.App.class,
@@ -159,7 +159,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void answers_are_snake_case_with_nulls_and_decimals_as_text() throws Exception {
+    void responsesAreInSnakeCaseWithNullsAndDecimalsAsText() throws Exception {
         var response = post("{\"dog_name\": \"Rex\", \"owner\": null, \"price\": 1e2}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -174,7 +174,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void bad_input_is_named_field_by_field() throws Exception {
+    void invalidInputIsNamedFieldByField() throws Exception {
         JsonNode problem = problem(post("{\"dogname\": 1, \"price\": \"cheap\"}"), 400);
 
         assertThat(problem.get("code").asString()).isEqualTo("invalid_input");
@@ -198,7 +198,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void paths_methods_and_parameters_that_are_wrong_are_problems() throws Exception {
+    void wrongPathsMethodsAndParametersAreProblems() throws Exception {
         problem(send("GET", "/api/cats/", null), 404);
         problem(send("DELETE", "/api/dogs/", null), 405);
         problem(send("GET", "/api/dogs/42/", null), 404);
@@ -217,7 +217,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void failures_tell_nothing_of_the_inside() throws Exception {
+    void failuresRevealNoInternals() throws Exception {
         JsonNode problem = problem(send("GET", "/api/broken", null, "X-Request-Id", "req-7"), 500);
         assertThat(problem.get("request_id").asString()).isEqualTo("req-7");
         assertThat(problem.toString()).doesNotContain("hunter2");
@@ -229,7 +229,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void every_answer_has_a_request_id_and_its_security_headers() throws Exception {
+    void everyResponseHasARequestIdAndSecurityHeaders() throws Exception {
         var headers = send("GET", "/api/cats", null).headers();
 
         assertThat(headers.firstValue("X-Request-Id")).isPresent();
@@ -240,7 +240,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void what_tomcat_refuses_is_a_problem_too() throws Exception {
+    void tomcatsRefusalsAreProblemsToo() throws Exception {
         assertThat(raw("GET /api/dogs?a=[^] HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")
@@ -257,7 +257,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void the_openapi_document_describes_what_is_served() throws Exception {
+    void theOpenApiDocumentDescribesWhatIsServed() throws Exception {
         var response = send("GET", "/v3/api-docs", null);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         JsonNode api = ApiJson.mapper().readTree(response.body());

@@ -30,7 +30,7 @@ class VerificationDryRunIT {
     private static final Instant FEBRUARY = JANUARY.plus(Duration.ofDays(31));
 
     @Test
-    void each_rule_says_whom_it_would_have_verified_when_and_because_of_what() {
+    void eachRuleNamesTheCustomersItWouldHaveVerifiedWhenAndWhy() {
         try (var world = new QueryWorld()) {
             UUID company = world.company("USD", "UTC");
             Caller ceo = world.staff(company, Role.CEO, "Ann", null);
@@ -69,7 +69,7 @@ class VerificationDryRunIT {
     }
 
     @Test
-    void rules_follow_the_past_as_it_went() {
+    void rulesAreAppliedToThePastAsItWas() {
         try (var world = new QueryWorld()) {
             UUID company = world.company("USD", "UTC");
             Caller ceo = world.staff(company, Role.CEO, "Ann", null);

@@ -37,7 +37,7 @@ class OrderStateTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
-    void versionAndStatusHistoryAreTheEvents(long seed) {
+    void versionAndStatusHistoryMatchTheEvents(long seed) {
         for (List<RecordedEvent> stream : orders(seed)) {
             OrderState state = Replay.steps(OrderState.FAMILY, stream).getLast().after();
             assertThat(state.version()).isEqualTo(stream.size());
@@ -80,7 +80,7 @@ class OrderStateTest {
 
     @ParameterizedTest
     @EnumSource(OrderStatus.class)
-    void onlyWhatIsNotCalledOffCounts(OrderStatus status) {
+    void cancelledAndRefundedOrdersDoNotCount(OrderStatus status) {
         OrderState order = in(status);
         boolean calledOff = status == OrderStatus.CANCELLED || status == OrderStatus.REFUNDED;
         assertThat(order.countedValue() == null).isEqualTo(calledOff);
@@ -90,7 +90,7 @@ class OrderStateTest {
     }
 
     @Test
-    void whereThereIsNothingToPayAllOfItIsPaid() {
+    void anOrderWithNothingToPayIsPaid() {
         OrderItem free = new OrderItem(
                 "Food",
                 null,
@@ -106,7 +106,7 @@ class OrderStateTest {
     }
 
     @Test
-    void figuresAreTheSumOfWhatCounts() {
+    void figuresAreTheSumOfTheOrdersThatCount() {
         CustomerFigures figures = CustomerFigures.of(
                 List.of(in(OrderStatus.DELIVERED), in(OrderStatus.CANCELLED), in(OrderStatus.PENDING)));
         assertThat(figures.totalOrders()).isEqualTo(2);

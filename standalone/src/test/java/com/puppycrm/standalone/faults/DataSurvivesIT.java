@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What was written is there after every way to stop, for a token that was given before. */
+/** Written data is available after every kind of stop, with a token issued before. */
 class DataSurvivesIT {
 
     @TempDir
     private Path folder;
 
     @Test
-    void stoppedOrKilledTheProductStillShowsWhatWasWritten() throws Exception {
+    void dataSurvivesStopsAndKills() throws Exception {
         long launched = System.nanoTime();
         try (ProductProcess product = new ProductProcess(Files.createDirectory(folder.resolve("data")))) {
             tell("on an empty folder", launched);
@@ -55,9 +55,9 @@ class DataSurvivesIT {
     }
 
     @Test
-    void endedWhileItStartsItLeavesNothingRunning() throws Exception {
+    void stoppedDuringItsStartItLeavesNothingRunning() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
-        try (ProductProcess product = ProductProcess.onItsWayUp(data)) {
+        try (ProductProcess product = ProductProcess.starting(data)) {
             await("initdb is at work")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> Files.exists(data.resolve("postgresql.new")));

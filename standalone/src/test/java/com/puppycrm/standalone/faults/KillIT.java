@@ -2,11 +2,11 @@ package com.puppycrm.standalone.faults;
 
 import org.junit.jupiter.api.Test;
 
-/** Whatever was acknowledged is there after a SIGKILL, once; and every read model is what its rebuild would be. */
+/** Acknowledged changes exist exactly once after a SIGKILL, and every read model equals its rebuild. */
 class KillIT {
 
     @Test
-    void threeKillsOfTheApplicationLoseAndDoubleNothing() throws Exception {
+    void threeKillsOfTheApplicationLoseAndDuplicateNothing() throws Exception {
         new KillScenario().run(3, 0);
     }
 }

@@ -4,7 +4,7 @@ const state = document.getElementById("state");
 const demo = document.getElementById("demo");
 const demoResult = document.getElementById("demo-result");
 
-// The address under which this page was opened is the one that works from here.
+// Use the address under which this page was opened.
 for (const code of document.querySelectorAll("pre code")) {
   code.textContent = code.textContent.replaceAll("http://localhost:8000", location.origin);
   const heading = document.getElementById(code.parentElement.getAttribute("aria-labelledby"));
@@ -22,7 +22,7 @@ fetch("/readyz")
 
 demo.addEventListener("click", async () => {
   demo.disabled = true;
-  demoResult.replaceChildren(element("p", { textContent: "Making it…" }));
+  demoResult.replaceChildren(element("p", { textContent: "Creating it…" }));
   try {
     const response = await fetch("/api/demo/", { method: "POST" });
     const body = await response.json();
@@ -41,7 +41,7 @@ function signIns(body) {
   }
   const columns = ["role", "email", "password"].filter(column => column in rows[0]);
   const table = element("table");
-  table.append(element("caption", { textContent: "Sign in with any of these, as in step 2. Loading goes on in the background." }));
+  table.append(element("caption", { textContent: "Sign in with any of these, as in step 2. Loading continues in the background." }));
   table.append(line("th", columns));
   for (const row of rows) {
     table.append(line("td", columns.map(column => row[column])));
@@ -68,7 +68,7 @@ async function copyText(code, button) {
     await navigator.clipboard.writeText(code.textContent);
     button.textContent = "Copied";
   } catch {
-    // Not allowed here, as on a plain-HTTP address other than localhost: select it for the reader instead.
+    // Not permitted here, for example over plain HTTP on a host other than localhost: select the text instead.
     getSelection().selectAllChildren(code);
     button.textContent = "Selected";
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 
-/** What the staff of a company change, as operations of a load. */
+/** Changes by a company's staff, as operations of a load. */
 final class Changes {
 
     private Changes() {}
@@ -25,7 +25,7 @@ final class Changes {
         };
     }
 
-    /** Each client moves orders of its own along, which were placed before the clock began. */
+    /** Each client moves its own orders, which were placed before the measurement. */
     static Load.Client statusChanges(Company company, int seconds) throws Exception {
         List<Queue<String>> placed = new ArrayList<>();
         for (int client = 0; client < Writing.CLIENTS; client++) {
@@ -41,7 +41,7 @@ final class Changes {
         return number -> new Moves(company.open(), placed.get(number))::next;
     }
 
-    /** The way of an order: processing, shipped, delivered; then the next one. */
+    /** Moves an order through processing, shipped and delivered, then takes the next one. */
     private static final class Moves {
 
         private static final List<String> WAY = List.of("processing", "shipped", "delivered");
@@ -56,7 +56,7 @@ final class Changes {
         }
 
         void next() throws Exception {
-            String order = Objects.requireNonNull(orders.peek(), "too few orders were placed to be moved");
+            String order = Objects.requireNonNull(orders.peek(), "too few orders were placed before the measurement");
             http.post("/api/orders/" + order + "/status/", "{\"status\": \"" + WAY.get(done) + "\"}")
                     .expect(200);
             done++;

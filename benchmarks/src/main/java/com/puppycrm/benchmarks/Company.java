@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A company on the product under load, and what its staff send. */
+/** A company on the product under load, and the requests of its staff. */
 record Company(int port, String token, List<String> customers) {
 
     private static final AtomicLong COUNTER = new AtomicLong();

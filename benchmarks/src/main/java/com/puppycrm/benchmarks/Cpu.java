@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** CPU time of the service and of PostgreSQL, apart: the figure that survives a noisy machine. Linux only. */
+/** CPU time of the service and of PostgreSQL, separately; less sensitive to other load than throughput. Linux only. */
 final class Cpu {
 
     private static final double TICKS_PER_SECOND = 100;
@@ -20,7 +20,7 @@ final class Cpu {
         this.postmaster = postmaster;
     }
 
-    /** CPU seconds since each began. */
+    /** CPU seconds since the start of each process. */
     record Used(double service, double database) {
 
         Used since(Used before) {

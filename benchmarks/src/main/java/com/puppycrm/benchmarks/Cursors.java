@@ -22,9 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two ways along the log that decision 0002 weighs, on the same tables and in the same run: positions given by
- * {@code log.give_positions()}, and tailing by (transaction id, id) below the snapshot's xmin. How much each takes from
- * appending, how soon it sees a commit, and what a transaction that somebody else holds open does to it.
+ * Compares the two cursors weighed in decision 0002, on the same tables and in the same run: positions assigned by
+ * {@code log.give_positions()}, and tailing by (transaction id, id) below the snapshot's xmin. Measures their cost to
+ * appends, how soon they see a commit, and the effect of a long transaction elsewhere on the server.
  */
 final class Cursors {
 
@@ -35,7 +35,7 @@ final class Cursors {
 
     private Cursors() {}
 
-    /** A way along the log: looks for what is new and says when each event that it saw had been appended. */
+    /** A cursor: reads new events and returns when each was appended. */
     private interface Reader {
         List<Long> look() throws SQLException;
     }
@@ -94,7 +94,7 @@ final class Cursors {
         Arrays.sort(micros);
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %7.0f appended/s  %6.3f ms database CPU each   seen after p50 %8.2f ms  p99 %8.2f ms  most"
+                "%-28s %7.0f appended/s  %6.3f ms database CPU each   seen after p50 %8.2f ms  p99 %8.2f ms  max"
                         + " %8.2f ms%n",
                 name,
                 appended.perSecond(),
@@ -120,7 +120,7 @@ final class Cursors {
         };
     }
 
-    /** A write transaction in another database of the same server, open for a while. */
+    /** A write transaction in another database of the same server, kept open for a while. */
     private static Future<?> hold(String url) {
         FutureTask<Void> holding = new FutureTask<>(() -> {
             try (Connection connection = DriverManager.getConnection(url);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection, kept open: so thin that the load driver is not what is measured. */
+/** A client's keep-alive connection, thin enough not to dominate the measurement. */
 final class Http implements AutoCloseable {
 
     private final int port;
@@ -35,7 +35,7 @@ final class Http implements AutoCloseable {
         return socket;
     }
 
-    /** After so many requests the server asks for a new connection. */
+    /** The server closes a connection after so many requests. */
     private void reconnect() throws IOException {
         socket.close();
         socket = connected(port);
@@ -43,7 +43,7 @@ final class Http implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
-    /** An answer. */
+    /** A response. */
     record Reply(int status, Map<String, String> headers, String body) {
 
         Reply expect(int wanted) {
@@ -53,7 +53,7 @@ final class Http implements AutoCloseable {
             return this;
         }
 
-        /** The first text under this name, wherever in the body. */
+        /** The first string with this name, anywhere in the body. */
         String text(String name) {
             String before = "\"" + name + "\":\"";
             int from = body.indexOf(before) + before.length();

@@ -9,22 +9,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A closed loop: each client sends its next request when the last was answered. */
+/** A closed loop: each client sends its next request after the previous response. */
 final class Load {
 
     private Load() {}
 
-    /** One client's next operation. */
+    /** A client's next operation. */
     interface Operation {
         void run() throws Exception;
     }
 
-    /** Makes a client with connections of its own. */
+    /** Creates a client with its own connections. */
     interface Client {
         Operation open(int number) throws Exception;
     }
 
-    /** What came of it: operations, seconds, and how long each took in microseconds, sorted. */
+    /** The result: operations, seconds, and the sorted durations in microseconds. */
     record Result(String name, long operations, double seconds, List<Long> micros) {
 
         double perSecond() {
@@ -38,7 +38,7 @@ final class Load {
         }
     }
 
-    /** Runs some clients side by side for a while, after a warm-up that does not count. */
+    /** Runs clients concurrently for a while, after a warm-up that does not count. */
     static Result run(String name, int clients, int warmUpSeconds, int seconds, Client client)
             throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The product in a JVM of its own, on an empty data directory, as a newcomer starts it. */
+/** The product in a JVM of its own, on an empty data directory, as a first-time user starts it. */
 final class Product implements AutoCloseable {
 
     private final Process process;
@@ -30,7 +30,7 @@ final class Product implements AutoCloseable {
         return start("com.puppycrm.standalone.PuppyCrm", jvmOptions, List.of());
     }
 
-    /** One of the applications, told what else it needs by properties. */
+    /** One of the applications, with further settings as properties. */
     static Product start(String application, List<String> jvmOptions, List<String> properties)
             throws IOException, InterruptedException {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks/target")), "data")
@@ -63,7 +63,7 @@ final class Product implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
-                        "the product did not start:\n" + Files.readString(data.resolve("service.log")));
+                        "the product failed to start:\n" + Files.readString(data.resolve("service.log")));
             }
             try (Http http = new Http(port, null)) {
                 if (http.get("/readyz").status() == 200) {
@@ -73,7 +73,7 @@ final class Product implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }
-        throw new IllegalStateException("the product is not ready after two minutes");
+        throw new IllegalStateException("the product was not ready after two minutes");
     }
 
     int port() {
@@ -113,7 +113,7 @@ final class Product implements AutoCloseable {
         return Long.parseLong(postmaster().getFirst());
     }
 
-    /** Waits until the product has started another PostgreSQL in place of one that was ended. */
+    /** Waits until the product has replaced a PostgreSQL that was stopped. */
     void awaitOtherPostgres(long ended) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < deadline) {
@@ -122,14 +122,14 @@ final class Product implements AutoCloseable {
                     return;
                 }
             } catch (IOException | NumberFormatException e) {
-                // Not yet: its file is being written.
+                // Its file is still being written.
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new IllegalStateException("PostgreSQL was not started again within a minute");
+        throw new IllegalStateException("PostgreSQL was not restarted within a minute");
     }
 
-    /** Asks the service's JVM something. */
+    /** Runs a command in the service's JVM. */
     void jcmd(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid())));
@@ -139,7 +139,7 @@ final class Product implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (jcmd.waitFor() != 0) {
-            throw new IllegalStateException("refused: " + command);
+            throw new IllegalStateException("failed: " + command);
         }
     }
 

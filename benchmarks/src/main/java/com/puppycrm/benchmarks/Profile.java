@@ -11,14 +11,14 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Sums up a JFR recording of the service: for each kind of thread, what share of the Java samples each part of the
- * product and of its libraries has. A sample belongs to the innermost frame that one of the parts claims.
+ * Summarizes a JFR recording of the service: for each kind of thread, the share of Java samples in each part of the
+ * product and of its libraries. A sample belongs to the innermost frame that matches a part.
  */
 final class Profile {
 
-    private static final int DEEPEST_SHOWN = 40;
+    private static final int MAX_DEPTH = 40;
 
-    /** @param prefix of the class and method that claims a sample */
+    /** @param prefix of the class and method */
     private record Part(String prefix, String name) {}
 
     private static final List<Part> PARTS = List.of(
@@ -34,16 +34,16 @@ final class Profile {
             new Part("com.puppycrm.platform.log.EventLog", "following the log"),
             new Part("com.puppycrm.platform.projections.", "processing groups"),
             new Part("com.puppycrm.platform.axon.", "unit of work around a change"),
-            new Part("com.puppycrm.platform.web.RequestReader", "reading and checking the body"),
-            new Part("com.puppycrm.platform.web.JsonBodyResolver", "reading and checking the body"),
+            new Part("com.puppycrm.platform.web.RequestReader", "reading and validating the body"),
+            new Part("com.puppycrm.platform.web.JsonBodyResolver", "reading and validating the body"),
             new Part("com.puppycrm.platform.web.", "the API's conventions"),
-            new Part("com.puppycrm.platform.security.", "who calls, and may they"),
+            new Part("com.puppycrm.platform.security.", "authentication and authorization"),
             new Part("com.puppycrm.command.", "the command side"),
             new Part("com.puppycrm.query.", "the query side"),
             new Part("org.axonframework.", "Axon"),
             new Part("org.springframework.jdbc.", "Spring JDBC"),
             new Part("org.springframework.transaction.", "Spring transactions"),
-            new Part("org.springframework.http.converter.", "writing the answer"),
+            new Part("org.springframework.http.converter.", "writing the response"),
             new Part("io.micrometer.", "Micrometer"),
             new Part("org.springframework.http.server.observation.", "Micrometer"),
             new Part("org.springframework.", "Spring MVC"),
@@ -75,7 +75,7 @@ final class Profile {
                 .flatMap(kind -> kind.getValue().entrySet().stream()
                         .map(part -> new Share(kind.getKey(), part.getKey(), 100 * part.getValue() / total)))
                 .sorted(Comparator.comparingDouble(Share::percent).reversed())
-                .limit(DEEPEST_SHOWN)
+                .limit(MAX_DEPTH)
                 .forEach(share -> System.out.printf(
                         Locale.ROOT, "%6.1f %%  %-12s %s%n", share.percent(), share.where(), share.part()));
     }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What PostgreSQL alone does, on the same server in the same run: the limit against which the product is measured. */
+/** PostgreSQL alone, on the same server in the same run: the limit that the product is measured against. */
 final class RawPostgres {
 
     private static final String PAYLOAD =
@@ -82,7 +82,9 @@ final class RawPostgres {
         };
     }
 
-    /** Lets go of what was written, unwritten pages included: what is measured next would have to write them. */
+    /**
+     * Drops the written data, including unwritten pages, which would otherwise be written during the next measurement.
+     */
     void forget() throws SQLException {
         try (Connection owner = DriverManager.getConnection(url);
                 Statement statement = owner.createStatement()) {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Which statements the database of a product spends its time on, as {@code pg_stat_statements} counts it. */
+/** The statements that a product's database spends its time on, as counted by {@code pg_stat_statements}. */
 final class Statements {
 
     private static final int SHOWN = 25;
@@ -20,12 +20,12 @@ final class Statements {
         this.url = url;
     }
 
-    /** Has the server load the extension; the product starts it again by itself when it is ended. */
+    /** Makes the server load the extension; the product restarts a server that was stopped. */
     static Statements countedOn(Product product) throws Exception {
         var statements = new Statements(product.ownerUrl("puppy"));
         long server = product.postgres();
         statements.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
-        // Asked politely, it would wait until everyone has gone.
+        // A smart shutdown would wait for all connections to close.
         ProcessHandle.of(server).orElseThrow().destroyForcibly();
         product.awaitOtherPostgres(server);
         statements.execute("create extension pg_stat_statements");
@@ -36,7 +36,7 @@ final class Statements {
         execute("select pg_stat_statements_reset()");
     }
 
-    /** Prints the dearest, with milliseconds of execution per operation of the load. */
+    /** Prints the most expensive statements, with milliseconds of execution per operation of the load. */
     void print(long operations) throws SQLException {
         System.out.printf("%10s %10s %9s  %s%n", "ms per op", "calls/op", "rows/call", "statement");
         try (Connection connection = DriverManager.getConnection(url);
@@ -66,7 +66,7 @@ final class Statements {
                 statement.execute(sql);
                 return;
             } catch (SQLException e) {
-                // The server is on its way up again.
+                // The server is restarting.
                 last = e;
             }
         }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From command answered to row readable, with one client: in one process, and between a command side and a query side of
- * their own; against a raw commit whose reader is woken within one process.
+ * From the response to a command until its row is readable, with one client: in one process, and between separate
+ * command and query processes; compared with a raw commit whose reader is woken within one process.
  */
 final class Visibility {
 
@@ -64,7 +64,7 @@ final class Visibility {
         return sorted[(int) (sorted.length * quantile)];
     }
 
-    /** A writer commits and wakes a reader, who selects the row. */
+    /** A writer commits and wakes a reader, which selects the row. */
     private static double[] raw(RawPostgres postgres) throws Exception {
         BlockingQueue<UUID> committed = new LinkedBlockingQueue<>();
         BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
@@ -97,7 +97,7 @@ final class Visibility {
                 select.setObject(1, committed.take());
                 try (ResultSet row = select.executeQuery()) {
                     if (!row.next()) {
-                        throw new IllegalStateException("a committed row is not there");
+                        throw new IllegalStateException("a committed row was not found");
                     }
                 }
                 seen.add(System.nanoTime());
@@ -141,6 +141,6 @@ final class Visibility {
             }
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
         }
-        throw new IllegalStateException("the customer is not readable after ten seconds");
+        throw new IllegalStateException("the customer was not readable after ten seconds");
     }
 }

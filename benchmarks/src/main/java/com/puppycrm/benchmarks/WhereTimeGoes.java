@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the time of a change goes: a profile (JFR) of the service and the statements of its database while orders are
- * placed ({@code -Dbench.of=order}), moved ({@code status}) or customers created ({@code customer}).
+ * Shows where the time of a change goes: a profile (JFR) of the service and the statements of its database while orders
+ * are placed ({@code -Dbench.of=order}) or moved ({@code status}), or customers created ({@code customer}).
  */
 final class WhereTimeGoes {
 
@@ -51,7 +51,7 @@ final class WhereTimeGoes {
             case "order" -> Changes.orders(company);
             case "status" -> Changes.statusChanges(company, seconds);
             case "customer" -> Changes.customers(company);
-            default -> throw new IllegalArgumentException("-Dbench.of is order, status or customer, not " + of);
+            default -> throw new IllegalArgumentException("-Dbench.of must be order, status or customer, not " + of);
         };
     }
 }

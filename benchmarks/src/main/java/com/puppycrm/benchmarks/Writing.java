@@ -1,5 +1,6 @@
 package com.puppycrm.benchmarks;
 
+import com.puppycrm.benchmarks.Load.Result;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Goals 1 to 3 of speed.md: orders, status changes and customers over HTTP, against raw transactions of the same run. */
 final class Writing {
 
-    /** Load, service and database share the machine: so many keep it busy. */
+    /** Enough to keep a machine busy that load, service and database share. */
     static final int CLIENTS = 8;
 
-    /** Few enough that the compiler, whose turn comes last on a machine that is all busy, keeps up. */
+    /** Few enough for the JIT compiler, which gets the least CPU on a busy machine, to keep up. */
     static final int WARM_UP_CLIENTS = 2;
 
     private static final int ROUNDS = 3;
@@ -26,7 +27,7 @@ final class Writing {
             var raw = new RawPostgres(product);
             Cpu cpu = product.cpu();
             Load.run("warm-up", WARM_UP_CLIENTS, 0, warmUp, Changes.orders(company));
-            // By all clients: each needs orders of its own to move, placed before.
+            // With all clients, because each needs its own orders to move.
             Load.run("warm-up", CLIENTS, 0, warmUp / 4, Changes.statusChanges(company, warmUp / 4));
             Load.run("warm-up", WARM_UP_CLIENTS, 0, warmUp / 2, Changes.customers(company));
             System.out.printf(

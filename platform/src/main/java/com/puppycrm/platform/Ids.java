@@ -5,7 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes ids: UUIDs of version 7, so that what is made later also sorts later in an index. */
+/** Generates ids: version 7 UUIDs, so that later ids also sort later in an index. */
 @Component
 public final class Ids {
 

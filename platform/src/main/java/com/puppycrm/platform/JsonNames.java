@@ -3,7 +3,7 @@ package com.puppycrm.platform;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names as they stand in JSON, of requests, responses and events. */
+/** Names as they appear in JSON: in requests, responses and events. */
 public final class JsonNames {
 
     private static final Pattern WORD_BEGINS = Pattern.compile("([a-z0-9])([A-Z])");

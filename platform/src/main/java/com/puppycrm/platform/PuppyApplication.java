@@ -33,7 +33,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.annotation.AliasFor;
 
-/** An application of Puppy CRM: Spring Boot without what it and Axon would guess about databases and accounts. */
+/** A Puppy CRM application: Spring Boot without what it and Axon would auto-configure for databases and accounts. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -41,7 +41,7 @@ import org.springframework.core.annotation.AliasFor;
 @ComponentScan(
         excludeFilters = {
             @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
-            // Where one application contains another, it takes its parts and not the application.
+            // An application that contains another takes its components, not the application class itself.
             @Filter(type = FilterType.ANNOTATION, classes = PuppyApplication.class)
         })
 @EnableAutoConfiguration(
@@ -59,10 +59,10 @@ import org.springframework.core.annotation.AliasFor;
             TransactionAutoConfiguration.class,
             FlywayAutoConfiguration.class,
             FlywayEndpointAutoConfiguration.class,
-            // Accounts are ours, and there are no uploads yet.
+            // Accounts are our own, and there are no uploads yet.
             UserDetailsServiceAutoConfiguration.class,
             MultipartAutoConfiguration.class,
-            // Calls home, and writes to the user's home.
+            // Phones home, and writes to the user's home directory.
             UpdateCheckerAutoConfiguration.class,
             AxonServerAutoConfiguration.class,
             AxonServerBusAutoConfiguration.class,
@@ -72,7 +72,7 @@ import org.springframework.core.annotation.AliasFor;
         })
 public @interface PuppyApplication {
 
-    /** The packages of this application besides its own; {@code com.puppycrm.platform} among them. */
+    /** The packages to scan besides its own, {@code com.puppycrm.platform} among them. */
     @AliasFor(annotation = ComponentScan.class, attribute = "basePackages")
     String[] packages();
 }

@@ -3,14 +3,12 @@ package com.puppycrm.platform;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A refusal: what was asked for is not done, and nothing of it remains. Its code is part of the API.
- */
+/** A refusal: the request is not carried out and leaves no trace. Its code is part of the API. */
 public final class Rejection extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why it was refused, and so which HTTP status answers it. */
+    /** Why it was refused, and hence the HTTP status of the response. */
     public enum Kind {
         INVALID(400),
         FORBIDDEN(403),
@@ -31,7 +29,7 @@ public final class Rejection extends RuntimeException {
         }
     }
 
-    /** A field of the request that is wrong, such as {@code items[0].quantity}, and what to change. */
+    /** An invalid field of the request, such as {@code items[0].quantity}, and how to correct it. */
     public record FieldError(String field, String message) {}
 
     private final Kind kind;
@@ -45,46 +43,46 @@ public final class Rejection extends RuntimeException {
         this.details = Map.copyOf(details);
     }
 
-    /** A broken rule or a duplicate: 409. */
+    /** A violated rule or a duplicate: 409. */
     public static Rejection conflict(String code, String message) {
         return new Rejection(Kind.CONFLICT, code, message, Map.of());
     }
 
-    /** A broken rule or a duplicate: 409, with members that help to go on. */
+    /** A violated rule or a duplicate: 409, with details that help the client to proceed. */
     public static Rejection conflict(String code, String message, Map<String, Object> details) {
         return new Rejection(Kind.CONFLICT, code, message, details);
     }
 
-    /** Not there, or not in the caller's scope: 404; the two look alike. */
+    /** Does not exist, or is outside the caller's scope: 404; the two are indistinguishable. */
     public static Rejection notFound(String what) {
-        return new Rejection(Kind.NOT_FOUND, "not_found", "There is no such " + what + ".", Map.of());
+        return new Rejection(Kind.NOT_FOUND, "not_found", "The " + what + " was not found.", Map.of());
     }
 
-    /** The caller's role may never do this: 403. */
+    /** The caller's role does not permit this: 403. */
     public static Rejection forbidden(String requiredPermission) {
         return new Rejection(
                 Kind.FORBIDDEN,
                 "permission_missing",
-                "This needs the permission " + requiredPermission + ".",
+                "This requires the permission " + requiredPermission + ".",
                 Map.of("required_permission", requiredPermission));
     }
 
-    /** Input that can't be accepted: 400, naming every bad field at once. */
+    /** Invalid input: 400, naming every invalid field at once. */
     public static Rejection invalid(List<FieldError> errors) {
         return new Rejection(
-                Kind.INVALID, "invalid_input", "Some fields can't be accepted.", Map.of("errors", List.copyOf(errors)));
+                Kind.INVALID, "invalid_input", "Some fields are invalid.", Map.of("errors", List.copyOf(errors)));
     }
 
     public static Rejection invalid(String field, String message) {
         return invalid(List.of(new FieldError(field, message)));
     }
 
-    /** The record has changed since the version that the client named: 412. */
+    /** The record has changed since the version named by the client: 412. */
     public static Rejection stale(long currentVersion) {
         return new Rejection(
                 Kind.PRECONDITION_FAILED,
                 "version_stale",
-                "The record has changed since; its version is now " + currentVersion + ".",
+                "The record has been changed in the meantime; its version is now " + currentVersion + ".",
                 Map.of("current_version", currentVersion));
     }
 
@@ -97,12 +95,12 @@ public final class Rejection extends RuntimeException {
         return kind;
     }
 
-    /** Stable name of the reason, such as {@code email_taken}. */
+    /** Stable code of the reason, such as {@code email_taken}. */
     public String code() {
         return code;
     }
 
-    /** Members that the problem body carries besides the standard ones. */
+    /** Members of the problem body besides the standard ones. */
     public Map<String, Object> details() {
         return details;
     }

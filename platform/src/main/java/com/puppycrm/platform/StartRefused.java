@@ -1,6 +1,6 @@
 package com.puppycrm.platform;
 
-/** The service can't start as things are; says what is wrong, and what to do about it. */
+/** The service can't start in its environment; says what is wrong and how to fix it. */
 public final class StartRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,8 +8,9 @@ public final class StartRefused extends RuntimeException {
     private final String remedy;
 
     /**
+     *
      * @param reason what is wrong, as a sentence
-     * @param remedy what whoever starts the service can do, ready to copy where it is a command
+     * @param remedy what the operator can do, ready to copy where it is a command
      */
     public StartRefused(String reason, String remedy) {
         super(reason);

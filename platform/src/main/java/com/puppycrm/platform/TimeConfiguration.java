@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock; whoever needs the time asks it, and everyone else is told. */
+/** The only clock; components that need the time ask it, all other code gets the time as a parameter. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 

@@ -1,4 +1,4 @@
-/** What both sides stand on and no feature owns. */
+/** What both sides share and no feature owns. */
 @NullMarked
 package com.puppycrm.platform;
 

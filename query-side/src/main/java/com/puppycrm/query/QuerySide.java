@@ -3,7 +3,7 @@ package com.puppycrm.query;
 import com.puppycrm.platform.PuppyApplication;
 import org.springframework.boot.SpringApplication;
 
-/** The query side as an application of its own: follows the log and answers what can be seen. */
+/** The query side as a separate application: follows the log and serves what can be seen. */
 @PuppyApplication(packages = {"com.puppycrm.query", "com.puppycrm.platform"})
 public class QuerySide {
 

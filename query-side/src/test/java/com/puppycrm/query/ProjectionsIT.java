@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However the same events arrive, the tables end up the same: the fold of the events. */
+/** In whatever batches the events arrive, the tables end up the same: the fold of the events. */
 class ProjectionsIT {
 
     private static final List<String> TABLES =
@@ -50,7 +50,7 @@ class ProjectionsIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void whateverTheBatchesTheTablesAreTheSame(long seed) throws Exception {
+    void theTablesAreTheSameForAllBatches(long seed) throws Exception {
         List<RecordedEvent> events = RandomCompany.events(seed, EVENTS);
         assertThat(events)
                 .as("seed %d", seed)
@@ -61,7 +61,7 @@ class ProjectionsIT {
         assertThat(expected.get("customer_order")).isNotEmpty();
 
         world.project(events);
-        assertThat(tables()).as("seed %d, all of it again", seed).isEqualTo(expected);
+        assertThat(tables()).as("seed %d, everything again", seed).isEqualTo(expected);
 
         reset();
         events.forEach(event -> world.project(List.of(event)));
@@ -80,7 +80,7 @@ class ProjectionsIT {
         assertThat(tables()).as("seed %d, four segments at once", seed).isEqualTo(expected);
     }
 
-    /** Every event of the families that projections follow. */
+    /** Every event type of the families that projections follow. */
     private Stream<Class<?>> kinds() {
         return world.projections().stream()
                 .flatMap(projection -> projection.families().stream())
@@ -96,7 +96,7 @@ class ProjectionsIT {
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
-    void figuresAndOwnersAreThoseOfTheFold(long seed) {
+    void figuresAndOwnersMatchTheFold(long seed) {
         List<RecordedEvent> events = RandomCompany.events(seed, EVENTS);
         batches(events, 40).forEach(world::project);
         Map<UUID, List<RecordedEvent>> streams =
@@ -175,7 +175,7 @@ class ProjectionsIT {
         return batches;
     }
 
-    /** Orders before their customers, later streams before earlier ones; each stream in its own order. */
+    /** Orders before their customers, later streams before earlier ones, but each stream in order. */
     private static List<RecordedEvent> streamsApart(List<RecordedEvent> events, Random random) {
         Map<UUID, List<RecordedEvent>> streams =
                 events.stream().collect(Collectors.groupingBy(RecordedEvent::streamId));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The query side starts on its own, with its own rights in the database and no others. */
+/** The query side starts on its own, with only its own rights in the database. */
 class QuerySideIT {
 
     @TempDir

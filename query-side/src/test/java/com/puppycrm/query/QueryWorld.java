@@ -32,7 +32,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The query side without the web, on a database of its own: events go into the log and, when asked, to projections. */
+/**
+ * The query side without the web, on a database of its own: events are appended to the log and projected on request.
+ */
 public final class QueryWorld implements AutoCloseable {
 
     private final TestPostgres postgres = TestPostgres.fresh();
@@ -78,7 +80,7 @@ public final class QueryWorld implements AutoCloseable {
         return context.getBeansOfType(Projection.class).values();
     }
 
-    /** Hands events to every projection that follows them, each in a transaction of its own. */
+    /** Passes events to every projection that follows them, each in its own transaction. */
     public void project(List<RecordedEvent> events) {
         for (Projection projection : projections()) {
             List<RecordedEvent> theirs = events.stream()
@@ -91,7 +93,7 @@ public final class QueryWorld implements AutoCloseable {
         }
     }
 
-    /** Writes events down, one commit for all. */
+    /** Appends events to the log, all in one commit. */
     public void record(UUID company, Actor actor, Instant at, DomainEvent... events) {
         EventMetadata metadata = EventMetadata.of(company, actor, "request-1");
         List<NewEvent> all = java.util.Arrays.stream(events)
@@ -102,7 +104,7 @@ public final class QueryWorld implements AutoCloseable {
         all.forEach(event -> unseen.add(event.streamId()));
     }
 
-    /** Brings the projections up to the log. */
+    /** Brings the projections up to date with the log. */
     public void catchUp() {
         database().jdbc().sql("select log.give_positions()").query(Long.class).single();
         project(log.streams(unseen));

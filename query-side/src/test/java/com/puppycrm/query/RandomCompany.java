@@ -57,7 +57,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company's life by chance, the same for the same seed: every kind of event of a company, its customers and their orders, interleaved. */
+/**
+ * A random company, the same for the same seed: every event type of a company, its customers and their orders,
+ * interleaved.
+ */
 public final class RandomCompany {
 
     private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
@@ -161,7 +164,7 @@ public final class RandomCompany {
                 });
     }
 
-    /** Not always what an order would decide: projections fold whatever is in the log. */
+    /** Not always what a decision could produce: projections fold whatever is in the log. */
     private void ofOrder(UUID order, UUID customer) {
         happen(
                 switch (random.nextInt(5)) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Events and parameters as tests need them. */
+/** Sample events and parameters. */
 public final class Samples {
 
     private Samples() {}

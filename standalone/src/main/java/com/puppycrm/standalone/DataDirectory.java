@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which everything is kept; taken by one process at a time, and given back even by one that is killed. */
+/** The directory with all data. Locked by one process at a time; the lock is released even if the process is killed. */
 final class DataDirectory implements AutoCloseable {
 
     private final Path path;
@@ -23,9 +23,9 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, and makes it where there is none.
+     * Locks the directory, and creates it if it does not exist.
      *
-     * @throws StartRefused where another process has it
+     * @throws StartRefused if another process has locked it
      */
     static DataDirectory take(Path wanted) {
         try {
@@ -36,13 +36,13 @@ final class DataDirectory implements AutoCloseable {
             if (locked(lock) == null) {
                 lock.close();
                 throw new StartRefused(
-                        "Another Puppy CRM runs on the data in " + path + ".",
-                        "Stop it first, or name another folder: PUPPY_DATA_DIR=other-folder SERVER_PORT=8100"
+                        "Another Puppy CRM is running on the data in " + path + ".",
+                        "Stop it first, or use another directory: PUPPY_DATA_DIR=other-directory SERVER_PORT=8100"
                                 + " MANAGEMENT_SERVER_PORT=8101.");
             }
             return new DataDirectory(path, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + wanted.toAbsolutePath() + " can't be used", e);
+            throw new UncheckedIOException("The data directory " + wanted.toAbsolutePath() + " can't be used", e);
         }
     }
 
@@ -63,7 +63,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Held by this very process, as in tests.
+            // Locked by this process, as happens in tests.
             return null;
         }
     }

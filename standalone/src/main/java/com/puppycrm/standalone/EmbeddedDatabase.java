@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings a PostgreSQL where {@code PUPPY_DATABASE_URL} names none. It is begun with while Spring still reads its
- * configuration, since each takes seconds.
+ * Starts a PostgreSQL if {@code PUPPY_DATABASE_URL} is not set. The start runs while Spring reads its configuration,
+ * since both take seconds.
  */
 final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -29,12 +29,12 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
             return;
         }
         var starting = new Starting(DataDirectory.take(Path.of(environment.getProperty("puppy.data-dir", "./data"))));
-        // The first that Spring learns to end is the last that it ends: after the pools, and however far a start came.
+        // Registered first, so that Spring destroys it last: after the pools, and however far the start has come.
         context.getDefaultListableBeanFactory().registerDisposableBean("embeddedPostgres", starting);
         context.registerBean("ownerConnection", DatabaseConnection.class, starting::owner);
     }
 
-    /** A server that may still be on its way up. */
+    /** A server that may still be starting. */
     private static final class Starting implements DisposableBean {
 
         private final DataDirectory directory;
@@ -50,12 +50,12 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
         DatabaseConnection owner() {
             try {
                 while (true) {
-                    // With a time: Spring, told to stop, would take a thread that waits without one for stuck and end
-                    // nothing.
+                    // With a timeout, because on shutdown Spring would consider a thread that waits without one to be
+                    // stuck and would not  destroy anything.
                     try {
                         return postgres.get(1, TimeUnit.SECONDS).owner();
                     } catch (TimeoutException e) {
-                        LOG.debug("PostgreSQL is still on its way up", e);
+                        LOG.debug("PostgreSQL is still starting", e);
                     }
                 }
             } catch (InterruptedException e) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL of our own, on loopback, with its data in the data folder. It outlives a process that is killed and is
- * taken over by the next one; killed itself, it is started again on the same port, so that the pools find it.
+ * A PostgreSQL of our own, on loopback, with its data in the data directory. It survives a kill of the process and is
+ * taken over by the next one. If it is killed itself, it is restarted on the same port, where the pools find it again.
  */
 final class EmbeddedPostgres implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String OWNER = "puppy";
     private static final String DATABASE = "puppy";
-    /** How long a server that begins or ends, or recovers from a crash, is waited for. */
+    /** Limit for starting, stopping and crash recovery of a server. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    /** How long the children of a server that was killed may take to notice. */
+    /** Limit for the child processes of a killed server to exit. */
     private static final Duration CHILDREN_TIMEOUT = Duration.ofSeconds(30);
 
     private final Path cluster;
@@ -58,7 +58,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         requireSameVersion();
     }
 
-    /** Starts it, or takes over the one that an earlier process has left running. */
+    /** Starts the server, or takes over the one that an earlier process has left running. */
     static EmbeddedPostgres start(DataDirectory data) {
         try {
             EmbeddedPostgres postgres = new EmbeddedPostgres(data.path());
@@ -69,12 +69,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The owner's way in. */
+    /** The owner's connection. */
     DatabaseConnection owner() {
         return new DatabaseConnection(url(DATABASE), OWNER, password);
     }
 
-    /** Shuts it down in order; to be called when nobody uses it any more. */
+    /** Shuts the server down cleanly; to be called when it is no longer in use. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -86,7 +86,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Leaves the server alone, as a process that is killed does. */
+    /** Leaves the server running, as a killed process does. */
     synchronized void abandon() {
         closed = true;
     }
@@ -95,7 +95,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         Optional<Postmaster> running = Postmaster.of(cluster);
         if (running.isPresent() && isReached(running.get())) {
             port = running.get().port();
-            log.info("PostgreSQL was still running and goes on, port {}", port);
+            log.info("PostgreSQL was still running and is used again, port {}", port);
         } else {
             port = freePort();
             launch();
@@ -109,7 +109,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         Thread.ofPlatform().daemon().name("postgresql-watch").start(this::watch);
     }
 
-    /** Whether what runs is ours and answers; waits for one that begins or ends. */
+    /** Whether the running server is ours and responds; waits for one that is starting or stopping. */
     private boolean isReached(Postmaster postmaster) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (postmaster.isAlive()) {
@@ -122,13 +122,13 @@ final class EmbeddedPostgres implements AutoCloseable {
                     return true;
                 }
             } catch (SQLException | IOException e) {
-                log.debug("PostgreSQL does not answer yet", e);
+                log.debug("PostgreSQL does not respond yet", e);
             }
             if (System.nanoTime() > deadline) {
                 throw new StartRefused(
-                        "A PostgreSQL is running on " + cluster + " (process " + postmaster.pid()
-                                + ") and does not answer.",
-                        "See its log in " + cluster.resolve("log") + ", or end that process.");
+                        "A PostgreSQL server is running on " + cluster + " (process " + postmaster.pid()
+                                + ") but does not respond.",
+                        "See its log in " + cluster.resolve("log") + ", or stop that process.");
             }
             pause(Duration.ofMillis(100));
         }
@@ -145,7 +145,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         while (true) {
             try {
                 run("pg_ctl", "start", "-D", cluster.toString(), "-w", "-t", seconds(), "-s", "-l", output.toString());
-                log.info("PostgreSQL runs on port {} with its data in {}", port, cluster);
+                log.info("PostgreSQL is running on port {} with its data in {}", port, cluster);
                 return;
             } catch (IOException e) {
                 if (!Files.exists(pidFile) || System.nanoTime() > deadline) {
@@ -156,7 +156,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Starts it again whenever it ends without us. */
+    /** Restarts the server whenever it exits on its own. */
     private void watch() {
         try {
             do {
@@ -166,23 +166,23 @@ final class EmbeddedPostgres implements AutoCloseable {
                 }
             } while (beginAgain());
         } catch (IOException e) {
-            log.error("PostgreSQL is not watched any more", e);
+            log.error("PostgreSQL is no longer monitored", e);
         }
     }
 
-    /** False once it was closed. */
+    /** False if it has been closed. */
     private boolean beginAgain() {
         while (true) {
             synchronized (this) {
                 if (closed) {
                     return false;
                 }
-                log.warn("PostgreSQL has ended; starting it again on port {}", port);
+                log.warn("PostgreSQL has exited; restarting it on port {}", port);
                 try {
                     launch();
                     return true;
                 } catch (IOException e) {
-                    log.warn("PostgreSQL does not start yet: {}", e.getMessage());
+                    log.warn("PostgreSQL could not be started yet: {}", e.getMessage());
                 }
             }
             pause(Duration.ofSeconds(1));
@@ -190,7 +190,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void initialise(Path draft, Path passwordFile) throws IOException {
-        // What an interrupted start has left behind; the finished folder gets its name in one step.
+        // Left behind by an interrupted start; a finished directory is renamed in one step.
         FileSystemUtils.deleteRecursively(draft);
         run(
                 "initdb",
@@ -210,9 +210,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         String written = Files.readString(cluster.resolve("PG_VERSION")).strip();
         if (!written.equals(PostgresSettings.VERSION)) {
             throw new StartRefused(
-                    "The data in " + cluster + " was written by PostgreSQL " + written + ", this is "
+                    "The data in " + cluster + " was written by PostgreSQL " + written + "; this is "
                             + PostgresSettings.VERSION + ".",
-                    "Dump it with the earlier Puppy CRM and restore it with this one, as the operations guide says.");
+                    "Dump it with the earlier Puppy CRM and restore it with this one, as described in the operations"
+                            + " guide.");
         }
     }
 
@@ -237,7 +238,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(binaries.command(program, arguments))
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .redirectErrorStream(true)
-                    // A file and not a pipe: the server inherits it and would keep the pipe open.
+                    // A file, not a pipe: the server inherits it and would keep the pipe open.
                     .redirectOutput(said.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LC_ALL", "C");
@@ -258,7 +259,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(file)) {
             var secret = new byte[24];
             new SecureRandom().nextBytes(secret);
-            // Temporary files are their owner's alone.
+            // Temporary files are readable only by their owner.
             Path draft = Files.createTempFile(file.getParent(), "postgresql", ".password");
             Files.writeString(draft, Base64.getUrlEncoder().encodeToString(secret));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

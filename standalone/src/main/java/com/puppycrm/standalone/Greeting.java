@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says, once all is ready, where it is and where its data lies. */
+/** Logs, once everything is ready, where the service and its data are. */
 @Component
 class Greeting {
 
@@ -31,7 +31,7 @@ class Greeting {
                     ready.getTimeTaken() == null ? "some" : ready.getTimeTaken().toMillis(),
                     web.getWebServer().getPort(),
                     data.toAbsolutePath().normalize(),
-                    databaseUrl.isEmpty() ? "" : " and in a PostgreSQL of yours");
+                    databaseUrl.isEmpty() ? "" : " and in your own PostgreSQL");
         }
     }
 }

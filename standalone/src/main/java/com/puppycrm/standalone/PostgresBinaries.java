@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.FileSystemUtils;
 
-/** The programs of PostgreSQL, unpacked from the class path when a new version of them is first started. */
+/** The programs of PostgreSQL, unpacked from the class path when a version is first used. */
 final class PostgresBinaries {
 
     private static final int OWNER_MAY_EXECUTE = 0b001_000_000;
@@ -39,8 +39,8 @@ final class PostgresBinaries {
         URL url = PostgresBinaries.class.getClassLoader().getResource(archive);
         if (url == null) {
             throw new StartRefused(
-                    "There is no PostgreSQL for this machine in the build (" + archive + ").",
-                    "Run a PostgreSQL of your own and name it in PUPPY_DATABASE_URL.");
+                    "The build includes no PostgreSQL for this machine (" + archive + ").",
+                    "Run your own PostgreSQL and set PUPPY_DATABASE_URL.");
         }
         Path folder = data.resolve("postgresql-binaries-" + version(url));
         if (!Files.exists(folder)) {
@@ -54,11 +54,12 @@ final class PostgresBinaries {
         return new PostgresBinaries(folder, system.equals("windows"));
     }
 
-    /** A command line that runs one of the programs as whoever may run it. */
+    /** A command line that runs one of the programs as a user that PostgreSQL accepts. */
     List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it doesn't, and keeps root's files.
+            // PostgreSQL refuses to run as root, but runs in a user namespace of its own, where its files still belong
+            // to root.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(folder.resolve("bin")
@@ -91,7 +92,7 @@ final class PostgresBinaries {
                     Files.copy(tar, file);
                     if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0
                             && !file.toFile().setExecutable(true)) {
-                        throw new IOException(file + " can't be made executable");
+                        throw new IOException(file + " could not be made executable");
                     }
                 }
             }

@@ -1,9 +1,9 @@
 package com.puppycrm.standalone;
 
-/** How the embedded PostgreSQL runs: durable, on loopback, sized for two cores and a gigabyte of memory. */
+/** Settings of the embedded PostgreSQL: durable, on loopback, sized for two cores and a gigabyte of memory. */
 final class PostgresSettings {
 
-    /** The major version of the binaries that the build brings. */
+    /** The major version of the binaries in the build. */
     static final String VERSION = "18";
 
     private PostgresSettings() {}

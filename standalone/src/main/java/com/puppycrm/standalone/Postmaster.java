@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The server process that a cluster's {@code postmaster.pid} names; it may be gone, or its number another's by now. */
+/**
+ * The server process named in a cluster's {@code postmaster.pid}, which may have exited or lost its pid to another
+ * process.
+ */
 record Postmaster(long pid, int port) {
 
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
 
-    /** What the file says, if it is there and whole. */
+    /** The content of the file, if it exists and is complete. */
     static Optional<Postmaster> of(Path cluster) throws IOException {
         Path file = cluster.resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -30,12 +33,12 @@ record Postmaster(long pid, int port) {
         }
     }
 
-    /** Whether the server runs; where the system does not say what a process is, it is taken for the server. */
+    /** Whether the server is running; if the system does not tell what a process is, it is assumed to be the server. */
     boolean isAlive() {
         return process().isPresent() && !isZombie() && !isAnotherProgram();
     }
 
-    /** Whether the number is that of some other program by now. PostgreSQL itself would take that one for a server. */
+    /** Whether the pid now belongs to another program, which PostgreSQL itself would take for a server. */
     boolean isAnotherProgram() {
         return process()
                 .flatMap(process -> process.info().command())
@@ -51,13 +54,13 @@ record Postmaster(long pid, int port) {
         return command.contains("postgres");
     }
 
-    /** Dead, but still in the table of processes, since its parent has not asked how it ended. */
+    /** Dead, but still in the process table because its parent has not waited for it. */
     private boolean isZombie() {
         try {
             String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             return status.startsWith(" Z", status.lastIndexOf(')') + 1);
         } catch (IOException e) {
-            // No such process, or another system than Linux.
+            // The process does not exist, or the system is not Linux.
             return false;
         }
     }

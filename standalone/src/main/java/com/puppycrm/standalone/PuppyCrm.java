@@ -12,7 +12,7 @@ public class PuppyCrm {
         application().run(arguments);
     }
 
-    /** The application as it is started, by its own command and by tests. */
+    /** The application, as started by its main method and by tests. */
     public static SpringApplication application() {
         var application = new SpringApplication(PuppyCrm.class);
         application.addInitializers(new EmbeddedDatabase());

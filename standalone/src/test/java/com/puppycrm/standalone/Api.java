@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API as one caller sees it. */
+/** The API as seen by one caller. */
 record Api(RunningProduct product, @Nullable String token) {
 
     static final JsonMapper JSON = ApiJson.mapper();
@@ -41,7 +41,7 @@ record Api(RunningProduct product, @Nullable String token) {
         return new Call(product, request, method);
     }
 
-    /** A request in the making. */
+    /** A request under construction. */
     static final class Call {
         private final RunningProduct product;
         private final HttpRequest.Builder request;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The company's rules verify by themselves, say which rule it was, and say nothing twice. */
+/** The company's rules verify customers by themselves, name the rule, and verify each customer only once. */
 class AutomaticVerificationIT {
 
     private final TestCompany company = TestCompany.register();
@@ -66,7 +66,7 @@ class AutomaticVerificationIT {
     }
 
     @Test
-    void whoWasReferredByAVerifiedCustomerIsVerified() {
+    void aCustomerReferredByAVerifiedCustomerIsVerified() {
         rules(Map.of("referred_by_verified", true));
         UUID unverified = company.customer();
         UUID ofNobody = customerWith("referred_by", unverified);
@@ -78,7 +78,7 @@ class AutomaticVerificationIT {
     }
 
     @Test
-    void aRuleThatIsOffVerifiesNobody() {
+    void aDisabledRuleVerifiesNobody() {
         UUID buyer = company.customer();
         company.move(company.order(buyer), "processing", "shipped", "delivered");
         rules(Map.of("first_order_completed", true));
@@ -90,7 +90,7 @@ class AutomaticVerificationIT {
     }
 
     @Test
-    void whatIsChangedLaterVerifiesToo() {
+    void laterChangesVerifyToo() {
         rules(Map.of("referred_by_verified", true, "trusted_domains", List.of("trusted.example")));
         UUID moved = company.customer();
         UUID referrer = company.customer();
@@ -116,7 +116,7 @@ class AutomaticVerificationIT {
     }
 
     @Test
-    void theRulesInForceAreRehearsedWhereNoneAreSent() {
+    void aDryRunWithoutRulesUsesTheCurrentOnes() {
         UUID trusted = customerWith("email", RunningProduct.unique("x") + "@trusted.example");
         rules(Map.of("trusted_domains", List.of("trusted.example")));
         String path = "/api/company/auto-verification/rehearse/";

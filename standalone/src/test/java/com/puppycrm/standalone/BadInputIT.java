@@ -19,14 +19,14 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever is sent to whatever operation is refused in the form of the API, by name, and leaves no trace. */
+/** Any invalid input to any operation is refused in the form of the API, by field name, and leaves no trace. */
 class BadInputIT {
 
     private static final String LONG = "x".repeat(20_001);
     private static final String DEEP = "[".repeat(100) + "]".repeat(100);
     private static final String DEEP_OBJECTS = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
 
-    /** What stands in a list's filters as text: anything may be searched for. */
+    /** Filters of lists that accept any text. */
     private static final Set<String> FREE_TEXT = Set.of("search", "q", "country", "sku", "kind");
 
     /** Texts that may have several lines. */
@@ -43,7 +43,7 @@ class BadInputIT {
         eventsBefore = product.events();
     }
 
-    /** Runs around each method; the generated cases of a factory are within one. */
+    /** Runs after each method, once for all generated cases of a factory. */
     @AfterEach
     void nothingHappened() {
         assertThat(product.events()).isEqualTo(eventsBefore);
@@ -81,7 +81,7 @@ class BadInputIT {
         return reply.request() + ": " + reply.status() + " " + reply.body();
     }
 
-    /** A field of a body, with the bodies in which it alone is given and bad. */
+    /** A field of a body, with the rest of a body that contains only this field. */
     private record Field(String path, JsonNode schema, String before, String after) {
         String bodyWith(String json) {
             return before + json + after;
@@ -96,7 +96,7 @@ class BadInputIT {
         }
     }
 
-    /** All fields, those of objects and lists within included. */
+    /** All fields, including those of nested objects and lists. */
     private List<Field> fields(OpenApi.Operation operation) {
         List<Field> fields = new ArrayList<>();
         api.fields(operation.bodySchema().orElseThrow())
@@ -179,7 +179,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyBadFieldIsNamedAtOnce() {
+    Stream<DynamicTest> everyInvalidFieldIsNamedAtOnce() {
         return forEach(withBody(), operation -> {
             JsonNode schema = operation.bodySchema().orElseThrow();
             ObjectNode body = Api.JSON.createObjectNode();
@@ -224,7 +224,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsTooLongIsNamed() {
+    Stream<DynamicTest> textsThatAreTooLongAreNamed() {
         return forEach(withBody(), operation -> {
             for (Field field : fields(operation)) {
                 if (isText(field)
@@ -256,7 +256,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsOneLineHasNoSecond() {
+    Stream<DynamicTest> singleLineTextsHaveNoSecondLine() {
         return forEach(withBody(), operation -> {
             for (Field field : fields(operation)) {
                 if (isText(field) && !LINES.contains(field.path)) {
@@ -270,7 +270,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatMustBeThereCanBeNeitherTakenAwayNorBlank() {
+    Stream<DynamicTest> requiredFieldsCanBeNeitherClearedNorBlank() {
         return forEach(withBody().filter(operation -> operation.method().equals("PATCH")), operation -> {
             List<Field> needed = fields(operation).stream()
                     .filter(field -> !mayBeNull(field.schema))
@@ -293,7 +293,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> absurdNumbersAreNamed() {
+    Stream<DynamicTest> numbersOutOfRangeAreNamed() {
         return forEach(withBody(), operation -> {
             for (Field field : fields(operation)) {
                 if (isNumber(field)) {
@@ -310,7 +310,7 @@ class BadInputIT {
                                 .as(() -> value + ": " + shown(reply))
                                 .anyMatch(bad -> bad.equals(field.path) || field.path.startsWith(bad));
                     }
-                    // Whether a tag exists is looked at once the rest is in order.
+                    // Tags are looked up only when everything else is valid.
                     if (!field.path.contains("tags")) {
                         namesField(send(operation, field.bodyWith("-1")), field, "-1");
                     }
@@ -323,7 +323,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsTooDeepIsRefused() {
+    Stream<DynamicTest> deepNestingIsRefused() {
         return forEach(withBody(), operation -> {
             send(operation, DEEP).expect(400);
             send(operation, DEEP_OBJECTS).expect(400);
@@ -351,7 +351,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsNoJsonObjectIsRefused() {
+    Stream<DynamicTest> bodiesThatAreNotJsonObjectsAreRefused() {
         List<String> bodies = List.of(
                 "{",
                 "}",
@@ -385,7 +385,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsHugeIsRefused() {
+    Stream<DynamicTest> hugeBodiesAreRefused() {
         String value = "x".repeat(2_000_000);
         return forEach(withBody(), operation -> {
             send(operation, "{\"a\": \"" + value + "\"}").refused(413, "body_too_large");
@@ -410,7 +410,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> idsThatAreNoneNameNothing() {
+    Stream<DynamicTest> malformedIdsAreNotFound() {
         List<String> ids = List.of(
                 "nonsense",
                 "1",
@@ -440,12 +440,12 @@ class BadInputIT {
         });
     }
 
-    /** What an operation's query must have. */
+    /** The required query parameters of an operation. */
     private static String query(OpenApi.Operation operation) {
         return operation.path().endsWith("/diff/") ? "?from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z" : "";
     }
 
-    /** Past the client, which would not send such an address. */
+    /** Bypasses the HTTP client, which would refuse to send such a URL. */
     private Reply rawly(OpenApi.Operation operation, String id, String body) {
         return RawHttp.send(
                 product.address(),
@@ -455,7 +455,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> nonsenseInTheQueryIsNamed() {
+    Stream<DynamicTest> malformedQueryParametersAreNamed() {
         List<String> values = List.of(
                 "nonsense",
                 "-1",
@@ -495,7 +495,7 @@ class BadInputIT {
                 });
     }
 
-    /** The other parameters that there must be. */
+    /** The other required parameters. */
     private static String others(OpenApi.Operation operation, String parameter) {
         return operation.path().endsWith("/diff/")
                 ? "&" + (parameter.equals("from") ? "to" : "from") + "=2020-01-01T00:00:00Z"
@@ -514,7 +514,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> nonsenseInHeadersIsNamed() {
+    Stream<DynamicTest> malformedHeadersAreNamed() {
         return forEach(api.operations().stream().filter(operation -> !operation.isOpen()), operation -> {
             Map<String, List<String>> bad = new LinkedHashMap<>();
             bad.put("If-Match", List.of("abc", "\"abc\"", "\"-1\"", "\"" + "9".repeat(30) + "\"", "\"1\", \"2\""));
@@ -540,7 +540,7 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsHardlyHttpIsRefused() {
+    Stream<DynamicTest> malformedHttpIsRefused() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("a strange version", "GET /api/me/ HTTP/9.9");
         lines.put("no such method", "FROB /api/me/ HTTP/1.1");

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** What a company's changes lean on does not move under them: its staff, its currency. */
+/** A company's staff and currency can't change while other changes that depend on them are running. */
 class CompanyGuardIT {
 
     private static final int ORDERS = 8;
@@ -20,7 +20,7 @@ class CompanyGuardIT {
     @RepeatedTest(5)
     void everyOrderIsInTheCompanysCurrency() {
         UUID customer = company.customer();
-        // What this node remembers of the company.
+        // Fills this node's cache of the company.
         company.api().get("/api/company/").expect(200);
         List<Callable<Reply>> calls = new ArrayList<>();
         calls.add(() -> company.api().patch("/api/company/", Map.of("currency", "EUR")));
@@ -42,7 +42,7 @@ class CompanyGuardIT {
     }
 
     @RepeatedTest(5)
-    void nobodyIsLeftWithAnOwnerWhoHasGone() {
+    void noCustomerKeepsAnOwnerWhoHasLeft() {
         TestCompany.Person leaving = company.hire("manager");
         List<Callable<Reply>> calls = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Customers verified by hand. */
+/** Manual verification of customers. */
 class CustomerVerificationIT {
 
     @Test

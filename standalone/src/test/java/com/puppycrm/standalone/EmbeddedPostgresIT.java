@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded PostgreSQL keeps what was committed, whoever is killed, and is only ever run once on its data. */
+/** The embedded PostgreSQL keeps committed data, whatever process is killed, and runs only once on its data. */
 @InParallel
 class EmbeddedPostgresIT {
 
@@ -72,7 +72,7 @@ class EmbeddedPostgresIT {
     @Test
     void aServerThatOutlivedItsProcessIsTakenOver() throws Exception {
         PreparedData.in(data);
-        // Never closed, as by a process that is killed.
+        // Never closed, as if its process had been killed.
         EmbeddedPostgres left = EmbeddedPostgres.start(directory);
         execute(left.owner(), "create table kept (n int)", "insert into kept values (7)");
         long pid = pid();
@@ -86,7 +86,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aServerThatIsKilledIsStartedAgainOnTheSamePort() throws Exception {
+    void aKilledServerIsRestartedOnTheSamePort() throws Exception {
         PreparedData.in(data);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
             execute(postgres.owner(), "create table kept (n int)", "insert into kept values (7)");
@@ -100,7 +100,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aServerThatIsKilledTogetherWithItsProcessIsStartedByTheNext() throws Exception {
+    void aServerKilledWithItsProcessIsRestartedByTheNextOne() throws Exception {
         PreparedData.in(data);
         EmbeddedPostgres left = EmbeddedPostgres.start(directory);
         execute(left.owner(), "create table kept (n int)", "insert into kept values (7)");
@@ -113,7 +113,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aNumberThatIsAnotherProgramsByNowIsNotTakenForTheServer() throws Exception {
+    void aReusedPidIsNotTakenForTheServer() throws Exception {
         PreparedData.in(data);
         EmbeddedPostgres.start(directory).close();
         Files.writeString(
@@ -130,7 +130,7 @@ class EmbeddedPostgresIT {
     void aSecondProcessOnTheSameDataIsRefused() {
         assertThatThrownBy(() -> DataDirectory.take(data))
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("Another Puppy CRM runs");
+                .hasMessageContaining("Another Puppy CRM is running");
     }
 
     @Test

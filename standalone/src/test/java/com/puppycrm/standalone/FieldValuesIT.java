@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How values may be written, and what no field can hold. */
+/** The accepted forms of values, and values that no field accepts. */
 class FieldValuesIT {
 
     @Test
-    void moneyIsTakenAsTextOrNumber() {
+    void moneyIsAcceptedAsTextOrNumber() {
         UUID id = company.customer();
 
         for (Object amount : List.of(129.9, "129.90", 130, "1.3e2")) {
@@ -38,7 +38,7 @@ class FieldValuesIT {
 
     @ParameterizedTest
     @CsvSource({"USA, US", "uk, GB", "Germany, DE", "fr, FR"})
-    void countriesAreTakenAsPeopleWriteThem(String written, String code) {
+    void countriesAreAcceptedAsPeopleWriteThem(String written, String code) {
         UUID id = company.customer(Map.of("address", Map.of("line1", "x", "country", written)));
 
         assertThat(api().get(customer(id)).at("/address/country").stringValue()).isEqualTo(code);
@@ -47,7 +47,7 @@ class FieldValuesIT {
     }
 
     @Test
-    void contradictionsAreToldTogetherWithBadFields() {
+    void contradictionsAreReportedTogetherWithInvalidFields() {
         api().call("POST", "/api/customers/")
                 .text(
                         "application/json",
@@ -62,7 +62,7 @@ class FieldValuesIT {
                                 + " \"tax\": 1, \"tax_rate\": 0.1}, null]}")
                 .send()
                 .refusedFields("customer_id", "items[0].quantity", "items[0].tax_rate", "items[1]");
-        // What could not be read is not taken for what is missing.
+        // An unreadable value does not count as missing.
         api().call("POST", "/api/orders/")
                 .text("application/json", "{\"customer_id\": \"7\", \"items\": []}")
                 .send()
@@ -70,20 +70,20 @@ class FieldValuesIT {
     }
 
     @Test
-    void namesCanNotHideWhatTheyAre() {
+    void namesCannotContainDeceptiveCharacters() {
         Map<String, Object> person = new LinkedHashMap<>(person());
         person.put("last_name", "Lind\u202Eqvist");
         person.put("company_name", "Kennel\u2060");
         api().post("/api/customers/", person).refusedFields("last_name", "company_name");
 
-        // A joiner is part of how this name is written.
+        // A joiner is part of the spelling of this name.
         person.put("last_name", "\u0639\u0644\u06CC\u200C\u0632\u0627\u062F\u0647");
         person.remove("company_name");
         api().post("/api/customers/", person).expect(201);
     }
 
     @Test
-    void whatNoFilterOrFieldCanBeIsRefused() {
+    void valuesThatNoFilterOrFieldCanHaveAreRefused() {
         UUID customer = company.customer();
         String order = "/api/orders/" + company.order(customer) + "/";
 

@@ -31,10 +31,10 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Nothing is served that is not opened, whatever kind of handler would serve it and however a request gets there. */
+/** Only what is opened is served, by any kind of handler and however a request reaches it. */
 class GateIT {
 
-    /** Paths at which something stands that nobody has opened. */
+    /** Paths of handlers that are not opened. */
     static final List<String> UNOPENED = List.of(
             "/unopened/plain",
             "/api/unopened/plain",
@@ -47,7 +47,7 @@ class GateIT {
             "/unopened/controller",
             "/unopened/mapping");
 
-    /** Likewise, where the handler's kind does not tell them from a path that leads nowhere. */
+    /** Likewise, but these handlers can't be told from unknown paths. */
     static final List<String> UNOPENED_FILES_AND_SERVLETS = List.of(
             "/unopened.txt",
             "/unopened/files/unopened.txt",
@@ -64,7 +64,7 @@ class GateIT {
     private static final Queue<RequestMappingInfo> ADDED = new ConcurrentLinkedQueue<>();
     private static final OpenedRoutes OPENED = new OpenedRoutes();
 
-    /** Opened as routes are, outside of {@code /api} too. */
+    /** Opened by annotations, outside of {@code /api} too. */
     static final class OpenedRoutes {
 
         private final Queue<DeferredResult<String>> waiting = new ConcurrentLinkedQueue<>();
@@ -130,7 +130,7 @@ class GateIT {
         ADDED.add(mapping);
     }
 
-    /** The other tests compare the routes with the API's document. */
+    /** Other tests compare the routes with the OpenAPI document. */
     @AfterAll
     static void remove() {
         ADDED.forEach(MAPPING::unregisterMapping);
@@ -138,7 +138,7 @@ class GateIT {
 
     @ParameterizedTest
     @FieldSource("UNOPENED")
-    void withoutATokenAHandlerThatNobodyOpenedAsksForOne(String path) {
+    void withoutATokenAnUnopenedHandlerRequiresOne(String path) {
         for (String method : METHODS) {
             hidden(ANYBODY.call(method, path).send()).refused(401, "not_signed_in");
             hidden(PRODUCT.with("nonsense").call(method, path).send()).refused(401, "token_invalid");
@@ -147,7 +147,7 @@ class GateIT {
 
     @ParameterizedTest
     @FieldSource("UNOPENED")
-    void signedInItIsAsIfItWereNotThere(String path) {
+    void signedInAnUnopenedHandlerLooksNonexistent(String path) {
         Reply nowhere = COMPANY.api().get("/api/nowhere/").refused(404, "not_found");
 
         for (String method : METHODS) {
@@ -158,7 +158,7 @@ class GateIT {
 
     @ParameterizedTest
     @FieldSource("UNOPENED_FILES_AND_SERVLETS")
-    void filesAndServletsThatNobodyOpenedAreAsIfTheyWereNotThere(String path) {
+    void unopenedFilesAndServletsLookNonexistent(String path) {
         for (Api caller : List.of(ANYBODY, COMPANY.api())) {
             Reply nowhere = caller.get("/nowhere").refused(404, "not_found");
             for (String method : METHODS) {
@@ -170,7 +170,7 @@ class GateIT {
 
     @ParameterizedTest
     @FieldSource({"UNOPENED", "UNOPENED_FILES_AND_SERVLETS"})
-    void noDispatchLeadsAroundTheGate(String path) {
+    void noDispatchBypassesTheGate(String path) {
         for (String way : List.of("/opened/forward", "/opened/dispatch")) {
             for (Api caller : List.of(ANYBODY, COMPANY.api())) {
                 Reply reply = caller.call("GET", way).header("X-To", path).send();
@@ -179,10 +179,10 @@ class GateIT {
         }
     }
 
-    /** What is included can't set the status. */
+    /** An included resource can't set the status. */
     @ParameterizedTest
     @FieldSource("UNOPENED")
-    void noPartOfAnAnswerIsTakenFromBehindTheGate(String path) {
+    void noIncludeReadsFromBehindTheGate(String path) {
         Reply reply =
                 ANYBODY.call("GET", "/opened/include").header("X-To", path).send();
 
@@ -190,7 +190,7 @@ class GateIT {
     }
 
     @Test
-    void noErrorPageIsTakenFromBehindTheGate() {
+    void noErrorPageComesFromBehindTheGate() {
         hidden(ANYBODY.get("/opened/error")).refused(401, "not_signed_in");
         hidden(COMPANY.api().get("/opened/error")).refused(404, "not_found");
     }
@@ -202,13 +202,13 @@ class GateIT {
     }
 
     @Test
-    void aMarkOpensARouteWhereverItsPathLies() {
+    void anAnnotationOpensARouteOnAnyPath() {
         ANYBODY.get("/opened/marked").refused(401, "not_signed_in");
         assertThat(COMPANY.api().get("/opened/marked").expect(200).body()).isEqualTo("hello CEO");
     }
 
     @Test
-    void whatWasBegunIsFinishedThoughTheCallerHasSignedOutSince() {
+    void aStartedRequestFinishesAfterTheCallerHasSignedOut() {
         TestCompany.Person caller = COMPANY.hire("auditor");
         var reply = CompletableFuture.supplyAsync(() -> caller.api().get("/opened/later"));
         await().until(() -> !OPENED.waiting.isEmpty());
@@ -240,19 +240,19 @@ class GateIT {
                 "/swagger-ui/swagger-ui.css",
                 "/swagger-ui/swagger-ui-bundle.js"
             })
-    void theWayInIsOpen(String path) {
+    void theStartPageIsOpen(String path) {
         assertThat(ANYBODY.get(path).status()).isIn(200, 302);
     }
 
     @Test
-    void whichMethodsThereAreIsNoSecret() {
+    void theMethodsOfAPathAreNotSecret() {
         assertThat(ANYBODY.call("OPTIONS", "/api/customers/").send().expect(200).header("Allow"))
                 .contains("GET", "POST");
     }
 
-    /** A filter comes before the gate: whoever adds one that answers by itself has to say so here. */
+    /** Filters run before the gate, so one that sends responses must be listed here. */
     @Test
-    void beforeTheGateStandOnlyFiltersThatServeNothing() {
+    void onlyFiltersThatServeNothingRunBeforeTheGate() {
         ServletContext context = PRODUCT.bean(ServletContext.class);
 
         assertThat(context.getFilterRegistrations().keySet())

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Request ids, security headers, and the location of what was created. */
+/** Request ids, security headers, and the location of created records. */
 class HeadersIT {
 
     @Test
-    void theRequestIdIsTheClientsAndStandsOnTheEvents() {
+    void theClientsRequestIdIsUsedAndRecordedInTheEvents() {
         Reply created = api().call("POST", "/api/customers/")
                 .header("X-Request-Id", "spring-fair:42")
                 .json(person())
@@ -39,7 +39,7 @@ class HeadersIT {
     }
 
     @Test
-    void everyAnswerCarriesTheSecurityHeaders() {
+    void everyResponseHasTheSecurityHeaders() {
         for (Reply reply : List.of(
                 api().get("/api/me/"),
                 RunningProduct.product().anybody().get("/api/me/"),
@@ -59,7 +59,7 @@ class HeadersIT {
     }
 
     @Test
-    void whatIsCreatedIsWhereTheAnswerSays() {
+    void aCreatedRecordIsAtItsLocation() {
         Reply created = api().post("/api/customers/", person()).expect(201);
         Reply order = company.placed(created.id());
         Reply staff = company.invite("auditor", null);

@@ -64,11 +64,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The laws of the house, each a sentence; docs/PROJECT_OVERVIEW.md says why. */
+/** The rules of the house, each one a sentence; docs/PROJECT_OVERVIEW.md explains them. */
 @AnalyzeClasses(packages = "com.puppycrm", importOptions = HouseRulesTest.OnlyTheProduct.class)
 class HouseRulesTest {
 
-    /** ArchUnit's own option knows only Maven's usual folders; {@code -Dquick} builds into another. */
+    /** ArchUnit's own option knows only Maven's default directories; {@code -Dquick} uses another one. */
     static final class OnlyTheProduct implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -83,7 +83,7 @@ class HouseRulesTest {
     private static final String QUERY = "com.puppycrm.query..";
     private static final String PROCESSES = "com.puppycrm.command.processes..";
 
-    /** Neither do they know the records that they amount to. */
+    /** Not even the records that are folded from them. */
     @ArchTest
     static final ArchRule eventsKnowNothingButTheLanguage = classes()
             .that()
@@ -135,9 +135,9 @@ class HouseRulesTest {
             .resideInAnyPackage(COMMAND, QUERY);
 
     /**
-     * The directory is what features may know of each other. Accounts know companies, whose staff they are: opening,
-     * changing and closing one sends a company's command. A company's decisions know no accounts; what they need of them
-     * comes through a port of their own.
+     * Features know about each other only through the directory. Accounts know companies, because opening, changing and
+     * closing an account sends a command to its company. A company's decisions don't know accounts; what they need of
+     * them comes through a port.
      */
     @ArchTest
     static final ArchRule featuresOfTheCommandSideAreIslands = slices().matching("com.puppycrm.command.(*)..")
@@ -149,7 +149,7 @@ class HouseRulesTest {
                     resideInAPackage("com.puppycrm.command.accounts.."),
                     resideInAPackage("com.puppycrm.command.companies.."));
 
-    /** What they share is how lists and records are read. */
+    /** They share how lists and records are read. */
     @ArchTest
     static final ArchRule featuresOfTheQuerySideAreIslands = slices().matching("com.puppycrm.query.(*)..")
             .should()
@@ -213,7 +213,7 @@ class HouseRulesTest {
                 .isEmpty();
     }
 
-    /** The edge gets its clock from the one that makes it. */
+    /** Only this class creates the clock. */
     @ArchTest
     static final ArchRule nobodyReadsTheWallClock = noClasses()
             .that()
@@ -279,7 +279,7 @@ class HouseRulesTest {
             .should()
             .beAnnotatedWith(GetMapping.class);
 
-    /** By it a proxy tells the sides apart, and reads wait for what was written. */
+    /** Used by a proxy to route requests to the sides, and by reads to wait for earlier writes. */
     @ArchTest
     static final ArchRule everyRouteSaysWhatItServes = ArchRuleDefinition.methods()
             .that()
@@ -308,7 +308,7 @@ class HouseRulesTest {
             .andShould()
             .haveNameMatching(".*\\.When[A-Z]\\w*Then[A-Z]\\w*");
 
-    /** Only what can be set back to the start can be rebuilt; PuppyCrmIT tries. */
+    /** Only subscribers that can be reset can be rebuilt; tested by PuppyCrmIT. */
     @ArchTest
     static final ArchRule processesAreNotReplayed =
             noClasses().that().areAssignableTo(BusinessProcess.class).should().beAssignableTo(Projection.class);

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A request that is sent again with its key has one effect and one response. */
+/** A request that is repeated with its key has one effect and one response. */
 class IdempotencyIT {
 
     @Test
-    void oneKeyHasOneEffectAndOneAnswer() {
+    void oneKeyHasOneEffectAndOneResponse() {
         Map<String, Object> body = person();
         String key = RunningProduct.unique("key");
         long before = company.product().eventsOf(company.id(), "customer.created");
@@ -41,7 +41,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aKeyStandsForOneRequestOfOneCaller() {
+    void aKeyBelongsToOneRequestOfOneCaller() {
         Map<String, Object> body = person();
         String key = RunningProduct.unique("key");
         Reply first = keyed(api(), key, body).expect(201);
@@ -64,7 +64,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void theAnswerIsRepeatedEvenIfTheRecordHasChangedSince() {
+    void theResponseIsRepeatedEvenIfTheRecordHasChangedSince() {
         UUID order = company.order(company.customer());
         String path = "/api/orders/" + order + "/payments/";
         String key = RunningProduct.unique("key");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Lists page through everything exactly once, in order, whatever they are sorted by, and filter by what they say. */
+/** Lists page through all items exactly once, in order, by any sort field, and their filters work as documented. */
 class ListsIT {
 
     private static final int CUSTOMERS = 23;
@@ -33,7 +33,7 @@ class ListsIT {
             Map<String, Object> customer = new LinkedHashMap<>();
             customer.put("email", "list" + i + "@example.org");
             customer.put("first_name", "First" + i);
-            // Some share a name, so that the id must break ties.
+            // Some share a name, so that the id must break the tie.
             customer.put("last_name", "Name" + i % 5);
             if (i % 4 == 0) {
                 customer.put("customer_type", "business");
@@ -101,7 +101,7 @@ class ListsIT {
         "/api/orders/, expected_delivery_date",
         "/api/audit/access-log/, at",
     })
-    void pagesShowEverythingOnceAndInOrder(String list, String field) {
+    void pagesContainEverythingOnceAndInOrder(String list, String field) {
         List<String> ids = ids(get(list + "?limit=200").items());
         for (String sort : List.of(field, "-" + field)) {
             List<JsonNode> paged = allPages(list, "&sort=" + sort, 3);
@@ -111,7 +111,7 @@ class ListsIT {
             assertThat(keys)
                     .isSortedAccordingTo(
                             (one, other) -> sort.startsWith("-") ? other.compareTo(one) : one.compareTo(other));
-            // Who lacks the field comes last, whatever the direction.
+            // Customers without the value come last in both directions.
             assertThat(paged.subList(keys.size(), paged.size()))
                     .allSatisfy(item -> assertThat(item.path(field).isNull()).isTrue());
         }
@@ -143,7 +143,7 @@ class ListsIT {
     }
 
     @Test
-    void everythingThatIsWrongIsNamedAtOnce() {
+    void allErrorsAreNamedAtOnce() {
         company.api()
                 .get("/api/customers/?cursor=rubbish&limit=0&ltv_min=1e20000000&country=Atlantis&form=1")
                 .refusedFields("cursor", "limit", "ltv_min", "country", "form");
@@ -176,7 +176,7 @@ class ListsIT {
     }
 
     @Test
-    void whatIsAddedMeanwhileDoesNotShiftThePages() {
+    void recordsAddedMeanwhileDoNotShiftThePages() {
         TestCompany growing = TestCompany.register();
         List<UUID> before =
                 IntStream.range(0, 6).mapToObj(i -> growing.customer()).toList();
@@ -194,7 +194,7 @@ class ListsIT {
     }
 
     @Test
-    void totalsAreCountedAsAskedFor() {
+    void totalsAreCountedAsRequested() {
         assertThat(get("/api/customers/?limit=2").at("/total").longValue()).isEqualTo(CUSTOMERS - 1);
         Reply exact = get("/api/customers/?limit=2&total=exact");
         assertThat(exact.at("/total").longValue()).isEqualTo(CUSTOMERS - 1);
@@ -278,7 +278,7 @@ class ListsIT {
     }
 
     @Test
-    void everythingThatIsWrongWithAQueryIsNamed() {
+    void allErrorsOfAQueryAreNamed() {
         company.api()
                 .get(
                         "/api/customers/?verified=maybe&status=dead&limit=0&sort=shoe_size&created_from=1.1.2024&ltv_min=x")
@@ -286,7 +286,7 @@ class ListsIT {
     }
 
     @Test
-    void searchFindsAsOneTypes() {
+    void searchFindsResultsAsTheUserTypes() {
         assertThat(get("/api/search/?q=first2").items("title")).contains("First2 Name2", "First20 Name0");
         assertThat(get("/api/search/?q=first2").items("title")).first().isEqualTo("First2 Name2");
         assertThat(get("/api/search/?q=").items()).isEmpty();

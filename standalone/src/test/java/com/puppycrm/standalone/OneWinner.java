@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Many change one record at once: with the version that all of them saw, and without. */
+/** Many concurrent changes to one record: with the version that all of them saw, and without. */
 final class OneWinner {
 
     private static final int AT_ONCE = 40;
@@ -18,7 +18,7 @@ final class OneWinner {
 
     private final TestCompany company = TestCompany.register();
 
-    /** Of those who name the same version exactly one wins. */
+    /** Of the changes that name the same version, exactly one wins. */
     void withOneVersion(int rounds) {
         UUID customer = company.customer();
         String path = "/api/customers/" + customer + "/";
@@ -48,7 +48,7 @@ final class OneWinner {
         noHole(customer, rounds + 1);
     }
 
-    /** Those who name none all succeed, one after the other. */
+    /** Changes that name no version all succeed, one after the other. */
     void withoutVersion(int rounds) {
         UUID customer = company.customer();
         String path = "/api/customers/" + customer + "/";
@@ -69,7 +69,7 @@ final class OneWinner {
         assertThat(now.version()).isEqualTo(1L + (long) rounds * AT_ONCE);
     }
 
-    /** Of moves of one order that name the same version exactly one is made; the moves that come too late say so. */
+    /** Of the moves of an order that name the same version, exactly one succeeds; the others get a conflict. */
     void ofMoves(int rounds) {
         UUID customer = company.customer();
         for (int round = 1; round <= rounds; round++) {
@@ -92,7 +92,7 @@ final class OneWinner {
         }
     }
 
-    /** Another detail each time: some are kept in the directory too, some not. */
+    /** A different field each time; some are copied to the directory, some are not. */
     private static Map<String, Object> detail(String note) {
         return Map.of(DETAILS.get(Math.floorMod(note.hashCode(), DETAILS.size())), note);
     }

@@ -2,7 +2,7 @@ package com.puppycrm.standalone;
 
 import org.junit.jupiter.api.Test;
 
-/** One winner among forty, five hundred times over. */
+/** One winner of forty, in five hundred rounds. */
 class OneWinnerFaults {
 
     @Test
@@ -11,7 +11,7 @@ class OneWinnerFaults {
     }
 
     @Test
-    void withoutAVersionAllSucceedAndTheSequenceHasNoHole() {
+    void withoutAVersionAllSucceedAndTheSequenceHasNoGap() {
         new OneWinner().withoutVersion(500);
     }
 

@@ -2,7 +2,7 @@ package com.puppycrm.standalone;
 
 import org.junit.jupiter.api.Test;
 
-/** One winner among forty, in a small number of rounds; {@link OneWinnerFaults} has the large one. */
+/** One winner of forty, in a few rounds; {@link OneWinnerFaults} has more. */
 class OneWinnerIT {
 
     private static final int ROUNDS = Integer.getInteger("puppy.test.rounds", 50);
@@ -13,7 +13,7 @@ class OneWinnerIT {
     }
 
     @Test
-    void withoutAVersionAllSucceedAndTheSequenceHasNoHole() {
+    void withoutAVersionAllSucceedAndTheSequenceHasNoGap() {
         new OneWinner().withoutVersion(ROUNDS);
     }
 

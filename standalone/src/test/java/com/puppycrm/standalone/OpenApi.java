@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The API's own description, as it is served. */
+/** The OpenAPI document, as served. */
 record OpenApi(JsonNode document) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
@@ -21,19 +21,19 @@ record OpenApi(JsonNode document) {
         return new OpenApi(reply.json());
     }
 
-    /** A method and a path of the description. */
+    /** An operation of the document. */
     record Operation(String method, String path, JsonNode description) {
 
         String name() {
             return method + " " + path;
         }
 
-        /** Whether anybody may call it. */
+        /** Whether it requires no sign-in. */
         boolean isOpen() {
             return description.path("security").isEmpty();
         }
 
-        /** Where it is served, and whether it changes business data. */
+        /** Which side serves it, and whether it changes business data. */
         String tag() {
             return description.at("/tags/0").stringValue();
         }
@@ -42,7 +42,7 @@ record OpenApi(JsonNode document) {
             return tag().equals("commands");
         }
 
-        /** One may come with a body too. */
+        /** Some queries have a body. */
         boolean isQuery() {
             return tag().equals("queries");
         }
@@ -59,7 +59,7 @@ record OpenApi(JsonNode document) {
             return path.replaceAll("\\{[a-z_]+}", id.toString());
         }
 
-        /** Names of the parameters that stand in {@code place}, such as query. */
+        /** Names of the parameters in {@code place}, such as query. */
         List<String> parameters(String place) {
             return description
                     .path("parameters")
@@ -74,8 +74,8 @@ record OpenApi(JsonNode document) {
                     description.at("/requestBody/content/application~1json").get("schema"));
         }
 
-        /** The schema of the answer with this status, as far as there is one. */
-        Optional<JsonNode> answerSchema(int status) {
+        /** The schema of the response with this status, if any. */
+        Optional<JsonNode> responseSchema(int status) {
             JsonNode responses = description.path("responses");
             JsonNode response = responses.has(String.valueOf(status))
                     ? responses.path(String.valueOf(status))
@@ -109,7 +109,7 @@ record OpenApi(JsonNode document) {
                 .orElseThrow();
     }
 
-    /** What a schema refers to; of one that may be null, what it is otherwise. */
+    /** Follows a reference; for a nullable schema, the non-null alternative. */
     JsonNode resolved(JsonNode schema) {
         if (schema.has("$ref")) {
             return resolved(document.at(schema.path("$ref").stringValue().substring(1)));
@@ -140,7 +140,7 @@ record OpenApi(JsonNode document) {
                 .anyMatch(name -> name.stringValue().equals(field));
     }
 
-    /** The one type that a value has when it is not null. */
+    /** The type of a value that is not null. */
     String type(JsonNode schema) {
         JsonNode type = resolved(schema).path("type");
         return type.isArray()

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API's description says what is served: every route, every answer, by the names that are on the wire. */
+/** The OpenAPI document describes what is served: every route and every response, by their names in JSON. */
 class OpenApiIT {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -43,7 +43,7 @@ class OpenApiIT {
         strictSchemas = strict(api.schemas());
     }
 
-    /** A field that is not described is an error too; but further members of a problem go with its code. */
+    /** Undescribed fields are errors too, except that further members of a problem depend on its code. */
     private static JsonNode strict(JsonNode schemas) {
         JsonNode copy = schemas.deepCopy();
         for (Map.Entry<String, JsonNode> schema : copy.properties()) {
@@ -104,7 +104,7 @@ class OpenApiIT {
     }
 
     @Test
-    void whatIsServedIsDescribedAndTheOtherWayRound() {
+    void everythingServedIsDescribedAndViceVersa() {
         Set<String> served = new TreeSet<>();
         RunningProduct.product()
                 .bean(RequestMappingHandlerMapping.class)
@@ -133,7 +133,7 @@ class OpenApiIT {
                 .map(operation -> operation.path())
                 .distinct()
                 .map(path -> dynamicTest(path, () -> {
-                    // "stats" could be an id as well, and then is one that is not there.
+                    // "stats" is also a valid id, of a record that does not exist.
                     Set<String> described = api.operations().stream()
                             .filter(operation -> path.matches(operation.path().replaceAll("\\{[a-z_]+}", "[^/]+")))
                             .map(OpenApi.Operation::method)
@@ -160,7 +160,7 @@ class OpenApiIT {
     }
 
     @Test
-    void everyChangeButSigningInTakesAnIdempotencyKey() {
+    void everyChangeExceptSigningInAcceptsAnIdempotencyKey() {
         assertThat(api.operations())
                 .filteredOn(operation -> operation.isCommand() && operation.isChange() && !operation.isOpen())
                 .allSatisfy(operation -> assertThat(operation.parameters("header"))
@@ -180,7 +180,7 @@ class OpenApiIT {
     }
 
     @Test
-    void whatTheQuerySideServesRefusesParametersThatAreNotDescribed() {
+    void theQuerySideRefusesUndescribedParameters() {
         assertThat(api.operations())
                 .filteredOn(operation -> operation.isQuery() && !operation.isChange())
                 .hasSizeGreaterThan(10)
@@ -193,13 +193,13 @@ class OpenApiIT {
     }
 
     @Test
-    void tagsSayWhatIsServedWhereAndWhatAddsNoEvent() {
+    void tagsSayWhichSideServesAnOperationAndWhetherItAddsEvents() {
         assertThat(api.operations())
                 .allSatisfy(operation ->
                         assertThat(operation.tag()).as(operation.name()).isEqualTo(expectedTag(operation)));
     }
 
-    /** As .docker/nginx.conf divides them. */
+    /** The routing of .docker/nginx.conf. */
     private static String expectedTag(OpenApi.Operation operation) {
         boolean ofAccounts = operation.path().matches("/api/(auth|me|staff|company|demo)/.*");
         if (operation.path().endsWith("/rehearse/") || (!ofAccounts && !operation.isChange())) {
@@ -210,7 +210,7 @@ class OpenApiIT {
     }
 
     @Test
-    void answersAreAsDescribed() {
+    void responsesMatchTheirDescriptions() {
         Set<String> seen = new TreeSet<>();
         for (Called called : walk()) {
             conforms(called);
@@ -231,7 +231,7 @@ class OpenApiIT {
                 operation, body == null ? call.send() : call.json(body).send());
     }
 
-    /** Calls every operation once or more, and has each succeed. */
+    /** Calls every operation at least once, successfully. */
     private List<Called> walk() {
         Api ceo = company.api();
         Api anybody = RunningProduct.product().anybody();
@@ -414,9 +414,9 @@ class OpenApiIT {
             return;
         }
         JsonNode described = called.operation
-                .answerSchema(reply.status())
-                .orElseThrow(() -> new AssertionError(
-                        called.operation.name() + " does not say what " + reply.status() + " answers"));
+                .responseSchema(reply.status())
+                .orElseThrow(
+                        () -> new AssertionError(called.operation.name() + " describes no response " + reply.status()));
         assertThat(violations(described, reply))
                 .as(() -> called.operation.name() + ": " + reply.body())
                 .isEmpty();
@@ -432,7 +432,7 @@ class OpenApiIT {
     }
 
     @Test
-    void refusalsAreAsDescribed() {
+    void refusalsMatchTheirDescriptions() {
         Api ceo = company.api();
         UUID id = company.customer();
         OpenApi.Operation edit = api.operation("PATCH", "/api/customers/{id}/");
@@ -451,7 +451,7 @@ class OpenApiIT {
 
         refusals.forEach((status, reply) -> {
             reply.expect(status).isProblem();
-            assertThat(violations(edit.answerSchema(status).orElseThrow(), reply))
+            assertThat(violations(edit.responseSchema(status).orElseThrow(), reply))
                     .as(reply.body())
                     .isEmpty();
         });

@@ -18,11 +18,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Who places an order, together with whom, and again. */
+/** Placing orders: by whom, together with a new customer, and again. */
 class OrderCreationIT {
 
     @Test
-    void numbersRiseAndAreReadable() {
+    void orderNumbersIncreaseAndAreReadable() {
         String first = order(company.order(customer)).text("order_number");
         String second = order(company.order(customer)).text("order_number");
 
@@ -45,7 +45,7 @@ class OrderCreationIT {
     }
 
     @Test
-    void anOrderBringsItsCustomerAlongOrNothingOfBothRemains() {
+    void anOrderAndItsNewCustomerAreCreatedTogetherOrNotAtAll() {
         Map<String, Object> newcomer = person();
         Map<String, Object> broken = new LinkedHashMap<>(item("1", "10"));
         broken.put("discount", "11");
@@ -105,7 +105,7 @@ class OrderCreationIT {
     }
 
     @Test
-    void aCustomerWhoIsBeingBlockedOrdersNothingAgain() {
+    void aCustomerBlockedMeanwhileCannotReorder() {
         UUID buyer = company.customer();
         UUID before = company.order(buyer);
         CommandDatabase database = company.product().bean(CommandDatabase.class);

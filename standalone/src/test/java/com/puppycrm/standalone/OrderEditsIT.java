@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be changed of an order, and until when. */
+/** What can be changed in an order, and until when. */
 class OrderEditsIT {
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class OrderEditsIT {
         if (expected == 200) {
             assertThat(now.at("/shipping_address/country").stringValue()).isEqualTo("GB");
             assertThat(now.text("expected_delivery_date")).isEqualTo("2031-05-06");
-            // One event for each edit.
+            // One event per edit.
             assertThat(company.product().sequences(id))
                     .hasSize(1 + WAYS.get(status).size() + changes.size());
         }
@@ -65,7 +65,7 @@ class OrderEditsIT {
     }
 
     @Test
-    void anEditNeverGoesBelowWhatWasPaid() {
+    void anEditNeverReducesTheTotalBelowTheAmountPaid() {
         UUID id = company.order(customer);
         pay(id, "payment", "60").expect(200);
 
@@ -77,7 +77,7 @@ class OrderEditsIT {
     }
 
     @Test
-    void afterAFailureAnEditToWhatWasPaidMakesItPaid() {
+    void afterAFailureReducingTheTotalToTheAmountPaidMakesItPaid() {
         UUID id = company.order(customer);
         pay(id, "payment", "60").expect(200);
         pay(id, "failure", "40").expect(200);
@@ -89,7 +89,7 @@ class OrderEditsIT {
     }
 
     @Test
-    void anEditThatChangesNothingIsNoEvent() {
+    void anEditThatChangesNothingAddsNoEvent() {
         UUID id = company.order(customer);
 
         Reply same = api().patch(path(id, ""), Map.of("items", List.of(item("2", "50.00"))))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which moves an order can make, when, and that all its records tell the same story. */
+/** Which status changes an order can make, when, and that all its records agree. */
 class OrderMovesIT {
 
     static Stream<Arguments> pairs() {
@@ -40,7 +40,7 @@ class OrderMovesIT {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @MethodSource("pairs")
-    void theMovesOfThePictureAndNoOthers(String from, String to) {
+    void onlyTheMovesInTheDiagramAreAllowed(String from, String to) {
         UUID id = orderIn(from);
         long version = order(id).version();
         long events = company.product().sequences(id).size();
@@ -66,7 +66,7 @@ class OrderMovesIT {
     }
 
     @Test
-    void deliveryIsDated() {
+    void deliveryHasADate() {
         UUID id = orderIn("shipped");
         assertThat(order(id).at("/actual_delivery_date").isNull()).isTrue();
 
@@ -77,7 +77,7 @@ class OrderMovesIT {
     }
 
     @Test
-    void noteAndTrackingComeWithTheMove() {
+    void noteAndTrackingAreRecordedWithTheMove() {
         UUID id = orderIn("processing");
 
         move(id, Map.of("status", "shipped", "note", "By van", "tracking_number", "1Z-42", "carrier", "UPS"))
@@ -91,7 +91,7 @@ class OrderMovesIT {
     }
 
     @Test
-    void businessTimesRunForwardAndNotIntoTheFuture() {
+    void businessTimesIncreaseAndAreNotInTheFuture() {
         Instant placed = Instant.parse("2024-03-01T09:00:00Z");
         UUID id = api().post(
                         "/api/orders/",
@@ -139,7 +139,7 @@ class OrderMovesIT {
     }
 
     @Test
-    void theDayOfDeliveryIsTheCompanys() {
+    void theDayOfDeliveryIsInTheCompanysTimeZone() {
         TestCompany inAuckland = TestCompany.register(Map.of("time_zone", "Pacific/Auckland"));
         UUID id = inAuckland
                 .api()

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is paid for an order, and given back. */
+/** Payments and refunds of an order. */
 class OrderPaymentsIT {
 
     @Test
-    void anOrderIsPaidWhenAllOfItIs() {
+    void anOrderIsPaidOncePaidInFull() {
         UUID id = company.order(customer);
 
         assertThat(pay(id, "payment", "40.00").expect(200).text("payment_status"))
@@ -44,7 +44,7 @@ class OrderPaymentsIT {
     }
 
     @Test
-    void neverMoreIsGivenBackThanWasPaid() {
+    void refundsNeverExceedPayments() {
         UUID id = company.order(customer);
         pay(id, "refund", "0.01").refused(409, "refund_exceeds_paid");
         pay(id, "payment", "100").expect(200);
@@ -63,7 +63,7 @@ class OrderPaymentsIT {
     }
 
     @Test
-    void aCancelledOrderTakesNoPayment() {
+    void aCancelledOrderAcceptsNoPayment() {
         UUID id = orderIn("cancelled");
 
         pay(id, "payment", "1").refused(409, "order_closed");
@@ -71,7 +71,7 @@ class OrderPaymentsIT {
     }
 
     @Test
-    void refundingACancelledOrderGivesBackWhatWasPaid() {
+    void refundingACancelledOrderRefundsTheAmountPaid() {
         UUID id = company.order(customer);
         pay(id, "payment", "40").expect(200);
         pay(id, "refund", "15").expect(200);
@@ -88,7 +88,7 @@ class OrderPaymentsIT {
     }
 
     @Test
-    void refundingAnUnpaidOrderGivesNothingBack() {
+    void refundingAnUnpaidOrderRefundsNothing() {
         UUID id = orderIn("refunded");
 
         assertThat(order(id).text("refunded_total")).isEqualTo("0.00");
@@ -97,7 +97,7 @@ class OrderPaymentsIT {
     }
 
     @Test
-    void anOrderForWhichThereIsNothingToPayIsPaid() {
+    void anOrderWithNothingToPayIsPaid() {
         Reply free = placing(item("1", "0")).expect(201);
         UUID id = free.id();
 

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is shown of an order, its notes, and what its customer's record shows of it. */
+/** The record of an order, its notes, and its part in the customer's record. */
 class OrderRecordsIT {
 
     private static final List<String> FIELDS = List.of(
@@ -53,9 +53,9 @@ class OrderRecordsIT {
             "version",
             "currency");
 
-    /** The fields that the API's contract lists for an order, and those that came beside it. */
+    /** The fields of an order in the API's contract, and those added since. */
     @Test
-    void whateverChangesAnOrderAnswersAllOfIt() {
+    void everyChangeOfAnOrderReturnsTheFullRecord() {
         Map<String, Object> detailed = new LinkedHashMap<>(item("1", "10"));
         detailed.putAll(Map.of("product_sku", "S-1", "discount", "1", "tax_rate", "0.1"));
         Reply placed = api().post(
@@ -107,7 +107,7 @@ class OrderRecordsIT {
     }
 
     @Test
-    void ordersAndRefundsMakeUpTheCustomersFigures() {
+    void ordersAndRefundsAddUpToTheCustomersFigures() {
         UUID buyer = company.customer();
         UUID paid = company.order(buyer);
         pay(paid, "payment", "100").expect(200);
@@ -124,7 +124,7 @@ class OrderRecordsIT {
     }
 
     @Test
-    void anOrderIsLateFromTheDayAfterItWasExpected() {
+    void anOrderIsLateFromTheDayAfterItsExpectedDelivery() {
         TestCompany late = TestCompany.register();
         UUID buyer = late.customer();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);

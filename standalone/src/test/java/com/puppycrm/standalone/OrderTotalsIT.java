@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What items and orders come to: exactly, in the decimals of the company's currency, and within limits. */
+/** Totals of items and orders: exact, in the decimals of the company's currency, and limited. */
 class OrderTotalsIT {
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class OrderTotalsIT {
     }
 
     @Test
-    void anItemNeverComesToLessThanNothing() {
+    void anItemsTotalIsNeverNegative() {
         Map<String, Object> item = new LinkedHashMap<>(item("1", "10.00"));
         item.put("discount", "10.01");
 
@@ -88,7 +88,7 @@ class OrderTotalsIT {
     }
 
     @Test
-    void linesAndOrdersComeToAMillionMillionsAtMost() {
+    void itemsAndOrdersAreLimitedToAMillionMillion() {
         Map<String, Object> most = item("1000000", "1000000");
         Map<String, Object> tooMuch = item("1000000000", "1000000000");
         UUID id = company.order(customer);
@@ -108,7 +108,7 @@ class OrderTotalsIT {
     }
 
     @Test
-    void theCurrencysDecimalsAreTheCompanys() {
+    void decimalsAreThoseOfTheCompanysCurrency() {
         TestCompany inYen = TestCompany.register(Map.of("currency", "JPY"));
 
         Reply placed = inYen.placed(inYen.customer());

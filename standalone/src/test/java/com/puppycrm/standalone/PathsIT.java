@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths with and without the slash, unknown paths, wrong methods and media types. */
+/** Paths with and without a trailing slash, unknown paths, wrong methods and media types. */
 class PathsIT {
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/api/me", "/api/customers", "/api/orders", "/api/customers/stats", "/api/search", "/api/staff"})
-    void pathsWorkWithAndWithoutTheSlash(String path) {
+    void pathsWorkWithAndWithoutATrailingSlash(String path) {
         assertThat(api().get(path).expect(200).json().propertyNames())
                 .isEqualTo(api().get(path + "/").expect(200).json().propertyNames());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/livez/", "/readyz/", "/v3/api-docs/"})
-    void whatIsNoPartOfTheApiWorksWithTheSlashToo(String path) {
+    void pathsOutsideTheApiWorkWithATrailingSlashToo(String path) {
         RunningProduct.product().anybody().get(path).expect(200);
     }
 
@@ -38,7 +38,7 @@ class PathsIT {
     }
 
     @Test
-    void changesWorkWithoutTheSlashToo() {
+    void changesWorkWithoutATrailingSlashToo() {
         UUID id = api().post("/api/customers", person()).expect(201).id();
 
         api().patch("/api/customers/" + id, Map.of("notes", "x")).expect(200);
@@ -47,13 +47,13 @@ class PathsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/", "/api/nothing/", "/nothing", "/api/customers/1/2/3/", "/actuator/health", "/.env"})
-    void unknownPathsAreNotThere(String path) {
+    void unknownPathsAreNotFound(String path) {
         api().get(path).refused(404, "not_found");
         RunningProduct.product().anybody().get(path).refused(404, "not_found");
     }
 
     @Test
-    void wrongMethodsAndMediaTypesAreTold() {
+    void wrongMethodsAndMediaTypesAreReported() {
         Reply method = api().call("PUT", "/api/customers/").send().refused(405, "method_not_allowed");
         assertThat(method.header("Allow")).contains("GET").contains("POST");
         api().call("POST", "/api/customers/").text("text/csv", "a;b").send().refused(415, "media_type_not_supported");
@@ -65,7 +65,7 @@ class PathsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"=x", "a=%zz", "a=%ff", "email=a@example.org&password=b"})
-    void aFormIsNoJson(String form) {
+    void aFormIsNotJson(String form) {
         for (String path : List.of("/api/auth/login/", "/api/customers/", "/api/auth/login/?as_of=x")) {
             Reply refused = api().call("POST", path)
                     .text("application/x-www-form-urlencoded", form)

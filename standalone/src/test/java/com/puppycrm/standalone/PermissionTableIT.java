@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Who may do what, to whose records: every operation of the served description, for every role, on a record of one's
- * own, of one's team, of somebody else in the company and of another company. An operation without a row fails, and a
- * row without an operation.
+ * Who may do what, on whose records: every operation of the OpenAPI document, for every role, on a record owned by the
+ * caller, by the caller's team, by others in the company and by another company. Every operation must have a row, and
+ * every row an operation.
  */
 class PermissionTableIT {
 
@@ -60,16 +60,16 @@ class PermissionTableIT {
         FOREIGN
     }
 
-    /** What an operation is called with. */
+    /** The target of a call. */
     private enum Target {
-        /** Nothing in particular. */
+        /** No record. */
         NONE,
         CUSTOMER,
         ORDER,
-        /** An order that is just there for this call. */
+        /** An order created for this call. */
         FRESH_ORDER,
         STAFF,
-        /** A member of the staff who is just there for this call. */
+        /** A staff member created for this call. */
         FRESH_STAFF
     }
 
@@ -81,7 +81,7 @@ class PermissionTableIT {
     private static final Set<Role> TIME_TRAVELLERS = Set.of(Role.CEO, Role.MANAGER, Role.AUDITOR, Role.SALES_MANAGER);
     private static final Set<Role> NOBODY_IN_PARTICULAR = Set.of();
 
-    /** A call: whom it is for, on what, with what, and what whoever may do it is answered. */
+    /** A call: who may make it, its target and body, and the status of its success. */
     private record Row(
             String method,
             String path,
@@ -99,7 +99,7 @@ class PermissionTableIT {
             return new Row(method, path, roles, Target.FRESH_ORDER, body, success, List.of(moves));
         }
 
-        /** A bad field is told before a record that is out of reach: there the new owner is one who may be. */
+        /** Invalid fields are reported before unknown records, so the new owner is a valid one here. */
         Row outOfReachOf(Person caller) {
             return operation().endsWith("/owner/")
                     ? row(method, path, roles, target, Map.of("owner_id", caller.id()), success)
@@ -131,13 +131,13 @@ class PermissionTableIT {
     private static final Map<String, Object> NOTHING = Map.of();
 
     private static final List<Row> TABLE = List.of(
-            // Open to everyone, whoever asks.
+            // Open to everyone.
             row("POST", "/api/auth/register-company/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             row("POST", "/api/auth/login/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             row("POST", "/api/auth/refresh/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             row("POST", "/api/auth/logout/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             row("POST", "/api/auth/accept-invitation/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
-            // One's own account, colleagues, the company.
+            // The caller's account, colleagues, the company.
             read("/api/me/", ALL, Target.NONE),
             read("/api/staff/", ALL, Target.NONE),
             read("/api/staff/{id}/", ALL, Target.STAFF),
@@ -240,7 +240,7 @@ class PermissionTableIT {
                     Target.CUSTOMER),
             read("/api/audit/access-log/", REVIEWERS, Target.NONE));
 
-    /** Two companies: one with somebody in every role and a member of the sales manager's team, and another. */
+    /** Two companies: one with a member in every role and one in the sales manager's team, and another one. */
     private static final class World {
         private static final TestCompany COMPANY = TestCompany.register();
         private static final TestCompany ELSEWHERE = TestCompany.register();
@@ -390,7 +390,7 @@ class PermissionTableIT {
     }
 
     @Test
-    void theDescriptionTellsWhatIsOpen() {
+    void theDocumentSaysWhichOperationsAreOpen() {
         Set<String> open = OpenApi.served().operations().stream()
                 .filter(OpenApi.Operation::isOpen)
                 .map(OpenApi.Operation::name)
@@ -434,7 +434,7 @@ class PermissionTableIT {
     }
 
     @TestFactory
-    Stream<DynamicNode> nothingIsToBeHadWithoutAGoodToken() {
+    Stream<DynamicNode> nothingIsServedWithoutAValidToken() {
         RunningProduct product = RunningProduct.product();
         String good = World.STAFF.get(Role.CEO).api().token();
         List<String> bad = List.of(
@@ -451,7 +451,7 @@ class PermissionTableIT {
     }
 
     @TestFactory
-    Stream<DynamicNode> whatIsOpenAsksForNoToken() {
+    Stream<DynamicNode> openOperationsRequireNoToken() {
         return TABLE.stream()
                 .filter(row -> row.roles.isEmpty())
                 .map(row -> dynamicTest(row.path, () -> {
@@ -464,10 +464,10 @@ class PermissionTableIT {
                 }));
     }
 
-    /** Each role's own customer, the team's and the other's; each with one order. */
+    /** Customers owned by each role, by the team and by others, with one order each. */
     @ParameterizedTest
     @CsvSource({"ceo, 7", "manager, 7", "auditor, 7", "sales_manager, 2", "support_staff, 1"})
-    void listsSearchAndFiguresShowWhatTheRoleSees(String roleName, int records) {
+    void listsSearchAndFiguresAreLimitedToTheRolesScope(String roleName, int records) {
         TestCompany company = TestCompany.register();
         Map<String, Person> staff = new LinkedHashMap<>();
         staff.put("ceo", company.ceo());
@@ -513,7 +513,7 @@ class PermissionTableIT {
     }
 
     @Test
-    void whoMayGiveCustomersToWhom() {
+    void ownersCanBeSetWithinTheCallersScope() {
         Person sales = World.STAFF.get(Role.SALES_MANAGER);
         Map<String, Object> ofTheTeam = new LinkedHashMap<>(person());
         ofTheTeam.put("owner_id", World.IN_TEAM.id());
@@ -533,7 +533,7 @@ class PermissionTableIT {
     }
 
     @Test
-    void onlyACeoMakesChangesOrRemovesOne() {
+    void onlyACeoCreatesChangesOrRemovesACeo() {
         Api manager = World.STAFF.get(Role.MANAGER).api();
         String ceo = "/api/staff/" + World.COMPANY.ceo().id() + "/";
 
@@ -565,7 +565,7 @@ class PermissionTableIT {
     }
 
     @Test
-    void whatIsGrantedBesideTheRoleIsAllowed() {
+    void extraPermissionsAreRespected() {
         Person support = World.COMPANY.hire("support_staff");
         UUID customer = World.COMPANY.customerOf(support);
         support.api().post("/api/customers/" + customer + "/verify/", Map.of()).expect(403);
@@ -582,7 +582,7 @@ class PermissionTableIT {
     }
 
     @Test
-    void foreignIdsInBodiesAreAsUnknown() {
+    void foreignIdsInBodiesLookUnknown() {
         Api api = World.COMPANY.api();
         Map<String, Object> referred = new LinkedHashMap<>(person());
         referred.put("referred_by", World.FOREIGN);

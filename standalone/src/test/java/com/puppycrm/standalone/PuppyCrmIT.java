@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Both sides in one process, on an empty folder, as a newcomer starts them. */
+/** Both sides in one process, on an empty directory, as a first-time user starts them. */
 @InParallel
 class PuppyCrmIT {
 
@@ -57,7 +57,7 @@ class PuppyCrmIT {
         "/readyz, application/",
         "/v3/api-docs, application/json",
     })
-    void theWayInIsServed(String path, String type) throws Exception {
+    void theStartPageIsServed(String path, String type) throws Exception {
         HttpResponse<String> response = get("local.server.port", path);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -65,7 +65,7 @@ class PuppyCrmIT {
     }
 
     @Test
-    void thePageBringsAllItNeeds() throws Exception {
+    void thePageLoadsNothingFromElsewhere() throws Exception {
         String page = get("local.server.port", "/").body();
 
         assertThat(page)
@@ -75,14 +75,14 @@ class PuppyCrmIT {
     }
 
     @Test
-    void metricsAreOnAPortOfTheirOwn() throws Exception {
+    void metricsAreOnASeparatePort() throws Exception {
         assertThat(get("local.management.port", "/actuator/prometheus").body()).contains("hikaricp_connections");
         assertThat(get("local.server.port", "/actuator/prometheus").statusCode())
                 .isEqualTo(404);
         assertThat(get("local.management.port", "/actuator/env").statusCode()).isEqualTo(404);
     }
 
-    /** What a process did, such as verifying a customer, can't be done again. */
+    /** The actions of a process, such as verifying a customer, can't be replayed. */
     @Test
     void processesAreNotReplayed() throws Exception {
         List<String> processes = JsonMapper.builder()
@@ -108,12 +108,12 @@ class PuppyCrmIT {
     }
 
     @Test
-    void aSecondOneOnTheSameFolderIsRefused() {
+    void aSecondProcessOnTheSameDirectoryIsRefused() {
         assertThatThrownBy(PuppyCrmIT::run).isInstanceOf(StartRefused.class);
     }
 
     @Test
-    void aStartThatFailsLeavesNothingRunning(@TempDir Path other) throws Exception {
+    void aFailedStartLeavesNothingRunning(@TempDir Path other) throws Exception {
         PreparedData.in(other);
         String taken = application.getEnvironment().getRequiredProperty("local.server.port");
 

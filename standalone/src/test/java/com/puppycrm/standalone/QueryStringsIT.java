@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Query strings that can't be read, and parameters that a route doesn't know. */
+/** Malformed query strings, and parameters that a route does not know. */
 class QueryStringsIT {
 
     @ParameterizedTest
@@ -24,14 +24,14 @@ class QueryStringsIT {
                 "/livez?%ff",
                 "/nope?x=%ff"
             })
-    void aQueryThatIsNoTextIsRefused(String path) {
+    void aQueryThatIsNotTextIsRefused(String path) {
         Reply refused = api().get(path).refused(400, "query_unreadable");
 
         assertThat(refused.header("X-Request-Id")).isEqualTo(refused.text("request_id"));
     }
 
     @Test
-    void aQueryOfMoreThanAnyoneNeedsIsRefused() {
+    void aQueryWithTooManyParametersIsRefused() {
         api().get("/api/me/?" + "a&".repeat(1_001)).refused(400, "query_unreadable");
         api().get("/api/me/?=x").refused(400, "query_unreadable");
         api().get("/readyz?=x").refused(400, "query_unreadable");

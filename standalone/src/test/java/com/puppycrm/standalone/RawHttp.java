@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Requests that a well-behaved client can't make. */
+/** Sends requests that a well-behaved client can't send. */
 final class RawHttp {
 
     private RawHttp() {}
 
-    /** @param line the request line, as it is to be sent */
+    /** @param line the request line, sent as given */
     static Reply send(URI address, String line, Map<String, String> headers, byte[] body) {
         var request = new StringBuilder(line).append("\r\nHost: localhost\r\nConnection: close\r\n");
         headers.forEach(

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Positions: callers read what they wrote, and what others wrote once they name its position. */
+/** Positions: callers read their own writes, and the writes of others once they name their position. */
 class ReadYourWritesIT {
 
     @Test
-    void everyoneReadsTheirOwnWritesAndOthersByPosition() {
+    void callersReadTheirOwnWritesAndThoseOfOthersByPosition() {
         Person reader = company.hire("manager");
         for (int i = 0; i < 20; i++) {
             Reply created = api().post("/api/customers/", person()).expect(201);
@@ -31,7 +31,7 @@ class ReadYourWritesIT {
     }
 
     @Test
-    void aPositionThatIsNotReachedIsAnsweredLater() {
+    void anUnreachedPositionGetsA503() {
         Reply late = api().call("GET", "/api/customers/")
                 .header("X-Min-Position", "999999999999")
                 .send()
@@ -42,7 +42,7 @@ class ReadYourWritesIT {
     }
 
     @Test
-    void positionsOnlyGrow() {
+    void positionsOnlyIncrease() {
         UUID id = company.customer();
         for (int i = 0; i < 5; i++) {
             api().patch(customer(id), Map.of("notes", "n" + i)).expect(200);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A customer and an order have every field of the API's contract, null or empty where there is nothing to say. */
+/** Customers and orders have all fields of the API's contract, null or empty where there is no value. */
 class RecordShapesIT {
 
-    /** As the contract lists them. */
+    /** As listed in the contract. */
     private static final String CUSTOMER = """
         id, email, first_name, last_name, full_name, phone, customer_type, company_name, company_size, industry,
         annual_revenue, address, notes, tags, status, verified, customer_since, verified_at, verified_by, owner,
@@ -49,7 +49,7 @@ class RecordShapesIT {
     }
 
     @Test
-    void aCustomerOfWhomLittleIsKnown() {
+    void aCustomerWithFewDetails() {
         UUID id = company.customer();
 
         JsonNode customer = get("/api/customers/" + id + "/");
@@ -72,7 +72,7 @@ class RecordShapesIT {
     }
 
     @Test
-    void aCustomerOfWhomMuchIsKnown() {
+    void aCustomerWithManyDetails() {
         Map<String, Object> body = new LinkedHashMap<>(TestCompany.person());
         body.put("address", Map.of("country", "DE"));
         UUID id = company.customer(body);
@@ -86,12 +86,12 @@ class RecordShapesIT {
     }
 
     @Test
-    void anOrderOfWhichLittleIsKnown() {
+    void anOrderWithFewDetails() {
         UUID id = place(Map.of("customer_id", company.customer(), "items", List.of(item("1", "5.00"))));
 
         JsonNode order = get("/api/orders/" + id + "/");
 
-        // Notes and the time of the last change are beside the contract.
+        // Notes and the time of the last change are not in the contract.
         assertThat(order.propertyNames())
                 .containsAll(fields(ORDER))
                 .hasSize(fields(ORDER).size() + 2)

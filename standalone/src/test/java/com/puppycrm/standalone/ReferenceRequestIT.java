@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** The request that the API's contract names as its reference, and what follows from an address being unique. */
+/** The reference request of the API's contract, and the consequences of unique e-mail addresses. */
 class ReferenceRequestIT {
 
     private final TestCompany company = TestCompany.register();
@@ -52,7 +52,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void everyFieldThatTheContractNamesIsThere() {
+    void everyFieldOfTheContractIsPresent() {
         UUID id = company.api().post("/api/customers/", reference()).expect(201).id();
 
         assertThat(company.api().get("/api/customers/" + id).expect(200).json().propertyNames())
@@ -89,7 +89,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void whoMayNotSeeTheOtherCustomerIsNotToldWhichItIs() {
+    void aCallerWhoMayNotSeeTheOtherCustomerIsNotGivenItsId() {
         company.api().post("/api/customers/", reference()).expect(201);
         TestCompany.Person sales = company.hire("sales_manager");
 
@@ -107,7 +107,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void changingAnAddressFreesTheOldAndTakesTheNew() {
+    void changingAnAddressReleasesTheOldOneAndClaimsTheNewOne() {
         UUID first =
                 company.api().post("/api/customers/", reference()).expect(201).id();
         UUID second = company.customer();
@@ -127,7 +127,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void ofFiftyAtOnceWithOneAddressOneWins() {
+    void ofFiftyConcurrentRequestsWithOneAddressOneWins() {
         List<Reply> replies = TestCompany.atOnce(50, () -> company.api().post("/api/customers/", reference()));
 
         List<Reply> created =
@@ -145,9 +145,9 @@ class ReferenceRequestIT {
                 .containsExactly(created.getFirst().text("id"));
     }
 
-    /** The holder leaves while others come: whoever comes first has it, and nobody else. */
+    /** The holder gives up the address while others try to take it: the first gets it, and no one else. */
     @RepeatedTest(5)
-    void anAddressGivenBackGoesToOne() {
+    void aReleasedAddressGoesToExactlyOne() {
         UUID holder = company.customer(reference());
         List<Callable<Reply>> calls = new ArrayList<>();
         calls.add(() -> company.api().patch("/api/customers/" + holder, Map.of("email", "elsewhere@example.net")));
@@ -165,7 +165,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void onlyBusinessesHaveABusinessesDetails() {
+    void onlyBusinessesHaveBusinessDetails() {
         UUID id = company.customer();
         String path = "/api/customers/" + id;
         Map<String, Object> details = Map.of("company_name", "Paws", "industry", "Pets", "annual_revenue", "10");
@@ -198,7 +198,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void notesKeepTheirLinesAndNamesHaveOne() {
+    void notesKeepTheirLinesAndNamesAreSingleLines() {
         Map<String, Object> body = reference();
         body.put("notes", "Likes:\n\tbones\r\n\tballs");
 
@@ -210,7 +210,7 @@ class ReferenceRequestIT {
     }
 
     @Test
-    void whatIsWrongInTheRequestIsToldFirst() {
+    void errorsInTheRequestAreReportedFirst() {
         UUID id = company.customer();
         String path = "/api/customers/" + id;
         Map<String, Object> self = Map.of("referred_by", id);

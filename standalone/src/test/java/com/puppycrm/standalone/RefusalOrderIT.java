@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of several things that are wrong with a request, the one is told that comes first in RequestCheck. */
+/** Of several errors in a request, the one reported is the one that comes first in RequestCheck. */
 class RefusalOrderIT {
 
     private final TestCompany company = TestCompany.register();
@@ -14,12 +14,12 @@ class RefusalOrderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/livez", "/nowhere", "/api/nowhere/", "/api/customers/", "/api/orders/stats/"})
-    void aQueryThatCannotBeReadIsRefusedOnEveryPath(String path) {
+    void aMalformedQueryIsRefusedOnEveryPath(String path) {
         anybody.get(path + "?x=%ff&as_of=%ff").refused(400, "query_unreadable");
     }
 
     @Test
-    void withoutATokenNothingIsToldOfParametersAndBodies() {
+    void withoutATokenNothingIsRevealedAboutParametersAndBodies() {
         anybody.get("/api/customers/?no_such_filter=1&x=%00").refused(401, "not_signed_in");
         anybody.get("/api/orders/" + UUID.randomUUID() + "/?as_of=yesterday").refused(401, "not_signed_in");
         anybody.call("POST", "/api/customers/?x=1")
@@ -29,7 +29,7 @@ class RefusalOrderIT {
     }
 
     @Test
-    void thoseWhoMayNotLearnNothingOfParametersAndBodies() {
+    void withoutThePermissionNothingIsRevealedAboutParametersAndBodies() {
         Api support = company.hire("support_staff").api();
 
         support.get("/api/audit/access-log/?no_such_filter=1&x=%00").refused(403, "permission_missing");
@@ -72,7 +72,7 @@ class RefusalOrderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"%09", "a%0Ab", "%C2%85"})
-    void aSearchIsOneLine(String text) {
+    void aSearchIsASingleLine(String text) {
         company.api().get("/api/search/?q=" + text).refusedFields("q");
     }
 

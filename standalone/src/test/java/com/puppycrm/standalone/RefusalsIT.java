@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of several reasons a refusal gives, and which permission it names. */
+/** Which of several errors a refusal reports, and which permission it names. */
 class RefusalsIT {
 
     private static final Map<String, Person> HIRED = new HashMap<>();
 
-    /** 401, 403, 400, 404, 412, 409: the first that applies is answered. */
+    /** 401, 403, 400, 404, 412, 409: the first that applies. */
     @Test
-    void ofSeveralReasonsTheFirstIsTold() {
+    void ofSeveralErrorsTheFirstIsReported() {
         Api auditor = company.hire("auditor").api();
         UUID nobody = UUID.randomUUID();
         UUID id = company.customer();
@@ -57,7 +57,7 @@ class RefusalsIT {
         api().patch(unknown, Map.of("items", List.of(item("1", "10")))).expect(404);
     }
 
-    /** Who may not, is told what this very request needs, and nothing of what else is wrong with it. */
+    /** A caller without the permission is told what this request requires, and nothing else that is wrong with it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         auditor       | POST  | status/   | {"status": "shipped"}                    | CanUpdateOrderStatus:shipped
@@ -72,7 +72,7 @@ class RefusalsIT {
         support_staff | PATCH | ''        | {"carrier": "DHL", "items": []}          | CanEditOrders
         support_staff | PATCH | ''        | {"shipping_address": null}               | CanEditOrders
         """)
-    void thePermissionThatIsMissingIsTheOneThatIsNeeded(
+    void theMissingPermissionIsTheOneThatIsRequired(
             String role, String method, String part, String body, String permission) {
         String path = "/api/orders/" + UUID.randomUUID() + "/" + part;
 
@@ -87,7 +87,7 @@ class RefusalsIT {
     }
 
     @Test
-    void whatIsNotGivenNeedsNoPermission() {
+    void absentFieldsRequireNoPermission() {
         Person seller = company.hire("sales_manager");
         Map<String, Object> move = new LinkedHashMap<>(Map.of("status", "processing"));
         move.put("at", null);
@@ -102,7 +102,7 @@ class RefusalsIT {
         sales_manager |                 | {"placed_at": "yesterday"}                 | CanImport
         support_staff | CanCreateOrders | {"customer": {"email": "x"}, "items": []}  | CanEditCustomers
         """)
-    void soItIsOfANewOrder(String role, String granted, String body, String permission) {
+    void absentFieldsOfANewOrderRequireNoPermission(String role, String granted, String body, String permission) {
         Person caller = company.hire(role);
         if (granted != null) {
             api().patch("/api/staff/" + caller.id() + "/", Map.of("extra_permissions", List.of(granted)))
@@ -119,7 +119,7 @@ class RefusalsIT {
     }
 
     @Test
-    void whoMayNotLookBackIsToldSoBeforeAnythingElse() {
+    void aMissingPermissionForThePastIsReportedFirst() {
         Person support = company.hire("support_staff");
         String path = customer(company.customerOf(support)) + "?as_of=yesterday";
 

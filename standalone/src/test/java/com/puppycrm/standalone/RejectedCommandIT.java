@@ -39,7 +39,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 
-/** What is refused leaves no row anywhere, and what guarantees that is in place. */
+/** A rejected command leaves no row anywhere, and the beans that guarantee this are in place. */
 class RejectedCommandIT {
 
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -61,7 +61,7 @@ class RejectedCommandIT {
     }
 
     @Test
-    void aMoveThatIsNotAllowedLeavesNothing() throws Exception {
+    void aForbiddenMoveLeavesNothing() throws Exception {
         leavesNothing(() -> post("/api/orders/" + order + "/status/", Map.of("status", "delivered"))
                 .refused(409, "transition_not_allowed"));
     }
@@ -84,7 +84,7 @@ class RejectedCommandIT {
     }
 
     @Test
-    void whatIsNotThereLeavesNothing() throws Exception {
+    void anUnknownRecordLeavesNothing() throws Exception {
         leavesNothing(() -> post("/api/orders/" + UUID.randomUUID() + "/status/", Map.of("status", "processing"))
                 .expect(404));
         leavesNothing(() -> post(
@@ -93,9 +93,9 @@ class RejectedCommandIT {
                 .expect(404));
     }
 
-    /** Decision 10: a customer who comes along with an order is a customer like any other. */
+    /** Decision 10: a customer created together with an order is a customer like any other. */
     @Test
-    void whoMayCreateOrdersMayNotCreateCustomersEvenPastTheRoute() throws Exception {
+    void permissionToCreateOrdersDoesNotCreateCustomersEvenBypassingTheRoute() throws Exception {
         List<String> granted = List.of(Permission.CREATE_ORDERS.wireName());
         UUID seller = company.hire("support_staff").id();
         company.api()
@@ -146,7 +146,7 @@ class RejectedCommandIT {
         assertThat(rows()).isEqualTo(before);
     }
 
-    /** Waits until nothing that was asked for before is still on its way. */
+    /** Waits until all earlier events have been handled. */
     private void awaitQuiet() throws SQLException {
         long deadline = System.nanoTime() + TIMEOUT_NANOS;
         while (product.bean(ProcessingGroups.class).all().stream()
@@ -159,7 +159,7 @@ class RejectedCommandIT {
         }
     }
 
-    /** A checksum of every table of ours, but for who was refused what and where each follower of the log stands. */
+    /** A checksum of each of our tables, except for the access log and the progress of followers of the log. */
     private Map<String, String> rows() throws SQLException {
         DatabaseConnection owner = product.bean(DatabaseConnection.class);
         Map<String, String> checksums = new TreeMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** What was answered to a request. */
+/** The response to a request. */
 record Reply(String request, int status, HttpHeaders headers, String body) {
 
     @CanIgnoreReturnValue
@@ -80,12 +80,12 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
         return json().path("items").valueStream().toList();
     }
 
-    /** One field of every item. */
+    /** The values of a field in all items. */
     List<String> items(String field) {
         return items().stream().map(item -> item.path(field).asString("")).toList();
     }
 
-    /** Empty where there is none. */
+    /** Empty if absent. */
     String header(String name) {
         return headers.firstValue(name).orElse("");
     }

@@ -15,8 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The whole product on a port and a folder of its own, started once for all end-to-end tests of a run. Each test
- * registers its own companies, so none sees what another does.
+ * The whole product on its own port and directory, started once for all end-to-end tests of a run. Each test registers
+ * its own companies, so none sees the data of another.
  */
 final class RunningProduct {
 
@@ -35,7 +35,7 @@ final class RunningProduct {
                 URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    /** Starts with the first use, ends with the JVM. */
+    /** Started on first use, stopped with the JVM. */
     private static final class Started {
         private static final RunningProduct PRODUCT = start();
 
@@ -46,16 +46,15 @@ final class RunningProduct {
                         Files.createTempDirectory(target, "product-").toAbsolutePath());
                 var application = PuppyCrm.application();
                 application.addPrimarySources(List.of(UnopenedHandlers.class));
-                // Its own hook would run beside the one that removes the folder.
+                // Its own shutdown hook would run concurrently with the one that deletes the directory.
                 application.setRegisterShutdownHook(false);
                 ConfigurableApplicationContext context = application.run(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--puppy.data-dir=" + data,
-                        // Its company would come and grow beside the tests, which count events; it has tests of its
-                        // own.
+                        // The demo company would grow while other tests count events; it has tests of its own.
                         "--puppy.demo.allowed=false",
-                        // One machine plays everybody here.
+                        // All clients are on one machine.
                         "--puppy.limits.requests-per-second=100000",
                         "--puppy.limits.request-burst=100000",
                         "--puppy.limits.registrations-per-minute=100000",
@@ -94,12 +93,12 @@ final class RunningProduct {
         return application.getBean(type);
     }
 
-    /** A word that no other company, person or order of this run has in its name. */
+    /** A word that occurs in no other company, person or order of this run. */
     static String unique(String word) {
         return word + NAMES.incrementAndGet();
     }
 
-    /** Somebody who is not signed in. */
+    /** A caller who is not signed in. */
     Api anybody() {
         return new Api(this, null);
     }
@@ -108,7 +107,7 @@ final class RunningProduct {
         return new Api(this, accessToken);
     }
 
-    /** All events of the log, whoever's. */
+    /** All events in the log, of all companies. */
     long events() {
         return bean(CommandDatabase.class)
                 .jdbc()
@@ -127,7 +126,7 @@ final class RunningProduct {
                 .single();
     }
 
-    /** The sequence numbers of one record's events, in order. */
+    /** The sequence numbers of a record's events, in order. */
     List<Long> sequences(UUID stream) {
         return bean(CommandDatabase.class)
                 .jdbc()

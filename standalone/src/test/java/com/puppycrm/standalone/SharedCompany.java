@@ -2,7 +2,7 @@ package com.puppycrm.standalone;
 
 import java.util.UUID;
 
-/** One company for all tests that need no other: registered with the first use. */
+/** A company shared by all tests that need no company of their own, registered on first use. */
 final class SharedCompany {
 
     static final TestCompany company = TestCompany.register();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** How people come to a company, sign in and out, get other roles, and leave. */
+/** How staff join, sign in and out, change roles, and leave. */
 class StaffLifecycleIT {
 
     private final TestCompany company = TestCompany.register();
@@ -45,7 +45,7 @@ class StaffLifecycleIT {
         return "/api/staff/" + id + "/";
     }
 
-    /** Asks again until it is so; caches of who may do what are two seconds old at most. */
+    /** Retries until the condition holds: callers are cached for up to two seconds. */
     private static void soon(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.getAsBoolean()) {
@@ -56,7 +56,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void whoeverRegistersACompanyIsItsCeo() {
+    void theOneWhoRegistersACompanyIsItsCeo() {
         Reply me = company.api().get("/api/me/").expect(200);
 
         assertThat(me.text("kind")).isEqualTo("staff");
@@ -69,7 +69,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void anAddressIsOneStaffAccountAnywhere() {
+    void anAddressHasOneStaffAccountInAllCompanies() {
         Map<String, Object> taken = Map.of(
                 "email",
                 company.ceo().email().toUpperCase(Locale.ROOT),
@@ -125,7 +125,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void whoHasNotJoinedYetIsInvitedAgain() {
+    void aPendingInvitationCanBeRepeated() {
         Reply first = company.invite("manager", null);
         Map<String, Object> again = Map.of(
                 "email",
@@ -159,7 +159,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void refusalsComeInTheirOrder() {
+    void refusalsComeInOrder() {
         Map<String, Object> taken = Map.of(
                 "email",
                 company.ceo().email(),
@@ -192,7 +192,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void theAccessLogTellsWhatChangedAndNothingElse() {
+    void theAccessLogNamesTheChangedFieldsAndNothingElse() {
         UUID id = company.invite("auditor", null).id();
         company.api().patch(member(id), Map.of()).expect(200);
         company.api()
@@ -220,7 +220,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void manyWhoShowOneInvitationAtOnceAreOne() {
+    void ofManyWhoAcceptAnInvitationAtOnceOneSucceeds() {
         String token = company.invite("auditor", null).text("invitation_token");
 
         List<Reply> replies = TestCompany.atOnce(
@@ -231,7 +231,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void signingInTellsNotWhatWasWrong() {
+    void aFailedSignInDoesNotSayWhatWasWrong() {
         Reply wrong = login(company.ceo().email(), "wrong password").refused(401, "credentials_invalid");
         Reply unknown = login("nobody@example.com", "wrong password").refused(401, "credentials_invalid");
 
@@ -247,7 +247,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void refreshTokensRotateAndAnOldOneEndsTheFamily() {
+    void refreshTokensRotateAndAReusedOneRevokesTheFamily() {
         Reply first = login(company.ceo().email(), PASSWORD).expect(200);
         Reply second = refresh(first.text("refresh_token")).expect(200);
         Reply third = refresh(second.text("refresh_token")).expect(200);
@@ -259,13 +259,13 @@ class StaffLifecycleIT {
         for (Reply reply : List.of(first, second, third)) {
             me(reply.text("access_token")).expect(401);
         }
-        // Another sign-in of the same person is another family.
+        // Another session of the same person is another token family.
         company.api().get("/api/me/").expect(200);
         assertThat(company.api().get("/api/audit/access-log/").items("kind")).contains("refresh_token_reused");
     }
 
     @Test
-    void ofManyRefreshesWithOneTokenAtMostOneGetsThrough() {
+    void ofManyRefreshesWithOneTokenAtMostOneSucceeds() {
         String token = login(company.ceo().email(), PASSWORD).expect(200).text("refresh_token");
 
         List<Reply> replies = TestCompany.atOnce(10, () -> refresh(token));
@@ -275,7 +275,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void signingOutEndsTheSignIn() {
+    void signingOutEndsTheSession() {
         Reply in = login(company.ceo().email(), PASSWORD).expect(200);
         me(in.text("access_token")).expect(200);
 
@@ -290,7 +290,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void anotherRoleHoldsAtOnce() {
+    void aNewRoleTakesEffectAtOnce() {
         Person person = company.hire("auditor");
         person.api().post("/api/customers/", person()).expect(403);
 
@@ -337,7 +337,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void whoLeavesHandsTheCustomersOn() {
+    void aFormerMembersCustomersGetANewOwner() {
         Person leaving = company.hire("sales_manager");
         Person taking = company.hire("sales_manager");
         List<UUID> customers = new ArrayList<>();
@@ -369,7 +369,7 @@ class StaffLifecycleIT {
         taking.api()
                 .post("/api/orders/" + order + "/status/", Map.of("status", "processing"))
                 .expect(200);
-        // What the one who left has done keeps the name.
+        // Earlier actions of a former staff member keep the name.
         assertThat(company.api()
                         .get("/api/customers/" + customers.getFirst() + "/")
                         .at("/owner/id")
@@ -378,7 +378,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void aTeamIsSeenFromTheMomentItIsFormed() {
+    void aTeamIsVisibleAsSoonAsItIsFormed() {
         Person lead = company.hire("sales_manager");
         Person member = company.hire("support_staff");
         UUID customer = company.customerOf(member);
@@ -397,7 +397,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void colleaguesSeeNamesAndRolesOnly() {
+    void colleaguesSeeOnlyNamesAndRoles() {
         Person support = company.hire("support_staff");
 
         Reply staff = support.api().get("/api/staff/").expect(200);
@@ -409,7 +409,7 @@ class StaffLifecycleIT {
     }
 
     @Test
-    void secretsAreNowhereInAnswers() {
+    void secretsAreInNoResponse() {
         Person person = company.hire("manager");
 
         for (String path : List.of("/api/staff/", "/api/audit/access-log/", "/api/me/", member(person.id()))) {

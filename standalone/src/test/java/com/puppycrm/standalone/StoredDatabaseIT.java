@@ -28,13 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A database that an earlier version filled opens, shows what it showed, and goes on. Its README says how it was made. */
+/**
+ * A database filled by an earlier version opens, shows the same data, and can be used. Its README explains its origin.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredDatabaseIT {
 
     private static final String STORED = "/stored/0.1-c0398cc/";
 
-    /** The versions of the schemas when it was made. */
+    /** The versions of the schemas at that time. */
     private static final Map<String, String> VERSIONS =
             Map.of("log", "1", "keys", "2", "identity", "2", "command", "5", "query", "4");
 
@@ -57,7 +59,7 @@ class StoredDatabaseIT {
                         "--puppy.master-key=" + text("master.key").strip(),
                         "--puppy.demo.allowed=false");
         var product = new RunningProduct(application);
-        await("read models are made anew").atMost(Duration.ofSeconds(30)).until(this::haveCaughtUp);
+        await("read models are rebuilt").atMost(Duration.ofSeconds(30)).until(this::haveCaughtUp);
         String token = product.anybody()
                 .post("/api/auth/login/", Map.of("email", "ceo@stored.example", "password", "a long enough password"))
                 .expect(200)
@@ -104,7 +106,7 @@ class StoredDatabaseIT {
         return IDS.required(name).stringValue();
     }
 
-    /** The records that dead letters had left behind are tested by themselves. */
+    /** Without the records with dead letters, which have their own tests. */
     static Stream<String> paths() {
         return RESPONSES.propertyNames().stream()
                 .filter(path -> !lists().toList().contains(path)
@@ -114,7 +116,7 @@ class StoredDatabaseIT {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void showsWhatTheEarlierVersionShowed(String path) {
+    void recordsLookAsInTheEarlierVersion(String path) {
         assertThat(ceo.get(path).expect(200).json()).isEqualTo(RESPONSES.required(path));
     }
 
@@ -138,13 +140,13 @@ class StoredDatabaseIT {
     }
 
     @Test
-    void everyTypeOfEventIsThere() {
+    void everyEventTypeIsPresent() {
         assertThat(jdbcLong("select count(distinct type) from log.event")).isEqualTo(32);
     }
 
-    /** The earlier version's projection could not handle two moves: made anew, it has them. */
+    /** The earlier version's projection could not handle two moves; after the rebuild they are present. */
     @Test
-    void readModelsThatHadDeadLettersAreMadeAnewFromTheLog() {
+    void readModelsWithDeadLettersAreRebuiltFromTheLog() {
         JsonNode order = ceo.get("/api/orders/" + id("o3") + "/").expect(200).json();
         assertThat(RESPONSES
                         .required("/api/orders/" + id("o3") + "/")
@@ -156,7 +158,7 @@ class StoredDatabaseIT {
     }
 
     @Test
-    void deadLettersOfAProcessAreStillThereAndCanBeHandled() {
+    void deadLettersOfAProcessAreKeptAndCanBeRetried() {
         ProcessingGroup process = group("when-customer-created-then-verify");
         UUID poisoned = UUID.fromString(id("poisoned"));
         assertThat(process.parkedStreams()).containsExactly(poisoned);
@@ -173,9 +175,9 @@ class StoredDatabaseIT {
         return application.getBean(ProcessingGroups.class).named(name).orElseThrow();
     }
 
-    /** As if the first request had just been made: responses are kept for a day. */
+    /** As if the first request were recent, because responses are kept only for a day. */
     @Test
-    void aRequestThatWasAnsweredBeforeIsAnsweredTheSame() {
+    void aRepeatedRequestGetsItsStoredResponse() {
         application
                 .getBean(CommandDatabase.class)
                 .jdbc()
@@ -193,7 +195,7 @@ class StoredDatabaseIT {
     }
 
     @Test
-    void itGoesOn() {
+    void itAcceptsChanges() {
         String customer =
                 ceo.get("/api/customers/" + id("c2") + "/").expect(200).text("id");
         String order = ceo.post(

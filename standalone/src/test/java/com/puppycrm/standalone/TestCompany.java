@@ -15,19 +15,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A company that a test registered, with whom it hired. */
+/** A company registered by a test, with its staff. */
 record TestCompany(RunningProduct product, UUID id, Person ceo) {
 
     static final String PASSWORD = "correct horse battery";
 
-    /** A member of the staff, signed in. */
+    /** A staff member, signed in. */
     record Person(UUID id, String email, Api api, String refreshToken) {}
 
     static TestCompany register() {
         return register(Map.of());
     }
 
-    /** @param more settings beside the name, such as the time zone */
+    /** @param more settings besides the name, such as the time zone */
     static TestCompany register(Map<String, Object> more) {
         RunningProduct product = RunningProduct.product();
         String email = unique("ceo") + "@example.com";
@@ -55,7 +55,7 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
         return hire(role, null);
     }
 
-    /** Invited, and the invitation accepted. */
+    /** Invites a staff member, who accepts. */
     Person hire(String role, @Nullable UUID manager) {
         Reply invited = invite(role, manager);
         Reply joined = product.anybody()
@@ -82,7 +82,7 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
         return api().post("/api/staff/", body).expect(201);
     }
 
-    /** A customer whom the CEO enters, for somebody of the staff to own. */
+    /** A customer created by the CEO and owned by a staff member. */
     UUID customerOf(Person owner) {
         return customer(Map.of("owner_id", owner.id()));
     }
@@ -97,7 +97,7 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
         return api().post("/api/customers/", body).expect(201).id();
     }
 
-    /** What a customer needs at least. */
+    /** The minimum details of a customer. */
     static Map<String, Object> person() {
         return Map.of("email", unique("c") + "@example.org", "first_name", "Mara", "last_name", "Lindqvist");
     }
@@ -123,7 +123,7 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
         }
     }
 
-    /** The same thing asked for many times at once. */
+    /** Sends the same request many times concurrently. */
     static List<Reply> atOnce(int times, Callable<Reply> call) {
         return atOnce(Collections.nCopies(times, call));
     }

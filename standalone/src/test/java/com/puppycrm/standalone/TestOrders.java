@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Orders of the shared company, and what tests ask of every order. */
+/** Orders of the shared company, and checks that apply to every order. */
 final class TestOrders {
 
-    /** The picture in the product's description, as a table. */
+    /** The state diagram in the product description, as a table. */
     static final Map<String, List<String>> MOVES = Map.of(
             "pending", List.of("processing", "cancelled"),
             "processing", List.of("shipped", "cancelled"),
@@ -22,7 +22,7 @@ final class TestOrders {
             "cancelled", List.of("refunded"),
             "refunded", List.of());
 
-    /** How an order gets there from pending. */
+    /** The moves that lead from pending to each status. */
     static final Map<String, List<String>> WAYS = Map.of(
             "pending", List.of(),
             "processing", List.of("processing"),
@@ -65,21 +65,24 @@ final class TestOrders {
         return id;
     }
 
-    /** Status history, history and replay tell the moves that were made, and each other. */
+    /** Status history, history and replay show the given moves and agree with each other. */
     static void theRecordsAgree(UUID id, List<String> moves) {
-        List<JsonNode> told = api().get(path(id, "status-history/")).expect(200).items();
+        List<JsonNode> statusHistory =
+                api().get(path(id, "status-history/")).expect(200).items();
         List<JsonNode> history = api().get(path(id, "history/")).expect(200).items();
         List<JsonNode> replay =
                 api().get("/api/audit/orders/" + id + "/").expect(200).items();
         List<String> statuses = new ArrayList<>(List.of("pending"));
         statuses.addAll(moves);
 
-        assertThat(told).extracting(step -> step.path("to").stringValue()).isEqualTo(statuses);
-        assertThat(told.getFirst().path("from").isNull()).isTrue();
-        assertThat(told.stream().skip(1))
+        assertThat(statusHistory)
+                .extracting(step -> step.path("to").stringValue())
+                .isEqualTo(statuses);
+        assertThat(statusHistory.getFirst().path("from").isNull()).isTrue();
+        assertThat(statusHistory.stream().skip(1))
                 .extracting(step -> step.path("from").stringValue())
                 .isEqualTo(statuses.subList(0, statuses.size() - 1));
-        assertThat(told).allSatisfy(step -> {
+        assertThat(statusHistory).allSatisfy(step -> {
             assertThat(step.at("/actor/id").stringValue())
                     .isEqualTo(company.ceo().id().toString());
             assertThat(step.at("/actor/role").stringValue()).isEqualTo("ceo");
@@ -97,7 +100,9 @@ final class TestOrders {
             }
         }
         assertThat(replayed).isEqualTo(statuses);
-        assertThat(told).extracting(step -> step.path("position").longValue()).isEqualTo(positions);
+        assertThat(statusHistory)
+                .extracting(step -> step.path("position").longValue())
+                .isEqualTo(positions);
         assertThat(replay.getFirst().path("state_before").isNull()).isTrue();
         for (int i = 1; i < replay.size(); i++) {
             assertThat(replay.get(i).path("state_before"))

@@ -26,12 +26,13 @@ import org.springframework.web.servlet.mvc.Controller;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Handlers of every kind that nobody has opened, as somebody in a hurry may add them. They are part of the application
- * of the end-to-end tests; GateIT adds {@link Routes} itself, for the API's document has no place for them.
+ * Handlers of every kind that are not opened, as someone might add them by mistake. They are part of the application in
+ * end-to-end tests, except for {@link Routes}, which GateIT adds itself, because they must not be in the OpenAPI
+ * document.
  */
 class UnopenedHandlers {
 
-    /** What each of them would answer, the file unopened.txt among them. */
+    /** What each of them would serve, including the file unopened.txt. */
     static final String SECRET = "what nobody may see";
 
     static final class Routes {
@@ -95,7 +96,7 @@ class UnopenedHandlers {
         };
     }
 
-    /** One with none of the interceptors that Spring MVC is configured with. */
+    /** A mapping without any of the interceptors of Spring MVC. */
     @Bean
     HandlerMapping unopenedMapping() {
         return new SimpleUrlHandlerMapping(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** A change that was made of an older version is refused; what records nothing changes no version. */
+/** A change based on an old version is refused; an operation that records nothing changes no version. */
 class VersionsIT {
 
     @Test
@@ -99,7 +99,7 @@ class VersionsIT {
     }
 
     @Test
-    void aMemberOfTheStaffHasAVersionOfTheirOwn() {
+    void eachStaffMemberHasTheirOwnVersion() {
         UUID id = company.invite("auditor", null).id();
         String path = "/api/staff/" + id + "/";
         Reply before = api().get(path).expect(200);
@@ -149,7 +149,7 @@ class VersionsIT {
     }
 
     @Test
-    void aReadIsAnsweredInFullWhateverVersionIsKnown() {
+    void aReadIsReturnedInFullWhateverVersionIsKnown() {
         UUID id = company.customer();
         String version = api().get(customer(id)).expect(200).header("ETag");
         company.order(id);
@@ -161,7 +161,7 @@ class VersionsIT {
     }
 
     @Test
-    void whatIsAsWantedAlreadyIsAnsweredAndNotRecorded() {
+    void aRequestForTheCurrentStateSucceedsAndRecordsNothing() {
         UUID id = company.customer();
         for (String path : List.of("verify/", "archive/", "restore/")) {
             api().post(customer(id) + path, Map.of()).expect(200);

@@ -3,7 +3,7 @@ package com.puppycrm.platform.axon;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Work that waits until the transaction under way is committed, and is dropped where it is rolled back. */
+/** Work that is run after the current transaction commits, and dropped if it rolls back. */
 public final class AfterCommit {
 
     private AfterCommit() {}

@@ -42,19 +42,19 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Carries out a change: one transaction and one unit of work around everything that a request does, so that its events,
- * its rows and its stored answer are there together or not at all. Changes that collide in a stream are done again.
+ * Carries out a change in one transaction and one unit of work, so that its events, its rows and the stored response
+ * are written together or not at all. Changes that collide in a stream are retried.
  */
 @Component
 @ConditionalOnCommandSide
 public final class CommandExecution {
 
-    /** With many writers on one stream each round lets one through; in one process they queue instead. */
+    /** With many writers on one stream, each round lets one through; within a process they queue instead. */
     private static final int ATTEMPTS = 100;
 
     private final TransactionManager transactions;
 
-    /** For steps of policies, whose own transaction keeps their place in the log. */
+    /** For steps of processes, whose own transaction holds their position in the log. */
     private final TransactionManager separateTransactions;
 
     private final IdempotentResponses responses;
@@ -79,12 +79,12 @@ public final class CommandExecution {
         this.barrier = barrier;
     }
 
-    /** A change that a member of the staff asks for; refused where the account has been removed or changed meanwhile. */
+    /** A change requested by a staff member; refused if the account has been removed or changed in the meantime. */
     public <T> ResponseEntity<T> change(RequestContext request, Caller caller, Supplier<Outcome<T>> work) {
         return change(request, caller, guard::enter, work);
     }
 
-    /** The same for a change of the company's staff or settings, during which nothing else in the company changes. */
+    /** The same for a change of the company's staff or settings, which excludes all other changes in the company. */
     public <T> ResponseEntity<T> changeAlone(RequestContext request, Caller caller, Supplier<Outcome<T>> work) {
         return change(request, caller, guard::enterAlone, work);
     }
@@ -112,12 +112,12 @@ public final class CommandExecution {
         if (done.committedAt() != null && caller != null) {
             barrier.wrote(caller, done.committedAt());
         }
-        // Where nothing was left to change, what others changed before is what the answer leans on.
+        // If there was nothing to change, the response reflects the earlier changes of others.
         long lastEventId = done.lastEventId() == null ? log.lastEventId() : done.lastEventId();
         return done.toResponse(lastEventId);
     }
 
-    /** A step of a policy or a load: a transaction of its own, apart from the unit of work in which it is asked for. */
+    /** A step of a process or of a load, in its own transaction, outside the current unit of work. */
     public <T> T internally(EventMetadata origin, Supplier<T> work) {
         UnitOfWork<?> around = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
         if (around != null) {
@@ -141,10 +141,10 @@ public final class CommandExecution {
     }
 
     /**
-     * What came of it.
+     * The result of a change.
      *
      * @param lastEventId the last row that it appended to the log
-     * @param committedAt {@link System#nanoTime()} of the commit, where it appended something now
+     * @param committedAt {@link System#nanoTime()} of the commit, if this execution appended events
      */
     private record Done<T>(
             Outcome<T> outcome,
@@ -164,7 +164,7 @@ public final class CommandExecution {
             return new Done<>(outcome, replayed, eventId, committedAt);
         }
 
-        @SuppressWarnings("NullAway") // a body is absent exactly where T is nullable
+        @SuppressWarnings("NullAway") // the body is absent only where T is nullable
         T result() {
             return outcome.body();
         }
@@ -207,7 +207,7 @@ public final class CommandExecution {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.<String>asCommandMessage("change"));
         unit.registerCorrelationDataProvider(message -> metadata);
         unit.attachTransaction(transactions);
-        // Before the log's tail is woken: what is found from then on holds this change.
+        // Before the tail of the log is woken, so that every later pass of the tail includes this change.
         var commit = new CommitTime();
         TransactionSynchronizationManager.registerSynchronization(commit);
         ResultMessage<Done<T>> result = unit.executeWithResult(() -> work.get());
@@ -245,7 +245,7 @@ public final class CommandExecution {
                     throw Rejection.of(
                             Rejection.Kind.UNAVAILABLE,
                             "busy",
-                            "Too many changes of the same record at once; try again.");
+                            "Too many concurrent changes to the same record; try again.");
                 }
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(
                         ThreadLocalRandom.current().nextLong(200, 2_000L * Math.min(attempts, 10))));

@@ -9,8 +9,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
- * Tells Axon which aggregate a command is for: the record component that says so is looked for once per class, where
- * Axon's own way searches all members of the command every time.
+ * Tells Axon which aggregate a command targets. The record component with the target is looked up once per class;
+ * Axon's own resolver searches all members of the command every time.
  */
 final class CommandTargets implements CommandTargetResolver {
 
@@ -21,7 +21,7 @@ final class CommandTargets implements CommandTargetResolver {
                     .map(RecordComponent::getAccessor)
                     .filter(accessor -> accessor.isAnnotationPresent(TargetAggregateIdentifier.class))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(command + " names no target"));
+                    .orElseThrow(() -> new IllegalStateException(command + " has no target"));
             target.setAccessible(true);
             return target;
         }
@@ -31,7 +31,7 @@ final class CommandTargets implements CommandTargetResolver {
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
         try {
             Object target = TARGETS.get(command.getPayloadType()).invoke(command.getPayload());
-            // Versions are compared by the deciders: their refusal tells the present one.
+            // Versions are compared by the deciders, whose rejection includes the current one.
             return new VersionedAggregateIdentifier(target, null);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("can't read the target of " + command.getPayloadType(), e);

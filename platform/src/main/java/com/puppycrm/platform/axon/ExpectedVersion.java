@@ -4,18 +4,18 @@ import com.puppycrm.platform.Rejection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one check of the version that a client saw of a record before changing it; every aggregate decides through it. */
+/** Compares the version that a client saw with the current one; every aggregate decides through this check. */
 public final class ExpectedVersion {
 
     private ExpectedVersion() {}
 
     /**
-     * What a decision returns. Input that can't be accepted is refused before a version that is stale, and that before
-     * what the record's state forbids.
+     * Returns the decision. Invalid input is rejected before a stale version, and a stale version before a violated
+     * rule.
      *
-     * @param expected the version that the client named; absent: any
-     * @param present the version that the record has
-     * @throws Rejection 412 where they differ
+     * @param expected the version named by the client; absent: any
+     * @param present the current version of the record
+     * @throws Rejection 412 if they differ
      */
     public static <T> T decide(@Nullable Long expected, long present, Supplier<T> decision) {
         boolean stale = expected != null && expected != present;

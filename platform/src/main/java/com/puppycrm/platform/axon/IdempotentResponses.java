@@ -23,15 +23,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers that were given to requests with an {@code Idempotency-Key}, kept in the change's own transaction, so that a
- * repeat finds the answer if and only if the change happened. Bodies are encrypted: they may hold personal data.
+ * Stored responses to requests with an {@code Idempotency-Key}, written in the transaction of the change, so that a
+ * retry finds a response if and only if the change happened. Bodies are encrypted because they may hold personal data.
  */
 @Component
 @ConditionalOnCommandSide
 final class IdempotentResponses {
 
-    /** How long a key stands for its request. */
+    /** How long a key is remembered. */
     static final Duration KEPT = Duration.ofHours(24);
+
+    /** Stored bodies are bound to this context, so it must not change. */
+    private static final String CONTEXT = "answer";
 
     private final JdbcClient jdbc;
     private final PersonKeys personKeys;
@@ -44,21 +47,21 @@ final class IdempotentResponses {
         this.masterKey = masterKey;
     }
 
-    /** An answer that was given before, and the last row that its change appended to the log. */
+    /** A stored response, and the last row that its change appended to the log. */
     record Stored<T>(Outcome<T> outcome, @Nullable Long lastEventId) {}
 
     /**
-     * Claims a key for this transaction; waits where another transaction holds it.
+     * Claims a key for this transaction; waits while another transaction holds it.
      *
-     * @return the earlier answer where the same request was carried out before
-     * @throws Rejection 409 where the key stood for another request
+     * @return the stored response if the same request was carried out before
+     * @throws Rejection 409 if the key was used for a different request
      */
     <T> Optional<Stored<T>> claim(UUID caller, String key, String digest, Instant now) {
         jdbc.sql("""
             delete from command.idempotent_answer
             where (caller = :caller and key = :key and claimed_at < :expired)
                or (caller, key) in (
-                   -- A few of the expired each time, so that they never pile up.
+                   -- Cleans up a few expired keys each time, so that they never pile up.
                    select caller, key from command.idempotent_answer
                    where claimed_at < :expired order by claimed_at limit 10 for update skip locked)
             """)
@@ -96,7 +99,7 @@ final class IdempotentResponses {
     private <T> Stored<T> stored(ResultSet row, String digest) throws SQLException {
         if (!row.getString("digest").equals(digest)) {
             throw Rejection.conflict(
-                    "idempotency_key_reused", "This Idempotency-Key was used before, for another request.");
+                    "idempotency_key_reused", "This Idempotency-Key was already used for a different request.");
         }
         byte[] body = row.getBytes("body");
         UUID person = row.getObject("person_id", UUID.class);
@@ -108,7 +111,7 @@ final class IdempotentResponses {
                 knownVersion,
                 body == null ? null : open(body, person),
                 person);
-        @SuppressWarnings("unchecked") // written as T, it is answered as the same JSON
+        @SuppressWarnings("unchecked") // it was written as T and becomes the same JSON
         var typed = (Outcome<T>) outcome;
         long lastEventId = row.getLong("last_event_id");
         return new Stored<>(typed, row.wasNull() ? null : lastEventId);
@@ -134,20 +137,21 @@ final class IdempotentResponses {
 
     private byte[] seal(byte[] body, @Nullable UUID person) {
         return person == null
-                ? masterKey.seal(body, "answer")
-                : present(personKeys.findOrCreate(List.of(person)).get(person)).encrypt(body, "answer");
+                ? masterKey.seal(body, CONTEXT)
+                : present(personKeys.findOrCreate(List.of(person)).get(person)).encrypt(body, CONTEXT);
     }
 
     private JsonNode open(byte[] sealed, @Nullable UUID person) {
         byte[] body = person == null
-                ? masterKey.open(sealed, "answer")
-                : present(personKeys.find(List.of(person)).get(person)).decrypt(sealed, "answer");
+                ? masterKey.open(sealed, CONTEXT)
+                : present(personKeys.find(List.of(person)).get(person)).decrypt(sealed, CONTEXT);
         return json.readTree(new String(body, StandardCharsets.UTF_8));
     }
 
     private static PersonKey present(@Nullable PersonKey key) {
         if (key == null) {
-            throw Rejection.notFound("customer: whom that answer was about has been erased");
+            throw Rejection.of(
+                    Rejection.Kind.NOT_FOUND, "not_found", "The customer in the stored response has been erased.");
         }
         return key;
     }

@@ -10,8 +10,8 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.springframework.core.GenericTypeResolver;
 
 /**
- * Axon's event store, which hands every event to the inline projections of its family as soon as it is published.
- * Subscribers of Axon's are only called when everything else of a change is done: too late for its own answer.
+ * Axon's event store, which passes every event to the inline projections of its family as soon as it is published. Axon
+ * calls its own subscribers only at the end of a unit of work, too late for the response of the change.
  */
 final class InlineEventStore extends EmbeddedEventStore {
 
@@ -27,7 +27,7 @@ final class InlineEventStore extends EmbeddedEventStore {
         @SuppressWarnings("unchecked") // the class is that of the type argument
         static <E extends DomainEvent> Fed<E> of(InlineProjection<E> projection) {
             Class<?> family = GenericTypeResolver.resolveTypeArgument(projection.getClass(), InlineProjection.class);
-            return new Fed<>(projection, (Class<E>) requireNonNull(family, () -> projection + " names no family"));
+            return new Fed<>(projection, (Class<E>) requireNonNull(family, () -> projection + " has no family"));
         }
 
         void handle(Object payload) {

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.common.IdentifierFactory;
 
 /**
- * Ids of Axon's messages, of which a change has several. They are stored nowhere and guard nothing, so they need no
- * cryptographic randomness, which is what Axon's own spend their time on. Found by Java's service loader.
+ * Ids of Axon's messages, of which every change has several. They are neither stored nor secret, so they need no
+ * cryptographic randomness, which takes most of the time in Axon's own factory. Found by Java's service loader.
  */
 public final class MessageIds extends IdentifierFactory {
 

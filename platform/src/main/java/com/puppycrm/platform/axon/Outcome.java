@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change answers, before it has its place in the log.
+ * The response to a change, before the change has its position in the log.
  *
- * @param location path of what was created
+ * @param location path of the created record
  * @param version the record's version after the change
- * @param person whose personal data the body may hold; a stored answer is encrypted with that person's key
+ * @param person whose personal data the body may hold; a stored response is encrypted with that person's key
  */
 public record Outcome<T>(
         int status,

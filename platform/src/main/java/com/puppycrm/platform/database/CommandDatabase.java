@@ -13,7 +13,7 @@ public record CommandDatabase(
         PlatformTransactionManager transactions,
         TransactionTemplate inTransaction) {
 
-    /** The handles over a pool that is signed in as {@link DatabaseRole#COMMAND}. */
+    /** The handles for a pool signed in as {@link DatabaseRole#COMMAND}. */
     public static CommandDatabase over(DataSource pool) {
         PlatformTransactionManager transactions = new JdbcTransactionManager(pool);
         return new CommandDatabase(pool, JdbcClient.create(pool), transactions, new TransactionTemplate(transactions));

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 
-/** Only in an application that has the command side, as {@code puppy.sides} says. */
+/** Only in applications that include the command side, according to {@code puppy.sides}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ConditionalOnExpression("'${puppy.sides}'.contains('command')")

@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Makes a PostgreSQL database ours, as its owner: roles, schemas, tables. Run at every start of every node; what is
- * already there stays.
- *
+ * Sets up a PostgreSQL database as its owner: roles, schemas, tables. Runs at every start of every node and keeps what
+ * exists.
  * <p>The extension {@code pg_trgm} is in the schema {@code public}, which is on every search path: migrations and
  * queries write {@code gin_trgm_ops}, {@code %} and {@code similarity} without a schema.
  */
@@ -30,12 +29,12 @@ public final class DatabaseBootstrap {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseBootstrap.class);
 
-    /** In the order in which they lean on each other; a side brings only the migrations that it has. */
+    /** In order of dependency; each side brings only its own migrations. */
     private static final List<String> SCHEMAS = List.of("log", "keys", "identity", "command", "query");
 
-    private static final int OLDEST_VERSION = 18;
+    private static final int MIN_VERSION = 18;
     private static final long LOCK = 7_877_792_001L;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String STILL_STARTING = "57P03";
 
@@ -44,8 +43,9 @@ public final class DatabaseBootstrap {
     private final String keyFingerprint;
 
     /**
-     * @param passwords the same on every node
-     * @param keyFingerprint tells one master key from another, and nothing about either
+     *
+     * @param passwords of the working roles; the same on every node
+     * @param keyFingerprint identifies the master key without revealing it
      */
     public DatabaseBootstrap(
             DatabaseConnection owner, Function<DatabaseRole, String> passwords, String keyFingerprint) {
@@ -60,37 +60,35 @@ public final class DatabaseBootstrap {
     }
 
     /**
-     * Brings the database up to date; two nodes that start at once do so one after the other.
+     * Brings the database up to date; nodes that start at the same time take turns.
      *
-     * @throws StartRefused where the owner may not do what is needed; its remedy is the SQL for whoever may
+     * @throws StartRefused if the owner lacks privileges; the remedy is the SQL for a superuser
      */
     public void run() {
         try (Connection connection = openWaiting();
                 Statement statement = connection.createStatement()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST_VERSION) {
+            if (version < MIN_VERSION) {
                 throw new StartRefused(
-                        "The database is PostgreSQL " + version + ".",
-                        "Use PostgreSQL " + OLDEST_VERSION + " or newer.");
+                        "The database is PostgreSQL " + version + ".", "Use PostgreSQL " + MIN_VERSION + " or newer.");
             }
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            // Before anything is changed: with another key the roles would get other passwords, and nobody could sign
-            // in.
+            // Before any change: with another key the roles would get other passwords, and nobody could sign in.
             requireKeyOf(connection);
             prepare(connection);
             for (String schema : SCHEMAS) {
                 migrate(schema);
             }
             noteKey(connection);
-            // A log that was restored into another cluster goes on under a new epoch before anyone reads it.
+            // A log restored into another cluster continues under a new epoch before anyone reads it.
             if (isOnClassPath(location("log"))) {
                 statement.execute("select log.adopt_cluster()");
             }
         } catch (SQLException e) {
             throw new StartRefused(
-                    "The database can't be prepared (" + owner + "): " + e.getMessage(),
-                    "See that it runs and that PUPPY_DATABASE_URL, PUPPY_DATABASE_USER and PUPPY_DATABASE_PASSWORD are"
-                            + " right.");
+                    "The database could not be initialised (" + owner + "): " + e.getMessage(),
+                    "Make sure that it is running and that PUPPY_DATABASE_URL, PUPPY_DATABASE_USER and"
+                            + " PUPPY_DATABASE_PASSWORD are correct.");
         }
     }
 
@@ -106,8 +104,9 @@ public final class DatabaseBootstrap {
                 ResultSet row = statement.executeQuery("select fingerprint from keys.master_key")) {
             if (row.next() && !row.getString(1).equals(keyFingerprint)) {
                 throw new StartRefused(
-                        "This is not the master key of this database: what is encrypted in it could not be read.",
-                        "Give the key with which it was made: PUPPY_MASTER_KEY, or master.key in the data directory.");
+                        "This is not the master key of this database; its encrypted data could not be read.",
+                        "Provide the key that it was created with, as PUPPY_MASTER_KEY or as master.key in the data"
+                                + " directory.");
             }
         }
     }
@@ -128,16 +127,16 @@ public final class DatabaseBootstrap {
         } catch (SQLException e) {
             if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw new StartRefused(
-                        "The owner of the database may not make all that Puppy CRM needs in it (" + e.getMessage()
-                                + "), and it never works with one all-powerful role instead.",
-                        "Run this once as a superuser, in that database, and start again:\n\n    "
+                        "The owner of the database lacks privileges that Puppy CRM needs (" + e.getMessage()
+                                + "), and Puppy CRM does not fall back to a single superuser.",
+                        "Run this once in that database as a superuser, then start again:\n\n    "
                                 + String.join(";\n    ", needed(connection)) + ";\n");
             }
             throw e;
         }
     }
 
-    /** The statements that are still missing before tables can be made. */
+    /** The statements that are still missing before the migrations can run. */
     private List<String> needed(Connection connection) throws SQLException {
         List<String> needed = new ArrayList<>();
         for (DatabaseRole role : DatabaseRole.values()) {
@@ -164,11 +163,11 @@ public final class DatabaseBootstrap {
         return needed;
     }
 
-    /** The statements that make a role fit to work; none if it is. */
+    /** The statements that set up a working role; empty if it is ready. */
     private List<String> whatMakes(DatabaseRole role, Connection connection) throws SQLException {
         String name = role.roleName();
         String password = "login password '"
-                // Hashed here, so that the password itself is in no log of the server's and on no screen.
+                // Hashed here, so that the password itself appears in no server log and on no screen.
                 + PasswordUtil.encodeScramSha256(passwords.apply(role).toCharArray()) + "'";
         try (PreparedStatement statement = connection.prepareStatement("""
             select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication
@@ -183,9 +182,9 @@ public final class DatabaseBootstrap {
                 }
                 if (row.getBoolean(1)) {
                     throw new StartRefused(
-                            "The role " + name + " may do more than its work needs.",
-                            "Take the rights of a superuser, to create roles or databases, to replicate, to bypass row"
-                                    + " security, and the membership in the owner from it, or drop it.");
+                            "The role " + name + " has more privileges than it needs.",
+                            "Revoke its superuser, createrole, createdb, replication and bypassrls attributes and its"
+                                    + " membership in the owner, or drop it.");
                 }
             }
         }
@@ -217,7 +216,7 @@ public final class DatabaseBootstrap {
                 .migrate()
                 .migrationsExecuted;
         if (done > 0) {
-            log.info("Database schema {}: {} migrations", schema, done);
+            log.info("Database schema {}: {} migrations applied", schema, done);
         }
     }
 
@@ -234,9 +233,9 @@ public final class DatabaseBootstrap {
         }
     }
 
-    /** A database that is started together with us may need a moment. */
+    /** A database that is started together with the application may need a moment. */
     private Connection openWaiting() throws SQLException {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        long deadline = System.nanoTime() + CONNECT_TIMEOUT.toNanos();
         while (true) {
             try {
                 return owner.open();

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,10 +21,10 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     /**
-     * Where the database is and how much of it we take; {@code PUPPY_DATABASE_URL} and its like set it.
+     * The database and its pools; set by {@code PUPPY_DATABASE_URL} and similar variables.
      *
-     * @param commandPool most connections of the command side
-     * @param queryPool most connections of the query side
+     * @param commandPool maximum connections of the command side
+     * @param queryPool maximum connections of the query side
      */
     @ConfigurationProperties("puppy.database")
     record DatabaseProperties(
@@ -33,7 +34,7 @@ class DatabaseConfiguration {
             @DefaultValue("10") int commandPool,
             @DefaultValue("10") int queryPool) {}
 
-    /** @param provided the owner's connection, where the application brings a PostgreSQL of its own */
+    /** @param provided the owner's connection, if the application brings its own PostgreSQL */
     @Bean
     DatabaseBootstrap databaseBootstrap(
             @Nullable DatabaseConnection provided, DatabaseProperties properties, MasterKey masterKey) {
@@ -47,7 +48,7 @@ class DatabaseConfiguration {
         return bootstrap;
     }
 
-    // Not candidates for injection by type: whoever needs the database says as which side.
+    // Not candidates for injection by type, so that each user of the database names its side.
     @Bean(defaultCandidate = false)
     @ConditionalOnCommandSide
     HikariDataSource commandPool(DatabaseBootstrap bootstrap, DatabaseProperties properties, MeterRegistry metrics) {
@@ -86,9 +87,9 @@ class DatabaseConfiguration {
     private static DatabaseConnection configured(DatabaseProperties properties) {
         if (properties.url() == null || properties.url().isBlank()) {
             throw new StartRefused(
-                    "No database is named.",
+                    "No database is configured.",
                     "Set PUPPY_DATABASE_URL, for example to postgresql://user:password@host:5432/puppy, and give that"
-                            + " user its own empty database and the right to create roles.");
+                            + " user an empty database of its own and the right to create roles.");
         }
         return DatabaseConnection.parse(properties.url(), properties.user(), properties.password());
     }

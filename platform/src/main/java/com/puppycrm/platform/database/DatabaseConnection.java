@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseConnection(String url, String user, String password) {
 
-    /** How every connection of ours behaves. */
+    /** Settings of all our connections. */
     private static final Map<String, String> DEFAULTS = Map.of(
             // The server's detail quotes the failing row, which may hold personal data.
             "logServerErrorDetail", "false",
@@ -35,17 +35,17 @@ public record DatabaseConnection(String url, String user, String password) {
             "tcpKeepAlive", "true",
             "connectTimeout", "5");
 
-    /** A transaction that hangs would hold up every reader of the log, so the server ends it. */
+    /** A transaction that hangs would block every reader of the log, so the server ends it. */
     private static final Map<String, String> LIMITS = Map.of(
             "options", "-c statement_timeout=30s -c idle_in_transaction_session_timeout=5s",
-            // In seconds; longer than a statement may take: only a server that is gone stays silent for so long.
+            // In seconds; longer than any statement may take, so only a dead server stays silent for so long.
             "socketTimeout", "120");
 
     /**
-     * Reads a URL as people write it: {@code jdbc:postgresql://…} or {@code postgres://user:password@…}.
+     * Parses a URL as people write it: {@code jdbc:postgresql://…} or {@code postgres://user:password@…}.
      *
-     * @param user and
-     * @param password win over those in the URL
+     * @param user overrides the user in the URL
+     * @param password overrides the password in the URL
      */
     public static DatabaseConnection parse(String url, @Nullable String user, @Nullable String password) {
         URI uri;
@@ -93,9 +93,9 @@ public record DatabaseConnection(String url, String user, String password) {
     }
 
     /**
-     * A pool that survives restarts of the database: whoever asks meanwhile is told so after five seconds.
+     * A pool that survives restarts of the database; meanwhile, getting a connection fails after five seconds.
      *
-     * @param name as metrics and {@code pg_stat_activity} show it
+     * @param name shown in metrics and {@code pg_stat_activity}
      */
     public HikariDataSource pool(String name, int size) {
         HikariConfig config = new HikariConfig();
@@ -107,7 +107,7 @@ public record DatabaseConnection(String url, String user, String password) {
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-        // The driver would announce the JVM's own zone.
+        // Otherwise the driver sends the JVM's time zone.
         config.setConnectionInitSql("set time zone 'UTC'");
         DEFAULTS.forEach(config::addDataSourceProperty);
         LIMITS.forEach(config::addDataSourceProperty);
@@ -115,7 +115,7 @@ public record DatabaseConnection(String url, String user, String password) {
         return new HikariDataSource(config);
     }
 
-    /** Never with the password: this may be logged. */
+    /** Without the password, because this may be logged. */
     @Override
     public String toString() {
         return user + " at " + url;
@@ -144,13 +144,13 @@ public record DatabaseConnection(String url, String user, String password) {
     }
 
     private static String decoded(String text) {
-        // A plus sign is itself here, unlike in forms.
+        // In user info, unlike in forms, a plus sign is itself.
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static StartRefused notAnAddress() {
         return new StartRefused(
-                "PUPPY_DATABASE_URL is not the address of a PostgreSQL database.",
+                "PUPPY_DATABASE_URL is not the URL of a PostgreSQL database.",
                 "Write it as postgresql://user:password@host:5432/database, or as a JDBC URL.");
     }
 }

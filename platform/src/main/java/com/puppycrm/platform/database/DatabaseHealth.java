@@ -8,7 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
-/** Whether the database answers each side: part of {@code /readyz}. */
+/** Whether the database responds to each side: part of {@code /readyz}. */
 final class DatabaseHealth implements HealthIndicator {
 
     private final @Nullable CommandDatabase command;

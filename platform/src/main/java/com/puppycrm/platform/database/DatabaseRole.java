@@ -1,6 +1,8 @@
 package com.puppycrm.platform.database;
 
-/** Who works in the database besides its owner: one role per side, each with only the rights that its migrations grant. */
+/**
+ * Working roles of the database besides its owner: one per side, each with only the rights granted by its migrations.
+ */
 public enum DatabaseRole {
     COMMAND("puppy_command"),
     QUERY("puppy_query");

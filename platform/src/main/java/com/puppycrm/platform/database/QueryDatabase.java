@@ -13,7 +13,7 @@ public record QueryDatabase(
         PlatformTransactionManager transactions,
         TransactionTemplate inTransaction) {
 
-    /** The handles over a pool that is signed in as {@link DatabaseRole#QUERY}. */
+    /** The handles for a pool signed in as {@link DatabaseRole#QUERY}. */
     public static QueryDatabase over(DataSource pool) {
         PlatformTransactionManager transactions = new JdbcTransactionManager(pool);
         return new QueryDatabase(pool, JdbcClient.create(pool), transactions, new TransactionTemplate(transactions));

@@ -1,4 +1,4 @@
-/** The one PostgreSQL: who may do what in it, and the handles through which each side reaches it. */
+/** The PostgreSQL database: its roles, and the handles through which each side reaches it. */
 @NullMarked
 package com.puppycrm.platform.database;
 

@@ -23,25 +23,25 @@ import org.hibernate.validator.cfg.GenericConstraintDef;
 import org.hibernate.validator.cfg.context.TypeConstraintMappingContext;
 import org.hibernate.validator.cfg.defs.SizeDef;
 
-/** What values may be by themselves, as the constraints on their components have it; messages are part of the API. */
+/** Bounds of single values, declared as constraints on record components; the messages are part of the API. */
 public final class Bounds {
 
-    /** Where an error concerns the whole. */
+    /** The field name of an error that concerns the whole body. */
     public static final String BODY = "body";
 
     private static final Validator VALIDATOR = build();
 
     private Bounds() {}
 
-    /** A constraint that holds for a change only: creation has a default for what is not sent. */
+    /** Group of constraints that apply to changes only: on creation, an absent field gets a default. */
     public interface OfChange {}
 
-    /** Everything that is out of bounds in a value, and in what it holds. */
+    /** All violations in a value and in the values it contains. */
     public static List<FieldError> of(Object value) {
         return violations(VALIDATOR.validate(value));
     }
 
-    /** Everything that is out of bounds in a change, in what was sent of it. */
+    /** All violations in a change, limited to the fields that were sent. */
     static List<FieldError> of(Sent<?> change) {
         return violations(VALIDATOR.validate(change.value(), Default.class, OfChange.class)).stream()
                 .filter(error -> change.has(error.field().split("[.\\[]", 2)[0]))
@@ -55,7 +55,7 @@ public final class Bounds {
                 .toList();
     }
 
-    /** The validator by which everything is checked. */
+    /** The validator that is used everywhere. */
     public static Validator validator() {
         return VALIDATOR;
     }
@@ -65,7 +65,7 @@ public final class Bounds {
         return VALIDATOR.getConstraintsForClass(type);
     }
 
-    /** In English wherever the service runs. */
+    /** English, whatever the locale of the machine. */
     private static Validator build() {
         HibernateValidatorConfiguration configuration =
                 Validation.byProvider(HibernateValidator.class).configure();
@@ -76,7 +76,7 @@ public final class Bounds {
                 .getValidator();
     }
 
-    /** Of events, which hold structure and no rules, the bounds stand here. */
+    /** Events hold structure and no rules, so the bounds of their values are declared here. */
     private static ConstraintMapping addresses(ConstraintMapping mapping) {
         TypeConstraintMappingContext<PostalAddress> address = mapping.type(PostalAddress.class);
         for (String line : List.of("name", "line1", "line2")) {
@@ -91,9 +91,9 @@ public final class Bounds {
         return mapping;
     }
 
-    private static void line(TypeConstraintMappingContext<PostalAddress> address, String field, int longest) {
+    private static void line(TypeConstraintMappingContext<PostalAddress> address, String field, int maxLength) {
         address.field(field)
-                .constraint(new SizeDef().max(longest))
+                .constraint(new SizeDef().max(maxLength))
                 .constraint(new GenericConstraintDef<>(OneLine.class));
     }
 

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a body of which a part is accepted as a value of another shape: its fields of the same names have those bounds. */
+/** On a body that is converted to another record: its fields have the bounds of the fields of that name there. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface BoundsOf {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a factory finds wrong with something that was sent; of several findings about one field the first counts. */
+/** The errors that a factory finds in its input; of several errors for one field the first is kept. */
 public final class Findings {
 
     private static final int MAXIMUM = 50;
 
     private final Map<String, String> byField = new LinkedHashMap<>();
 
-    /** Begins with what could not be read, and what is out of its {@linkplain Bounds bounds} by itself. */
+    /** Starts with the fields that could not be read or violate their {@linkplain Bounds bounds}. */
     public static Findings in(Sent<?> sent) {
         var findings = new Findings();
         sent.unreadable().forEach(findings::add);
@@ -25,7 +25,7 @@ public final class Findings {
         byField.putIfAbsent(error.field(), error.message());
     }
 
-    /** Notes a finding where something is wrong. */
+    /** Adds an error if the condition holds. */
     public Findings when(boolean wrong, String field, String message) {
         if (wrong) {
             add(new FieldError(field, message));
@@ -33,25 +33,25 @@ public final class Findings {
         return this;
     }
 
-    /** Takes over what else was found wrong. */
+    /** Adds the errors of other findings. */
     public Findings and(Findings others) {
         others.byField.forEach(byField::putIfAbsent);
         return this;
     }
 
-    /** Takes over what was found wrong with a part. */
+    /** Adds the errors of a part. */
     public Findings and(Parsed<?> part) {
         part.errors().forEach(this::add);
         return this;
     }
 
-    /** Takes over what else was found wrong with what stands under a field of the whole. */
+    /** Adds the errors of a part, under the field that contains it. */
     public Findings at(String field, Findings part) {
         part.byField.forEach((inner, message) -> byField.putIfAbsent(field + "." + inner, message));
         return this;
     }
 
-    /** Takes over what was found wrong with a part that stands under a field of the whole. */
+    /** Adds the errors of a part, under the field that contains it. */
     public Findings at(String field, Parsed<?> part) {
         part.errors().forEach(error -> add(new FieldError(field + "." + error.field(), error.message())));
         return this;
@@ -61,14 +61,14 @@ public final class Findings {
         return byField.isEmpty();
     }
 
-    /** Whether nothing is wrong with a field and all that it holds. */
+    /** Whether a field, and everything in it, is free of errors. */
     public boolean isSound(String field) {
         return byField.keySet().stream()
                 .noneMatch(
                         wrong -> wrong.equals(field) || wrong.startsWith(field + ".") || wrong.startsWith(field + "["));
     }
 
-    /** The value, made only where nothing is wrong. */
+    /** The value, which is created only if there are no errors. */
     public <T> Parsed<T> orElse(Supplier<T> value) {
         if (byField.isEmpty()) {
             return new Parsed<>(value.get(), List.of());

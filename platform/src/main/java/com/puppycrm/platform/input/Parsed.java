@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Either a value that can be accepted, or everything that is wrong with what it was to be made of.
+ * Either a valid value, or all errors in the input for it.
  *
- * @param value absent where there are errors
+ * @param value absent if there are errors
  */
 public record Parsed<T>(@Nullable T value, List<FieldError> errors) {
 
     /**
      * The value.
      *
-     * @throws Rejection 400 that names every bad field
+     * @throws Rejection 400, naming every invalid field
      */
     public T orThrow() {
         if (value == null) {

@@ -6,20 +6,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something as it was sent: its shape only. What of it can be accepted the factory says that makes a value of it.
+ * Input as it was sent, of which only the shape is checked. The factory that turns it into a value decides what is
+ * valid.
  *
- * @param value with null in every component that was not sent or could not be read
- * @param fields the fields that were sent, by their names in JSON; absent where all of it counts
- * @param unreadable fields whose values could not be read
+ * @param value with null in every component that was absent or could not be read
+ * @param fields the JSON names of the fields that were sent; absent if the value counts as a whole
+ * @param unreadable errors of the fields whose values could not be read
  */
 public record Sent<T>(T value, @Nullable Set<String> fields, List<FieldError> unreadable) {
 
-    /** Something that comes from within, such as a line of an import: all of it is there. */
+    /** Input that does not come from a request, such as a line of an import; it counts as a whole. */
     public static <T> Sent<T> whole(T value) {
         return new Sent<>(value, null, List.of());
     }
 
-    /** Whether a field was sent; null may have been sent in it, to take a value away. */
+    /** Whether a field was sent; it may have been sent as null, to clear it. */
     public boolean has(String field) {
         return fields == null || fields.contains(field);
     }

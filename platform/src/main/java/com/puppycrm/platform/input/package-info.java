@@ -1,4 +1,4 @@
-/** What somebody sends, and what of it can be accepted: either a value, or everything that is wrong with it at once. */
+/** Parsing of input: the result is either a value, or all of its errors at once. */
 @NullMarked
 package com.puppycrm.platform.input;
 

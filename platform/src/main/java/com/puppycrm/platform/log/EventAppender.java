@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Appends events to the log: one statement per transaction, each event chained to the one before it in its stream. That
- * nobody else took the same place in a stream is left to the unique key.
+ * Appends events to the log with one statement per transaction; the hash of each event is chained to its predecessor in
+ * the stream. The unique key detects concurrent appends to a stream.
  */
 public final class EventAppender {
 
@@ -44,7 +44,7 @@ public final class EventAppender {
 
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)";
 
-    /** A statement per number of rows, so that the server plans each once; more go in several. */
+    /** The server plans one statement per number of rows, so larger appends are split. */
     private static final int MAX_ROWS = 50;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -54,11 +54,11 @@ public final class EventAppender {
     private final PersonKeys keys;
     private final Runnable onCommit;
 
-    /** Where streams end, as far as committed; spares a look-up per append. */
+    /** The committed ends of streams; saves a query per append. */
     private final Cache<UUID, Head> heads =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
-    /** @param onCommit called after every commit that appended something: wakes those who follow the log */
+    /** @param onCommit called after every commit that appended events, to wake the followers of the log */
     public EventAppender(JdbcTemplate jdbc, JdbcClient client, PersonKeys keys, Runnable onCommit) {
         this.jdbc = jdbc;
         this.client = client;
@@ -67,9 +67,9 @@ public final class EventAppender {
     }
 
     /**
-     * An event that wants to be appended.
+     * An event to be appended.
      *
-     * @param effectiveAt business time, where it is not the time of recording
+     * @param effectiveAt business time, if it differs from the time of recording
      */
     public record NewEvent(
             UUID streamId,
@@ -87,21 +87,21 @@ public final class EventAppender {
         }
     }
 
-    /** Remembers where a stream ends, as its aggregate has just read it. */
+    /** Remembers the end of a stream, as just read for its aggregate. */
     void noteEnd(RecordedEvent last) {
         heads.put(last.streamId(), Head.of(last));
     }
 
-    /** What is remembered of where a stream ends is not so. */
+    /** Forgets a remembered end of a stream that turned out to be wrong. */
     void forgetEnd(UUID stream) {
         heads.invalidate(stream);
     }
 
     /**
-     * Appends in the transaction that is under way.
+     * Appends in the current transaction.
      *
      * @return the id of the last row, by which readers can wait for it
-     * @throws ConcurrencyException where somebody else has appended to one of the streams meanwhile
+     * @throws ConcurrencyException if another transaction has appended to one of the streams
      */
     public long append(List<NewEvent> events) {
         Set<UUID> persons = new HashSet<>();
@@ -111,7 +111,7 @@ public final class EventAppender {
             var form = EventCodec.formOf(event.event());
             form.person().ifPresent(persons::add);
             if (event.sequence() == 0) {
-                // Where a person's own stream begins, there is no key yet.
+                // At the beginning of a person's own stream there is no key yet.
                 form.person().filter(event.streamId()::equals).ifPresent(newcomers::add);
             }
             forms.add(form);
@@ -139,7 +139,7 @@ public final class EventAppender {
             return lastId;
         } catch (DuplicateKeyException e) {
             events.forEach(event -> heads.invalidate(event.streamId()));
-            throw new ConcurrencyException("Somebody else appended to the same stream.", e);
+            throw new ConcurrencyException("Another transaction appended to the same stream.", e);
         }
     }
 
@@ -149,7 +149,7 @@ public final class EventAppender {
         Instant effectiveAt =
                 event.effectiveAt() == null ? recordedAt : event.effectiveAt().truncatedTo(ChronoUnit.MICROS);
         if (before != null && effectiveAt.isBefore(before.effectiveAt())) {
-            // Nodes' clocks differ a little; explicit business times are checked where they are decided on.
+            // The clocks of nodes differ slightly; explicit business times are validated by the deciders.
             effectiveAt = before.effectiveAt();
         }
         return new EventHash.Content(
@@ -184,7 +184,7 @@ public final class EventAppender {
                         HEX.formatHex(row.getBytes("hash")),
                         row.getObject("effective_at", OffsetDateTime.class).toInstant()))
                 .optional()
-                .orElseThrow(() -> new ConcurrencyException("The stream does not reach to " + expected + "."));
+                .orElseThrow(() -> new ConcurrencyException("The stream has no event " + expected + "."));
     }
 
     private long insert(List<EventHash.Content> rows, List<byte[]> hashes) {
@@ -227,7 +227,7 @@ public final class EventAppender {
             @Override
             public void afterCompletion(int status) {
                 if (status != STATUS_COMMITTED) {
-                    // An aggregate may have read them back before they were undone.
+                    // An aggregate may have read the events before they were rolled back.
                     heads.invalidateAll(ends.keySet());
                 }
             }

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every event that can stand in the log, by its stable name. */
+/** All event types that the log may contain, by their stable names. */
 public final class EventCatalogue {
 
-    /** The families; a new one is added here. */
+    /** The families; add new ones here. */
     private static final Map<Class<? extends DomainEvent>, String> FAMILIES =
             Map.of(CompanyEvent.class, "company", CustomerEvent.class, "customer", OrderEvent.class, "order");
 
@@ -35,11 +35,11 @@ public final class EventCatalogue {
     private EventCatalogue() {}
 
     /**
-     * One kind of event.
+     * An event type.
      *
-     * @param streamType kind of the streams in which it stands, such as {@code order}
-     * @param personComponent name, as in JSON, of the component that says whose personal data it carries
-     * @param personal components, by name as in JSON, that are stored encrypted
+     * @param streamType type of its streams, such as {@code order}
+     * @param personComponent JSON name of the component that identifies the person whose data it holds
+     * @param personal JSON names of the components that are stored encrypted
      */
     public record Entry(
             String name,
@@ -60,8 +60,8 @@ public final class EventCatalogue {
     public static Entry named(String name) {
         Entry entry = BY_NAME.get(name);
         if (entry == null) {
-            throw new IllegalStateException("The log holds events of type " + name
-                    + ", which this version does not know: was it written by a newer one?");
+            throw new IllegalStateException("The log contains events of type " + name
+                    + ", which this version does not know; was it written by a newer version?");
         }
         return entry;
     }
@@ -76,7 +76,7 @@ public final class EventCatalogue {
         concrete(family).forEach(type -> add(entry(type, streamType, person)));
     }
 
-    /** The records of a family, those of its sub-families included. */
+    /** The records of a family, including those of its sub-families. */
     private static Stream<Class<? extends DomainEvent>> concrete(Class<? extends DomainEvent> family) {
         return Arrays.stream(family.getPermittedSubclasses())
                 .<Class<? extends DomainEvent>>map(member -> member.asSubclass(DomainEvent.class))
@@ -102,7 +102,7 @@ public final class EventCatalogue {
             }
         }
         if (!personal.isEmpty() && person == null) {
-            throw new IllegalStateException(type + " carries personal data, but its family does not say whose");
+            throw new IllegalStateException(type + " holds personal data, but its family has no @AboutPerson");
         }
         return new Entry(declared.value(), declared.revision(), streamType, type, person, personal);
     }

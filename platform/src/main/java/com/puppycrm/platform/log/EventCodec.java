@@ -17,29 +17,29 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Between an event and the form in which it is stored. The only place where personal data of events is encrypted and
- * decrypted: everyone else sees plain values, or a marker once the person's key is gone. Older revisions are taken to
- * the present one after decryption, so that a step can change what is inside an encrypted component.
+ * Converts between an event and its stored form. The only place where personal data of events is encrypted and
+ * decrypted: all other code sees plain values, or a marker once the person's key is gone. Older revisions are upcast
+ * after decryption, so that an upcaster can change the content of an encrypted component.
  */
 final class EventCodec {
 
     private EventCodec() {}
 
     /**
-     * An event as JSON, with what is personal still to be encrypted or decrypted.
+     * An event as JSON, before encryption or decryption of its personal data.
      *
      * @param revision in which it was written
-     * @param steps from there to the present revision
+     * @param steps the upcasters from there to the current revision
      */
     record Form(Entry entry, int revision, Upcasters steps, ObjectNode tree) {
 
-        /** The components that are encrypted where it is stored. */
+        /** The components that are encrypted when stored. */
         Set<String> personal() {
             return steps.personal(
                     entry.name(), revision, entry.revision(), entry.personal().keySet());
         }
 
-        /** Whose key the event needs, where it needs one. */
+        /** The person whose key the event needs, if any. */
         Optional<UUID> person() {
             return personal().isEmpty()
                     ? Optional.empty()
@@ -76,7 +76,7 @@ final class EventCodec {
         return EventJson.canonical(form.tree());
     }
 
-    /** @param keys of the persons of a batch; those that are missing have been erased */
+    /** @param keys of the persons of a batch; a missing key means that the person has been erased */
     static DomainEvent decode(Form form, UUID streamId, Map<UUID, PersonKey> keys) {
         form.person().ifPresent(person -> {
             PersonKey key = keys.get(person);
@@ -96,7 +96,7 @@ final class EventCodec {
                 : EventJson.MAPPER.readTree(key.decrypt(encrypted, context(form, streamId)));
     }
 
-    /** The event of a form that holds nothing encrypted. */
+    /** The event, provided that nothing in its form is encrypted. */
     static DomainEvent event(Form form) {
         Entry entry = form.entry();
         ObjectNode present = form.steps().upcast(entry.name(), form.revision(), entry.revision(), form.tree());
@@ -115,7 +115,7 @@ final class EventCodec {
         return type == PostalAddress.class ? PostalAddress.ERASED : Personal.ERASED;
     }
 
-    /** Ties what is encrypted to its stream, so that it can't be passed off as another's. */
+    /** Binds an encrypted value to its stream, so that it can't be moved to another one. */
     private static String context(Form form, UUID streamId) {
         return form.entry().name() + "/" + streamId;
     }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of hashes along a stream: SHA-256 over the hash before and the row as stored, each part on a line of its
- * own. Payload and metadata count in canonical JSON, so that how PostgreSQL lays out {@code jsonb} does not matter.
+ * The hash chain of a stream: SHA-256 over the previous hash and the stored row, each part on its own line. Payload and
+ * metadata are hashed as canonical JSON, so the internal format of {@code jsonb} does not matter.
  */
 final class EventHash {
 
@@ -31,7 +31,7 @@ final class EventHash {
             Instant recordedAt,
             Instant effectiveAt) {}
 
-    /** @param before hash of the event before it in the stream; absent for the first */
+    /** @param before hash of the previous event in the stream; absent for the first */
     static byte[] of(byte @Nullable [] before, Content row) {
         MessageDigest sha256 = sha256();
         sha256.update(before == null ? NOTHING_BEFORE : before);

@@ -12,8 +12,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How events are written as JSON: snake_case, decimals as strings, absent components left out. {@link #canonical} is
- * the one form over which hashes are taken: keys sorted, no blanks.
+ * How events are written as JSON: snake_case, decimals as strings, absent components omitted. Hashes are computed over
+ * the {@link #canonical} form: sorted keys, no whitespace.
  */
 final class EventJson {
 

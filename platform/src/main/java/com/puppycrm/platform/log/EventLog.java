@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the log, decrypted: one stream, several, or everything in its final order. */
+/** Reads the log, decrypted: a stream, several streams, or everything in its final order. */
 public final class EventLog {
 
     private static final String COLUMNS = """
@@ -32,7 +32,7 @@ public final class EventLog {
         this.keys = keys;
     }
 
-    /** A stream from its beginning, in sequence; empty where there is none. */
+    /** A stream from its beginning, in sequence; empty if it does not exist. */
     public List<RecordedEvent> stream(UUID streamId) {
         return streams(List.of(streamId));
     }
@@ -50,7 +50,7 @@ public final class EventLog {
                 .list());
     }
 
-    /** What follows a position in the final order. */
+    /** The events after a position, in the final order. */
     List<RecordedEvent> after(long position, int limit) {
         return decoded(jdbc.sql("select " + COLUMNS + """
             , p.position
@@ -79,14 +79,14 @@ public final class EventLog {
                 .list());
     }
 
-    /** The last position given; 0 while the log is empty. */
+    /** The last assigned position; 0 while the log is empty. */
     public long lastPosition() {
         return jdbc.sql("select last_position from log.sequencer")
                 .query(Long.class)
                 .single();
     }
 
-    /** The id of the last row that is committed; 0 while the log is empty. */
+    /** The id of the last committed row; 0 while the log is empty. */
     public long lastEventId() {
         return jdbc.sql("select coalesce(max(id), 0) from log.event")
                 .query(Long.class)

@@ -9,12 +9,11 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who caused an event and from where: what the log keeps beside what happened. Travels in Axon's metadata from a
- * command to the events that it causes.
+ * Who caused an event and how. Passed in Axon's metadata from a command to the events that it causes.
  *
- * @param requestId the request that asked for it
- * @param causation {@code stream/sequence} of the event that a policy reacted to
- * @param historic taken over from elsewhere, by an import: nothing is done because of it
+ * @param requestId the request that caused it
+ * @param causation {@code stream/sequence} of the event that a process reacted to
+ * @param historic imported from elsewhere: processes ignore it
  */
 public record EventMetadata(
         UUID companyId,
@@ -23,10 +22,10 @@ public record EventMetadata(
         @Nullable String causation,
         boolean historic) {
 
-    /** Axon metadata entry that holds this record. */
+    /** Key of this record in Axon's metadata. */
     public static final String KEY = "puppy";
 
-    /** Axon metadata entry that holds the business time of an event, where it is not the time of recording. */
+    /** Key of an event's business time in Axon's metadata, if it differs from the time of recording. */
     public static final String EFFECTIVE_AT = "effective_at";
 
     public EventMetadata {
@@ -34,21 +33,21 @@ public record EventMetadata(
         requireNonNull(actor, "actor");
     }
 
-    /** What a person asked for, now. */
+    /** Metadata of a change that a person requests now. */
     public static EventMetadata of(UUID companyId, Actor actor, String requestId) {
         return new EventMetadata(companyId, actor, requestId, null, false);
     }
 
     static EventMetadata of(MetaData metadata) {
-        return requireNonNull((EventMetadata) metadata.get(KEY), "the event says neither company nor actor");
+        return requireNonNull((EventMetadata) metadata.get(KEY), "the event has no company and no actor");
     }
 
-    /** The business time that was given with an event, if one was. */
+    /** The business time given for an event, if any. */
     static @Nullable Instant effectiveAt(MetaData metadata) {
         return (Instant) metadata.get(EFFECTIVE_AT);
     }
 
-    /** The part that is stored as JSON; the company is a column. */
+    /** The part stored as JSON; the company is a column of its own. */
     record Stored(
             Actor actor,
             @Nullable String requestId,

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-    /** Readers use the query side's rights where there is one in this process, else the command side's. */
+    /** Readers use the query side's rights if this process includes it, else the command side's. */
     @Bean
     EventLog eventLog(
             ObjectProvider<QueryDatabase> query, ObjectProvider<CommandDatabase> command, MasterKey masterKey) {
@@ -31,7 +31,7 @@ class LogConfiguration {
         return new LogTail(reading(query, command), log);
     }
 
-    /** @param wanted unless said otherwise, on wherever another node could be at work on the same database */
+    /** @param wanted overrides the default, which is to send signals unless this process is the only node */
     @Bean
     LogSignal logSignal(
             DatabaseBootstrap database,

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Wakes those who follow the log on other nodes. Sent after commit, on a connection of its own, and one for many: a
- * NOTIFY in the append's own transaction makes all commits of the database wait for each other. A signal may be lost,
- * for whoever follows the log looks by itself from time to time.
+ * Wakes the followers of the log on other nodes. Sent after commit, on a separate connection, one signal for many
+ * commits: a NOTIFY in the append's own transaction would serialise all commits of the database. Signals may be lost,
+ * because followers of the log also poll.
  */
 public final class LogSignal implements SmartLifecycle {
 
@@ -31,7 +31,7 @@ public final class LogSignal implements SmartLifecycle {
     private static final long AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long NEXT_WAIT_MILLIS = 250;
 
-    /** After so long without a signal the connection is asked whether it still leads anywhere. */
+    /** After so many quiet waits, the connection is checked. */
     private static final int LISTENS_BEFORE_CHECK = 20;
 
     private static final int LISTEN_MILLIS = 500;
@@ -47,8 +47,9 @@ public final class LogSignal implements SmartLifecycle {
     private List<Thread> threads = List.of();
 
     /**
-     * @param onSignal called after somebody else's commits
-     * @param on false where no other node can be: then nothing is sent and nobody listens
+     *
+     * @param onSignal called after commits on other nodes
+     * @param on false if there can be no other nodes; nothing is sent or received then
      */
     LogSignal(DatabaseConnection database, Runnable onSignal, boolean on) {
         this.database = database;
@@ -56,12 +57,12 @@ public final class LogSignal implements SmartLifecycle {
         this.on = on;
     }
 
-    /** Whether other nodes may be at work on the same log. */
+    /** Whether other nodes may use the same log. */
     public boolean isOn() {
         return on;
     }
 
-    /** Something was committed here: the others are told soon. */
+    /** Something was committed here; other nodes are notified soon. */
     public void committed() {
         if (running) {
             toSend.release();
@@ -112,13 +113,13 @@ public final class LogSignal implements SmartLifecycle {
         return running;
     }
 
-    /** With the log's tail; whatever commits begins later and ends before. */
+    /** In the same phase as the log's tail; everything that commits starts later and stops earlier. */
     @Override
     public int getPhase() {
         return 0;
     }
 
-    /** What is done on a connection until it breaks or this node stops. */
+    /** The work on a connection, until it breaks or this node stops. */
     private interface Work {
 
         void on(Connection connection) throws SQLException, InterruptedException;
@@ -134,7 +135,7 @@ public final class LogSignal implements SmartLifecycle {
             }
         } catch (SQLException e) {
             if (running) {
-                LOG.warn("Other nodes can't be signalled to or heard for the moment, SQL state {}", e.getSQLState());
+                LOG.warn("Signals to and from other nodes are interrupted, SQL state {}", e.getSQLState());
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             }
         } catch (InterruptedException e) {
@@ -160,7 +161,7 @@ public final class LogSignal implements SmartLifecycle {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
-            // What was signalled while nobody listened.
+            // Signals may have been missed before this point.
             onSignal.run();
             int quiet = 0;
             while (running) {

@@ -9,7 +9,7 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** One reader's way along the log: in order, each event once. Used by one thread at a time. */
+/** A reader's position in the log: each event once, in order. Used by one thread at a time. */
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final LogTail tail;
@@ -35,7 +35,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public TrackedEventMessage<?> nextAvailable() {
         if (!fill()) {
-            throw new NoSuchElementException("the log has no further event yet");
+            throw new NoSuchElementException("the log has no further events yet");
         }
         return new RecordedEventMessage(fetched.removeFirst());
     }
@@ -50,7 +50,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         return !fetched.isEmpty();
     }
 
-    /** Being woken spares Axon its polling every half second. */
+    /** Waking Axon up spares it from polling every half second. */
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
         this.callback = callback;

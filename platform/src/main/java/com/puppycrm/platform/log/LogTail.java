@@ -28,24 +28,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Follows the log for everyone on this node: gives committed events their positions as soon as it is woken, reads and
- * decrypts each once, and keeps the latest at hand. Whoever is further back reads from the database.
+ * Follows the log for all readers on this node: assigns positions to committed events as soon as it is woken, reads and
+ * decrypts each event once, and caches the latest. Readers further behind read from the database.
  */
 public final class LogTail implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
-    /** How many of the latest events are kept in memory. */
+    /** How many of the latest events are cached. */
     private static final int KEPT = 4_096;
 
     private static final int FETCHED_AT_ONCE = 1_000;
 
-    /** Looks without having been woken: a wake-up across processes may be lost, an event may not. */
+    /** Polls without being woken, because a signal from another process may be lost. */
     private static final long IDLE_MILLIS = 250;
 
     /**
-     * For so long per event that it found, the next pass is put off, up to a most: whoever works alone is followed at
-     * once, and under load one pass, and one transaction of each projection, serves the commits of the time between.
+     * The next pass is delayed by this much per event found, up to a maximum: a single event is followed up at once,
+     * while under load one pass, and one transaction per projection, handles all commits of the interval.
      */
     private static final long PAUSE_PER_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
@@ -67,7 +67,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private volatile @Nullable Pass lastPass;
 
     /**
-     * A look at the log that found everything committed before it began.
+     * A pass that found everything committed before it began.
      *
      * @param begunAt {@link System#nanoTime()}
      * @param end the last position that it saw
@@ -79,17 +79,17 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         this.log = log;
     }
 
-    /** Something was committed, here or elsewhere. */
+    /** Something was committed, here or on another node. */
     public void wake() {
         wakeUps.release();
     }
 
-    /** Calls {@code listener} whenever there are new events to read; on the follower's thread, so it must be quick. */
+    /** Calls {@code listener} when there are new events; on the follower's thread, so it must be quick. */
     public void onNewEvents(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** The position of an event by the id of its row, once it has one. */
+    /** The position of an event by the id of its row, once assigned. */
     public OptionalLong positionOf(long eventId) {
         synchronized (lock) {
             Long position = positionsOfKept.get(eventId);
@@ -105,19 +105,19 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** The latest look at the log, once there was one. */
+    /** The latest pass; empty before the first. */
     public Optional<Pass> lastPass() {
         return Optional.ofNullable(lastPass);
     }
 
-    /** The last position that this node has seen. */
+    /** The last position seen by this node. */
     public long position() {
         synchronized (lock) {
             return end;
         }
     }
 
-    /** Events after a position, oldest first; empty at the end of the log. */
+    /** The events after a position, oldest first; empty at the end of the log. */
     List<RecordedEvent> after(long position) {
         synchronized (lock) {
             if (position >= end) {
@@ -125,7 +125,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
             }
             RecordedEvent oldest = kept.peekFirst();
             if (oldest != null && oldest.position() <= position + 1) {
-                // From the end: most readers lack only the last few.
+                // From the end, because most readers miss only the last few.
                 List<RecordedEvent> newer = new ArrayList<>();
                 Iterator<RecordedEvent> backwards = kept.descendingIterator();
                 for (long missing = end - position; missing > 0; missing--) {
@@ -141,13 +141,13 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     @Override
     public void start() {
         synchronized (lock) {
-            // What an earlier run has kept may end before the log does by now.
+            // The events cached by an earlier run may end before the log does by now.
             kept.clear();
             positionsOfKept.clear();
             end = log.lastPosition();
         }
         Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::follow);
-        // Set before it runs: a follower that does not find itself here takes itself for stopped.
+        // Set before it runs, because a follower that is not the current one stops.
         follower = thread;
         thread.start();
     }
@@ -171,7 +171,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         return follower != null;
     }
 
-    /** Before those who follow, and stopped after them. */
+    /** Starts before the followers and stops after them. */
     @Override
     public int getPhase() {
         return 0;
@@ -187,17 +187,15 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                     LockSupport.parkNanos(begun + pauseAfter(position() - before) - System.nanoTime());
                     awaitWakeUp(IDLE_MILLIS);
                 } else {
-                    // Another node is at it and may have begun before our commit: ask again.
+                    // Another node is assigning positions and may have begun before our commit: try again.
                     awaitWakeUp(1);
                 }
             } catch (DataAccessException | TransactionException e) {
-                LOG.warn(
-                        "The log can't be followed for the moment: {}",
-                        e.getClass().getSimpleName());
+                LOG.warn("The log can't be read at the moment: {}", e.getClass().getSimpleName());
                 awaitWakeUp(IDLE_MILLIS);
             } catch (RuntimeException e) {
-                // Such as an event of a newer version than this node's: everyone waits here, and nothing is skipped.
-                LOG.error("The log can't be read on from position {}", position(), e);
+                // Such as an event written by a newer version: all readers wait here, and nothing is skipped.
+                LOG.error("The log can't be read past position {}", position(), e);
                 awaitWakeUp(AFTER_FAILURE_MILLIS);
             }
         }
@@ -236,17 +234,17 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 lastPass = new Pass(begun, position());
             }
             if (!events.isEmpty()) {
-                listeners.forEach(LogTail::tell);
+                listeners.forEach(LogTail::notify);
             }
         } while (events.size() == FETCHED_AT_ONCE);
     }
 
-    /** One listener's failure, such as that of one who is shutting down, is no other's. */
-    private static void tell(Runnable listener) {
+    /** The failure of one listener, for example during its shutdown, must not affect the others. */
+    private static void notify(Runnable listener) {
         try {
             listener.run();
         } catch (RuntimeException e) {
-            LOG.warn("Somebody who follows the log can't be told of new events", e);
+            LOG.warn("A follower of the log could not be notified of new events", e);
         }
     }
 

@@ -25,17 +25,17 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
-/** Lets Axon's aggregates be sourced from the log, and append to it. Who follows the log does so by {@link LogTail}. */
+/** Lets Axon load aggregates from the log and append to it. Readers of the log use {@link LogTail}. */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
 
-    /** Resource of the root unit of work: id of the last row that it appended. */
+    /** Resource of the root unit of work: id of the last appended row. */
     public static final String LAST_EVENT_ID = "puppy.lastEventId";
 
     private static final int MAX_SNAPSHOTS = 1_000;
 
     /**
-     * Then a long stream is read whole again, as long as keys of persons are remembered: whom the log can't be decrypted for
-     * any more is not found in memory either.
+     * After this, a long stream is read in full again. As long as personal keys are cached, so that data that can no
+     * longer be decrypted is not found in memory either.
      */
     private static final Duration SNAPSHOTS_LAST = Duration.ofMinutes(10);
 
@@ -43,8 +43,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final EventLog log;
 
     /**
-     * Of long streams, as far as committed. One that another node has left behind is no fault: what follows it is always
-     * read from the log.
+     * Committed states of long streams. A snapshot that another node has overtaken does no harm: later events are
+     * always read from the log.
      */
     private final Cache<String, DomainEventMessage<?>> snapshots = Caffeine.newBuilder()
             .maximumSize(MAX_SNAPSHOTS)

@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it stands in the log, decrypted.
+ * An event from the log, decrypted.
  *
- * @param position dense, final place in the log, from 1; 0 while the event has none yet
- * @param eventId id of the row; what {@code X-Event-Position} carries
- * @param sequence place in its stream, from 0
+ * @param position dense, final position in the log, from 1; 0 until it is assigned
+ * @param eventId id of the row; the value of {@code X-Event-Position}
+ * @param sequence number within its stream, from 0
  * @param type stable type name
- * @param causation {@code stream/sequence} of the event that a policy reacted to
- * @param historic taken over from elsewhere: read models follow it, and nothing else does
- * @param recordedAt when it was written down
- * @param effectiveAt when it held in business; never before the event ahead of it in its stream
- * @param hash SHA-256, hexadecimal, over the stored form and the hash before it in the stream
+ * @param causation {@code stream/sequence} of the event that a process reacted to
+ * @param historic imported from elsewhere: read models follow it, processes ignore it
+ * @param recordedAt time of recording
+ * @param effectiveAt business time; never earlier than that of the previous event in its stream
+ * @param hash SHA-256, hexadecimal, over the stored form and the previous hash of the stream
  */
 public record RecordedEvent(
         long position,
@@ -36,17 +36,17 @@ public record RecordedEvent(
         String hash,
         DomainEvent event) {
 
-    /** Whether it has its place in the log. */
+    /** Whether its position in the log has been assigned. */
     public boolean isPlaced() {
         return position > 0;
     }
 
-    /** The version of a record after this event, as clients see it: from 1. */
+    /** The version of the record after this event, as shown to clients: from 1. */
     public long version() {
         return sequence + 1;
     }
 
-    /** As the folds of a family take it. */
+    /** The event in the form that folds take. */
     public <E extends DomainEvent> Happened<E> happened(Class<E> family) {
         return new Happened<>(family.cast(event), effectiveAt, actor, version(), isPlaced() ? position : null);
     }

@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
-/** A recorded event as Axon passes it to those who follow the log. */
+/** A recorded event as Axon passes it to the followers of the log. */
 public final class RecordedEventMessage extends GenericTrackedEventMessage<DomainEvent> {
 
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class RecordedEventMessage extends GenericTrackedEventMessage<Domai
         return recorded;
     }
 
-    /** Axon hands on a copy with a token of its own; what was recorded stays with it. */
+    /** Axon passes on copies with a token of their own; the recorded event stays the same. */
     @Override
     public RecordedEventMessage withTrackingToken(TrackingToken token) {
         return new RecordedEventMessage(token, recorded);

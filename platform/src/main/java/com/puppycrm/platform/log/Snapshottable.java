@@ -1,11 +1,8 @@
 package com.puppycrm.platform.log;
 
-/**
- * An aggregate whose state is kept in memory, so that a long stream need not be read again from its beginning for every
- * command.
- */
+/** An aggregate whose state is cached, so that a long stream need not be read in full for every command. */
 public interface Snapshottable {
 
-    /** Another shell around the same state, which never changes: whoever loads a snapshot changes a shell of their own. */
+    /** A new aggregate around the same immutable state, so that changes after loading a snapshot don't affect it. */
     Snapshottable copy();
 }

@@ -1,4 +1,4 @@
-/** The event log on PostgreSQL: appended to by commands, put into one final order, followed by everyone who reads. */
+/** The event log on PostgreSQL: appended to by commands, put into one final order, followed by all readers. */
 @NullMarked
 package com.puppycrm.platform.log;
 

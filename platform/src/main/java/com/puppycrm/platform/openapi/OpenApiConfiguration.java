@@ -39,7 +39,7 @@ class OpenApiConfiguration {
                 .replaceWithSchema(BigDecimal.class, typed("string").format("decimal"));
     }
 
-    /** Its own mapper would describe camelCase. */
+    /** The default mapper would describe camelCase names. */
     @Bean
     ModelResolver snakeCaseModels(ObjectMapperProvider mappers) {
         return new ModelResolver(
@@ -91,7 +91,7 @@ class OpenApiConfiguration {
         };
     }
 
-    /** Paths work with and without the slash at their end; they are shown with it. */
+    /** Paths work with and without a trailing slash; the document shows them with it. */
     private static Paths withSlashes(Paths paths) {
         var shown = new Paths();
         paths.forEach((path, item) ->
@@ -106,7 +106,7 @@ class OpenApiConfiguration {
         members.put("status", typed("integer"));
         members.put("detail", typed("string"));
         members.put("instance", typed("string"));
-        members.put("code", typed("string").description("Stable name of the reason, such as email_taken."));
+        members.put("code", typed("string").description("Stable code of the reason, such as email_taken."));
         members.put("request_id", typed("string"));
         Schema<?> error = typed("object");
         error.addProperty("field", typed("string"));
@@ -115,7 +115,7 @@ class OpenApiConfiguration {
         members.put("errors", typed("array").items(error));
         members.put("required_permission", typed("string"));
         Schema<?> problem =
-                typed("object").description("An error, as RFC 9457 has it; further members go with the code.");
+                typed("object").description("An error in the form of RFC 9457; further members depend on the code.");
         members.forEach(problem::addProperty);
         problem.setRequired(List.of("type", "title", "status", "code", "request_id"));
         return problem;

@@ -33,18 +33,18 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes each operation as it is served: its side, its body, who may call it, and its errors. */
+/** Describes each operation as it is served: its side, its body, its permissions and its errors. */
 final class Operations implements GlobalOperationCustomizer {
 
     static final String BEARER = "bearer";
     static final String PROBLEM = "#/components/schemas/Problem";
 
-    /** Extension with the permissions of which a caller needs one. */
+    /** Extension that lists the permissions of which a caller needs one. */
     static final String PERMISSIONS = "x-required-permissions";
 
     private final Map<String, Schema<?>> bodies = new ConcurrentHashMap<>();
 
-    /** Schemas that the bodies refer to, by name. */
+    /** Schemas of the bodies, by name. */
     Map<String, Schema<?>> bodySchemas() {
         return bodies;
     }
@@ -76,7 +76,7 @@ final class Operations implements GlobalOperationCustomizer {
         return operation;
     }
 
-    /** What a change answers, 200, 201 or 204, depends on the change: the code does not tell before. */
+    /** The status of a change is 200, 201 or 204, which is known only at run time. */
     private static void changeAnswers(Operation operation) {
         ApiResponses responses = operation.getResponses();
         ApiResponse success = responses == null ? null : responses.remove("200");
@@ -87,13 +87,16 @@ final class Operations implements GlobalOperationCustomizer {
 
     private static void addHeaders(Operation operation, HandlerMethod handler, Serves.Kind kind) {
         if (kind == Serves.Kind.QUERIES) {
-            header(operation, "X-Min-Position", "The answer shows at least this `X-Event-Position`.");
+            header(operation, "X-Min-Position", "The response reflects at least this `X-Event-Position`.");
         }
         boolean inContext = Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == RequestContext.class);
         if (kind == Serves.Kind.COMMANDS && inContext && !handler.hasMethodAnnotation(OpenToAll.class)) {
-            header(operation, "If-Match", "The version that is to be changed, as `ETag` showed it.");
-            header(operation, "Idempotency-Key", "A repeat with the same key and body changes nothing.");
+            header(operation, "If-Match", "The version to be changed, as returned in `ETag`.");
+            header(
+                    operation,
+                    "Idempotency-Key",
+                    "A retry with the same key and body changes nothing and gets the same response.");
         }
     }
 
@@ -131,15 +134,15 @@ final class Operations implements GlobalOperationCustomizer {
             responses = new ApiResponses();
             operation.setResponses(responses);
         }
-        add(responses, "400", "Unreadable or invalid input; `errors` names every bad field.");
+        add(responses, "400", "Malformed or invalid input; `errors` lists every invalid field.");
         if (!open) {
-            add(responses, "401", "No access token, or one that is not valid (any more).");
-            add(responses, "403", "The caller's role may not do this; `required_permission` says what is missing.");
-            add(responses, "404", "Not there, or not in the caller's scope.");
+            add(responses, "401", "The access token is missing, is invalid or has expired.");
+            add(responses, "403", "The caller lacks a permission; `required_permission` names it.");
+            add(responses, "404", "The resource was not found, or is outside the caller's scope.");
         }
         if (kind == Serves.Kind.COMMANDS) {
-            add(responses, "409", "A broken rule or a duplicate; `code` says which.");
-            add(responses, "412", "The record has changed since the version in `If-Match`.");
+            add(responses, "409", "A rule is violated or a record already exists; `code` says which.");
+            add(responses, "412", "The record has been changed since the version in `If-Match`.");
         }
         add(responses, "429", "Too many requests; `Retry-After` says when to try again.");
     }

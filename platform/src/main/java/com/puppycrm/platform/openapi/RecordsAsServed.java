@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says of each field of a record whether it may be null and whether it must be there, as its components have it. */
+/**
+ * Describes for each field of a record whether it is nullable and whether it is required, according to its component.
+ */
 final class RecordsAsServed implements ModelConverter {
 
     private static final Set<String> ANYTHING = Set.of("object", "array", "string", "number", "boolean", "null");
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public @Nullable Schema resolve(
             io.swagger.v3.core.converter.AnnotatedType type,
             ModelConverterContext context,
@@ -43,9 +45,9 @@ final class RecordsAsServed implements ModelConverter {
         }
         JavaType javaType = Json.mapper().constructType(type.getType());
         if (javaType != null && JsonNode.class.isAssignableFrom(javaType.getRawClass())) {
-            // Swagger would describe the Java class; what is served is the JSON that it stands for.
+            // Swagger would describe the Java class; what is served is its JSON value.
             Set<String> types = javaType.hasRawClass(ObjectNode.class) ? Set.of("object") : ANYTHING;
-            // A set that can grow: null may come to it.
+            // A mutable set, because null may be added to it.
             return new Schema<>().types(new LinkedHashSet<>(types));
         }
         Schema<?> schema = chain.next().resolve(type, context, chain);
@@ -95,7 +97,7 @@ final class RecordsAsServed implements ModelConverter {
         model.setAdditionalProperties(model.getAdditionalProperties());
     }
 
-    /** A copy of an object without some of its properties. */
+    /** A copy of an object schema without some of its properties. */
     private static Schema<?> without(List<String> names, Schema<?> whole) {
         Schema<?> part = new Schema<>().types(Set.of("object"));
         whole.getProperties().forEach((name, property) -> {
@@ -107,7 +109,7 @@ final class RecordsAsServed implements ModelConverter {
         return part;
     }
 
-    /** What may be sent to change a record: nothing must, and what is for creation only can't. */
+    /** The body of a change: no field is required, and fields for creation only are left out. */
     static Schema<?> changesOf(Class<?> record, Schema<?> model) {
         List<String> forCreation = new ArrayList<>();
         Schema<?> changes = new Schema<>().types(Set.of("object"));
@@ -120,7 +122,7 @@ final class RecordsAsServed implements ModelConverter {
         return changes;
     }
 
-    /** A field of a change that need not be sent but can't be taken away: an Optional of what must not be null. */
+    /** A field of a change that may be absent but not null: an Optional of a non-nullable value. */
     private static boolean mustHaveValue(AnnotatedType type) {
         return type instanceof AnnotatedParameterizedType optional
                 && Optional.class.equals(((ParameterizedType) optional.getType()).getRawType())
@@ -128,7 +130,7 @@ final class RecordsAsServed implements ModelConverter {
                         .anyMatch(optional.getAnnotatedActualTypeArguments()[0]::isAnnotationPresent);
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's properties are raw
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's properties are raw types
     private static void allowNull(Schema<?> model, String name, Schema<?> property) {
         if (property.get$ref() != null) {
             Schema<?> either = new Schema<>();
@@ -138,7 +140,7 @@ final class RecordsAsServed implements ModelConverter {
         } else if (property.getTypes() != null) {
             property.addType("null");
             if (property.getEnum() != null && !property.getEnum().contains(null)) {
-                // A list of values holds against the type: null must stand in both.
+                // An enum restricts the type further, so null must be listed in both.
                 List<Object> values = new ArrayList<>(property.getEnum());
                 values.add(null);
                 ((Schema<Object>) property).setEnum(values);

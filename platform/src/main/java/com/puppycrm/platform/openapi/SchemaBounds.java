@@ -10,7 +10,7 @@ import jakarta.validation.metadata.PropertyDescriptor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Describes lengths of texts and lists, wherever the constraint stands that sets them. */
+/** Describes the lengths of texts and lists, according to their constraints. */
 final class SchemaBounds {
 
     private SchemaBounds() {}
@@ -35,21 +35,21 @@ final class SchemaBounds {
                 case NotBlank _
                 when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
                 default -> {
-                    // Told by the message of the refusal only.
+                    // Mentioned only in the message of a rejection.
                 }
             }
         });
     }
 
     private static void describe(Size size, Schema<?> property) {
-        Integer least = size.min() == 0 ? null : Integer.valueOf(size.min());
-        Integer most = size.max() == Integer.MAX_VALUE ? null : Integer.valueOf(size.max());
+        Integer min = size.min() == 0 ? null : Integer.valueOf(size.min());
+        Integer max = size.max() == Integer.MAX_VALUE ? null : Integer.valueOf(size.max());
         if (isA("array", property)) {
-            property.setMinItems(least);
-            property.setMaxItems(most);
+            property.setMinItems(min);
+            property.setMaxItems(max);
         } else if (isA("string", property)) {
-            property.setMinLength(least);
-            property.setMaxLength(most);
+            property.setMinLength(min);
+            property.setMaxLength(max);
         }
     }
 

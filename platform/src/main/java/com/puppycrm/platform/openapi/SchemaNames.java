@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Names of schemas: those of the records, with what they stand in before them, so that no two features share one. */
+/**
+ * Names of schemas: record names prefixed by their enclosing class, so that names of different features don't collide.
+ */
 final class SchemaNames extends TypeNameResolver {
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();

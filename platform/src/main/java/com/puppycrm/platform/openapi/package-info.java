@@ -1,4 +1,4 @@
-/** The API's own description, made from the code that serves it. */
+/** The OpenAPI document, generated from the code that serves the API. */
 @NullMarked
 package com.puppycrm.platform.openapi;
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * The one secret that is kept outside the database. It wraps the keys of persons and what else must not be readable
- * from a dump; whoever has the database without it has no personal data of the events.
+ * The only secret kept outside the database. It wraps the personal keys and other secrets that must not be readable
+ * from a dump: without it, the database does not reveal the personal data in events.
  */
 public final class MasterKey {
 
@@ -26,11 +26,11 @@ public final class MasterKey {
         try {
             this.wrapping = new AesGcmJce(derive("wrap"));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM is not to be had on this Java", e);
+            throw new IllegalStateException("this Java has no AES-GCM", e);
         }
     }
 
-    /** Encrypts; {@code context} says what the secret belongs to and must be the same on opening. */
+    /** Encrypts; {@code context} says what the secret belongs to and must be the same for decryption. */
     public byte[] seal(byte[] plain, String context) {
         try {
             return wrapping.encrypt(plain, context.getBytes(StandardCharsets.UTF_8));
@@ -39,7 +39,7 @@ public final class MasterKey {
         }
     }
 
-    /** Decrypts what {@link #seal} made; throws where key, content or context are others. */
+    /** Decrypts the output of {@link #seal}; throws if key, content or context differ. */
     public byte[] open(byte[] sealed, String context) {
         try {
             return wrapping.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Finds the master key: in {@code PUPPY_MASTER_KEY} (32 bytes, Base64), else in {@code master.key} of the data
- * directory, where the first start makes one that only its owner can read.
+ * Finds the master key: {@code PUPPY_MASTER_KEY} (32 bytes, Base64), or else {@code master.key} in the data directory,
+ * which the first start creates, readable only by its owner.
  */
 @Configuration(proxyBeanMethods = false)
 class MasterKeyConfiguration {
@@ -27,7 +27,7 @@ class MasterKeyConfiguration {
             return new MasterKey(
                     given.isBlank() ? kept(dataDirectory.resolve("master.key")) : decoded(given, "PUPPY_MASTER_KEY"));
         } catch (IOException e) {
-            throw new UncheckedIOException("The master key in " + dataDirectory + " can't be read or made", e);
+            throw new UncheckedIOException("The master key in " + dataDirectory + " can't be read or created", e);
         }
     }
 
@@ -48,10 +48,10 @@ class MasterKeyConfiguration {
         }
         Files.writeString(draft, Base64.getEncoder().encodeToString(secret), StandardOpenOption.SYNC);
         try {
-            // A link fails where another node was faster, so that a key in use is never replaced.
+            // Linking fails if another node was faster, so a key in use is never replaced.
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
-            // The other node's key stands.
+            // The key of the other node is used.
         } finally {
             Files.delete(draft);
         }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-/** The key of one person. What it encrypted can be read by no other and, once it is destroyed, by nobody. */
+/** The key of one person. Only this key decrypts what it encrypted; once it is destroyed, nobody can. */
 public final class PersonKey {
 
-    /** What an encrypted text begins with. */
+    /** Prefix of encrypted texts. */
     private static final String MARK = "enc:1:";
 
     private final AesGcmJce cipher;
@@ -17,11 +17,11 @@ public final class PersonKey {
         try {
             this.cipher = new AesGcmJce(key);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM is not to be had on this Java", e);
+            throw new IllegalStateException("this Java has no AES-GCM", e);
         }
     }
 
-    /** Encrypts a text; {@code context} ties it to its place, so that it can't be moved to another. */
+    /** Encrypts a text; {@code context} ties the result to its place, so that it can't be moved elsewhere. */
     public String encrypt(String plain, String context) {
         return MARK + Base64.getEncoder().encodeToString(encrypt(plain.getBytes(StandardCharsets.UTF_8), context));
     }
@@ -46,7 +46,7 @@ public final class PersonKey {
         try {
             return cipher.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("can't decrypt " + context + ": wrong key, or altered", e);
+            throw new IllegalStateException("can't decrypt " + context + ": wrong key or altered text", e);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The keys of persons, as rows wrapped by the master key; a person without a row has been erased. */
+/** The personal keys, as rows wrapped by the master key; a person without a row has been erased. */
 public final class PersonKeys {
 
     private static final int KEY_LENGTH = 32;
@@ -23,7 +23,7 @@ public final class PersonKeys {
     private final MasterKey masterKey;
     private final SecureRandom random = new SecureRandom();
 
-    /** Only keys whose rows are committed: what a rolled-back transaction made must never be used again. */
+    /** Only keys whose rows are committed: a key from a rolled-back transaction must never be used again. */
     private final Cache<UUID, PersonKey> committed = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -34,7 +34,7 @@ public final class PersonKeys {
         this.masterKey = masterKey;
     }
 
-    /** Keys of these persons, fetched together; the erased and the unknown are missing. */
+    /** The keys of these persons, loaded together; those of erased and unknown persons are missing. */
     public Map<UUID, PersonKey> find(Collection<UUID> persons) {
         Map<UUID, PersonKey> found = new HashMap<>();
         Set<UUID> missing = new HashSet<>();
@@ -55,17 +55,17 @@ public final class PersonKeys {
     }
 
     /**
-     * Keys of these persons; those who have none get one, in the transaction that is under way, so that a key is
-     * written before the first event that it encrypts.
+     * The keys of these persons; missing keys are created in the current transaction, so that a key is stored before
+     * the first event that it encrypts.
      */
     public Map<UUID, PersonKey> findOrCreate(Collection<UUID> persons) {
         return findOrCreate(persons, Set.of());
     }
 
     /**
-     * The same, where of some of them nothing was recorded before: their keys are made without being looked for first.
+     * The same, but without looking for the keys of new persons.
      *
-     * @param newcomers some of the persons
+     * @param newcomers those of the persons about whom nothing has been recorded yet
      */
     public Map<UUID, PersonKey> findOrCreate(Collection<UUID> persons, Set<UUID> newcomers) {
         Map<UUID, PersonKey> keys = find(
@@ -80,7 +80,7 @@ public final class PersonKeys {
         return keys;
     }
 
-    /** Somebody else may have been first: then theirs is the key. */
+    /** If another transaction was first, its key is used. */
     private Map<UUID, PersonKey> create(UUID person) {
         var key = new byte[KEY_LENGTH];
         random.nextBytes(key);

@@ -1,4 +1,4 @@
-/** Personal data at rest: one key per person, and what it encrypts. */
+/** Encryption of personal data at rest, with one key per person. */
 @NullMarked
 package com.puppycrm.platform.privacy;
 

@@ -1,4 +1,4 @@
 package com.puppycrm.platform.projections;
 
-/** Turns what happened into commands. Never replayed: it begins where the log stood when it was first started. */
+/** Turns events into commands. Never replayed: it starts at the end of the log at the time of its first start. */
 public interface BusinessProcess extends LogSubscriber {}

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Events that a group could not handle, and those that came after them in their streams. A dead letter refers to the log by
- * position and copies nothing of it, so that no personal data lies here; its cause names the failure, not the data.
+ * Events that a group could not handle, and the events behind them in their streams. A dead letter refers to the log by
+ * position and copies no personal data; its cause names the failure, not the data.
  */
 public final class DeadLetters {
 
     private final JdbcClient jdbc;
     private final String table;
 
-    /** @param table the side's own table, such as {@code query.dead_letter} */
+    /** @param table the side's table, such as {@code query.dead_letter} */
     public DeadLetters(JdbcClient jdbc, String table) {
         this.jdbc = jdbc;
         this.table = table;
     }
 
     /**
-     * Which of these streams have dead letters of a group. These are locked, so that a retry that is under way ends
-     * first: else an event could be parked behind one that is no longer there.
+     * The streams, of those given, in which a group has dead letters. These are locked, so that a running retry
+     * finishes first; otherwise an event could be parked behind one that has just been handled.
      */
     Set<UUID> parkedStreams(String group, Collection<UUID> streams) {
         return jdbc.sql("select stream_id from " + table + """
@@ -41,7 +41,7 @@ public final class DeadLetters {
                 .set();
     }
 
-    /** @param cause absent where the event only waits for one before it in its stream */
+    /** @param cause absent if the event only waits for an earlier one of its stream */
     void park(String group, RecordedEvent event, @Nullable Throwable cause) {
         jdbc.sql("insert into " + table + """
              (processing_group, stream_id, sequence, position, type, cause)
@@ -90,7 +90,7 @@ public final class DeadLetters {
                 .list();
     }
 
-    /** Sequences of a stream that a group has parked, locked against a second retry at the same time. */
+    /** The parked events of a stream, locked against concurrent retries. */
     List<Long> lock(String group, UUID stream) {
         return jdbc.sql("select sequence from " + table
                         + " where processing_group = :group and stream_id = :stream order by sequence for update")
@@ -100,7 +100,7 @@ public final class DeadLetters {
                 .list();
     }
 
-    /** The kind of failure only: messages of databases and parsers quote what they failed on. */
+    /** The kind of failure only, because messages of databases and parsers quote data. */
     private static String causeOf(Throwable failure) {
         StringBuilder cause = new StringBuilder(failure.getClass().getName());
         for (Throwable at = failure; at != null; at = at.getCause()) {

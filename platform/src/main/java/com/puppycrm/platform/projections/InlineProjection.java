@@ -3,17 +3,17 @@ package com.puppycrm.platform.projections;
 import com.puppycrm.events.DomainEvent;
 
 /**
- * Rows that a feature keeps for others to decide with, written with its events: in their transaction, in their order,
- * as soon as they are decided, so that the next decision of the same change sees them. What is only shown is a
- * {@link Projection}.
+ * Rows that a feature keeps for the decisions of others, written in the transaction of its events, in their order, as
+ * soon as they are decided, so that the next decision of the same change sees them. For rows that are only displayed,
+ * use a {@link Projection}.
  *
- * @param <E> the family of which it is given every event
+ * @param <E> the family whose events it is given, all of them
  */
 public interface InlineProjection<E extends DomainEvent> {
 
     /**
-     * Keeps the rows in step with one more event. Throwing undoes the whole change; a {@code ConcurrencyException} has it
-     * done again. What must wait for the commit is left to {@link com.puppycrm.platform.axon.AfterCommit}.
+     * Updates the rows for an event. An exception rolls back the whole change; a {@code ConcurrencyException} causes a
+     * retry. Work that must wait for the commit goes to {@link com.puppycrm.platform.axon.AfterCommit}.
      */
     void handle(E event);
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Something that follows the log, in a processing group of its own; says by {@link Follows} which events. */
+/** Follows the log in a processing group of its own; {@link Follows} says which events. */
 public interface LogSubscriber {
 
-    /** Name of the processing group, of its tokens, dead letters and metrics: the class's own, in kebab-case. */
+    /** The name of the group, under which its tokens, dead letters and metrics are kept: the class's, in kebab-case. */
     default String group() {
         return getClass()
                 .getSimpleName()
@@ -28,8 +28,8 @@ public interface LogSubscriber {
     }
 
     /**
-     * Handles events in log order, all of a stream by the same thread, in one transaction together with the token.
-     * Called again with the same events after a failure: a repeat must change nothing.
+     * Handles events in log order, those of a stream in the same thread, in one transaction together with the token.
+     * After a failure it is called again with the same events, so handling must be idempotent.
      */
     void handle(List<RecordedEvent> events);
 }

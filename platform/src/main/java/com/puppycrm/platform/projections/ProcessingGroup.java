@@ -37,16 +37,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** One subscriber with its Axon processor, its segments, its tokens and its dead letters. */
+/** A subscriber with its Axon processor, segments, tokens and dead letters. */
 public final class ProcessingGroup {
 
-    /** Held claims of a node that died are free after this long. */
+    /** After this, the claims of a dead node can be taken over. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Longer than the coordinator takes to notice that it is to let a segment go. */
+    /** Longer than the coordinator takes to notice that it must release a segment. */
     private static final Duration RELEASE = Duration.ofMillis(500);
 
-    /** Of tokens. That of a replay names the class of what it holds, which Jackson reads only where it is told to. */
+    /**
+     * Serializes tokens. A replay token contains the class name of another one, which Jackson must be published to accept.
+     */
     private static final Serializer SERIALIZER = Jackson3Serializer.builder()
             .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                     .allowIfSubType(TrackingToken.class)
@@ -56,10 +58,10 @@ public final class ProcessingGroup {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroup.class);
 
     /**
-     * Where a group keeps its tokens and dead letters, and with whose rights it works.
+     * Where a group keeps its tokens and dead letters, and with whose rights it runs.
      *
      * @param schema the side's schema, such as {@code query}
-     * @param nodeId owner of the claims that this node holds
+     * @param nodeId owner of the claims held by this node
      */
     record Home(
             String schema,
@@ -69,7 +71,7 @@ public final class ProcessingGroup {
             TransactionTemplate inTransaction,
             String nodeId) {}
 
-    /** @param segments how many parts of the streams are handled side by side */
+    /** @param segments how many partitions of the streams are handled in parallel */
     record Size(int segments, int batch) {}
 
     private final LogSubscriber subscriber;
@@ -149,8 +151,8 @@ public final class ProcessingGroup {
     }
 
     private void undoingWhatFails(Runnable work) {
-        // Read models can be made again from the log: their commits need not wait for the disk. What a process did
-        // can't.
+        // Read models can be rebuilt from the log, so their commits need not wait for the disk; those of processes
+        // must.
         String hurry = isProcess() ? "" : "set local synchronous_commit to off; ";
         home.jdbc().sql(hurry + "savepoint work").update();
         try {
@@ -166,7 +168,7 @@ public final class ProcessingGroup {
         try {
             home.jdbc().sql("rollback to savepoint work").update();
         } catch (DataAccessException e) {
-            // The connection is lost, and with it all of the transaction; why the work failed is what counts.
+            // The connection and its transaction are lost; the original failure is what matters.
             failure.addSuppressed(e);
         }
     }
@@ -179,10 +181,7 @@ public final class ProcessingGroup {
         return deadLetters.of(name());
     }
 
-    /**
-     * The position up to which every segment of this group has handled everything, on whichever node; 0 where that is
-     * not known.
-     */
+    /** The position up to which every segment of this group has handled everything, on any node; 0 if unknown. */
     public long position() {
         return IntStream.range(0, size.segments())
                 .mapToLong(this::position)
@@ -207,13 +206,15 @@ public final class ProcessingGroup {
         return Math.max(progress.of(segment), status.getCurrentPosition().orElse(0));
     }
 
-    /** How far this node has come with the segments that it handles. */
+    /** The progress of the segments handled by this node. */
     Map<SharedProgress.Part, Long> positionsHere() {
         return processor.processingStatus().keySet().stream()
                 .collect(Collectors.toMap(segment -> new SharedProgress.Part(name(), segment), this::positionHere));
     }
 
-    /** Lets go of segments whose last commits the database has lost; they are claimed anew and go on from their tokens. */
+    /**
+     * Releases segments whose last commits the database has lost; they are claimed again and resume from their tokens.
+     */
     void checkCommits() {
         Map<Integer, Long> committed = new HashMap<>();
         for (int segment : processor.processingStatus().keySet()) {
@@ -225,12 +226,15 @@ public final class ProcessingGroup {
         if (committed.isEmpty()) {
             return;
         }
-        // Asked after memory: the database can only be ahead of it, unless it has lost something.
+        // Read after memory: the database can only be ahead of it, unless it has lost commits.
         Map<Integer, Long> stored = storedTokens.positions(name());
         committed.forEach((segment, position) -> {
-            long standing = stored.getOrDefault(segment, 0L);
-            if (standing < position && progress.committed(segment) >= position) {
-                LOG.warn("{} goes on from position {} again: the database was restarted", name(), standing);
+            long storedPosition = stored.getOrDefault(segment, 0L);
+            if (storedPosition < position && progress.committed(segment) >= position) {
+                LOG.warn(
+                        "{} resumes from position {}: the database was restarted and lost its last commits",
+                        name(),
+                        storedPosition);
                 progress.released(segment);
                 processor.releaseSegment(segment, RELEASE.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -249,10 +253,10 @@ public final class ProcessingGroup {
         processor.shutDown();
     }
 
-    /** Empties the subscriber's tables and dead letters and feeds it from the start of the log again. */
+    /** Empties the subscriber's tables and dead letters and replays the log from the start. */
     public void rebuild() {
         if (isProcess()) {
-            throw new IllegalStateException(name() + " is a process: what it did can't be done again");
+            throw new IllegalStateException(name() + " is a process, which can't be replayed");
         }
         processor.shutDown();
         try {
@@ -261,18 +265,18 @@ public final class ProcessingGroup {
             if (shared == null) {
                 reset.run();
             } else {
-                shared.settingBack(reset);
+                shared.whileResetting(reset);
             }
         } finally {
             processor.start();
         }
     }
 
-    /** By hand: Axon's own reset leaves tokens that its Jackson serializer refuses to read back. */
+    /** Done by hand, because Axon's reset stores tokens that its Jackson serializer can't read back. */
     private void toStart() {
         int[] segments = tokens.fetchSegments(name());
         for (int segment : segments) {
-            // Claims it; throws where another node has it.
+            // Claims the segment; throws if another node holds it.
             tokens.fetchToken(name(), segment);
         }
         invoker.performReset();
@@ -283,7 +287,7 @@ public final class ProcessingGroup {
     }
 
     /**
-     * Tries the dead letters of a stream again, in sequence, until one fails.
+     * Retries the dead letters of a stream, in sequence, until one fails.
      *
      * @return how many were handled
      */
@@ -291,7 +295,7 @@ public final class ProcessingGroup {
         Integer handled = home.inTransaction().execute(transaction -> {
             int done = 0;
             Set<Long> parked = Set.copyOf(deadLetters.lock(name(), stream));
-            // Until there are none: more may have been parked behind the first while these waited for their lock.
+            // Repeated until none are left: more may be parked behind the first while this waits for the lock.
             while (!parked.isEmpty()) {
                 for (RecordedEvent event : log.stream(stream)) {
                     if (parked.contains(event.sequence())) {
@@ -309,7 +313,7 @@ public final class ProcessingGroup {
         return handled == null ? 0 : handled;
     }
 
-    /** Streams that have dead letters. */
+    /** The streams with dead letters. */
     public Set<UUID> parkedStreams() {
         return deadLetters().stream().map(DeadLetter::streamId).collect(Collectors.toSet());
     }

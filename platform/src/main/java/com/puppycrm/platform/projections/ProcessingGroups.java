@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** All that follows the log on this node. */
+/** All followers of the log on this node. */
 public final class ProcessingGroups implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroups.class);
     private static final long CHECK_MILLIS = 1_000;
-    private static final long TELL_MILLIS = 20;
+    private static final long PUBLISH_MILLIS = 20;
 
     private final List<ProcessingGroup> groups;
     private final ScheduledExecutorService threads;
@@ -26,7 +26,7 @@ public final class ProcessingGroups implements SmartLifecycle {
     private final List<ScheduledFuture<?>> repeated = new ArrayList<>();
     private volatile boolean running;
 
-    /** @param shared where other nodes may follow the log as well */
+    /** @param shared if other nodes may follow the log as well */
     ProcessingGroups(List<ProcessingGroup> groups, ScheduledExecutorService threads, @Nullable SharedProgress shared) {
         this.groups = List.copyOf(groups);
         this.threads = threads;
@@ -49,8 +49,8 @@ public final class ProcessingGroups implements SmartLifecycle {
         SharedProgress others = shared;
         if (others != null) {
             repeat(
-                    TELL_MILLIS,
-                    () -> others.tell(() -> {
+                    PUBLISH_MILLIS,
+                    () -> others.publish(() -> {
                         Map<SharedProgress.Part, Long> positions = new HashMap<>();
                         groups.stream()
                                 .filter(ProcessingGroup::isReadModel)
@@ -66,8 +66,8 @@ public final class ProcessingGroups implements SmartLifecycle {
                     try {
                         task.run();
                     } catch (RuntimeException e) {
-                        // Such as a lost connection; let out, it would have been the last time.
-                        LOG.debug("To be done again", e);
+                        // Such as a lost connection. An exception would end the repetition.
+                        LOG.debug("Failed; will be repeated", e);
                     }
                 },
                 millis,
@@ -75,7 +75,7 @@ public final class ProcessingGroups implements SmartLifecycle {
                 TimeUnit.MILLISECONDS));
     }
 
-    /** Lets every batch that has begun come to its end. */
+    /** Lets running batches finish. */
     @Override
     public void stop() {
         running = false;
@@ -89,7 +89,7 @@ public final class ProcessingGroups implements SmartLifecycle {
         return running;
     }
 
-    /** After the log's tail, and stopped before it. */
+    /** Starts after the log's tail and stops before it. */
     @Override
     public int getPhase() {
         return 10;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** How far one group has come on this node, segment by segment: to the last position before which nothing is open. */
+/** A group's progress on this node by segment: the last position up to which all events have been handled. */
 final class Progress {
 
     private static final class SegmentProgress {
@@ -26,7 +26,7 @@ final class Progress {
         this.onChange = onChange;
     }
 
-    /** An event was looked at for a segment; {@code mine}: it is to be handled there. */
+    /** An event was offered to a segment; {@code mine} if the segment has to handle it. */
     void offered(int segment, long position, boolean mine) {
         synchronized (this) {
             SegmentProgress progress = segments.computeIfAbsent(segment, number -> new SegmentProgress());
@@ -41,7 +41,7 @@ final class Progress {
         onChange.run();
     }
 
-    /** These were handled, and that is committed. */
+    /** These positions were handled and committed. */
     void handled(int segment, Collection<Long> positions) {
         synchronized (this) {
             SegmentProgress progress = segments.get(segment);
@@ -53,7 +53,7 @@ final class Progress {
         onChange.run();
     }
 
-    /** The last position that was committed here since the segment was claimed; 0 where none was. */
+    /** The last position committed here since the segment was claimed; 0 if none. */
     synchronized long committed(int segment) {
         SegmentProgress progress = segments.get(segment);
         return progress == null ? 0 : progress.committed;
@@ -65,7 +65,7 @@ final class Progress {
         }
     }
 
-    /** How far a segment has come; 0 where it has been offered nothing here. */
+    /** A segment's progress; 0 if it has been offered nothing here. */
     synchronized long of(int segment) {
         SegmentProgress progress = segments.get(segment);
         return progress == null ? 0 : progress.done();

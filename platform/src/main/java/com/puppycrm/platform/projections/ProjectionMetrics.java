@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** How far each group is behind the log, and how many dead letters it has, for whoever operates this. */
+/** Each group's lag behind the log and number of dead letters, as metrics. */
 final class ProjectionMetrics implements MeterBinder {
 
     private final ProcessingGroups groups;
@@ -24,7 +24,7 @@ final class ProjectionMetrics implements MeterBinder {
                     .tag("group", group.name())
                     .register(registry);
             Gauge.builder("puppy.dead.letters", group, one -> one.deadLetters().size())
-                    .description("events that a group could not handle, and what waits behind them")
+                    .description("events that a group could not handle, and the events waiting behind them")
                     .tag("group", group.name())
                     .register(registry);
         }

@@ -19,13 +19,13 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives every projection and process of this application a processing group of its own. */
+/** Gives each projection and process of this application its own processing group. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionsConfiguration {
 
     private static final int BATCH = 500;
 
-    /** Fewer, since what a process does takes time, in which its own transaction waits open. */
+    /** Smaller, because the actions of processes take time during which their transaction stays open. */
     private static final int BATCH_OF_PROCESSES = 20;
 
     @Bean
@@ -33,7 +33,7 @@ class ProjectionsConfiguration {
         return new ReadBarrier(tail);
     }
 
-    /** Where management has a port of its own, and nowhere else: whoever reaches it may have everything made anew. */
+    /** Only if management has a port of its own, because anyone who can reach it can trigger a rebuild. */
     @Bean
     @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
     ProjectionsEndpoint projectionsEndpoint(ProcessingGroups groups, EventLog log) {
@@ -109,7 +109,10 @@ class ProjectionsConfiguration {
         return new ProcessingGroups(groups, threads, shared);
     }
 
-    /** Who brings the PostgreSQL is alone on it: the next one takes over the claims of one that was killed at once. */
+    /**
+     * An application that brings its own PostgreSQL is its only node, so after a kill it can take over its old claims
+     * at once.
+     */
     private static String nodeId(@Nullable DatabaseConnection ownPostgres) {
         return ownPostgres == null ? UUID.randomUUID().toString() : "alone";
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** What an operator sees of the projections and processes, and does to them: make one anew, try its dead letters again. */
+/** Lets operators inspect projections and processes, rebuild projections, and retry dead letters. */
 @Endpoint(id = "projections")
 public final class ProjectionsEndpoint {
 
@@ -24,11 +24,11 @@ public final class ProjectionsEndpoint {
     }
 
     /**
-     * A group as it stands.
+     * The state of a group.
      *
      * @param kind {@code projection} or {@code process}
      * @param position up to which it has handled everything, on all nodes together
-     * @param lag how many positions the log is ahead of it
+     * @param lag by how many positions the log is ahead
      */
     public record State(String name, String kind, long position, long lag, List<DeadLetter> deadLetters) {}
 
@@ -43,7 +43,7 @@ public final class ProjectionsEndpoint {
                 groups.all().stream().map(group -> state(group, end)).toList());
     }
 
-    /** {@code GET /actuator/projections/{name}}: null, and so 404, where there is none. */
+    /** {@code GET /actuator/projections/{name}}; null, hence 404, for unknown names. */
     @ReadOperation
     public @Nullable State one(@Selector String name) {
         long end = log.lastPosition();
@@ -51,8 +51,8 @@ public final class ProjectionsEndpoint {
     }
 
     /**
-     * {@code POST /actuator/projections/{name}/rebuild} empties the tables of a projection and feeds it from the start of
-     * the log, {@code …/retry} tries its dead letters again and answers how many were handled.
+     * {@code POST /actuator/projections/{name}/rebuild} empties the tables of a projection and replays the log from the
+     * start; {@code …/retry} retries its dead letters and returns how many were handled.
      */
     @WriteOperation
     public @Nullable Map<String, Object> act(@Selector String name, @Selector String action) {
@@ -64,7 +64,7 @@ public final class ProjectionsEndpoint {
             case "rebuild" -> {
                 if (!group.isReadModel()) {
                     throw new InvalidEndpointRequestException(
-                            name + " is a process: what it did can't be done again", "not a projection");
+                            name + " is a process, which can't be replayed", "not a projection");
                 }
                 group.rebuild();
                 yield Map.of("rebuilding", name);
@@ -76,7 +76,8 @@ public final class ProjectionsEndpoint {
                 }
                 yield Map.of("handled", handled);
             }
-            default -> throw new InvalidEndpointRequestException("the action is rebuild or retry", "unknown action");
+            default ->
+                throw new InvalidEndpointRequestException("the action must be rebuild or retry", "unknown action");
         };
     }
 

@@ -14,19 +14,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets a read wait until what it must see has arrived in the read models. */
+/** Lets a read wait until the read models contain what it must see. */
 public final class ReadBarrier {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** Looks again without having been told, in case another node does the work. */
-    private static final long LOOK_AGAIN_MILLIS = 20;
+    /** Polls without being notified, in case another node handles the events. */
+    private static final long POLL_MILLIS = 20;
 
     private final LogTail tail;
     private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
     private List<ProcessingGroup> readModels = List.of();
 
-    /** When a write of each caller was last committed on this node ({@link System#nanoTime()}), until it has been seen. */
+    /** The last commit of each caller on this node ({@link System#nanoTime()}), until the read models contain it. */
     private final Cache<UUID, Long> ownWrites = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -46,7 +46,7 @@ public final class ReadBarrier {
     }
 
     /**
-     * Notes that a caller has written, so that the caller's next read sees it.
+     * Notes a write of a caller, so that the caller's next read sees it.
      *
      * @param committedAt {@link System#nanoTime()}, taken before the log's tail was woken
      */
@@ -54,7 +54,7 @@ public final class ReadBarrier {
         ownWrites.asMap().merge(caller, committedAt, (one, other) -> one - other > 0 ? one : other);
     }
 
-    /** Waits for everything that the caller has written here: for what a look at the log has found since. */
+    /** Waits for everything that the caller has written here, as seen by a later pass of the log's tail. */
     public void awaitOwnWrites(UUID caller) {
         Long committedAt = ownWrites.getIfPresent(caller);
         if (committedAt != null) {
@@ -67,25 +67,25 @@ public final class ReadBarrier {
     }
 
     /**
-     * Waits until every read model has an event.
+     * Waits until all read models contain an event.
      *
-     * @param eventId the id that {@code X-Event-Position} carried
-     * @throws Rejection 503 where that takes longer than 5 s
+     * @param eventId a value of {@code X-Event-Position}
+     * @throws Rejection 503 if that takes longer than 5 s
      */
     public void await(long eventId) {
         await(() -> tail.positionOf(eventId));
     }
 
-    /** @param wanted the position to wait for, as soon as that is known */
+    /** @param wanted the position to wait for, once it is known */
     private void await(Supplier<OptionalLong> wanted) {
-        // Registered before the first look, so that no change slips through between look and wait.
+        // Registered before the first check, so that no change is missed between check and wait.
         var woken = new Semaphore(0);
         waiting.add(woken);
         try {
             await(wanted, woken, System.nanoTime() + TIMEOUT.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Rejection.of(Rejection.Kind.UNAVAILABLE, "shutting_down", "The service is going down.");
+            throw Rejection.of(Rejection.Kind.UNAVAILABLE, "shutting_down", "The service is shutting down.");
         } finally {
             waiting.remove(woken);
         }
@@ -99,9 +99,9 @@ public final class ReadBarrier {
                 throw Rejection.of(
                         Rejection.Kind.UNAVAILABLE,
                         "read_models_behind",
-                        "The read models have not yet come that far; try again in a moment.");
+                        "The read models have not caught up yet; try again in a moment.");
             }
-            if (woken.tryAcquire(Math.min(left, LOOK_AGAIN_MILLIS), TimeUnit.MILLISECONDS)) {
+            if (woken.tryAcquire(Math.min(left, POLL_MILLIS), TimeUnit.MILLISECONDS)) {
                 woken.drainPermits();
             }
             if (position.isEmpty()) {

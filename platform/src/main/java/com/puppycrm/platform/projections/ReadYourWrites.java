@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Whatever the query side answers, also to a POST, sees at least what its caller wrote here before, and what {@code X-Min-Position} names. */
+/**
+ * Every response of the query side, also to a POST, reflects what its caller wrote on this node before, and the
+ * position in {@code X-Min-Position}.
+ */
 @Component
 @ConditionalOnQuerySide
 final class ReadYourWrites implements RequestCheck {
@@ -29,7 +32,7 @@ final class ReadYourWrites implements RequestCheck {
         return Step.READ_YOUR_WRITES;
     }
 
-    /** What the command side answers by itself waits for nobody. */
+    /** Responses of the command side do not wait. */
     @Override
     public void check(HttpServletRequest request, Object handler) {
         if (Serves.Kind.of(handler).filter(Serves.Kind.QUERIES::equals).isPresent()) {
@@ -43,7 +46,7 @@ final class ReadYourWrites implements RequestCheck {
 
     private static long parsed(String position) {
         if (!POSITION.matcher(position.strip()).matches()) {
-            throw Rejection.invalid(MIN_POSITION, "must be what X-Event-Position carried");
+            throw Rejection.invalid(MIN_POSITION, "must be a value of X-Event-Position");
         }
         return Long.parseLong(position.strip());
     }

@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells the nodes of the query side how far each has come with its segments, so that every one of them can answer a
- * read that must see a given event. Tokens would not do: Axon writes that of an idle segment every few seconds only.
+ * Shares the progress of each node of the query side with the others, so that every one can serve a read that must
+ * include a given event. Tokens are not enough, because Axon updates those of idle segments only every few seconds.
  */
 final class SharedProgress {
 
-    /** What was read is taken for the present for this long, however many requests wait. */
+    /** How long the progress read is considered current, however many requests wait. */
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     record Part(String group, int segment) {}
@@ -24,9 +24,9 @@ final class SharedProgress {
     private final JdbcClient jdbc;
     private final TransactionTemplate inTransaction;
     private final String nodeId;
-    private final Map<Part, Long> told = new HashMap<>();
+    private final Map<Part, Long> published = new HashMap<>();
 
-    private final Object telling = new Object();
+    private final Object publishing = new Object();
 
     private Map<Part, Long> read = Map.of();
     private long readAt = System.nanoTime() - FRESH_NANOS;
@@ -37,12 +37,12 @@ final class SharedProgress {
         this.nodeId = nodeId;
     }
 
-    /** How far a segment has come on whichever node handles it; 0 where that is not known. */
+    /** A segment's progress on the node that handles it; 0 if unknown. */
     long of(String group, int segment) {
-        return present().getOrDefault(new Part(group, segment), 0L);
+        return current().getOrDefault(new Part(group, segment), 0L);
     }
 
-    private synchronized Map<Part, Long> present() {
+    private synchronized Map<Part, Long> current() {
         if (System.nanoTime() - readAt >= FRESH_NANOS) {
             Map<Part, Long> rows = new HashMap<>();
             jdbc.sql("select processing_group, segment, position from query.progress")
@@ -57,25 +57,25 @@ final class SharedProgress {
         return read;
     }
 
-    /** Writes down what has moved since the last call. */
-    void tell(Supplier<Map<Part, Long>> present) {
-        synchronized (telling) {
-            tell(present.get());
+    /** Publishes what has changed since the last call. */
+    void publish(Supplier<Map<Part, Long>> current) {
+        synchronized (publishing) {
+            publish(current.get());
         }
     }
 
-    /** Carries out what sets positions back, while nothing is told of how they were. */
-    void settingBack(Runnable work) {
-        synchronized (telling) {
+    /** Runs work that resets positions, while no earlier positions can be published. */
+    void whileResetting(Runnable work) {
+        synchronized (publishing) {
             work.run();
-            told.clear();
+            published.clear();
         }
     }
 
-    private void tell(Map<Part, Long> positions) {
+    private void publish(Map<Part, Long> positions) {
         List<Map.Entry<Part, Long>> moved = new ArrayList<>();
         for (Map.Entry<Part, Long> entry : positions.entrySet()) {
-            if (!entry.getValue().equals(told.get(entry.getKey()))) {
+            if (!entry.getValue().equals(published.get(entry.getKey()))) {
                 moved.add(entry);
             }
         }
@@ -84,7 +84,7 @@ final class SharedProgress {
         }
         inTransaction.executeWithoutResult(transaction -> {
             jdbc.sql("set local synchronous_commit to off").update();
-            // Only whoever holds a segment says how far it is: not a node that has lost it and does not know yet.
+            // Only the owner of a segment publishes its progress, not a node that has lost it without noticing.
             jdbc.sql("""
                 insert into query.progress (processing_group, segment, position)
                 select held.processor_name, held.segment, new.position
@@ -109,11 +109,11 @@ final class SharedProgress {
                     .param("node", nodeId)
                     .update();
         });
-        told.clear();
-        told.putAll(positions);
+        published.clear();
+        published.putAll(positions);
     }
 
-    /** Begins at 0 again, in the transaction in which the group is emptied. */
+    /** Deletes the progress of a group, in the transaction that resets it. */
     void forget(String group) {
         jdbc.sql("delete from query.progress where processing_group = :group")
                 .param("group", group)

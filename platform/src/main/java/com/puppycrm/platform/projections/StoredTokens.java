@@ -12,8 +12,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far the database says that a group has come, to be held against what this node remembers. Commits of read models
- * do not wait for the disk: a PostgreSQL that is killed takes the last of them along, rows and token together.
+ * A group's progress according to the database, to be compared with what this node remembers. Commits of read models do
+ * not wait for the disk, so a crash of PostgreSQL may lose the last of them, rows and tokens together.
  */
 final class StoredTokens {
 
@@ -28,16 +28,16 @@ final class StoredTokens {
     }
 
     /** @param hasDeadLetters whether the group has any */
-    record Standing(long position, boolean hasDeadLetters) {}
+    record SegmentState(long position, boolean hasDeadLetters) {}
 
-    /** Where a segment stands, asked once per batch. */
-    Standing of(String group, int segment) {
+    /** The state of a segment, queried once per batch. */
+    SegmentState of(String group, int segment) {
         return jdbc.sql("select token, token_type, exists (select from " + schema
                         + ".dead_letter where processing_group = :group) as has_dead_letters from " + schema
                         + ".token_entry where processor_name = :group and segment = :segment")
                 .param("group", group)
                 .param("segment", segment)
-                .query((row, number) -> new Standing(position(row), row.getBoolean("has_dead_letters")))
+                .query((row, number) -> new SegmentState(position(row), row.getBoolean("has_dead_letters")))
                 .single();
     }
 

@@ -25,21 +25,21 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Hands a batch of a segment to its subscriber when the batch is complete. Where that fails, the batch is done again
- * event by event, so that only the event that can't be handled is parked, and with it what follows in its stream.
- * Axon's own queue parks in a transaction that PostgreSQL has by then aborted, and asks for dead letters once per event.
+ * Passes the whole batch of a segment to its subscriber. If that fails, the events are handled one by one, so that only
+ * the failing event is parked, and with it the later events of its stream. Axon's own dead-letter queue would park it
+ * in a transaction that PostgreSQL has already aborted, and would look for dead letters once per event.
  */
 final class SubscriberInvoker implements EventHandlerInvoker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberInvoker.class);
 
-    /** Class of SQL states such as "the row is too big for an index", which Spring counts among lost resources. */
+    /** Class of SQL states such as "index row size exceeds maximum", which Spring maps to a lost resource. */
     private static final String TOO_MUCH = "54";
 
-    /** Undoes work that failed, so that the transaction around it can go on. */
+    /** Rolls back failed work, so that the surrounding transaction can continue. */
     interface Savepoints {
 
-        /** Carries out some work; where it throws, what it did in the database is undone. */
+        /** Runs some work and rolls it back if it throws. */
         void around(Runnable work);
     }
 
@@ -51,7 +51,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
     private final Runnable onReset;
     private final String batchKey;
 
-    /** @param onReset forgets what else is known of the group's progress, in the transaction that empties it */
+    /** @param onReset deletes other records of the group's progress, in the transaction that resets the group */
     SubscriberInvoker(
             LogSubscriber subscriber,
             DeadLetters deadLetters,
@@ -85,8 +85,8 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         List<RecordedEvent> batch = unit.getOrComputeResource(batchKey, key -> {
             List<RecordedEvent> events = new ArrayList<>();
-            // Now, for when the batch is complete Axon has already written its own token.
-            boolean hasDeadLetters = standing(segment.getSegmentId()).hasDeadLetters();
+            // Read now, because Axon has stored its own token by the time the batch is complete.
+            boolean hasDeadLetters = state(segment.getSegmentId()).hasDeadLetters();
             unit.onPrepareCommit(work -> handleAll(events, hasDeadLetters));
             unit.afterCommit(work -> progress.handled(
                     segment.getSegmentId(),
@@ -96,15 +96,17 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         batch.add(((RecordedEventMessage) message).recorded());
     }
 
-    /** Where the segment stands; throws where the database has lost what was committed here, to be claimed anew. */
-    private StoredTokens.Standing standing(int segment) {
-        StoredTokens.Standing standing = tokens.of(subscriber.group(), segment);
-        if (standing.position() < progress.committed(segment)) {
+    /**
+     * The state of a segment. Throws if the database has lost commits made here, so that the segment is claimed again.
+     */
+    private StoredTokens.SegmentState state(int segment) {
+        StoredTokens.SegmentState state = tokens.of(subscriber.group(), segment);
+        if (state.position() < progress.committed(segment)) {
             progress.released(segment);
-            throw new IllegalStateException(subscriber.group() + ": the database was restarted and stands at position "
-                    + standing.position() + " again, so segment " + segment + " goes on from there");
+            throw new IllegalStateException(subscriber.group() + ": the database was restarted and is back at position "
+                    + state.position() + ", so segment " + segment + " resumes from there");
         }
-        return standing;
+        return state;
     }
 
     private void handleAll(List<RecordedEvent> batch, boolean hasDeadLetters) {
@@ -134,7 +136,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         }
     }
 
-    /** Tries a whole batch; where it fails for good, nothing of it remains. */
+    /** Tries a whole batch; if it fails permanently, it is rolled back. */
     private boolean succeeds(List<RecordedEvent> events) {
         try {
             savepoints.around(() -> subscriber.handle(events));
@@ -145,7 +147,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         }
     }
 
-    /** Tries one event; parks it where it fails. */
+    /** Tries a single event and parks it if it fails. */
     boolean handledOrParked(RecordedEvent event) {
         try {
             savepoints.around(() -> subscriber.handle(List.of(event)));
@@ -154,7 +156,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
             throwIfPassing(e);
             deadLetters.park(subscriber.group(), event, e);
             LOG.error(
-                    "{} can't handle {} at position {}: parked, with what follows in its stream",
+                    "{} could not handle {} at position {}; it is parked, with the later events of its stream",
                     subscriber.group(),
                     event.type(),
                     event.position());
@@ -162,7 +164,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         }
     }
 
-    /** What will pass by itself (a lost connection, a deadlock, a collision) is no fault of the event. */
+    /** Failures that pass by themselves (lost connections, deadlocks, collisions) are not caused by the event. */
     private static void throwIfPassing(RuntimeException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof SQLException sql && isTooMuch(sql)) {

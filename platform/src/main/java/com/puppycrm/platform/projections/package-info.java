@@ -1,4 +1,7 @@
-/** Runs what follows the log: in order per stream, at least once, with dead letters for what failed, and says how far it has come. */
+/**
+ * Runs the followers of the log: in order per stream, at least once, with dead letters for failures, and tracks their
+ * progress.
+ */
 @NullMarked
 package com.puppycrm.platform.projections;
 

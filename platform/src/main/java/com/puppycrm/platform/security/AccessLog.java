@@ -16,8 +16,8 @@ import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes down sensitive actions, so that access can be reviewed. Holds ids, never names or addresses of mail. Written
- * in the transaction under way, if there is one: what is rolled back was not done.
+ * Records sensitive actions, so that access can be reviewed. Contains ids, never names or e-mail addresses. Written in
+ * the current transaction, if there is one, so that a rolled-back action leaves no line.
  */
 public final class AccessLog implements RefusalListener {
 
@@ -35,7 +35,7 @@ public final class AccessLog implements RefusalListener {
         this.clock = clock;
     }
 
-    /** What was done, or tried. */
+    /** The recorded actions, including attempts. */
     public enum Kind {
         LOGIN_FAILED,
         REFRESH_TOKEN_REUSED,
@@ -53,10 +53,10 @@ public final class AccessLog implements RefusalListener {
     /**
      * Writes one line.
      *
-     * @param company absent where none is known, as for a sign-in with an unknown address
-     * @param actor the staff member who did it
-     * @param subject what it was done to: ids and names of things, no personal data
-     * @param address network address that the request came from, where that matters
+     * @param company absent if unknown, as for a sign-in with an unknown address
+     * @param actor the staff member who acted
+     * @param subject what was acted on: ids and names of things, no personal data
+     * @param address network address of the request, where it matters
      */
     public void record(
             Kind kind,
@@ -101,7 +101,7 @@ public final class AccessLog implements RefusalListener {
                     subject,
                     request.getRemoteAddr());
         } catch (DataAccessException e) {
-            // It is refused all the same.
+            // The request is refused all the same.
             LOG.error("request {}: a refusal could not be written to the access log", requestId, e);
         }
     }

@@ -20,10 +20,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 
-/** Makes and checks access tokens: signed, short-lived, tied to a sign-in. What they allow is looked up, not written in them. */
+/**
+ * Issues and verifies access tokens: signed, short-lived, bound to a session. Permissions are looked up, not stored in
+ * the token.
+ */
 public final class AccessTokens {
 
-    /** How long a token is good; then the refresh token makes a new one. */
+    /** Lifetime of a token, after which the refresh token is used to get a new one. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private static final String ISSUER = "puppy-crm";
@@ -34,7 +37,7 @@ public final class AccessTokens {
     private final SigningKeys keys;
     private final Clock clock;
 
-    /** Tokens whose signature was found good: checking it again would say the same. */
+    /** Tokens with a valid signature, which need not be verified again. */
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -47,7 +50,7 @@ public final class AccessTokens {
 
     record Verified(UUID staffId, UUID sessionId, Instant expiresAt) {}
 
-    /** A token for the staff member's sign-in, good from now for {@link #LIFETIME}. */
+    /** Issues a token for a staff member's session, valid for {@link #LIFETIME}. */
     public String issue(UUID staffId, UUID sessionId) {
         SigningKeys.Key key = keys.current();
         Instant now = clock.instant();
@@ -72,7 +75,7 @@ public final class AccessTokens {
         }
     }
 
-    /** Empty where the token is not ours, not for this, altered, or past its time. */
+    /** Empty if the token is foreign, for another audience, altered or expired. */
     Optional<Verified> verify(String token) {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -111,10 +114,10 @@ public final class AccessTokens {
                     UUID.fromString(claims.getStringClaim("sid")),
                     claims.getExpirationTime().toInstant()));
         } catch (DataAccessException e) {
-            // That the keys can't be read now says nothing about the token.
+            // A database failure says nothing about the token.
             throw e;
         } catch (ParseException | JOSEException | RuntimeException e) {
-            // Whatever is wrong with it, it is no token of ours.
+            // Malformed in some way, so it is not one of our tokens.
             return Optional.empty();
         }
     }

@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may. It stands on a command, and holds however the command is sent; and on a route that only shows something. A
- * route that sends commands needs what these need. A caller needs one of the permissions.
+ * The permissions of which a caller needs one: on a command, for every sender; on a route, only if it sends no
+ * commands. What other routes require follows from the commands they send.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface AllowedFor {
 
-    /** One of these is enough; none: every signed-in member of the staff. */
+    /** One of these is enough; empty: every signed-in staff member. */
     Permission[] value();
 }

@@ -7,15 +7,18 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Stands before every command handler: a command is handled for a caller with the permissions that its record names,
- * or for the product itself; for nobody else.
+ * Runs before every command handler: a command is handled only for a caller with the permissions that its record
+ * declares, or for the service itself.
  */
 public final class AllowedForInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     /** Metadata entry with the {@link Caller}. */
     public static final String CALLER = "caller";
 
-    /** Metadata entry, {@code true} on commands that the product sends by itself: of a policy, a registration. */
+    /**
+     * Metadata entry, {@code true} on commands that the service itself sends, such as those of processes and
+     * registrations.
+     */
     public static final String INTERNAL = "internal";
 
     @Override
@@ -25,7 +28,9 @@ public final class AllowedForInterceptor implements MessageHandlerInterceptor<Co
         if (command.getMetaData().get(CALLER) instanceof Caller caller) {
             CommandPermissions.require(caller, command.getPayload());
         } else if (!Boolean.TRUE.equals(command.getMetaData().get(INTERNAL))) {
-            throw Rejection.forbidden(enough.length == 0 ? "a sign-in" : enough[0].wireName());
+            throw enough.length == 0
+                    ? Rejection.of(Rejection.Kind.FORBIDDEN, "permission_missing", "This requires a signed-in caller.")
+                    : Rejection.forbidden(enough[0].wireName());
         }
         return chain.proceed();
     }

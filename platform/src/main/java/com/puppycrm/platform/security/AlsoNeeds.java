@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a command needs beyond its {@link AllowedFor} where it says something in particular. The gate asks the same of
- * the request's body, before anything of it is checked: what is wrong with it is no business of those who may not.
+ * A permission that a command requires in addition to {@link AllowedFor} if it contains certain values. The gate checks
+ * the same in the request's body before validating it, so that callers without the permission get no validation errors.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -17,16 +17,15 @@ public @interface AlsoNeeds {
 
     Permission value();
 
-    /** What the command says, by the names of its accessors, of which one that is not null is enough. */
+    /** Accessor names of the command's components, of which at least one must be non-null. */
     String[] where();
 
-    /** The texts, as the API writes them, of which the component must have one; none: whatever it has. */
+    /** Values, as written in the API, of which the component must have one; empty: any value. */
     String[] is() default {};
 
-    /** The body's fields for it; none: they have the same names. A null field counts as sent in a {@code PATCH}. */
+    /** The fields of the body, if named differently. A null field counts as sent in a {@code PATCH}. */
     String[] sentAs() default {};
 
-    /** Several of them. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
     @interface All {

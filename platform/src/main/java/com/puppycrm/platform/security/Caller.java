@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The signed-in member of a company's staff on whose behalf a request is served.
+ * The signed-in staff member on whose behalf a request is served.
  *
- * @param permissions those of the role and those granted beside them
+ * @param permissions those of the role and those granted in addition
  */
 public record Caller(UUID id, UUID companyId, Role role, Set<Permission> permissions) {
 
@@ -25,7 +25,7 @@ public record Caller(UUID id, UUID companyId, Role role, Set<Permission> permiss
         return permissions.contains(permission);
     }
 
-    /** Whether the caller may see a record as it was: who audits, and sales managers for what is in their scope. */
+    /** Whether the caller may see past states of records: auditors, and sales managers within their scope. */
     public boolean maySeeThePast() {
         return may(Permission.AUDIT) || role == Role.SALES_MANAGER;
     }
@@ -38,11 +38,11 @@ public record Caller(UUID id, UUID companyId, Role role, Set<Permission> permiss
         return Scope.of(role);
     }
 
-    /** Whose customers, and so whose orders, a caller sees. */
+    /** Whose customers, and hence whose orders, a caller sees. */
     public enum Scope {
         /** All of the company's. */
         COMPANY,
-        /** Those owned by the caller or by staff whose manager the caller is. */
+        /** Those owned by the caller or by staff managed by the caller. */
         TEAM,
         /** Those owned by the caller. */
         OWN;

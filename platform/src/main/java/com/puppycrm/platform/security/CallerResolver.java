@@ -10,7 +10,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands a controller its {@link Caller}. */
+/** Passes the {@link Caller} to a controller. */
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
     @Override

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who stands behind a sign-in, and what they may do now: a removal or a new role holds within two seconds. */
+/**
+ * Resolves a session to its staff member and current permissions: a removal or a new role takes effect within two
+ * seconds.
+ */
 public final class Callers {
 
     private final IdentityDatabase database;
@@ -26,7 +29,7 @@ public final class Callers {
         this.database = database;
     }
 
-    /** Who makes this request, once it has passed the gate; nobody on open routes. */
+    /** The caller of a request that has passed the gate; empty on open routes. */
     public static Optional<Caller> behind(HttpServletRequest request) {
         return RouteGate.caller(request);
     }
@@ -40,7 +43,7 @@ public final class Callers {
         return caller.filter(found -> found.id().equals(token.staffId()));
     }
 
-    /** Looks everyone up anew: something about accounts has changed here. */
+    /** Drops all cached callers, because an account has changed on this node. */
     public void forgetAll() {
         bySession.invalidateAll();
     }

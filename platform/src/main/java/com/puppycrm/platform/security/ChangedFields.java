@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a change changed, by the names that the API has for it: the access log tells no values. */
+/** The fields changed by a change, by their names in the API; the access log contains no values. */
 public final class ChangedFields {
 
     private static final JsonMapper JSON = ApiJson.mapper();

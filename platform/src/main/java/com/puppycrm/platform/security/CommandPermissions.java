@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a command needs, as its record declares it. */
+/** What a command requires, as declared on its record. */
 public final class CommandPermissions {
 
     private static final JsonMapper JSON = ApiJson.mapper();
@@ -18,7 +18,7 @@ public final class CommandPermissions {
     static Permission[] of(Class<?> command) {
         AllowedFor allowed = command.getAnnotation(AllowedFor.class);
         if (allowed == null) {
-            throw new IllegalStateException(command + " does not say for whom it is allowed");
+            throw new IllegalStateException(command + " declares no @AllowedFor");
         }
         return allowed.value();
     }
@@ -30,7 +30,7 @@ public final class CommandPermissions {
             throw allowed.refusal();
         }
         for (AlsoNeeds also : command.getClass().getAnnotationsByType(AlsoNeeds.class)) {
-            // Few lack anything: only for them is the command looked into.
+            // Few callers lack the permission; the command is inspected only for them.
             if (!caller.may(also.value()) && isAskedFor(also, command)) {
                 throw Rejection.forbidden(also.value().wireName());
             }

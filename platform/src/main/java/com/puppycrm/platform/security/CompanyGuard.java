@@ -14,15 +14,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before every change that somebody on the staff makes. Changes go on side by side; those of what all others lean
- * on, the company's staff and settings, are alone. So nobody changes anything with rights that are gone, becomes the owner
- * of a customer after leaving, or places an order in a currency that was just changed.
+ * Runs before every change by a staff member. Changes run concurrently, except for changes of the company's staff and
+ * settings, on which all others depend. So nobody makes a change with revoked permissions, becomes the owner of a
+ * customer after leaving, or places an order in a currency that has just been changed.
  */
 @Component
 @ConditionalOnCommandSide
 public final class CompanyGuard {
 
-    /** Two statements in one go: the second must begin after the lock was granted, to see what its last holder changed. */
+    /**
+     * Two statements in one round trip: the second must start after the lock is granted, to see its last holder's
+     * changes.
+     */
     private static final String ENTER = """
         select %s(?);
         select role, extra_permissions from identity.staff where id = ? and company_id = ? and state = 'active'
@@ -40,15 +43,15 @@ public final class CompanyGuard {
     }
 
     /**
-     * Lets a change of the caller's begin, until its transaction ends.
+     * Lets a change of the caller proceed; holds until the end of the transaction.
      *
-     * @throws NotSignedIn unless the caller is still who the gate took them for
+     * @throws NotSignedIn if the caller's role or permissions are no longer those seen by the gate
      */
     public void enter(Caller caller) {
         enter(BESIDE_OTHERS, caller);
     }
 
-    /** The same for a change of the company's staff or settings: waits for the changes under way and holds up new ones. */
+    /** The same for a change of the company's staff or settings: waits for running changes and blocks new ones. */
     public void enterAlone(Caller caller) {
         enter(ALONE, caller);
     }
@@ -66,7 +69,7 @@ public final class CompanyGuard {
         });
         if (!Boolean.TRUE.equals(unchanged)) {
             callers.forgetAll();
-            throw new NotSignedIn("account_changed", "The account has changed since; sign in again.");
+            throw new NotSignedIn("account_changed", "The account has been changed in the meantime; sign in again.");
         }
     }
 

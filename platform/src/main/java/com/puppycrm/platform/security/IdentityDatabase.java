@@ -2,5 +2,5 @@ package com.puppycrm.platform.security;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Schema {@code identity}, with the rights of the side that runs here; the command side's where both do. */
+/** Schema {@code identity}, with the rights of this process's side; with both, those of the command side. */
 record IdentityDatabase(JdbcClient jdbc) {}

@@ -5,10 +5,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that a caller must be allowed to do: one of these permissions, in any case or where the body asks for it.
+ * A required permission: one of several, always or only if the body contains certain values.
  *
- * @param oneOf none: every signed-in member of the staff will do
- * @param where all of which the body must say; none: in any case
+ * @param oneOf empty: every signed-in staff member
+ * @param where conditions on the body, all of which must hold; empty: always
  */
 record Need(List<Permission> oneOf, List<Asked> where) {
 
@@ -18,10 +18,10 @@ record Need(List<Permission> oneOf, List<Asked> where) {
     }
 
     /**
-     * Something that a body says.
+     * A condition on the body.
      *
-     * @param fields of which one being sent is enough
-     * @param texts of which the field must have one; none: whatever it has
+     * @param fields of which at least one must be sent
+     * @param texts of which the field must have one; empty: any value
      */
     record Asked(List<String> fields, List<String> texts) {
 
@@ -54,7 +54,7 @@ record Need(List<Permission> oneOf, List<Asked> where) {
         return oneOf.isEmpty() || oneOf.stream().anyMatch(caller::may);
     }
 
-    /** Names the first permission that would do. */
+    /** Names the first of the accepted permissions. */
     Rejection refusal() {
         return Rejection.forbidden(oneOf.getFirst().wireName());
     }

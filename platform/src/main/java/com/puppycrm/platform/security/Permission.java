@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a caller may be allowed to do, by the names that the API shows. A role is a set of these. */
+/** What a caller may be permitted to do, by its name in the API. A role is a set of permissions. */
 public enum Permission {
     VIEW_CUSTOMERS("CanViewCustomers"),
     EDIT_CUSTOMERS("CanEditCustomers"),

@@ -7,9 +7,9 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
 /**
- * How much one party may ask for in a time. Kept in memory: each node counts for itself, and a restart forgives.
+ * Rate limits per client. Kept in memory: each node counts separately, and a restart resets all counts.
  *
- * @param <K> what names a party, such as an id or a network address
+ * @param <K> identifies a client, such as an id or a network address
  */
 public final class RequestLimits<K> {
 
@@ -19,14 +19,15 @@ public final class RequestLimits<K> {
     private final Duration period;
 
     /**
-     * @param burst how much may be asked for at once
-     * @param refill how much is allowed again, evenly, in each period
+     *
+     * @param burst how many requests are allowed at once
+     * @param refill how many are allowed again, evenly spread, in each period
      */
     public RequestLimits(long burst, long refill, Duration period) {
         this.burst = burst;
         this.refill = refill;
         this.period = period;
-        // By then a bucket is full again, and one not kept is a full one.
+        // By then a bucket is full again, so it need not be kept.
         Duration full = period.multipliedBy(Math.ceilDiv(burst, refill)).plusSeconds(1);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(100_000)
@@ -42,7 +43,7 @@ public final class RequestLimits<K> {
         }
     }
 
-    /** Takes back one that turned out not to count. */
+    /** Takes back a request that turned out not to count. */
     public void giveBack(K party) {
         bucket(party).addTokens(1);
     }

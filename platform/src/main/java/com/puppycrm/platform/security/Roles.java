@@ -24,12 +24,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The permission table: what each role may do. Whose records it may do that to is {@link Caller.Scope}. */
+/** The permission table: what each role may do. On whose records is defined by {@link Caller.Scope}. */
 public final class Roles {
 
     private Roles() {}
 
-    /** What a role may do by itself. */
+    /** The permissions of a role. */
     public static Set<Permission> permissionsOf(Role role) {
         return switch (role) {
             case CEO, MANAGER -> EnumSet.allOf(Permission.class);
@@ -58,10 +58,10 @@ public final class Roles {
         };
     }
 
-    /** What a role may do together with what was granted beside it. */
+    /** The permissions of a role together with those granted in addition. */
     public static Set<Permission> permissionsOf(Role role, Collection<String> extra) {
         Set<Permission> permissions = permissionsOf(role);
-        // A name that no longer means anything grants nothing.
+        // A name that no longer exists grants nothing.
         extra.forEach(name -> Permission.named(name).ifPresent(permissions::add));
         return permissions;
     }

@@ -31,14 +31,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Serves nothing that is not opened: by {@link AllowedFor} or {@link Sends} to those who may, by {@link OpenToAll} or a line of the list
- * below to everybody. Everything else is as if it were not there.
+ * Serves only what is opened: by {@link AllowedFor} or {@link Sends} for callers with the permission, by {@link
+ * OpenToAll} or the list below for everyone. Everything else looks as if it did not exist.
  */
 final class RouteGate implements RequestCheck {
 
-    /** What is open although it is no route of ours that could say so itself. */
+    /** Open paths whose handlers are not our own and can't carry an annotation. */
     private static final List<PathPattern> OPEN = Stream.of(
-                    // the files of the way in
+                    // the start page
                     "/",
                     "/index.html",
                     "/page.css",
@@ -47,13 +47,13 @@ final class RouteGate implements RequestCheck {
                     // health
                     "/livez",
                     "/readyz",
-                    // the API's document, and its page
+                    // the OpenAPI document and its page
                     "/v3/api-docs",
                     "/v3/api-docs.yaml",
                     "/v3/api-docs/swagger-config",
                     "/docs",
                     "/swagger-ui/**",
-                    // how it is told that a request went wrong before it got here
+                    // responses to requests that failed before they got here
                     "/error")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
@@ -75,7 +75,7 @@ final class RouteGate implements RequestCheck {
         this.glance = glance;
     }
 
-    /** Who calls, once the gate let them through. */
+    /** The caller, once the gate has let the request through. */
     static Optional<Caller> caller(HttpServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(CALLER));
     }
@@ -98,18 +98,18 @@ final class RouteGate implements RequestCheck {
             return;
         }
         if (handler instanceof ResourceHttpRequestHandler) {
-            // Spring gives it every path that nobody else has.
+            // Spring routes every otherwise unknown path to it.
             throw nothingThere(request);
         }
         Caller caller = signedIn(request);
         request.setAttribute(CALLER, caller);
         limits.take(caller.id());
         if (needs.isEmpty()) {
-            LOG.error("{} is served to nobody: {} does not say for whom it is", request.getRequestURI(), handler);
+            LOG.error("{} is not served: {} declares no permission", request.getRequestURI(), handler);
             throw nothingThere(request);
         }
         require(caller, needs, request);
-        // To see a record as it was is a right too, though a parameter asks for it.
+        // Seeing past states requires a permission, although it is requested by a parameter.
         if (request.getQueryString() != null && request.getParameter("as_of") != null && !caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }
@@ -118,11 +118,14 @@ final class RouteGate implements RequestCheck {
     private static boolean isListed(HttpServletRequest request, Object handler) {
         PathContainer path =
                 ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-        return OPEN.stream().anyMatch(open -> open.matches(path)) || tellsOnlyOfMethods(handler);
+        return OPEN.stream().anyMatch(open -> open.matches(path)) || onlyListsMethods(handler);
     }
 
-    /** Spring's own answers to OPTIONS: which methods a path has, as the API's document and every 405 say too. */
-    private static boolean tellsOnlyOfMethods(Object handler) {
+    /**
+     * Spring's own responses to OPTIONS. They list the methods of a path, which the OpenAPI document and every 405 do
+     * too.
+     */
+    private static boolean onlyListsMethods(Object handler) {
         Class<?> type = handler instanceof HandlerMethod method ? method.getBeanType() : handler.getClass();
         return type.getNestHost() == RequestMappingInfoHandlerMapping.class
                 || type.getNestHost() == AbstractHandlerMapping.class;
@@ -133,7 +136,7 @@ final class RouteGate implements RequestCheck {
                 HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), request.getRequestURI());
     }
 
-    /** Looks at the body only where it makes a difference. */
+    /** Reads the body only if it matters. */
     private void require(Caller caller, List<Need> needs, HttpServletRequest request) throws IOException {
         List<Need> lacking =
                 needs.stream().filter(need -> !need.isMetBy(caller)).toList();
@@ -166,6 +169,6 @@ final class RouteGate implements RequestCheck {
     }
 
     private static NotSignedIn invalid() {
-        return new NotSignedIn("token_invalid", "The access token is not valid, or no longer.");
+        return new NotSignedIn("token_invalid", "The access token is invalid or has expired.");
     }
 }

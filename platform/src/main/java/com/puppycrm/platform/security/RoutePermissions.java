@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.web.method.HandlerMethod;
 
-/** What a route needs: what it says itself, or what the commands need that it sends. */
+/** What a route requires: its own declaration, or that of the commands it sends. */
 public final class RoutePermissions {
 
     private RoutePermissions() {}
 
-    /** The permissions of which a caller needs one, whatever the request says; absent where the route names none. */
+    /** The permissions of which a caller always needs one; empty if the route names none. */
     public static Optional<List<Permission>> of(HandlerMethod route) {
         return needs(route).stream().filter(Need::isCertain).findFirst().map(Need::oneOf);
     }
 
-    /** What a caller needs, in the order in which it is asked for; empty where the route does not say for whom it is. */
+    /** The requirements, in the order in which they are checked; empty if the route declares none. */
     static List<Need> needs(HandlerMethod route) {
         AllowedFor own = route.getMethodAnnotation(AllowedFor.class);
         if (own != null) {
@@ -32,7 +32,7 @@ public final class RoutePermissions {
             needs.add(new Need(List.of(CommandPermissions.of(each.value())), asked(each)));
         }
         if (!needs.isEmpty() && needs.stream().noneMatch(Need::isCertain)) {
-            // One of them is sent, whatever the body says.
+            // One of the commands is sent in any case.
             needs.add(Need.always(needs.stream()
                     .flatMap(need -> need.oneOf().stream())
                     .distinct()
@@ -50,7 +50,7 @@ public final class RoutePermissions {
         return List.copyOf(needs);
     }
 
-    /** Of several permissions that would do, the body says which one this request needs: so it is asked before them. */
+    /** If several permissions are accepted, the body decides which one is required, so that is checked first. */
     private static int turn(Need need) {
         if (!need.isCertain()) {
             return 1;

@@ -69,7 +69,7 @@ class SecurityConfiguration {
         };
     }
 
-    /** A chain without filters: there are no sessions, forms or cookies, and the gate knows the routes better. */
+    /** A chain without filters: there are no sessions, forms or cookies, and the gate checks the routes. */
     @Bean
     SecurityFilterChain firewallOnly() {
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
@@ -78,10 +78,6 @@ class SecurityConfiguration {
     @Bean
     RequestRejectedHandler firewallAnswersProblems(Problems problems) {
         return (request, response, _) -> problems.write(
-                request,
-                response,
-                HttpStatus.BAD_REQUEST,
-                "invalid_request",
-                "The address or a header can't be accepted.");
+                request, response, HttpStatus.BAD_REQUEST, "invalid_request", "The URL or a header is malformed.");
     }
 }

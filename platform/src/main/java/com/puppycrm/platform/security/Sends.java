@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A command that a route sends, always or where its body says so. From the commands the gate knows what the route needs;
- * a route without any changes no business data.
+ * A command that a route sends, always or depending on the body. The gate derives the required permissions from the
+ * commands; a route without any changes no business data.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -18,13 +18,12 @@ public @interface Sends {
     /** The record of the command, with its {@link AllowedFor} and {@link AlsoNeeds}. */
     Class<?> value();
 
-    /** The field of the body with which the command is sent; empty: with any body. */
+    /** The field of the body whose presence sends the command; empty: always sent. */
     String where() default "";
 
-    /** The texts of which the field must have one; none: whatever it has. */
+    /** Values of which the field must have one; empty: any value. */
     String[] is() default {};
 
-    /** Several of them. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @interface All {

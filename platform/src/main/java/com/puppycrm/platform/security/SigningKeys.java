@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secrets with which access tokens are signed: made at the first start, kept with the data, sealed. */
+/** The keys that sign access tokens: created at the first start, stored encrypted in the database. */
 final class SigningKeys {
 
     private static final int LENGTH = 32;
@@ -41,7 +41,7 @@ final class SigningKeys {
         }
     }
 
-    /** The key that signs. */
+    /** The key used for signing. */
     Key current() {
         Known keys = known;
         if (keys.newestFirst.isEmpty() || isOlder(keys, REREAD)) {
@@ -55,10 +55,10 @@ final class SigningKeys {
     }
 
     Optional<Key> find(String id) {
-        // Looked at once: between two looks another thread may have read the keys that this one has not seen.
+        // Read only once, because another thread may replace the keys between two reads.
         Known keys = known;
         Optional<Key> found = keys.find(id);
-        // A token names any key it likes: looking again is limited, so that it can't be made to cost anything.
+        // A token can name any key id, so rereading is limited to keep forged tokens cheap.
         return found.isPresent() || !isOlder(keys, REREAD_FOR_UNKNOWN) ? found : read().find(id);
     }
 

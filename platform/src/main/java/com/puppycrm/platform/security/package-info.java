@@ -1,4 +1,4 @@
-/** Tokens in, caller out; who may do what, and whose records they see. */
+/** Authentication and authorization: from tokens to callers, what they may do, and whose records they see. */
 @NullMarked
 package com.puppycrm.platform.security;
 

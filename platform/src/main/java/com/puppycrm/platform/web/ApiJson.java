@@ -39,20 +39,20 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 import tools.jackson.databind.type.ReferenceType;
 
-/** How the API writes and reads JSON: snake_case, exact decimals as text, nothing guessed. */
+/** How the API reads and writes JSON: snake_case, exact decimals as strings, no coercion. */
 public final class ApiJson {
 
-    /** How deep objects and lists may be nested. */
+    /** Maximum nesting depth of objects and arrays. */
     static final int MAX_DEPTH = 32;
 
     private static final int MAX_DIGITS = 100;
 
-    /** Beyond this many digits on either side of the point, no amount is meant and arithmetic gets slow. */
+    /** No real amount has more digits on either side of the point, and arithmetic would become slow. */
     private static final int MAX_DECIMAL_DIGITS = 30;
 
     private ApiJson() {}
 
-    /** The mapper of all requests and answers. */
+    /** The mapper of all requests and responses. */
     public static JsonMapper mapper() {
         var limits = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
@@ -93,7 +93,7 @@ public final class ApiJson {
         return module;
     }
 
-    /** An id in its full form; throws {@link IllegalArgumentException} for anything else. */
+    /** A UUID in its full form; throws {@link IllegalArgumentException} for anything else. */
     static UUID uuid(String text) {
         if (text.length() != 36) {
             throw new IllegalArgumentException("not a UUID");
@@ -101,13 +101,13 @@ public final class ApiJson {
         return UUID.fromString(text);
     }
 
-    /** A time in RFC 3339, of the years 1 to 9999. */
+    /** An RFC 3339 timestamp in the years 1 to 9999. */
     static Instant instant(String text) {
         OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
         return inReach(time.getYear(), time.toInstant());
     }
 
-    /** A date as {@code YYYY-MM-DD}, of the years 1 to 9999. */
+    /** A date in the form {@code YYYY-MM-DD} in the years 1 to 9999. */
     static LocalDate date(String text) {
         LocalDate date = LocalDate.parse(text);
         return inReach(date.getYear(), date);
@@ -131,7 +131,7 @@ public final class ApiJson {
         }
     }
 
-    /** Amounts come as text or as number; of a size with which one can calculate. */
+    /** Amounts may be sent as strings or numbers, with a limited number of digits. */
     private static final class Decimal extends StdDeserializer<BigDecimal> {
         Decimal() {
             super(BigDecimal.class);
@@ -158,7 +158,7 @@ public final class ApiJson {
                 try {
                     return new BigDecimal(text);
                 } catch (NumberFormatException e) {
-                    // Refused below, as what is too long.
+                    // Rejected below, like a text that is too long.
                 }
             }
             throw context.weirdStringException(text, BigDecimal.class, "not a decimal number");
@@ -176,17 +176,17 @@ public final class ApiJson {
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) {
             if (!in.hasToken(JsonToken.VALUE_STRING)) {
-                return context.reportInputMismatch(handledType(), "not a text");
+                return context.reportInputMismatch(handledType(), "not a string");
             }
             try {
                 return parse.apply(in.getString());
             } catch (IllegalArgumentException | DateTimeException e) {
-                throw context.weirdStringException(in.getString(), handledType(), "not readable");
+                throw context.weirdStringException(in.getString(), handledType(), "invalid format");
             }
         }
     }
 
-    /** A component that was not sent is null; Jackson would make it an empty Optional, as if null had been sent. */
+    /** An absent component is null; Jackson would make it an empty Optional, as if null had been sent. */
     private static final class AbsentIsNull extends Jdk8OptionalDeserializer {
         AbsentIsNull(
                 JavaType type,
@@ -207,7 +207,7 @@ public final class ApiJson {
             return null;
         }
 
-        /** Has Jackson take this one for every Optional. */
+        /** Makes Jackson use this deserializer for every Optional. */
         static final class Found extends SimpleDeserializers {
             @Override
             public @Nullable ValueDeserializer<?> findReferenceDeserializer(

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A first look at a request's body, before it is checked and read in full. */
+/** Reads a request's body before it is validated, to see what it asks for. */
 public final class BodyGlance {
 
     private final RequestBytes bytes;
@@ -19,7 +19,7 @@ public final class BodyGlance {
         this.json = json;
     }
 
-    /** The body as JSON; one that can't be read says nothing: whoever reads it in full will refuse it. */
+    /** The body as JSON; empty if it can't be parsed, which is reported when the body is read in full. */
     public JsonNode at(HttpServletRequest request) throws IOException {
         try {
             return json.readTree(bytes.of(request));

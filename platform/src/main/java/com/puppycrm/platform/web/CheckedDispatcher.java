@@ -11,9 +11,9 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExecutionChain;
 
 /**
- * Puts every {@link RequestCheck} before every handler, whatever mapping found it, also when a request is dispatched
- * again. Interceptors would not do: not every mapping takes them, and of what they throw only that before a method of a
- * controller is answered as a problem.
+ * Runs every {@link RequestCheck} before every handler, regardless of the handler mapping, and again when a request is
+ * dispatched again. Interceptors are not enough: some handler mappings ignore them, and their exceptions become
+ * problems only if the handler is a controller method.
  */
 final class CheckedDispatcher extends DispatcherServlet {
 
@@ -34,7 +34,7 @@ final class CheckedDispatcher extends DispatcherServlet {
         HandlerExecutionChain chain = super.getHandler(request);
         if (chain != null && !isResumed(request, chain.getHandler())) {
             for (RequestCheck check : checks) {
-                // What went wrong is told, whatever the query was.
+                // Errors are reported whatever the query was.
                 if (request.getDispatcherType() != DispatcherType.ERROR || check.step() == RequestCheck.Step.GATE) {
                     check.check(request, chain.getHandler());
                 }
@@ -44,7 +44,7 @@ final class CheckedDispatcher extends DispatcherServlet {
         return chain;
     }
 
-    /** What a method has begun it may finish, however long that takes: by then the token may be too old. */
+    /** A method that has started may finish, even if its token has expired by then. */
     private static boolean isResumed(HttpServletRequest request, Object handler) {
         return request.getDispatcherType() == DispatcherType.ASYNC
                 && handler instanceof HandlerMethod

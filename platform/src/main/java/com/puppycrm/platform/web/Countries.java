@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Countries as people write them, to the codes of ISO 3166-1 alpha-2. */
+/** Maps country names and codes, as people write them, to ISO 3166-1 alpha-2 codes. */
 public final class Countries {
 
     private static final Map<String, String> CODES = new HashMap<>();
@@ -23,12 +23,14 @@ public final class Countries {
 
     private Countries() {}
 
-    /** The code of a country given by code or English name, in any case; {@code USA} and {@code UK} are understood. */
+    /**
+     * The code of a country given by code or English name, in any case; {@code USA} and {@code UK} are accepted too.
+     */
     public static Optional<String> code(String country) {
         return Optional.ofNullable(CODES.get(key(country)));
     }
 
-    /** An address with the code of its country, however the country was given. */
+    /** The address with its country replaced by the country code. */
     public static @Nullable PostalAddress coded(@Nullable PostalAddress address) {
         if (address == null || address.country() == null) {
             return address;

@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what went wrong before a controller was reached, in the same form as everything else. */
+/** Reports errors that occur before a controller is reached as problems too. */
 @RestController
 class ErrorPage implements ErrorController {
 
@@ -22,6 +22,6 @@ class ErrorPage implements ErrorController {
         }
         return status == HttpStatus.NOT_FOUND
                 ? Problems.answer(request, status, "not_found", Problems.NOTHING_THERE)
-                : Problems.answer(request, status, "invalid_request", "The request can't be accepted.");
+                : Problems.answer(request, status, "invalid_request", "The request is invalid.");
     }
 }

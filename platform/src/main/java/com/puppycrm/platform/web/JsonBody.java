@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The request's body, a record read from JSON and checked in full: every bad field is named at once. An absent body
- * counts as an empty object.
+ * The request's body as a record that is read from JSON and fully validated: every invalid field is named at once. An
+ * absent body counts as an empty object.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -10,7 +10,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands a controller its {@link JsonBody}. */
+/** Passes the {@link JsonBody} to a controller. */
 final class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
     private final RequestBytes bytes;

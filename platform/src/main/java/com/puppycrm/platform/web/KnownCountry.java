@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = KnownCountry.Check.class)
 public @interface KnownCountry {
 
-    String message() default "must be a country: its ISO 3166-1 alpha-2 code, such as DE, or its English name";
+    String message() default "must be a country, as an ISO 3166-1 alpha-2 code such as DE or as an English name";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Absent is for others to judge. */
     final class Check implements ConstraintValidator<KnownCountry, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String country, ConstraintValidatorContext context) {

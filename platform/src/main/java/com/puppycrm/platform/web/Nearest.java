@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known name that a mistyped one was most likely meant to be. */
+/** Finds the known name closest to a mistyped one. */
 public final class Nearest {
 
-    /** Longer names are no slips of the finger, and take long to compare. */
+    /** Longer names are no typos, and are slow to compare. */
     private static final int COMPARED = 100;
 
     private Nearest() {}
 
-    /** Of several that are as near, the first in the alphabet; there must be one. */
+    /** The closest name, the alphabetically first of several; there must be at least one. */
     public static String to(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
@@ -20,7 +20,7 @@ public final class Nearest {
                 .orElseThrow();
     }
 
-    /** As {@link #to}, but only where it is so near that a slip is likely. */
+    /** Like {@link #to}, but only if the names are close enough for a typo. */
     static Optional<String> likely(String name, Collection<String> known) {
         return known.isEmpty()
                 ? Optional.empty()
@@ -28,7 +28,7 @@ public final class Nearest {
                         .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 3));
     }
 
-    /** Levenshtein's: how many letters to insert, remove or replace. */
+    /** The Levenshtein distance: how many characters to insert, remove or replace. */
     private static int distance(String name, String to) {
         String from = name.length() > COMPARED ? name.substring(0, COMPARED) : name;
         int[] previous = new int[to.length() + 1];

@@ -1,4 +1,4 @@
 package com.puppycrm.platform.web;
 
-/** Body of a request that has nothing to say: whatever is sent is refused as unknown. */
+/** Body of a request that takes no fields: any field is rejected as unknown. */
 public record NoBody() {}

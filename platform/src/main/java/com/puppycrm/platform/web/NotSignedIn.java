@@ -1,6 +1,6 @@
 package com.puppycrm.platform.web;
 
-/** No access token, or one that does not hold (any more), or wrong credentials: 401. */
+/** The access token is missing, invalid or expired, or the credentials are wrong: 401. */
 public final class NotSignedIn extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

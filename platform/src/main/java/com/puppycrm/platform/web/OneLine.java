@@ -10,22 +10,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is one line: a name, a number, a reference. Notes and reasons may have more, and don't carry this. */
+/**
+ * A text of a single line, such as a name, a number or a reference; not for notes and reasons, which may have several.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Constraint(validatedBy = OneLine.Check.class)
 public @interface OneLine {
 
-    String message() default "must be one line, without control or invisible characters";
+    String message() default "must be a single line without control or invisible characters";
 
-    /** Whether people tell others by it: then it may hold nothing that makes one text look like another. */
+    /** Whether people identify something by this text, so that it must not contain characters that disguise it. */
     boolean telling() default true;
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Absent is for others to judge. */
     final class Check implements ConstraintValidator<OneLine, @Nullable String> {
         private boolean telling;
 
@@ -47,9 +48,9 @@ public @interface OneLine {
         }
 
         /**
-         * What turns the order of the text around it, so that one name shows as another: Unicode Technical Report 36, 2.5;
-         * and what is seen in no script. Joiners, direction marks and the zero-width space are letters' companions in many,
-         * and stay.
+         * Characters that reorder the text around them, so that one name can look like another (Unicode Technical
+         * Report 36, 2.5), and characters that are invisible in every script. Joiners, direction marks and the
+         * zero-width space are part of the spelling in many scripts and are allowed.
          */
         private static boolean deceives(int c) {
             return (c >= 0x202A && c <= 0x202E) // embeddings and overrides

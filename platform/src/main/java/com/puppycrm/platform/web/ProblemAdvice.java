@@ -31,7 +31,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Answers every error as a problem, and none with its internals. */
+/** Turns every exception into a problem detail without internals. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
@@ -72,14 +72,14 @@ class ProblemAdvice {
         return retryAfter(answer, problem.waitSeconds());
     }
 
-    /** An id in the path that is none names nothing; a route's parameters have been checked by now. */
+    /** A malformed id in the path identifies nothing; query parameters have already been checked. */
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException problem, HttpServletRequest request) {
         return Problems.answer(
                 request,
                 problem.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? Rejection.notFound("record")
-                        : Rejection.invalid(problem.getName(), "can't be read"));
+                        : Rejection.invalid(problem.getName(), "has an invalid format"));
     }
 
     @ExceptionHandler
@@ -95,7 +95,7 @@ class ProblemAdvice {
                 request,
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method_not_allowed",
-                request.getMethod() + " is not possible here; " + allowed + " is.");
+                request.getMethod() + " is not supported here; use " + allowed + ".");
         return with(answer, HttpHeaders.ALLOW, allowed);
     }
 
@@ -111,19 +111,18 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException problem, HttpServletRequest request) {
         return Problems.answer(
-                request, HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "This is not to be had in the form asked for.");
+                request, HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "No representation matches your Accept header.");
     }
 
     @ExceptionHandler
     ResponseEntity<Object> suspicious(RequestRejectedException problem, HttpServletRequest request) {
-        return Problems.answer(
-                request, HttpStatus.BAD_REQUEST, "invalid_request", "The address or a header can't be accepted.");
+        return Problems.answer(request, HttpStatus.BAD_REQUEST, "invalid_request", "The URL or a header is malformed.");
     }
 
-    /** The client has gone; there is nobody to answer. */
+    /** The client has disconnected, so no response can be sent. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException problem) {
-        LOG.debug("the client has gone");
+        LOG.debug("the client has disconnected");
     }
 
     @ExceptionHandler
@@ -138,7 +137,7 @@ class ProblemAdvice {
                 }
                 default -> {
                     if (isPassing(cause)) {
-                        LOG.warn("request {} is answered 503", RequestIdFilter.requestId(request), problem);
+                        LOG.warn("request {} failed with 503", RequestIdFilter.requestId(request), problem);
                         return retryAfter(Problems.answer(request, unavailable()), 1);
                     }
                 }
@@ -147,7 +146,7 @@ class ProblemAdvice {
         if (problem instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
-            return Problems.answer(request, status, "invalid_request", "The request can't be accepted.");
+            return Problems.answer(request, status, "invalid_request", "The request is invalid.");
         }
         LOG.error("request {} failed", RequestIdFilter.requestId(request), problem);
         Map<String, Object> details = new LinkedHashMap<>();
@@ -159,10 +158,12 @@ class ProblemAdvice {
 
     private static Rejection unavailable() {
         return Rejection.of(
-                Rejection.Kind.UNAVAILABLE, "temporarily_unavailable", "This is not possible right now; try again.");
+                Rejection.Kind.UNAVAILABLE,
+                "temporarily_unavailable",
+                "The service is temporarily unavailable; try again.");
     }
 
-    /** The database is away, full, restarting, or all its connections are taken: nothing that the client did. */
+    /** The database is down, full or restarting, or all connections are in use: not the client's fault. */
     private static boolean isPassing(Throwable cause) {
         return switch (cause) {
             case CannotCreateTransactionException _,
@@ -174,7 +175,7 @@ class ProblemAdvice {
         };
     }
 
-    /** Connection, resources, shutdown, read-only after a failover, a transaction that waited too long for its turn. */
+    /** Connection, resources, shutdown, read-only after a failover, a transaction that waited too long for a lock. */
     private static boolean isPassing(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")

@@ -12,11 +12,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The form of every error: a problem detail of RFC 9457 with a stable code and the request's id. */
+/** The form of every error: a problem detail (RFC 9457) with a stable code and the request's id. */
 public final class Problems {
 
-    /** Of a path that leads nowhere, and of one behind which there is something that nobody has opened. */
-    static final String NOTHING_THERE = "There is nothing under this path.";
+    /** The same for a path that does not exist and for one that exists but is not open. */
+    static final String NOTHING_THERE = "Nothing is served under this path.";
 
     private final JsonMapper json;
 
@@ -64,7 +64,7 @@ public final class Problems {
         return body;
     }
 
-    /** For filters, which stand before the part that answers with objects. */
+    /** For filters, which run before Spring can write objects. */
     public void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
             throws IOException {

@@ -5,7 +5,7 @@ import com.puppycrm.platform.web.RequestCheck.Step;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** Refuses a query whose escaped bytes are no text, before anyone stumbles over it. */
+/** Rejects a malformed query string before other code fails on it. */
 @Component
 final class ReadableQuery implements RequestCheck {
 
@@ -22,12 +22,12 @@ final class ReadableQuery implements RequestCheck {
         try {
             request.getParameterMap();
         } catch (IllegalStateException unreadable) {
-            // Tomcat's way to say so.
+            // Tomcat reports it this way.
             throw Rejection.of(
                     Rejection.Kind.INVALID,
                     "query_unreadable",
-                    "The query can't be read: each parameter needs a name, what stands behind percent signs must be the"
-                            + " bytes of UTF-8 text, and there may be 1,000 parameters at most.");
+                    "The query string is malformed: every parameter needs a name, percent-encoded bytes must be valid"
+                            + " UTF-8, and at most 1,000 parameters are allowed.");
         }
     }
 }

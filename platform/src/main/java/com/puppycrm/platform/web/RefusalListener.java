@@ -3,7 +3,7 @@ package com.puppycrm.platform.web;
 import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Learns of every request that was refused because its caller may not do that, before the refusal is answered. */
+/** Is told of every request refused for lack of a permission, before the response is sent. */
 public interface RefusalListener {
 
     void refused(HttpServletRequest request, Rejection refusal, String requestId);

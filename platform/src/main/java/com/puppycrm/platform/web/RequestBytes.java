@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
-/** The body of a request as bytes, read once however many ask for it. */
+/** The body of a request as bytes, read only once. */
 final class RequestBytes {
 
     private static final String ATTRIBUTE = RequestBytes.class.getName();
@@ -20,7 +20,7 @@ final class RequestBytes {
 
     private final int limit;
 
-    /** @param limit the most bytes that a body may have */
+    /** @param limit the maximum number of bytes of a body */
     RequestBytes(int limit) {
         this.limit = limit;
     }
@@ -36,7 +36,7 @@ final class RequestBytes {
         return body;
     }
 
-    /** At most one byte more than is allowed: by that byte, whoever asks again sees that there is more. */
+    /** Reads at most one byte beyond the limit, which is enough for later calls to see that the body is too large. */
     private byte[] readNow(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(limit + 1);
         request.setAttribute(ATTRIBUTE, body);
@@ -51,7 +51,7 @@ final class RequestBytes {
         return of(request);
     }
 
-    /** SHA-256 over method, path, query and body, in hexadecimal; only what is JSON counts as body. */
+    /** SHA-256 over method, path, query and body, in hexadecimal; a body that is not JSON is left out. */
     String digest(HttpServletRequest request) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -63,7 +63,7 @@ final class RequestBytes {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not to be had on this Java", e);
+            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 

@@ -5,43 +5,47 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
- * Stands before everything that is served, whatever kind of handler serves it. Which checks there are, and in which
- * order, is said here and nowhere else: the API promises that refusals come as 401, 403, 400, 404, 412, 409, and those
- * who may not do something learn nothing about its parameters.
+ * Runs before every handler of any kind. The checks and their order are defined here and nowhere else: the API promises
+ * that refusals come in the order 401, 403, 400, 404, 412, 409, and callers without the permission learn nothing about
+ * a route's parameters.
  */
 public interface RequestCheck {
 
     /**
-     * Where a check stands: it can rely on all those above it. After the last comes the route, which refuses what only
-     * it can read, a body ({@code JsonBody}) or the filters of a list ({@code ListRequest}), all at once: 400; a record
-     * out of the caller's scope: 404; its version: 412; a broken rule: 409.
+     * The order of the checks: each can rely on those above it. The last is followed by the route, which validates what
+     * only it knows, a body ({@code JsonBody}) or the filters of a list ({@code ListRequest}), all at once: 400; then
+     * 404 for a record outside the caller's scope, 412 for its version, 409 for a violated rule.
      */
     enum Step {
         /**
-         * 400 {@code query_unreadable}: the query is text, in UTF-8. Before the gate, as Tomcat's own refusals are: of
-         * a query that can't be read nobody could say what it asks for, and it is told the same on every path.
+         * 400 {@code query_unreadable}: the query string is UTF-8 text. Before the gate, like Tomcat's own refusals:
+         * what a malformed query asks for is unknown, and the response is the same on every path.
          */
         READABLE_QUERY,
 
         /**
-         * 404, 401, 429, 403: nothing is served that is not opened, and what is opened, only to those who may. Body and
-         * query are looked at no further than to see which permission they ask for, as {@code as_of} does.
+         * 404, 401, 429, 403: only what is opened is served, and only to callers with the permission. Body and query
+         * are inspected only to see which permission they require, as {@code as_of} does.
          */
         GATE,
 
-        /** 400: parameters are plain text, known to the route and of the type that it takes; told all at once. */
+        /**
+         * 400: parameters are plain text, known to the route and of the right type; all errors are reported at once.
+         */
         PARAMETERS,
 
-        /** 400, 503: the read models have what {@code X-Min-Position} names and what the caller wrote here. May wait. */
+        /**
+         * 400, 503: the read models include {@code X-Min-Position} and the caller's own writes on this node. May wait.
+         */
         READ_YOUR_WRITES
     }
 
     Step step();
 
     /**
-     * Throws where the request is to be refused.
+     * Throws if the request is to be refused.
      *
-     * @param handler what would serve it
+     * @param handler the handler that would serve it
      */
     void check(HttpServletRequest request, Object handler) throws ServletException, IOException;
 }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says about itself besides its content.
+ * Metadata of a request, apart from its content.
  *
- * @param requestId the client's {@code X-Request-Id}, or one made for it
- * @param now when the request began to be served: the time of everything that it causes
+ * @param requestId the client's {@code X-Request-Id}, or a generated one
+ * @param now when processing of the request began: the time of everything that it causes
  * @param idempotencyKey the client's {@code Idempotency-Key}
- * @param bodyDigest SHA-256 over method, path, query and body, in hexadecimal: what a repeat must equal
- * @param ifMatch the version that {@code If-Match} names
+ * @param bodyDigest SHA-256 over method, path, query and body, in hexadecimal; the same for every retry of a request
+ * @param ifMatch the version in {@code If-Match}
  */
 public record RequestContext(
         String requestId,

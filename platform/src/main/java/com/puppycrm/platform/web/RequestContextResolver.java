@@ -16,7 +16,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands a controller the {@link RequestContext}. */
+/** Passes the {@link RequestContext} to a controller. */
 final class RequestContextResolver implements HandlerMethodArgumentResolver {
 
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
@@ -46,7 +46,7 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
         String key = idempotencyKey(http.getHeader("Idempotency-Key"));
         return new RequestContext(
                 RequestIdFilter.requestId(http),
-                // PostgreSQL keeps microseconds: what is answered now must equal what is read later.
+                // PostgreSQL keeps microseconds, and the response now must equal what is read later.
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 key,
                 key == null ? "" : bytes.digest(http),
@@ -57,7 +57,7 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
         if (header == null || KEY.matcher(header).matches()) {
             return header;
         }
-        throw Rejection.invalid("Idempotency-Key", "must have 1 to 255 printable ASCII characters");
+        throw Rejection.invalid("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
     }
 
     static @Nullable Long version(@Nullable String header) {

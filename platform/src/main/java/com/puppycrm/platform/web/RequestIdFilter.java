@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id, the client's own where it sent a sane one, and every answer its security headers. */
+/** Gives each request an id, the client's own if it is valid, and each response its security headers. */
 final class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
@@ -19,7 +19,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
     private static final String PATH = ATTRIBUTE + ".path";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
-    /** The pages are our own, without foreign scripts; Swagger's page needs its styles inline. */
+    /** The pages are our own and load nothing from elsewhere; Swagger UI needs inline styles. */
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -33,7 +33,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "unknown";
     }
 
-    /** The path as it was sent: those behind this filter see it without a slash at its end. */
+    /** The path as it was sent: code after this filter sees it without the trailing slash. */
     static String pathOf(HttpServletRequest request) {
         return request.getAttribute(PATH) instanceof String path ? path : request.getRequestURI();
     }
@@ -67,7 +67,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", CONTENT_POLICY);
         String path = request.getRequestURI();
-        // Absent where Tomcat could not make one out.
+        // Null if Tomcat could not parse it.
         if (path == null || path.startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }

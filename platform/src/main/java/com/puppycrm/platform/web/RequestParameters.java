@@ -27,8 +27,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Refuses parameters with characters that no text of ours may have, as bodies with them are refused; then those that the
- * route does not know or can't take, all of them at once. Lists, which take theirs as one map, do that themselves.
+ * Rejects parameters with control characters, as in bodies, and then parameters that the route does not know or whose
+ * values it can't take, all at once. Lists take their parameters as a map and check them themselves.
  */
 @Component
 final class RequestParameters implements RequestCheck {
@@ -79,7 +79,7 @@ final class RequestParameters implements RequestCheck {
                         && Map.class.isAssignableFrom(parameter.getParameterType()));
     }
 
-    /** Of a POST, Tomcat would take a form in the body for parameters too. */
+    /** For a POST, Tomcat would count form fields in the body as parameters too. */
     private static Map<String, String[]> sent(HttpServletRequest request) {
         if (request.getQueryString() == null) {
             return Map.of();
@@ -120,8 +120,8 @@ final class RequestParameters implements RequestCheck {
                 errors.add(new FieldError(
                         name,
                         known.isEmpty()
-                                ? "unknown parameter; there are none here"
-                                : "unknown parameter; the nearest known one is " + Nearest.to(name, known.keySet())));
+                                ? "is not a known parameter; this route has none"
+                                : "is not a known parameter; the closest is " + Nearest.to(name, known.keySet())));
             }
         }
         var values = new @Nullable Object[route.getMethodParameters().length];
@@ -140,13 +140,13 @@ final class RequestParameters implements RequestCheck {
         return errors;
     }
 
-    /** Reads a parameter into its place among the arguments; what is wrong with it, if anything. */
+    /** Reads a parameter into its place among the arguments; returns what is wrong with it, if anything. */
     private @Nullable String read(String @Nullable [] sent, MethodParameter parameter, @Nullable Object[] arguments) {
         if (sent == null) {
-            return isRequired(parameter) ? "must be given" : null;
+            return isRequired(parameter) ? "is required" : null;
         }
         if (sent.length > 1) {
-            return "can be given only once";
+            return "must be given only once";
         }
         try {
             arguments[parameter.getParameterIndex()] =
@@ -154,8 +154,8 @@ final class RequestParameters implements RequestCheck {
             return null;
         } catch (ConversionException unreadable) {
             return parameter.getParameterType() == Instant.class
-                    ? "must be a time, such as 2026-01-31T12:00:00Z"
-                    : "can't be read";
+                    ? "must be an RFC 3339 timestamp such as 2026-01-31T12:00:00Z"
+                    : "has an invalid format";
         }
     }
 

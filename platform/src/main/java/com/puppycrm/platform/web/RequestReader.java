@@ -34,10 +34,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns a body into a request record, or refuses it naming every field that is wrong.
- *
- * <p>The body is first read as a tree, which is then turned into the record. Jackson stops at the first bad value: it is
- * noted, taken out of the tree, and the rest is tried again, so that all of them are found.
+ * Turns a body into a request record, or rejects it naming every invalid field.
+ * <p>The body is first parsed as a tree, which is then turned into the record. Jackson stops at the first invalid
+ * value, so each is noted and removed from the tree before the next attempt, until all of them are found.
  */
 final class RequestReader {
 
@@ -50,8 +49,9 @@ final class RequestReader {
     }
 
     /**
-     * @param type a record, to be checked in full; or {@link Sent} of one, whose bounds are left to the factory that takes it
-     * @param isChange whether what is not sent stays as it is
+     *
+     * @param type a record, which is fully validated, or {@link Sent} of one, whose bounds are left to its factory
+     * @param isChange whether absent fields keep their values
      */
     Object read(byte[] body, Type type, boolean isChange) {
         JavaType asked = json.constructType(type);
@@ -92,13 +92,13 @@ final class RequestReader {
         for (RecordComponent component : record.getRawClass().getRecordComponents()) {
             String field = JsonNames.snakeCase(component.getName());
             if (component.isAnnotationPresent(CreationOnly.class) && body.remove(field) != null) {
-                errors.put(field, "can be given only when the record is created");
+                errors.put(field, "can be set only when the record is created");
             }
         }
     }
 
     private JsonNode tree(byte[] body) {
-        // A parser of our own: where a limit is passed, the exception does not tell how far reading had come.
+        // Our own parser, because the exception for an exceeded limit does not say where it happened.
         try (JsonParser parser = json.createParser(body)) {
             try {
                 return json.readTree(parser);
@@ -110,11 +110,11 @@ final class RequestReader {
 
     private static String unreadable(JacksonException problem) {
         if (problem instanceof StreamConstraintsException) {
-            return "is too long, too big or nested deeper than " + ApiJson.MAX_DEPTH + " levels";
+            return "is too long, too large or nested more than " + ApiJson.MAX_DEPTH + " levels deep";
         }
         String message = problem.getOriginalMessage();
         if (message != null && message.startsWith("Duplicate")) {
-            return "is there more than once";
+            return "occurs more than once";
         }
         var place = problem.getLocation();
         return place == null
@@ -136,14 +136,15 @@ final class RequestReader {
         return path.isEmpty() ? Bounds.BODY : path.toString();
     }
 
-    /** PostgreSQL stores neither {@code \u0000} nor half a surrogate pair; no other control character is ever meant. */
+    /** PostgreSQL can't store {@code \u0000} or unpaired surrogates; other control characters are never intended. */
     private static void checkTexts(JsonNode node, String path, Map<String, String> errors) {
         switch (node) {
             case ObjectNode object ->
                 object.properties().forEach(property -> {
                     String inner = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
                     if (!isPlain(property.getKey())) {
-                        errors.put(path.isEmpty() ? Bounds.BODY : path, "has a name with control characters");
+                        errors.put(
+                                path.isEmpty() ? Bounds.BODY : path, "contains a field name with control characters");
                     } else {
                         checkTexts(property.getValue(), inner, errors);
                     }
@@ -173,7 +174,7 @@ final class RequestReader {
         return true;
     }
 
-    /** Null where the body can't be made into a record even without its bad values. */
+    /** Null if the body can't be turned into a record even without its invalid values. */
     private @Nullable Object convert(ObjectNode tree, JavaType type, Map<String, String> errors) {
         for (int tries = 0; tries < MAX_ERRORS; tries++) {
             try {
@@ -200,7 +201,7 @@ final class RequestReader {
             return object.remove(last.getPropertyName()) != null;
         }
         if (parent instanceof ArrayNode array && array.has(last.getIndex())) {
-            // An element's place is kept, so that the others keep their numbers.
+            // The element is nulled, not removed, so that the others keep their indexes.
             boolean wasThere = !array.get(last.getIndex()).isNull();
             array.set(last.getIndex(), array.nullNode());
             return wasThere;
@@ -229,7 +230,7 @@ final class RequestReader {
                                 .orElse("");
             case InputCoercionException number -> expected(number.getTargetType());
             case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
-            default -> "can't be read";
+            default -> "can't be parsed";
         };
     }
 
@@ -244,13 +245,13 @@ final class RequestReader {
                             .collect(Collectors.joining(", "));
         }
         if (type == String.class) {
-            return "must be a text";
+            return "must be a string";
         }
         if (type == BigDecimal.class) {
-            return "must be a decimal number such as \"129.90\", of a reasonable size";
+            return "must be a decimal number such as \"129.90\", within the supported range";
         }
         if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-            return "must be a whole number of a reasonable size";
+            return "must be an integer within the supported range";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "must be true or false";
@@ -259,12 +260,12 @@ final class RequestReader {
             return "must be a UUID";
         }
         if (type == Instant.class) {
-            return "must be a time such as \"2026-01-31T09:30:00Z\"";
+            return "must be an RFC 3339 timestamp such as \"2026-01-31T09:30:00Z\"";
         }
         if (type == LocalDate.class) {
-            return "must be a date such as \"2026-01-31\"";
+            return "must be a date in the form YYYY-MM-DD";
         }
-        return Collection.class.isAssignableFrom(type) ? "must be a list" : "must be an object";
+        return Collection.class.isAssignableFrom(type) ? "must be an array" : "must be an object";
     }
 
     private static Optional<String> nearest(String name, @Nullable Collection<Object> known) {

@@ -11,20 +11,21 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/** Which side serves a controller's routes, and whether they change business data; on a method, goes for that one. */
+/**
+ * Which side serves a controller's routes, and whether they change business data; on a method, applies to that route.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Serves {
 
     Kind value();
 
-    /** The tags of the API's document, by which a proxy tells the sides apart. */
+    /** The tags of the OpenAPI document, by which a proxy routes requests to the sides. */
     enum Kind {
-        COMMANDS("What changes business data: served by the command side."),
-        ACCOUNTS(
-                "Signing in, and what is read of accounts, staff, the company and the demo: no change of business data,"
-                        + " and yet served by the command side, which keeps it."),
-        QUERIES("What shows something and changes nothing: served by the query side.");
+        COMMANDS("Changes business data; served by the command side."),
+        ACCOUNTS("Sign-in, and reads of accounts, staff, the company and the demo. Changes no business data, but is"
+                + " served by the command side, which owns this data."),
+        QUERIES("Reads data and changes nothing; served by the query side.");
 
         private final String description;
 
@@ -40,7 +41,7 @@ public @interface Serves {
             return description;
         }
 
-        /** Empty for what is no route of the API. */
+        /** Empty for handlers that are not routes of the API. */
         public static Optional<Kind> of(Object handler) {
             if (!(handler instanceof HandlerMethod route)) {
                 return Optional.empty();

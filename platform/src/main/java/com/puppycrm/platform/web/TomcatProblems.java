@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Answers what Tomcat itself refuses, such as an address that is none, as a problem instead of a page. */
+/** Reports what Tomcat itself refuses, such as a malformed URL, as a problem instead of an HTML page. */
 public final class TomcatProblems extends ErrorReportValve {
 
     @Override
@@ -24,7 +24,7 @@ public final class TomcatProblems extends ErrorReportValve {
         String title = status == null ? "Error" : status.getReasonPhrase();
         String problem = code == 500 ? "internal_error" : "invalid_request";
         String id = idOf(request, response);
-        // Nothing else of the request is repeated here: it could not even be read.
+        // Nothing else of the request is repeated, since it could not even be parsed.
         String body = """
             {"type":"urn:puppy-crm:problem:%s","title":"%s","status":%d,"code":"%s","request_id":"%s"}\
             """.formatted(problem, title, code, problem, id);
@@ -34,11 +34,11 @@ public final class TomcatProblems extends ErrorReportValve {
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            LoggerFactory.getLogger(TomcatProblems.class).debug("the client has gone", e);
+            LoggerFactory.getLogger(TomcatProblems.class).debug("the client has disconnected", e);
         }
     }
 
-    /** That of the filter, where the request came so far. */
+    /** The id given by the filter, if the request got that far. */
     private static String idOf(Request request, Response response) {
         String given = response.getHeader(RequestIdFilter.HEADER);
         String id = given == null ? RequestIdFilter.sane(request.getHeader(RequestIdFilter.HEADER)) : given;

@@ -2,7 +2,7 @@ package com.puppycrm.platform.web;
 
 import java.time.Duration;
 
-/** Asked for too much in too short a time: 429, with how long to wait. */
+/** Too many requests within a period: 429, with how long to wait. */
 public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

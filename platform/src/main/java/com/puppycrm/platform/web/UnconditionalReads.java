@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets every read of the API answer in full. An ETag is a record's version, for changes to name; figures that are derived
- * from other records change without it, so a 304 would keep old ones alive.
+ * Makes every read of the API return a full response. An ETag is a record's version, to be named by changes; figures
+ * derived from other records change without it, so a 304 would keep outdated figures.
  */
 final class UnconditionalReads extends OncePerRequestFilter {
 

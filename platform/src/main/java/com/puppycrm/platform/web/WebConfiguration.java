@@ -70,7 +70,8 @@ class WebConfiguration {
                 resolvers.add(new RequestContextResolver(bytes, clock));
             }
 
-            // Parameters are read as strictly as bodies. Classes, not lambdas: Spring reads the types off them.
+            // Parameters are read as strictly as bodies. Classes, not lambdas, because Spring reads their type
+            // arguments.
             @Override
             public void addFormatters(FormatterRegistry formats) {
                 formats.addConverter(new ToUuid());
@@ -87,13 +88,13 @@ class WebConfiguration {
         return registration;
     }
 
-    /** In the place of Spring Boot's own, by its name. */
+    /** Replaces Spring Boot's own bean of this name. */
     @Bean
     DispatcherServlet dispatcherServlet() {
         return new CheckedDispatcher();
     }
 
-    /** Behind any other servlet than the dispatcher there are no checks: it is not served. */
+    /** Other servlets than the dispatcher would bypass the checks, so they are not served. */
     @Bean
     FilterRegistrationBean<Filter> onlyTheDispatcherServes() {
         var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
@@ -116,7 +117,7 @@ class WebConfiguration {
         return registration;
     }
 
-    /** Paths work with and without the slash at their end; controllers are mapped without. */
+    /** Paths work with and without a trailing slash; controllers are mapped without it. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
         var registration = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler(

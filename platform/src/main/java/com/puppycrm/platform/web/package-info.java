@@ -1,4 +1,4 @@
-/** The API's conventions, once for every route: errors, ids, versions, positions. */
+/** The API's conventions, implemented once for all routes: errors, ids, versions, positions. */
 @NullMarked
 package com.puppycrm.platform.web;
 

@@ -61,7 +61,7 @@ class InlineEventStoreTest {
     }
 
     @Test
-    void eachProjectionIsGivenTheEventsOfItsFamilyInOrderAndBeforeTheCommit() {
+    void eachProjectionGetsTheEventsOfItsFamilyInOrderAndBeforeTheCommit() {
         publish(new CustomerArchived(CUSTOMER), 0);
         publish(new OrderCancelled(ORDER, CUSTOMER, null), 0);
         publish(new CustomerRestored(CUSTOMER), 1);
@@ -72,7 +72,7 @@ class InlineEventStoreTest {
     }
 
     @Test
-    void whatAProjectionRefusesIsNotStored() {
+    void anEventThatAProjectionRejectsIsNotStored() {
         assertThatThrownBy(() -> publish(new OrderShipped(ORDER, CUSTOMER, null), 0))
                 .isInstanceOf(ConcurrencyException.class);
         change.rollback();
@@ -81,7 +81,7 @@ class InlineEventStoreTest {
     }
 
     @Test
-    void whatIsPublishedIsStoredWithTheCommit() {
+    void publishedEventsAreStoredWithTheCommit() {
         publish(new CustomerArchived(CUSTOMER), 0);
         change.commit();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database of the user's becomes ours, or we say what is missing; in a cluster of its own, since roles belong to a cluster. */
+/** Sets up a user's database, or says what is missing; in a cluster of its own, because roles belong to the cluster. */
 class DatabaseBootstrapIT {
 
     private static EmbeddedPostgres cluster;
@@ -91,7 +91,7 @@ class DatabaseBootstrapIT {
     }
 
     @Test
-    void anOwnerWhoMayNotCreateRolesIsToldTheSql() throws SQLException {
+    void anOwnerWhoMayNotCreateRolesIsGivenTheSql() throws SQLException {
         StartRefused refused =
                 catchThrowableOfType(StartRefused.class, () -> bootstrap().run());
 
@@ -111,16 +111,16 @@ class DatabaseBootstrapIT {
     }
 
     @Test
-    void aWorkingRoleThatMayTooMuchIsRefused() throws SQLException {
+    void aWorkingRoleWithTooManyPrivilegesIsRefused() throws SQLException {
         execute("alter role house createrole", "create role puppy_command login superuser");
 
         assertThatThrownBy(() -> bootstrap().run())
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("puppy_command may do more");
+                .hasMessageContaining("puppy_command has more privileges");
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsSaidInASentence() {
+    void aMissingDatabaseIsReportedInASentence() {
         DatabaseConnection wrong = DatabaseConnection.parse(url("nowhere"), "house", "x");
 
         assertThatThrownBy(() -> new DatabaseBootstrap(wrong, DatabaseBootstrapIT::passwordOf, "a key").run())

@@ -19,12 +19,12 @@ class DatabaseConnectionTest {
         "jdbc:postgresql://db/crm?user=ada&password=x&ssl=true, jdbc:postgresql://db/crm?ssl=true, ada, x",
         "'jdbc:postgresql://one:1,two:2/crm', 'jdbc:postgresql://one:1,two:2/crm', '', ''",
     })
-    void aUrlIsReadAsPeopleWriteIt(String given, String url, String user, String password) {
+    void aUrlIsParsedAsPeopleWriteIt(String given, String url, String user, String password) {
         assertThat(DatabaseConnection.parse(given, null, null)).isEqualTo(new DatabaseConnection(url, user, password));
     }
 
     @Test
-    void credentialsGivenApartWin() {
+    void separateCredentialsOverrideTheUrl() {
         assertThat(DatabaseConnection.parse("postgres://ada:x@db/crm", "bob", "y"))
                 .isEqualTo(new DatabaseConnection("jdbc:postgresql://db/crm", "bob", "y"));
     }

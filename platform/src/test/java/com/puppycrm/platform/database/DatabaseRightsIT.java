@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Each side's role has only the rights that its work needs. */
+/** Each side's role has only the rights that it needs. */
 class DatabaseRightsIT {
 
     private static final String APPEND = """
@@ -71,7 +71,7 @@ class DatabaseRightsIT {
     }
 
     @Test
-    void bothSidesSpeakUtcAndGiveUpInTime() {
+    void bothSidesUseUtcAndTimeouts() {
         for (JdbcClient jdbc :
                 new JdbcClient[] {postgres.command().jdbc(), postgres.query().jdbc()}) {
             assertThat(setting(jdbc, "timezone")).isEqualTo("UTC");

@@ -25,8 +25,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Many who append at once, as badly for readers as can be: commits of 1 to 20 events that come long after their rows
- * were written, in another order than they began, one in ten undone, some streams shared.
+ * Many concurrent writers, as difficult for readers as possible: commits of 1 to 20 events long after their rows were
+ * written and in another order than they began, one in ten rolled back, some streams shared.
  */
 final class AppendingCrowd {
 
@@ -42,12 +42,13 @@ final class AppendingCrowd {
     private final List<UUID> shared = new ArrayList<>();
     private final Queue<Place> committed = new ConcurrentLinkedQueue<>();
 
-    /** Where an event stands in its stream. */
+    /** The place of an event in its stream. */
     record Place(UUID stream, long sequence) {}
 
     /**
+     *
      * @param slowestSeconds how long the slowest 5 % of the commits may wait
-     * @param onCommit wakes readers of this process
+     * @param onCommit wakes the readers of this process
      */
     AppendingCrowd(TestPostgres postgres, double slowestSeconds, Runnable onCommit) {
         this.postgres = postgres;
@@ -63,7 +64,7 @@ final class AppendingCrowd {
         }
     }
 
-    /** Appends at least so many events, and answers where each committed one stands. */
+    /** Appends at least so many events, and returns the places of the committed ones. */
     List<Place> append(int events, long seed) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(APPENDERS)) {
             List<Callable<Void>> appenders = new ArrayList<>();
@@ -93,7 +94,7 @@ final class AppendingCrowd {
             try {
                 done += commit(random, stream, size, lengths);
             } catch (ConcurrencyException e) {
-                // Somebody else was faster in a shared stream: nothing of it remains, and something else is tried.
+                // Another writer was faster in a shared stream: this append is rolled back, and another one is tried.
             }
         }
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What one reader was given.
+ * The events delivered to a reader.
  *
- * @param places of the events, in the order in which they came
- * @param positions theirs
+ * @param places in the order of delivery
+ * @param positions in the order of delivery
  */
 record Deliveries(List<Place> places, List<Long> positions) {
 
@@ -26,13 +26,13 @@ record Deliveries(List<Place> places, List<Long> positions) {
                 events.stream().map(RecordedEvent::position).toList());
     }
 
-    /** Nothing missing, nothing twice, nothing that was undone; dense positions; each stream in its order. */
+    /** Nothing missing, duplicated or rolled back; dense positions; each stream in order. */
     void assertThatTheyAre(List<Place> committed) {
         Set<Place> wanted = new HashSet<>(committed);
         Set<Place> got = new HashSet<>(places);
         assertThat(places).as("delivered").hasSize(committed.size());
-        assertThat(got).as("none twice").hasSize(places.size());
-        assertThat(got).as("none missing, none undone").isEqualTo(wanted);
+        assertThat(got).as("no duplicates").hasSize(places.size());
+        assertThat(got).as("none missing, none rolled back").isEqualTo(wanted);
         Map<UUID, Long> last = new HashMap<>();
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);

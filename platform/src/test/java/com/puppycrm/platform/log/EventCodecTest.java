@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is personal is stored encrypted and read plain, or as a marker once its key is gone. */
+/** Personal data is stored encrypted and read in plain text, or as a marker once its key is gone. */
 class EventCodecTest {
 
     private static final PersonKey MARAS = KeysOfTests.key(1);
@@ -34,7 +34,7 @@ class EventCodecTest {
     private static final Map<UUID, PersonKey> KEYS = Map.of(SampleEvents.CUSTOMER, MARAS);
 
     @Property(tries = 200)
-    void whateverIsWrittenIsReadBack(
+    void everythingWrittenIsReadBack(
             @ForAll @NotBlank String email, @ForAll String name, @ForAll String line, @ForAll String notes) {
         var address = new PostalAddress(name, line, null, null, null, null, "PL");
         var profile = new CustomerProfile(name, name, line, null, null, null, address);
@@ -53,7 +53,7 @@ class EventCodecTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyEventComesBackAsItWas() {
+    Stream<DynamicTest> everyEventIsReadBackUnchanged() {
         return EventCatalogue.all().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
                     DomainEvent event = SampleEvents.of(entry);
@@ -63,7 +63,7 @@ class EventCodecTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> nothingPersonalIsStoredInTheClear() {
+    Stream<DynamicTest> noPersonalDataIsStoredInPlainText() {
         return EventCatalogue.all().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
                     ObjectNode stored = (ObjectNode) EventJson.MAPPER.readTree(stored(SampleEvents.of(entry), KEYS));
@@ -93,7 +93,7 @@ class EventCodecTest {
     }
 
     @Test
-    void markersStandWhereTextsAndAddressesWere() {
+    void markersReplaceTextsAndAddresses() {
         var email = new CustomerEmailChanged(SampleEvents.CUSTOMER, "mara@example.org");
         var addresses = new OrderAddressesChanged(
                 SampleEvents.ORDER,
@@ -109,7 +109,7 @@ class EventCodecTest {
     }
 
     @Test
-    void onePersonsKeyReadsNothingOfAnothers() {
+    void onePersonsKeyDecryptsNothingOfAnother() {
         var event = new CustomerEmailChanged(SampleEvents.CUSTOMER, "mara@example.org");
         String stored = stored(event, KEYS);
 
@@ -118,7 +118,7 @@ class EventCodecTest {
     }
 
     @Test
-    void withoutAKeyNothingPersonalIsWritten() {
+    void withoutAKeyNoPersonalDataIsWritten() {
         var event = new CustomerEmailChanged(SampleEvents.CUSTOMER, "mara@example.org");
 
         assertThatThrownBy(() -> stored(event, Map.of())).hasMessageContaining("no key");

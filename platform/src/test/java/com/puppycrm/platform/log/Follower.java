@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads along the log as a projection does, and is restarted at its last token every now and then. */
+/** Reads the log like a projection, and is restarted from its last token now and then. */
 final class Follower {
 
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -22,14 +22,14 @@ final class Follower {
     private final List<RecordedEvent> read = new ArrayList<>();
     private @Nullable TrackingToken token;
 
-    /** @param wanted how many events there are to read, as far as that is known */
+    /** @param wanted number of events to read, as far as known */
     Follower(LogTail tail, Random random, LongSupplier wanted) {
         this.tail = tail;
         this.random = random;
         this.wanted = wanted;
     }
 
-    /** Reads until there is nothing more to be had, and answers what it was given, in the order in which it was given. */
+    /** Reads until there is nothing more to read, and returns the events in the order of delivery. */
     List<RecordedEvent> follow() throws InterruptedException {
         long lastAt = System.nanoTime();
         int before = 0;

@@ -11,12 +11,12 @@ import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A node of its own, to be started under another clock: gives positions, follows the log, prints what it was given.
- * Reads from its input how many events there will have been.
+ * A separate node, to be started with another clock: assigns positions, follows the log, prints the events it reads.
+ * Reads the total number of events from its standard input.
  */
 final class FollowingProcess {
 
-    /** What a line about an event begins with; the others are the process's log. */
+    /** Prefix of a line about an event; other lines are the process's log. */
     static final String MARK = "event ";
 
     private FollowingProcess() {}

@@ -20,20 +20,20 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events are kept for ever: what was once written must be read. One file per event and revision shows its stored form
- * before encryption. A file is never changed or removed: {@code events.sha256} keeps the hash of each, and {@code .ci/run}
- * sees that the list itself only grows. {@code -Dgolden.write=true} writes the files that are missing.
+ * Events are kept for ever, so whatever was written must remain readable. One file per event and revision contains its
+ * stored form before encryption. A file is never changed or removed: {@code events.sha256} contains their hashes, and
+ * {@code .ci/run} checks that this list only grows. {@code -Dgolden.write=true} writes missing files.
  */
 class GoldenEventsTest {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "events");
     private static final String SUFFIX = ".json";
 
-    /** As {@code sha256sum} writes and checks it. */
+    /** In the format of {@code sha256sum}. */
     private static final Path HASHES = FOLDER.resolveSibling("events.sha256");
 
     @TestFactory
-    Stream<DynamicTest> anEventIsWrittenExactlyAsItsFileSays() {
+    Stream<DynamicTest> anEventIsWrittenExactlyAsInItsFile() {
         return entries()
                 .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
                     String written = written(SampleEvents.of(entry));
@@ -44,14 +44,14 @@ class GoldenEventsTest {
                     }
 
                     assertThat(file)
-                            .as("a new event or revision: see its form, then keep it with -Dgolden.write=true")
+                            .as("a new event or revision: check its form, then keep it with -Dgolden.write=true")
                             .exists();
                     assertThat(Files.readString(file)).isEqualTo(written);
                 }));
     }
 
     @TestFactory
-    Stream<DynamicTest> everyFileIsReadAsThePresentEvent() throws IOException {
+    Stream<DynamicTest> everyFileIsReadAsTheCurrentEvent() throws IOException {
         return files().stream()
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
                     String[] parts = nameAndRevision(file);
@@ -70,7 +70,7 @@ class GoldenEventsTest {
         }
 
         assertThat(hashed)
-                .as("what is stored stays as it is: a change of form is a new revision, with a file of its own")
+                .as("stored events never change: a new form is a new revision, with a file of its own")
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(HASHES));
     }
 
@@ -96,7 +96,7 @@ class GoldenEventsTest {
         return HexFormat.of().formatHex(hash) + "  " + FOLDER.getFileName() + "/" + file.getFileName();
     }
 
-    /** Of {@code order.created.1.json}: {@code order.created} and {@code 1}. */
+    /** {@code order.created} and {@code 1} for {@code order.created.1.json}. */
     private static String[] nameAndRevision(String file) {
         String stem = file.substring(0, file.length() - SUFFIX.length());
         int dot = stem.lastIndexOf('.');

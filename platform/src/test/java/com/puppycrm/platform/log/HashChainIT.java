@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Each event's hash covers its content as PostgreSQL gives it back, and the event before it in its stream. */
+/** Each event's hash covers its content as PostgreSQL returns it, and the previous event in its stream. */
 class HashChainIT {
 
     private static final Instant AT = Instant.parse("2026-02-28T12:00:00.123456789Z");
@@ -59,7 +59,7 @@ class HashChainIT {
     }
 
     @Test
-    void theHashOfEveryKindOfEventIsThatOfTheRowReadBack() {
+    void theHashOfEveryEventTypeMatchesTheRowReadBack() {
         for (EventCatalogue.Entry entry : EventCatalogue.all()) {
             DomainEvent event = SampleEvents.of(entry);
             long next = log.stream(event.streamId()).size();
@@ -94,7 +94,7 @@ class HashChainIT {
                 "set revision = 2",
                 "set hash = decode(repeat('00', 32), 'hex')",
             })
-    void anAlteredEventIsFound(String change) {
+    void anAlteredEventIsDetected(String change) {
         fourEvents();
 
         postgres.asOwner("update log.event " + change + " where stream_id = '" + stream + "' and sequence = 1");
@@ -103,7 +103,7 @@ class HashChainIT {
     }
 
     @Test
-    void aRemovedEventIsFound() {
+    void aRemovedEventIsDetected() {
         fourEvents();
 
         postgres.asOwner("delete from log.event where stream_id = '" + stream + "' and sequence = 1");
@@ -114,7 +114,7 @@ class HashChainIT {
     }
 
     @Test
-    void twoEventsThatChangedPlacesAreFound() {
+    void twoSwappedEventsAreDetected() {
         fourEvents();
 
         postgres.asOwner("""
@@ -136,7 +136,7 @@ class HashChainIT {
     }
 
     @Test
-    void ofTwoWhoAppendAtTheSamePlaceOneIsRefused() {
+    void ofTwoAppendsAtTheSamePlaceOneIsRefused() {
         append(stream, 0, archived());
 
         assertThatThrownBy(() -> append(stream, 0, archived())).isInstanceOf(ConcurrencyException.class);
@@ -145,11 +145,11 @@ class HashChainIT {
     }
 
     @Test
-    void whatWasUndoneIsNotChainedTo() {
+    void rolledBackEventsAreNotChained() {
         append(stream, 0, archived());
         postgres.command().inTransaction().executeWithoutResult(transaction -> {
             appender.append(List.of(event(stream, 1, restored())));
-            // An aggregate that is loaded again reads back what is about to be undone.
+            // An aggregate that is loaded again reads events that are about to be rolled back.
             new EventLog(
                             postgres.command().jdbc(),
                             new PersonKeys(postgres.command().jdbc(), new MasterKey(new byte[32])))
@@ -206,7 +206,7 @@ class HashChainIT {
 
     private record StoredRow(EventHash.Content content, String hash) {}
 
-    /** The first sequence whose hash is not that of its row and the hash before it; -1 where all are. */
+    /** The first sequence whose hash does not match its row and the previous hash; -1 if all do. */
     private static long firstBroken(UUID of) {
         byte[] before = null;
         for (StoredRow row : rows(of)) {

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same with a hundred thousand events, commits up to three seconds late, and a reader whose clock is wrong. */
+/**
+ * Like {@code NoEventSkippedIT}, with a hundred thousand events, commits up to three seconds late, and a reader with a
+ * wrong clock.
+ */
 class NoEventSkippedFaults {
 
     private static final int EVENTS = Integer.getInteger("events", 100_000);
@@ -82,7 +85,7 @@ class NoEventSkippedFaults {
         return new Deliveries(places, positions);
     }
 
-    /** In a forked test the class path proper is named apart from that of the fork. */
+    /** In a forked test the actual class path has a property of its own. */
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever follows the log gets every committed event once, in one final order, whatever the order in which transactions
- * end, whoever gives the positions, and however often readers and nodes are restarted.
+ * Every follower of the log gets each committed event once, in one final order, in whatever order transactions end,
+ * whichever node assigns the positions, and however often readers and nodes are restarted.
  */
 class NoEventSkippedIT {
 
@@ -35,7 +35,7 @@ class NoEventSkippedIT {
                 OtherDatabase held = new OtherDatabase();
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             assertThat(held).isNotNull();
-            // Two nodes give positions at the same time; only the first is woken by who appends.
+            // Two nodes assign positions at the same time; only the first is woken by the writers.
             LogTail first = tail(postgres.query());
             LogTail second = tail(postgres.query());
             first.start();
@@ -63,7 +63,7 @@ class NoEventSkippedIT {
         }
     }
 
-    /** Stops and starts a node whenever it has come a little further. */
+    /** Restarts a node whenever it has made some progress. */
     private static int restarting(LogTail node, AtomicBoolean appending) throws InterruptedException {
         int restarts = 0;
         long next = 500;

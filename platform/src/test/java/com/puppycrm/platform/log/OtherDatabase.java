@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Another database of the same cluster, with a transaction that has written and is left open. */
+/** Another database in the same cluster, with an open write transaction. */
 final class OtherDatabase implements AutoCloseable {
 
     private final TestPostgres database = TestPostgres.fresh();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was stored in an earlier revision of an event is read as the present one, encrypted components included. */
+/** Earlier revisions of an event are read as the current one, including encrypted components. */
 class RevisedEventTest {
 
     private static final UUID PUPPY = UUID.fromString("01890000-0000-7000-8000-000000000009");
@@ -30,7 +30,7 @@ class RevisedEventTest {
     private static final Map<UUID, PersonKey> KEYS = Map.of(CUSTOMER, KEY);
     private static final Map<UUID, PersonKey> ERASED = Map.of();
 
-    /** In the third revision. */
+    /** The third revision. */
     @EventType(value = "puppy.fetched", revision = 3)
     record PuppyFetched(
             UUID puppyId,
@@ -44,7 +44,7 @@ class RevisedEventTest {
         }
     }
 
-    /** Inside the encrypted address, which was named otherwise, {@code town} became {@code city}. */
+    /** In the encrypted address, which had another name, {@code town} became {@code city}. */
     private static final class PuppyFetched1To2 implements Upcaster {
 
         @Override
@@ -73,7 +73,7 @@ class RevisedEventTest {
         }
     }
 
-    /** The remark became personal; until then it had been stored in the clear. */
+    /** The remark became personal; before, it was stored in plain text. */
     private static final class PuppyFetched2To3 implements Upcaster {
 
         @Override
@@ -110,7 +110,7 @@ class RevisedEventTest {
         """;
 
     @Test
-    void theFirstRevisionIsReadAsThePresentOne() {
+    void theFirstRevisionIsReadAsTheCurrentOne() {
         assertThat(read(1, first(), KEYS)).isEqualTo(new PuppyFetched(PUPPY, CUSTOMER, HOME, "at noon"));
     }
 
@@ -122,15 +122,15 @@ class RevisedEventTest {
     }
 
     @Test
-    void thePresentRevisionIsReadAsItIs() {
+    void theCurrentRevisionIsReadUnchanged() {
         String third = stored("home", encrypted(ADDRESS_SINCE), encrypted("\"at noon\""));
 
         assertThat(read(3, third, KEYS)).isEqualTo(new PuppyFetched(PUPPY, CUSTOMER, HOME, "at noon"));
     }
 
-    /** The remark of the first revision was not personal then, so no key was ever needed to read it. */
+    /** In the first revision the remark was not personal, so no key is needed to read it. */
     @Test
-    void anErasedComponentPassesThroughTheStepsAndIsReadAsItsMarker() {
+    void anErasedComponentPassesThroughTheUpcastersAndIsReadAsItsMarker() {
         assertThat(read(1, first(), ERASED))
                 .isEqualTo(new PuppyFetched(PUPPY, CUSTOMER, PostalAddress.ERASED, "at noon"));
         assertThat(read(3, stored("home", encrypted(ADDRESS_SINCE), encrypted("\"at noon\"")), ERASED))
@@ -144,7 +144,7 @@ class RevisedEventTest {
     }
 
     @Test
-    void aRevisionWithoutAStepIsNotGuessedAt() {
+    void aRevisionWithoutAnUpcasterIsNotGuessed() {
         assertThatThrownBy(() -> read(0, first(), KEYS)).hasMessageContaining("no step from puppy.fetched 0");
     }
 

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One event of every kind, with every component set, always the same. */
+/** One event of every type, with every component set, always the same. */
 final class SampleEvents {
 
     static final UUID COMPANY = UUID.fromString("01890000-0000-7000-8000-00000000000c");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A snapshot is a cache: never shared, never older than another, never trusted where the log does not have what it rests on. */
+/** A snapshot is a cache: never shared, never replaced by an older one, never trusted beyond what the log contains. */
 class SnapshotsIT {
 
     private static TestPostgres postgres;
@@ -46,7 +46,7 @@ class SnapshotsIT {
         postgres.close();
     }
 
-    /** A shell that counts what it was told. */
+    /** An aggregate that counts its events. */
     private static final class Counter implements Snapshottable {
         private int count;
 
@@ -61,7 +61,7 @@ class SnapshotsIT {
     }
 
     @Test
-    void whoeverLoadsOneChangesAShellOfTheirOwn() {
+    void everyLoadGetsAnAggregateOfItsOwn() {
         var shell = new Counter(1);
         engine.storeSnapshot(snapshot(0, shell));
         shell.count = 2;
@@ -73,7 +73,7 @@ class SnapshotsIT {
     }
 
     @Test
-    void anOlderOneDoesNotReplaceANewer() {
+    void anOlderSnapshotDoesNotReplaceANewerOne() {
         engine.storeSnapshot(snapshot(7, new Counter(7)));
         engine.storeSnapshot(snapshot(5, new Counter(5)));
 
@@ -81,7 +81,7 @@ class SnapshotsIT {
     }
 
     @Test
-    void whatFollowsIsReadFromTheLog() {
+    void laterEventsAreReadFromTheLog() {
         append(0, 3);
         engine.storeSnapshot(snapshot(1, new Counter(1)));
 
@@ -93,7 +93,7 @@ class SnapshotsIT {
     }
 
     @Test
-    void oneThatTheLogDoesNotReachIsForgotten() {
+    void aSnapshotAheadOfTheLogIsDropped() {
         append(0, 3);
         engine.storeSnapshot(snapshot(5, new Counter(5)));
 

@@ -2,12 +2,12 @@ package com.puppycrm.platform.privacy;
 
 import java.util.Arrays;
 
-/** Keys of persons without a database. */
+/** Personal keys without a database. */
 public final class KeysOfTests {
 
     private KeysOfTests() {}
 
-    /** Always the same key for the same number. */
+    /** The same key for the same number. */
     public static PersonKey key(int number) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) number);

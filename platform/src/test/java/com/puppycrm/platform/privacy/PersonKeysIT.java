@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A key is as durable as what it encrypts: both are committed, or neither. */
+/** A key is as durable as the data it encrypts: both are committed, or neither. */
 class PersonKeysIT {
 
     private static final MasterKey MASTER = new MasterKey(new byte[MasterKey.LENGTH]);
@@ -40,10 +40,10 @@ class PersonKeysIT {
     }
 
     @Test
-    void theKeyOfAnUndoneTransactionIsNeverUsed() {
+    void aKeyFromARolledBackTransactionIsNeverUsed() {
         postgres.command().inTransaction().executeWithoutResult(transaction -> {
             keys.findOrCreate(List.of(person));
-            // Asked for again before it is undone, as by an aggregate that reads back what it wrote.
+            // Requested again before the rollback, as by an aggregate that reads back what it wrote.
             keys.find(List.of(person));
             transaction.setRollbackOnly();
         });
@@ -64,7 +64,7 @@ class PersonKeysIT {
     }
 
     @Test
-    void whatIsEncryptedCanNotBeMovedToAnotherPlace() {
+    void anEncryptedValueCannotBeMovedToAnotherPlace() {
         String encrypted = committed(keys).encrypt("Mara", "name");
 
         assertThatThrownBy(() -> committed(keys).decrypt(encrypted, "notes")).hasMessageContaining("altered");

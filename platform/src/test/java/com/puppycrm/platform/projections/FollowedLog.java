@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A log on a database of its own, and processing groups that follow it. */
+/** A log in a database of its own, and processing groups that follow it. */
 final class FollowedLog implements AutoCloseable {
 
     private static final Path MIGRATIONS = Path.of("..", "query-side", "src", "main", "resources", "db", "query");
@@ -79,7 +79,7 @@ final class FollowedLog implements AutoCloseable {
         return tail;
     }
 
-    /** The group of a subscriber on a node of this name, running. */
+    /** The running group of a subscriber, on a node of this name. */
     ProcessingGroup follow(LogSubscriber subscriber, String node, boolean amongOthers) {
         QueryDatabase query = postgres.query();
         SharedProgress shared = amongOthers ? new SharedProgress(query, node) : null;
@@ -97,7 +97,7 @@ final class FollowedLog implements AutoCloseable {
         return follow(subscriber, "node", false);
     }
 
-    /** One more note on a customer, one commit each. */
+    /** Records another note on a customer, in its own commit. */
     void note(UUID customer, String text) {
         record(new CustomerNotesChanged(customer, text));
     }
@@ -116,7 +116,7 @@ final class FollowedLog implements AutoCloseable {
         return lengths.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Waits until a group has come to the end of what was recorded. */
+    /** Waits until a group has handled everything that was recorded. */
     void awaitEnd(ProcessingGroup group) throws InterruptedException {
         await(
                 () -> group.position() >= events(),

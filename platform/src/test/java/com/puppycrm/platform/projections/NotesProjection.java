@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A projection for tests: every note in a row of its own, and how many a customer has had. */
+/** A projection for tests: one row per note, and the number of notes per customer. */
 class NotesProjection implements Projection {
 
     private final String name;
@@ -51,7 +51,7 @@ class NotesProjection implements Projection {
         }
     }
 
-    /** Fails here, after it has written, where a test wants that. */
+    /** A test can make it fail here, after it has written. */
     void check(RecordedEvent event, String notes) {}
 
     @Override

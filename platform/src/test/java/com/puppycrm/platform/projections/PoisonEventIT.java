@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
-/** An event that can't be handled stops its own stream, and no other; nothing of it is lost or reordered. */
+/** An event that can't be handled stops its own stream and no other; nothing is lost or reordered. */
 @InParallel
 class PoisonEventIT {
 
@@ -72,13 +72,13 @@ class PoisonEventIT {
                 () -> broken.set(true));
     }
 
-    /** What a test says of a dead letter's cause. */
+    /** Checks a dead letter's cause. */
     private interface Cause {
-        void isAsItShould(String cause);
+        void check(String cause);
     }
 
     private void parksAndRecovers(
-            NotesProjection projection, NotesProjection other, Cause cause, Runnable mend, Runnable breakAgain)
+            NotesProjection projection, NotesProjection other, Cause cause, Runnable repair, Runnable breakAgain)
             throws Exception {
         ProcessingGroup group = log.follow(projection);
         ProcessingGroup healthy = log.follow(other);
@@ -95,7 +95,7 @@ class PoisonEventIT {
                 .isEqualTo(IntStream.range(POISONED_AT, NOTES_EACH)
                         .mapToObj(n -> (long) n)
                         .toList());
-        cause.isAsItShould(deadLetters.getFirst().cause());
+        cause.check(deadLetters.getFirst().cause());
         assertThat(deadLetters.subList(1, deadLetters.size()))
                 .allMatch(deadLetter -> deadLetter.cause().equals("waits for an earlier event of its stream"));
         assertThat(deadLetters.toString()).doesNotContain("canary");
@@ -103,18 +103,18 @@ class PoisonEventIT {
                 .isEqualTo(Integer.toString(STREAMS * NOTES_EACH - (NOTES_EACH - POISONED_AT)));
         assertThat(versions(name, poisoned)).containsExactly(Integer.toString(POISONED_AT));
 
-        // A retry before the fault is mended changes nothing.
+        // A retry before the fault is fixed changes nothing.
         assertThat(group.retry(poisoned)).isZero();
         assertThat(group.deadLetters()).hasSize(NOTES_EACH - POISONED_AT);
-        cause.isAsItShould(group.deadLetters().getFirst().cause());
+        cause.check(group.deadLetters().getFirst().cause());
 
-        mend.run();
+        repair.run();
         assertThat(group.retry(poisoned)).isEqualTo(NOTES_EACH - POISONED_AT);
         assertThat(group.deadLetters()).isEmpty();
         assertThat(versions(name, poisoned)).containsExactly(Integer.toString(NOTES_EACH));
         assertThat(tables(name)).isEqualTo(tables("healthy"));
 
-        // What follows later is handled as ever.
+        // Later events are handled normally.
         log.note(poisoned, "afterwards");
         log.awaitEnd(group);
         assertThat(versions(name, poisoned)).containsExactly(Integer.toString(NOTES_EACH + 1));
@@ -128,7 +128,7 @@ class PoisonEventIT {
         // A rebuild clears dead letters too.
         truncated(projection, breakAgain, group);
         assertThat(group.deadLetters()).hasSize(NOTES_EACH + 1 - POISONED_AT);
-        mend.run();
+        repair.run();
         group.rebuild();
         log.awaitEnd(group);
         assertThat(group.deadLetters()).isEmpty();
@@ -143,13 +143,13 @@ class PoisonEventIT {
     }
 
     @Test
-    void whatPassesByItselfParksNothing() throws Exception {
+    void transientFailuresParkNothing() throws Exception {
         var failures = new AtomicInteger();
         var projection = new NotesProjection(log.postgres(), "passing") {
             @Override
             void check(RecordedEvent event, String notes) {
                 if (notes.equals(POISON) && failures.getAndIncrement() < 2) {
-                    // Once the connection is cut, once there is a deadlock.
+                    // First the connection is cut, then there is a deadlock.
                     log.query()
                             .jdbc()
                             .sql(
@@ -173,7 +173,7 @@ class PoisonEventIT {
     }
 
     @Test
-    void aRowTooBigForAnIndexIsNotTakenForALostConnection() throws Exception {
+    void aRowTooLargeForAnIndexIsNotTakenForALostConnection() throws Exception {
         log.postgres().asOwner("create table query.big (id text)");
         log.postgres().asOwner("create index on query.big (id)");
         log.postgres().asOwner("grant insert on query.big to puppy_query");
@@ -199,7 +199,7 @@ class PoisonEventIT {
     }
 
     @Test
-    void commitsThatTheDatabaseLostAreDoneAgain() throws Exception {
+    void commitsLostByTheDatabaseAreRepeated() throws Exception {
         var projection = new NotesProjection(log.postgres(), "lost");
         ProcessingGroup group = log.follow(projection);
         UUID customer = UUID.randomUUID();
@@ -208,7 +208,7 @@ class PoisonEventIT {
         }
         log.awaitEnd(group);
 
-        // As a PostgreSQL does that is killed before it has written down its last commits: rows and token together.
+        // Like a PostgreSQL killed before it has flushed its last commits: rows and token together.
         log.postgres().asOwner("""
             begin;
             delete from query.lost_note where sequence >= 15;
@@ -226,13 +226,13 @@ class PoisonEventIT {
     }
 
     @Test
-    void everyNodeKnowsHowFarTheOthersAre() throws Exception {
+    void everyNodeKnowsTheProgressOfTheOthers() throws Exception {
         var projection = new NotesProjection(log.postgres(), "shared");
         ProcessingGroup first = log.follow(projection, "first", true);
         UUID customer = UUID.randomUUID();
         log.note(customer, "one");
         log.awaitEnd(first);
-        // The second node finds every segment taken.
+        // The second node finds every segment claimed.
         ProcessingGroup second = log.follow(projection, "second", true);
         for (int i = 0; i < 50; i++) {
             log.note(UUID.randomUUID(), "two");
@@ -248,7 +248,7 @@ class PoisonEventIT {
         assertThat(log.value("select count(*) from query.shared_note")).isEqualTo("51");
     }
 
-    /** A thousand notes, interleaved, one of them poisoned; answers whose. */
+    /** Records a thousand interleaved notes with one poison event; returns its customer. */
     private UUID recordNotes() throws DataAccessException {
         List<UUID> customers = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {

@@ -49,7 +49,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aTokenIsGoodForAQuarterOfAnHour() {
+    void aTokenIsValidForAQuarterOfAnHour() {
         String token = tokens.issue(STAFF, SESSION);
 
         assertThat(tokens.verify(token)).map(AccessTokens.Verified::staffId).contains(STAFF);
@@ -113,7 +113,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "\u0000", "eyJ.eyJ.sig"})
-    void nonsenseIsRefused(String token) {
+    void malformedTokensAreRefused(String token) {
         assertThat(tokens.verify(token)).isEmpty();
         assertThat(tokens.verify("x".repeat(100_000))).isEmpty();
     }

@@ -49,7 +49,7 @@ class RolesTest {
             List.of(Role.CEO, Role.MANAGER, Role.SALES_MANAGER, Role.SUPPORT_STAFF, Role.AUDITOR);
 
     @Test
-    void eachRoleMayWhatTheTableSaysAndNothingElse() {
+    void eachRoleHasThePermissionsInTheTableAndNoOthers() {
         Map<String, List<String>> rows = AGREED.lines()
                 .map(line -> List.of(line.split("\\s+")))
                 .collect(Collectors.toMap(List::getFirst, line -> line.subList(1, line.size())));
@@ -70,7 +70,7 @@ class RolesTest {
     }
 
     @Test
-    void whatWasGrantedBesideARoleCountsAndUnknownNamesGrantNothing() {
+    void extraPermissionsCountAndUnknownNamesGrantNothing() {
         Set<Permission> permissions = Roles.permissionsOf(Role.SUPPORT_STAFF, List.of("CanRefund", "CanFly"));
 
         assertThat(permissions).contains(Permission.REFUND, Permission.VIEW_ORDERS);

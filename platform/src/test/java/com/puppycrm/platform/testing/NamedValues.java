@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records made of named values; what is not named is absent. */
+/** Creates records from named values; the other components are absent. */
 public final class NamedValues {
 
     private NamedValues() {}
@@ -35,7 +35,7 @@ public final class NamedValues {
         }
     }
 
-    /** A change in which only the named fields were sent; null takes a value away. */
+    /** A change in which only the named fields were sent; null clears a field. */
     public static <T extends Record> Sent<T> change(Class<T> type, @Nullable Object... namesAndValues) {
         return new Sent<>(record(type, namesAndValues), byName(namesAndValues).keySet(), List.of());
     }

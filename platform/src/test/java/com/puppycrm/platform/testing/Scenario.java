@@ -17,11 +17,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Given what was asked of a record before, when something is asked, then this happens: in the business's words.
+ * Given the commands so far, when a command is handled, then these events happen: in business terms only.
  *
  * @param <C> commands
  * @param <E> events
- * @param <S> the state that they amount to
+ * @param <S> their state
  */
 public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
 
@@ -38,7 +38,7 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
         List<E> decide(@Nullable S state, C command);
     }
 
-    /** @param by who asks for everything */
+    /** @param by the actor of all commands */
     public Scenario(Decider<C, E, S> decider, Family<E, S> family, Function<C, Instant> at, Actor by) {
         this.decider = decider;
         this.family = family;
@@ -88,7 +88,7 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
         return this;
     }
 
-    /** Asks for something that is refused and changes nothing. */
+    /** Handles a command that is refused and changes nothing. */
     public Rejection refuses(C command) {
         S before = state;
         Rejection refused = catchThrowableOfType(Rejection.class, () -> when(command));

@@ -15,19 +15,22 @@ import java.util.zip.GZIPInputStream;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 
-/** Restores a database as an earlier version left it: its own tables, not migrated since, with all that was in them. */
+/**
+ * Restores a database in the form of an earlier version: its own tables, without later migrations, with all their data.
+ */
 public final class StoredDatabase {
 
     private StoredDatabase() {}
 
     /**
-     * @param copy tables in PostgreSQL's COPY form, each behind its {@code copy … from stdin}; compressed by gzip
+     *
+     * @param copy tables in PostgreSQL's COPY format, each after its {@code copy … from stdin}; compressed with gzip
      * @param versions of the schemas, by name
      * @return JDBC URL of the owner
      */
     public static String restore(String name, InputStream copy, Map<String, String> versions)
             throws SQLException, IOException {
-        // Makes the roles, which belong to the cluster.
+        // Creates the roles, which belong to the cluster.
         TestPostgres.fresh().close();
         try (Connection postgres = DriverManager.getConnection(TestCluster.url("postgres"));
                 Statement statement = postgres.createStatement()) {
@@ -55,7 +58,7 @@ public final class StoredDatabase {
 
     private static void fill(Connection connection, Statement statement, InputStream copy)
             throws SQLException, IOException {
-        // Tables come in the order of their names, not in that of their references.
+        // The tables are in alphabetical order, not in the order of their references.
         statement.execute("set session_replication_role = replica");
         try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(copy), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

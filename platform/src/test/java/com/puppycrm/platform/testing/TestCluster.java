@@ -13,9 +13,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The PostgreSQL of this JVM's tests: a container where a Docker engine answers that has the image ({@code PG_IMAGE},
- * else {@code postgres:18}), else the embedded binaries, on loopback and below the root's {@code target}, unpacked once
- * for all modules. Beside a container Testcontainers starts a cleaner, whose image it fetches: where it can't, {@code
+ * The PostgreSQL server of this JVM's tests: a container if there is a Docker engine with the image ({@code PG_IMAGE},
+ * or else {@code postgres:18}), otherwise the embedded binaries, on loopback and below the root's {@code target},
+ * unpacked once for all modules. With a container Testcontainers also starts a cleaner and pulls its image; where it
+ * can't, set {@code
  * TESTCONTAINERS_RYUK_DISABLED=true}.
  */
 final class TestCluster {
@@ -34,17 +35,20 @@ final class TestCluster {
         return hasImage() ? container() : embedded();
     }
 
-    /** Asks by a client of its own: the factory's starts the cleaner first, and without a network tries so for minutes. */
+    /**
+     * Uses a client of its own: the factory's would start the cleaner first, and without a network keep trying for
+     * minutes.
+     */
     private static boolean hasImage() {
-        boolean mayAnswer = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-        if (!mayAnswer) {
+        boolean mayHaveEngine = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+        if (!mayHaveEngine) {
             return false;
         }
         try (DockerClient client = DockerClientProviderStrategy.getClientForConfig(
                 DockerClientFactory.instance().getTransportConfig())) {
             client.inspectImageCmd(IMAGE).exec();
             return true;
-        } catch (IllegalStateException noEngineAnswers) {
+        } catch (IllegalStateException noEngine) {
             return false;
         } catch (NotFoundException noSuchImage) {
             return false;
@@ -63,7 +67,7 @@ final class TestCluster {
                 .withEnv(
                         "POSTGRES_INITDB_ARGS",
                         "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
-                // As the embedded one is set.
+                // The same setting as in the embedded one.
                 .withCommand(
                         "postgres",
                         "-F",
@@ -81,7 +85,7 @@ final class TestCluster {
     private static String embedded() {
         try {
             Path folder = Path.of("..", "target", "test-postgres").toAbsolutePath();
-            // Ends with the JVM and takes its data along, by a shutdown hook of the library's.
+            // A shutdown hook of the library stops it and deletes its data.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(folder.toFile())
                     .setDataDirectory(

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database of a test's own, migrated and empty; made in a moment as a copy of one that is migrated once per JVM. */
+/** A migrated, empty database for one test; quickly created as a copy of a template that is migrated once per JVM. */
 public final class TestPostgres implements AutoCloseable {
 
     private static final String TEMPLATE = "puppy_template";
@@ -36,14 +36,14 @@ public final class TestPostgres implements AutoCloseable {
         this.query = QueryDatabase.over(queryPool);
     }
 
-    /** A database with the migrations of the class path, to be closed by the test. */
+    /** A database with the migrations on the class path, to be closed by the test. */
     public static TestPostgres fresh() {
         String name = "test_" + COUNT.incrementAndGet();
         asSuperuser("create database " + name + " template " + Template.migrated());
         return new TestPostgres(name);
     }
 
-    /** JDBC URL of the owner, with credentials: what an application under test gets as {@code puppy.database.url}. */
+    /** JDBC URL of the owner, with credentials, which an application under test gets as {@code puppy.database.url}. */
     public String ownerUrl() {
         return ownerUrl;
     }
@@ -56,7 +56,10 @@ public final class TestPostgres implements AutoCloseable {
         return query;
     }
 
-    /** Runs SQL as the superuser, in this database: what a service may not do, such as tampering with the log. */
+    /**
+     * Runs SQL as the superuser in this database, for what a service is not permitted to do, such as tampering with the
+     * log.
+     */
     public void asOwner(String sql) {
         execute(ownerUrl, sql);
     }
@@ -70,13 +73,13 @@ public final class TestPostgres implements AutoCloseable {
 
     private static HikariDataSource pool(DatabaseBootstrap bootstrap, DatabaseRole role) {
         HikariDataSource pool = bootstrap.connectionOf(role).pool(role.name(), POOL);
-        // Most tests need few.
+        // Most tests need few connections.
         pool.setMinimumIdle(1);
         return pool;
     }
 
     private static DatabaseBootstrap bootstrap(String database) {
-        // Local connections are trusted here, so that no test depends on another's passwords.
+        // Local connections are trusted here, so that tests don't depend on each other's passwords.
         return new DatabaseBootstrap(
                 DatabaseConnection.parse(TestCluster.url(database), null, null),
                 DatabaseRole::roleName,
@@ -96,13 +99,13 @@ public final class TestPostgres implements AutoCloseable {
         }
     }
 
-    /** Migrated when the first test asks. */
+    /** Migrated on first use. */
     private static final class Template {
 
         static {
             asSuperuser("create database " + TEMPLATE);
             bootstrap(TEMPLATE).run();
-            // An application under test brings a master key of its own.
+            // An application under test brings its own master key.
             execute(TestCluster.url(TEMPLATE), "delete from keys.master_key");
         }
 

@@ -1,4 +1,4 @@
-/** What tests of every module stand on. */
+/** Test fixtures shared by all modules. */
 @NullMarked
 package com.puppycrm.platform.testing;
 

@@ -50,7 +50,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The conventions over HTTP, on a controller made for it. */
+/** The API's conventions over HTTP, on a controller made for this test. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = ApiConventionsTest.App.class,
@@ -161,7 +161,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void answersAreSnakeCaseWithNullsAndDecimalsAsText() throws Exception {
+    void responsesAreInSnakeCaseWithNullsAndDecimalsAsText() throws Exception {
         var response = post("{\"dog_name\": \"Rex\", \"owner\": null, \"price\": 1e2}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -176,7 +176,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void badInputIsNamedFieldByField() throws Exception {
+    void invalidInputIsNamedFieldByField() throws Exception {
         JsonNode problem = problem(post("{\"dogname\": 1, \"price\": \"cheap\"}"), 400);
 
         assertThat(problem.get("code").asString()).isEqualTo("invalid_input");
@@ -200,7 +200,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void pathsMethodsAndParametersThatAreWrongAreProblems() throws Exception {
+    void wrongPathsMethodsAndParametersAreProblems() throws Exception {
         problem(send("GET", "/api/cats/", null), 404);
         problem(send("DELETE", "/api/dogs/", null), 405);
         problem(send("GET", "/api/dogs/42/", null), 404);
@@ -219,7 +219,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void failuresTellNothingOfTheInside() throws Exception {
+    void failuresRevealNoInternals() throws Exception {
         JsonNode problem = problem(send("GET", "/api/broken", null, "X-Request-Id", "req-7"), 500);
         assertThat(problem.get("request_id").asString()).isEqualTo("req-7");
         assertThat(problem.toString()).doesNotContain("hunter2");
@@ -231,7 +231,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void everyAnswerHasARequestIdAndItsSecurityHeaders() throws Exception {
+    void everyResponseHasARequestIdAndSecurityHeaders() throws Exception {
         var headers = send("GET", "/api/cats", null).headers();
 
         assertThat(headers.firstValue("X-Request-Id")).isPresent();
@@ -242,7 +242,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void whatTomcatRefusesIsAProblemToo() throws Exception {
+    void tomcatsRefusalsAreProblemsToo() throws Exception {
         assertThat(raw("GET /api/dogs?a=[^] HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")

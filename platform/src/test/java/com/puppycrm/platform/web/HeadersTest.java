@@ -17,14 +17,14 @@ class HeadersTest {
     }
 
     @Test
-    void anyVersionWillDo() {
+    void anAsteriskMatchesAnyVersion() {
         assertThat(RequestContextResolver.version(null)).isNull();
         assertThat(RequestContextResolver.version("*")).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "\"x\"", "-1", "\"3", "1, 2", "99999999999999999999"})
-    void nonsenseInIfMatchIsRefused(String header) {
+    void aMalformedIfMatchIsRefused(String header) {
         assertThatExceptionOfType(Rejection.class).isThrownBy(() -> RequestContextResolver.version(header));
     }
 

@@ -62,7 +62,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void decimalsComeAsTextOrNumberAndStayExact() {
+    void decimalsMayBeTextOrNumbersAndStayExact() {
         Order order = read("""
             {"items": [{"product_name": "Bone", "unit_price": "129.90"}, {"product_name": "Ball", "unit_price": 0.1}]}
             """);
@@ -72,7 +72,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void everyBadFieldIsNamedAtOnceByTypeAndByRule() {
+    void everyInvalidFieldIsNamedAtOnceByTypeAndByRule() {
         assertThat(errors("""
             {"note": "too long", "role": "king", "customer_id": "42", "placed_at": "yesterday", "expected_on": 7,
              "late": "yes", "carier": "DHL",
@@ -96,7 +96,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void whatIsMissingIsNamedAndAnEmptyBodyIsAnEmptyObject() {
+    void missingFieldsAreNamedAndAnEmptyBodyIsAnEmptyObject() {
         assertThat(errors("")).containsOnlyKeys("items");
         assertThat(errors("{}")).containsOnlyKeys("items");
         assertThat(errors("{\"items\": [null]}")).containsOnlyKeys("items[0]");
@@ -105,7 +105,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void absentNullAndValueAreToldApart() {
+    void absentNullAndValueAreDistinguished() {
         assertThat(read(withItem("")).carrier()).isNull();
         assertThat(read(withItem(", \"carrier\": null")).carrier()).isEmpty();
         assertThat(read(withItem(", \"carrier\": \"DHL\"")).carrier()).contains("DHL");
@@ -115,12 +115,12 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\u0007", "\\u001b[0m", "\\ud800", "\\udc00x", "\\u0085"})
-    void controlCharactersAndBrokenPairsAreRefused(String text) {
+    void controlCharactersAndUnpairedSurrogatesAreRefused(String text) {
         assertThat(errors(withItem(", \"note\": \"" + text + "\""))).containsOnlyKeys("note");
     }
 
     @Test
-    void lineBreaksAndEmojiAreFine() {
+    void lineBreaksAndEmojiAreAccepted() {
         assertThat(read(withItem(", \"note\": \"a\\n\\t🐶\"")).note()).isEqualTo("a\n\t🐶");
     }
 
@@ -136,37 +136,37 @@ class RequestReaderTest {
                 "\"\"",
                 "true"
             })
-    void absurdNumbersAreRefused(String number) {
+    void numbersOutOfRangeAreRefused(String number) {
         assertThat(errors("{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": " + number + "}]}"))
                 .containsOnlyKeys("items[0].unit_price");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999", "99999999999", "1.5", "\"1\"", "{}"})
-    void absurdCountsAreRefused(String number) {
+    void integersOutOfRangeAreRefused(String number) {
         assertThat(errors("{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": 1, \"pieces\": " + number + "}]}"))
                 .containsOnlyKeys("items[0].pieces");
     }
 
     @Test
-    void thousandsOfDigitsCostNothing() {
+    void thousandsOfDigitsAreRefusedQuickly() {
         assertThat(errors("{\"items\": [{\"product_name\": \"Bone\", \"unit_price\": " + "9".repeat(10_000) + "}]}"))
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "null", "\"x\"", "{\"items\": }", "{} {}", "nonsense", "{'a': 1}", "\u0000"})
-    void whatIsNoObjectIsRefused(String body) {
+    void aBodyThatIsNotAnObjectIsRefused(String body) {
         assertThat(errors(body)).hasSize(1);
     }
 
     @Test
-    void aFieldThatIsThereTwiceIsRefused() {
-        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "is there more than once");
+    void aDuplicateFieldIsRefused() {
+        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "occurs more than once");
     }
 
     @Test
-    void nestingHasAnEnd() {
+    void nestingIsLimited() {
         assertThat(errors("{\"note\": " + "[".repeat(100_000))).hasSize(1);
     }
 }

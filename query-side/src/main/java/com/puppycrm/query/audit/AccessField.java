@@ -16,8 +16,8 @@ import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.Use;
 import java.util.List;
 
-/** The table of the fields of a line of the access log. */
-@SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+/** The fields of a line of the access log. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 enum AccessField implements Field<Line> {
     AT(instant("l.at", line -> line.access().at()), SORTABLE, atLeast("from"), atMost("to")),
     KIND(choice("l.kind", AccessLog.Kind.values(), AccessLog.Kind::wireName, Line::kind), anyOf("kind")),

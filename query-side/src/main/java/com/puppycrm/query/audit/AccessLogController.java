@@ -58,10 +58,10 @@ class AccessLogController {
     }
 
     /**
-     * A sensitive action, done or refused.
+     * A sensitive action, permitted or refused.
      *
-     * @param subject what it was done to
-     * @param address where the request came from
+     * @param subject what was acted on
+     * @param address network address of the request
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Access(
@@ -73,7 +73,7 @@ class AccessLogController {
             @Nullable String address,
             @Nullable String requestId) {}
 
-    /** A line of the log, whose actor still lacks a name. */
+    /** A line of the log, before its actor's name is looked up. */
     record Line(
             Access access, AccessLog.Kind kind, @Nullable UUID actorId) {}
 
@@ -86,7 +86,7 @@ class AccessLogController {
         Conditions ofCompany = new Conditions().and("l.company_id = :company", "company", company.id());
         Conditions conditions = FieldConditions.of(request, ofCompany, company, context.now(), _ -> new Conditions());
         return pages.read(request, company.id(), SOURCE, conditions, this::line)
-                .seenAs(lines -> named(company.id(), lines));
+                .mapItems(lines -> named(company.id(), lines));
     }
 
     private Line line(ResultSet row, int number) throws SQLException {

@@ -1,4 +1,4 @@
-/** Replay of records step by step, and who touched what is sensitive. */
+/** Step-by-step replay of records, and the log of sensitive actions. */
 @NullMarked
 package com.puppycrm.query.audit;
 

@@ -33,13 +33,13 @@ final class CompanyProjection implements Projection {
             switch ((CompanyEvent) recorded.event()) {
                 case CompanyRegistered registered -> write(recorded, registered.settings());
                 case CompanySettingsChanged changed -> write(recorded, changed.settings());
-                // Staff are rows of the identity schema, read there.
+                // Staff are read from the identity schema.
                 case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ -> {}
             }
         }
     }
 
-    /** Carries everything, so that the latest one wins whatever was seen before. */
+    /** Writes all columns, so that the latest event wins regardless of earlier ones. */
     private void write(RecordedEvent recorded, CompanySettings settings) {
         jdbc.sql("""
             insert into query.company (id, name, currency, time_zone, version)

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The past once more, as it would have been with other rules: whoever they verify counts as verified from then on. */
+/** Replays the past with other rules: a customer verified by them counts as verified from then on. */
 final class VerificationDryRun implements AutomaticVerification.Known {
 
     private final AutoVerification rules;
@@ -45,16 +45,16 @@ final class VerificationDryRun implements AutomaticVerification.Known {
         this.rules = rules;
     }
 
-    /** Somebody whom a rule would have verified. */
+    /** A customer that a rule would have verified. */
     record Verified(Match match, Instant at) {}
 
-    /** In the order in which it held. */
+    /** Must be called in the order of business time. */
     void follow(CustomerEvent event, Instant at) {
         remember(event);
         verify(AutomaticVerification.because(event, rules, this), at);
     }
 
-    /** The same of an order. */
+    /** Must be called in the order of business time. */
     void follow(OrderEvent event, Instant at) {
         verify(AutomaticVerification.because(event, rules), at);
     }
@@ -91,7 +91,7 @@ final class VerificationDryRun implements AutomaticVerification.Known {
                 verifiedInFact.remove(revoked.customerId());
             }
             case CustomerEmailChanged _, CustomerNotesChanged _, CustomerStatusChanged _, CustomerOwnerChanged _ -> {
-                // No rule leans on these.
+                // No rule depends on these.
             }
         }
     }
@@ -116,7 +116,7 @@ final class VerificationDryRun implements AutomaticVerification.Known {
         return referred.getOrDefault(customerId, Set.of()).stream().sorted().toList();
     }
 
-    /** Those who would have been verified, the first first; without those who are archived now. */
+    /** The customers that would have been verified, in that order, without those archived by now. */
     List<Verified> verified() {
         return found.values().stream()
                 .filter(each -> !archived.contains(each.match().customerId()))

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tries rules of automatic verification on the past, before they are switched on: it changes nothing. */
+/** Dry run of automatic verification: tries rules on past events before they are switched on, and changes nothing. */
 @RestController
 @Serves(Serves.Kind.QUERIES)
 class VerificationDryRunController {
@@ -50,7 +50,7 @@ class VerificationDryRunController {
         this.log = log;
     }
 
-    /** The rules to try, as the settings have them; what is not sent is tried as the company has it now. */
+    /** The rules to try, as in the settings; absent ones are taken from the company's current settings. */
     record Rules(
             @Nullable Boolean firstOrderCompleted,
             @Nullable Boolean referredByVerified,
@@ -72,37 +72,37 @@ class VerificationDryRunController {
     }
 
     /**
-     * Whom the rules would have verified, the first first.
+     * The customers that the rules would have verified, in that order.
      *
-     * @param total how many there are
-     * @param complete whether {@code items} has all of them
+     * @param total number of all of them
+     * @param complete whether {@code items} contains all of them
      */
-    record DryRunResult(List<WouldBeVerified> items, int total, boolean complete) {}
+    record Result(List<WouldBeVerified> items, int total, boolean complete) {}
 
     /**
-     * A customer whom a rule would have verified.
+     * A customer that a rule would have verified.
      *
-     * @param verified whether the customer is verified today anyway
+     * @param verified whether the customer is verified today in any case
      */
     record WouldBeVerified(CustomerName customer, Instant at, String rule, Because because, boolean verified) {}
 
     record CustomerName(UUID id, String fullName) {}
 
-    /** What the rule would have waited for. */
+    /** The record whose event would have triggered the rule. */
     record Because(String kind, UUID id) {}
 
     private record Step(Instant at, Consumer<VerificationDryRun> happens) {}
 
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
-    DryRunResult dryRun(@JsonBody Rules rules, Caller caller) {
+    Result dryRun(@JsonBody Rules rules, Caller caller) {
         var now = AutomaticVerification.rulesAfter(log.stream(caller.companyId()).stream()
                 .map(recorded -> (CompanyEvent) recorded.event())
                 .toList());
         var dryRun = new VerificationDryRun(rules.onto(now));
         past(caller.companyId()).forEach(step -> step.happens().accept(dryRun));
         List<VerificationDryRun.Verified> verified = dryRun.verified();
-        return new DryRunResult(
+        return new Result(
                 verified.stream()
                         .limit(MAX_ITEMS)
                         .map(each -> shown(each, dryRun))
@@ -111,7 +111,7 @@ class VerificationDryRunController {
                 verified.size() <= MAX_ITEMS);
     }
 
-    /** All that happened to customers, and their deliveries, in business time. */
+    /** All events of customers, and their deliveries, in the order of business time. */
     private List<Step> past(UUID companyId) {
         List<UUID> customers = jdbc.sql("select id from query.customer where company_id = :company order by id")
                 .param("company", companyId)

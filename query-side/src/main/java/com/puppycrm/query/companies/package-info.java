@@ -1,4 +1,4 @@
-/** What the query side has to know of companies. */
+/** What the query side knows about companies. */
 @NullMarked
 package com.puppycrm.query.companies;
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row per customer, wide enough for lists and the record. */
+/** Keeps one row per customer, wide enough for both lists and the full record. */
 @Component
 @Follows(CustomerEvent.class)
 final class CustomerListProjection implements Projection {
@@ -39,7 +39,7 @@ final class CustomerListProjection implements Projection {
     @Override
     public void handle(List<RecordedEvent> events) {
         var fold = new StreamFold<>(events, CustomerState.FAMILY, customers::read);
-        // What a customer's orders add up to stands in a table of its own, kept with the orders.
+        // The figures of a customer's orders are in a separate table, written with the orders.
         customers.write(fold.changed().stream()
                 .map(state -> new ListedCustomer(state, CustomerFigures.NONE))
                 .toList());

@@ -25,11 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
-/** Reads customers by pages, and their sums. */
+/** Reads pages of customers, and their totals. */
 @Component
 class CustomerLists {
 
-    /** A customer without an order or interaction for longer is not an active one. */
+    /** A customer counts as active with an order or interaction within this period. */
     private static final int ACTIVE_DAYS = 90;
 
     private static final String COLUMNS = "c.state::text as state, f.lifetime_value, f.total_orders, f.last_order_at";
@@ -61,15 +61,18 @@ class CustomerLists {
                         conditions,
                         (row, number) -> new ListedCustomer(
                                 StoredState.of(row, CustomerState.class), CustomerRecords.figures(row)))
-                .seenAs(rows -> views(rows, company));
+                .mapItems(rows -> views(rows, company));
     }
 
-    /** Sorted by a figure, the list walks the figures; else customers are there before their figures are. */
+    /**
+     * The list starts from the figures when sorted by one of them, else from the customers, whose figures may be
+     * missing.
+     */
     private static Source source(ListRequest request, RecordScope scope) {
-        // The figures carry the owner as well, so that scope and sort are one walk.
+        // The figures carry the owner too, so that one index serves scope and sort.
         String figures = FIGURES + " and " + scope.over("f").sql();
         boolean byFigure = request.isSortedBy("f");
-        boolean onFigures = request.isNarrowedBy("f");
+        boolean onFigures = request.isFilteredBy("f");
         return new Source(
                 COLUMNS,
                 "query.customer c " + (byFigure || onFigures ? figures : "left " + figures),

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Single customers, as they are now and as they were; what is out of scope is not there. */
+/** Single customers, in their current or a past state; customers outside the scope are not found. */
 @Component
 class CustomerRecords {
 
@@ -100,7 +100,7 @@ class CustomerRecords {
                 .orElseThrow(() -> Rejection.notFound("customer"));
     }
 
-    /** Throws 404 where the caller can't see the customer as it is now, or it was not there yet. */
+    /** Throws 404 if the caller can't see the customer today, or if it did not exist at that time. */
     Found find(RecordScope scope, UUID id, Instant asOf) {
         Found now = find(scope, id);
         CustomerState then = Replay.until(CustomerState.FAMILY, log.stream(id), asOf)
@@ -127,7 +127,7 @@ class CustomerRecords {
                 .toList());
     }
 
-    /** From a row in which the figures may be absent, all together. */
+    /** The figures in a row, in which they may all be null. */
     static CustomerFigures figures(ResultSet row) throws SQLException {
         OffsetDateTime last = row.getObject("last_order_at", OffsetDateTime.class);
         return new CustomerFigures(

@@ -1,9 +1,9 @@
 package com.puppycrm.query.customers;
 
 /**
- * The figures above the list of customers.
+ * The figures shown above the list of customers.
  *
- * @param active status active and an order in the last 90 days
+ * @param active with status active and an order in the last 90 days
  */
 record CustomerStats(
         long total,

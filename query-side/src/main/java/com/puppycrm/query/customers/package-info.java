@@ -1,4 +1,4 @@
-/** Customers as lists, records and figures. */
+/** Lists, records and figures of customers. */
 @NullMarked
 package com.puppycrm.query.customers;
 

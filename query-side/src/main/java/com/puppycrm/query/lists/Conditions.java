@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The conditions of a query, all of which must hold, and the values that they are bound to. */
+/** The conditions of a query, joined by AND, and their parameters. */
 public final class Conditions {
 
     private final StringBuilder sql = new StringBuilder();
@@ -30,7 +30,7 @@ public final class Conditions {
         return this;
     }
 
-    /** These conditions and room for more, without touching these. */
+    /** A copy to which more conditions can be added. */
     Conditions copy() {
         Conditions copy = new Conditions();
         copy.sql.append(sql);

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** Dates that the database can hold: years 1 to 9999. */
+/** Dates that the database can store: years 1 to 9999. */
 final class Days {
 
     private static final int LAST_YEAR = 9999;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the filters that a request sends into conditions on the columns of their fields. */
+/** Turns the filters of a request into conditions on the columns of their fields. */
 public final class FieldConditions {
 
     private final ListRequest request;
@@ -37,10 +37,10 @@ public final class FieldConditions {
     }
 
     /**
-     * The scope's conditions and those of all filters that were sent; throws 400 that names everything that is wrong with
-     * the parameters, those of every list included.
+     * The conditions of the scope and of all filters that were sent. Throws 400 naming all invalid parameters,
+     * including those common to all lists.
      *
-     * @param searching finds records that hold what is looked for
+     * @param searching the conditions for a search text
      */
     public static Conditions of(
             ListRequest request,
@@ -72,7 +72,7 @@ public final class FieldConditions {
             case CHOICE -> request.oneOf(name, spec.values());
             case COUNTRY ->
                 request.known(
-                        name, Countries::code, "must be a country: its ISO 3166-1 alpha-2 code, or its English name");
+                        name, Countries::code, "must be a country, as an ISO 3166-1 alpha-2 code or an English name");
             case ID -> request.ids(name);
             case TEXT -> request.texts(name);
             case TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
@@ -82,7 +82,7 @@ public final class FieldConditions {
         }
     }
 
-    /** The searchable text holds the values too, so that its index finds the rows. */
+    /** The search text contains the values too, so its index can be used. */
     private void hasAny(String column, String name) {
         List<String> values = request.texts(name);
         if (values.isEmpty()) {
@@ -137,7 +137,7 @@ public final class FieldConditions {
         };
     }
 
-    /** Written out rather than bound, so that the planner knows which of the two it is. */
+    /** A literal, not a parameter, so that the planner knows the value. */
     private void is(String column, Filter filter) {
         Boolean sent = request.flag(filter.parameter());
         String wanted = sent == null ? filter.otherwise() : sent.toString();

@@ -17,7 +17,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Puts the filters of a list one by one into the API's description, where the code takes them as one map. */
+/** Describes the filters of a list as single parameters of the API; in the code they are one map. */
 @Component
 final class FilterDescription implements GlobalOperationCustomizer {
 
@@ -40,14 +40,14 @@ final class FilterDescription implements GlobalOperationCustomizer {
                     .filter(filter -> !without.contains(filter.parameter()))
                     .forEach(filter -> parameters.add(described(field, filter)));
         }
-        parameters.add(parameter("limit", "Items on a page, 1 to 200; 50 if not sent."));
-        parameters.add(parameter("cursor", "`next_cursor` of the page before, with the same filters and sort."));
+        parameters.add(parameter("limit", "Items per page, from 1 to 200; 50 by default."));
+        parameters.add(parameter("cursor", "`next_cursor` of the previous page, with the same filters and sort."));
         String sorts = Arrays.stream(fields)
                 .filter(field -> field.has(Use.Mark.SORTABLE))
                 .map(field -> "`" + field.wireName() + "`")
                 .collect(Collectors.joining(", "));
-        parameters.add(parameter("sort", "One of " + sorts + "; with `-` before it: descending."));
-        parameters.add(parameter("total", "`exact`: counted beyond 10,000; `false`: left out."));
+        parameters.add(parameter("sort", "One of " + sorts + "; prefix it with `-` for descending order."));
+        parameters.add(parameter("total", "`exact`: counted beyond 10,000; `false`: omitted."));
         operation.setParameters(parameters);
         return operation;
     }
@@ -58,18 +58,18 @@ final class FilterDescription implements GlobalOperationCustomizer {
                 switch (filter.test()) {
                     case ANY_OF ->
                         field.spec().type() == FieldType.CHOICE
-                                ? "Any of these, repeated: "
+                                ? "Any of these; repeatable: "
                                         + String.join(", ", field.spec().values()) + "."
-                                : "Any of these values, repeated.";
-                    case HAS_ANY -> "Has any of these values, repeated.";
+                                : "Any of these values; repeatable.";
+                    case HAS_ANY -> "Has any of these values; repeatable.";
                     case AT_LEAST ->
-                        field.spec().type() == FieldType.INSTANT ? "On this day or later." : "At least this.";
+                        field.spec().type() == FieldType.INSTANT ? "On this day or later." : "At least this amount.";
                     case AT_MOST ->
-                        field.spec().type() == FieldType.INSTANT ? "On this day or earlier." : "At most this.";
+                        field.spec().type() == FieldType.INSTANT ? "On this day or earlier." : "At most this amount.";
                     case IS, IS_SET ->
                         "`true` or `false`"
-                                + (filter.otherwise() == null ? "." : "; `" + filter.otherwise() + "` if not sent.");
-                    case MATCHES -> "Holds each of these words.";
+                                + (filter.otherwise() == null ? "." : "; `" + filter.otherwise() + "` by default.");
+                    case MATCHES -> "Contains all of these words.";
                 });
     }
 

@@ -27,27 +27,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The query parameters of a list: its filters, sort and place. Reading a filter notes what is wrong with it;
- * {@link #check} then refuses all of it at once.
+ * The query parameters of a list: filters, sort, cursor. Reading a filter collects its errors; {@link #check} then
+ * rejects the request with all of them.
  */
 public final class ListRequest {
 
-    /** How exactly the client wants to know the number of all items. */
+    /** How exactly the total is to be counted. */
     enum Total {
         CAPPED,
         EXACT,
         NONE
     }
 
-    private static final List<String> OF_EVERY_LIST = List.of("limit", "cursor", "sort", "total");
+    private static final List<String> COMMON = List.of("limit", "cursor", "sort", "total");
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     private static final int MAX_VALUES = 100;
     private static final int MAX_VALUE_LENGTH = 500;
-    /** Holds a sort key, such as a name in any script, in base 64. */
+    /** A cursor contains a sort key, such as a name in any script, in Base64. */
     private static final int MAX_CURSOR_LENGTH = 4_000;
 
-    /** On either side of an amount's point; as in bodies. */
+    /** On either side of the decimal point; the same as in bodies. */
     private static final int MAX_DIGITS = 30;
 
     private final MultiValueMap<String, String> parameters;
@@ -56,7 +56,7 @@ public final class ListRequest {
     private final List<SortKey> sorts;
     private @Nullable Cursor cursor;
 
-    /** @param fields those that the list can be filtered and sorted by; it is sorted by the first that sorts, descending */
+    /** @param fields the fields to filter and sort by; the default sort is the first sortable one, descending */
     public ListRequest(MultiValueMap<String, String> parameters, Field<?>[] fields) {
         this.parameters = parameters;
         this.fields = List.of(fields);
@@ -64,16 +64,16 @@ public final class ListRequest {
                 .filter(field -> field.has(Use.Mark.SORTABLE))
                 .map(SortKey::of)
                 .toList();
-        List<String> known = Stream.concat(filters().map(Filter::parameter), OF_EVERY_LIST.stream())
-                .toList();
+        List<String> known =
+                Stream.concat(filters().map(Filter::parameter), COMMON.stream()).toList();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             if (!known.contains(name)) {
-                refuse(name, "unknown filter; the nearest known one is " + Nearest.to(name, known));
+                refuse(name, "is not a known filter; the closest is " + Nearest.to(name, known));
             } else if (parameter.getValue().size() > MAX_VALUES) {
                 refuse(name, "has more than " + MAX_VALUES + " values");
             } else if (parameter.getValue().stream().anyMatch(value -> unreadable(name, value))) {
-                refuse(name, "is too long or holds control characters");
+                refuse(name, "is too long or contains control characters");
             }
         }
     }
@@ -86,15 +86,15 @@ public final class ListRequest {
         return fields.stream().flatMap(field -> field.filters().stream());
     }
 
-    /** Whether the list is narrowed by a field whose column is in the table of this alias. */
-    public boolean isNarrowedBy(String alias) {
+    /** Whether there is a filter on a column of the table with this alias. */
+    public boolean isFilteredBy(String alias) {
         return fields.stream()
                 .filter(field -> field.spec().column().startsWith(alias + "."))
                 .flatMap(field -> field.filters().stream())
                 .anyMatch(filter -> parameters.containsKey(filter.parameter()));
     }
 
-    /** Every value of a repeatable filter; none: it was not sent. */
+    /** All values of a repeatable filter; empty if it was not sent. */
     public List<String> texts(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !unreadable(name, value))
@@ -102,7 +102,7 @@ public final class ListRequest {
                 .toList();
     }
 
-    /** The values of a filter that takes only the known ones. */
+    /** The values of a filter that accepts only known ones. */
     public List<String> oneOf(String name, List<String> known) {
         return texts(name).stream()
                 .flatMap(value -> known.contains(value)
@@ -111,7 +111,7 @@ public final class ListRequest {
                 .toList();
     }
 
-    /** The values of a filter that takes what can be written in several ways, each as it is known. */
+    /** The values of a filter that accepts several spellings, each in its canonical form. */
     public List<String> known(String name, Function<String, Optional<String>> knownAs, String message) {
         return texts(name).stream()
                 .flatMap(value -> knownAs.apply(value).map(Stream::of).orElseGet(() -> wrong(name, message)))
@@ -140,44 +140,44 @@ public final class ListRequest {
     }
 
     public @Nullable LocalDate day(String name) {
-        return single(name, value -> Days.within(LocalDate.parse(value)), "must be a date, YYYY-MM-DD");
+        return single(name, value -> Days.within(LocalDate.parse(value)), "must be a date in the form YYYY-MM-DD");
     }
 
     /** An amount of money in minor units. */
     public @Nullable Long amount(String name, int decimals) {
         return single(
                 name,
-                value -> calculable(new BigDecimal(value))
+                value -> bounded(new BigDecimal(value))
                         .setScale(decimals, RoundingMode.UNNECESSARY)
                         .unscaledValue()
                         .longValueExact(),
-                "must be an amount of at most " + decimals + " decimals");
+                "must be an amount with at most " + decimals + " decimals");
     }
 
-    /** A short text can stand for millions of digits, with which arithmetic takes seconds. */
-    private static BigDecimal calculable(BigDecimal value) {
+    /** A short text can stand for millions of digits, which take seconds to compute with. */
+    private static BigDecimal bounded(BigDecimal value) {
         if (value.scale() > MAX_DIGITS || (long) value.precision() - value.scale() > MAX_DIGITS) {
             throw new ArithmeticException("out of range");
         }
         return value;
     }
 
-    /** A whole number within bounds. */
-    public int number(String name, int otherwise, int lowest, int highest) {
+    /** An integer within bounds. */
+    public int number(String name, int defaultValue, int min, int max) {
         Integer number = single(
                 name,
                 value -> {
                     int parsed = Integer.parseInt(value);
-                    if (parsed < lowest || parsed > highest) {
+                    if (parsed < min || parsed > max) {
                         throw new IllegalArgumentException(value);
                     }
                     return parsed;
                 },
-                "must be a whole number from " + lowest + " to " + highest);
-        return number == null ? otherwise : number;
+                "must be an integer from " + min + " to " + max);
+        return number == null ? defaultValue : number;
     }
 
-    /** Refuses the request if anything in it was wrong, its cursor included. */
+    /** Rejects the request if any of its parameters is invalid, including the cursor. */
     public void check(UUID companyId) {
         limit();
         total();
@@ -216,12 +216,14 @@ public final class ListRequest {
                 .findFirst()
                 .orElseGet(() -> {
                     List<String> known = sorts.stream().map(SortKey::field).toList();
-                    refuse("sort", "must be one of " + String.join(", ", known) + ", with - before it for descending");
+                    refuse(
+                            "sort",
+                            "must be one of " + String.join(", ", known) + ", prefixed with - for descending order");
                     return sorts.getFirst();
                 });
     }
 
-    /** Whether the list is sorted by a column in the table of this alias. */
+    /** Whether the list is sorted by a column of the table with this alias. */
     public boolean isSortedBy(String alias) {
         return sort().column().startsWith(alias + ".");
     }
@@ -231,7 +233,7 @@ public final class ListRequest {
         return wanted == null || wanted.startsWith("-");
     }
 
-    /** Where the page begins; absent before the check, and on the first page. */
+    /** The start of the page; absent before the check and on the first page. */
     @Nullable
     Cursor cursor() {
         return cursor;
@@ -245,7 +247,7 @@ public final class ListRequest {
         return read;
     }
 
-    /** What a cursor is tied to. */
+    /** The query that a cursor is bound to. */
     String digest(UUID companyId) {
         Map<String, List<String>> relevant = new TreeMap<>(parameters);
         relevant.keySet().removeAll(List.of("limit", "cursor", "total"));
@@ -265,7 +267,7 @@ public final class ListRequest {
     private <T> @Nullable T single(String name, Function<String, T> parser, String message) {
         List<String> values = texts(name);
         if (values.size() > 1) {
-            refuse(name, "can be given only once");
+            refuse(name, "must be given only once");
         }
         return values.stream()
                 .limit(1)

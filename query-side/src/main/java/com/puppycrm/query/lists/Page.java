@@ -6,11 +6,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list.
+ * A page of a list.
  *
- * @param nextCursor where the next page begins; absent on the last
- * @param total number of all items; left out where the client did not want it
- * @param totalExact whether {@code total} was counted to the end
+ * @param nextCursor the start of the next page; absent on the last one
+ * @param total number of all items; absent if the client did not want it
+ * @param totalExact whether {@code total} is the exact number
  */
 public record Page<T>(
         List<T> items,
@@ -22,8 +22,8 @@ public record Page<T>(
         items = List.copyOf(items);
     }
 
-    /** The same page with its items seen otherwise; all at once, so that what they need is fetched once. */
-    public <R> Page<R> seenAs(Function<List<T>, List<R>> view) {
+    /** The same page with its items mapped, all at once, so that whatever they need can be fetched together. */
+    public <R> Page<R> mapItems(Function<List<T>, List<R>> view) {
         return new Page<>(view.apply(items), nextCursor, total, totalExact);
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads pages by keyset: a page costs the same wherever in the list it is. Rows that lack the sort field are a second
- * walk after the others, so that one index serves both directions.
+ * Reads pages by keyset, so that every page costs the same. Rows without the sort field are read separately after the
+ * others, so that one index serves both directions.
  */
 @Component
 public final class PageReader {
@@ -26,11 +26,11 @@ public final class PageReader {
     }
 
     /**
-     * Where a list's rows come from.
+     * The source of a list's rows.
      *
-     * @param columns what the row mapper needs
-     * @param from the tables, joined
-     * @param counted the tables that the conditions need, for counting
+     * @param columns needed by the row mapper
+     * @param from the joined tables
+     * @param counted the tables needed for counting, that is, by the conditions
      * @param id the column that breaks ties
      */
     public record Source(String columns, String from, String counted, String id) {}
@@ -38,7 +38,8 @@ public final class PageReader {
     private record Row<T>(T item, @Nullable String key, UUID id) {}
 
     /**
-     * @param request one that was checked
+     *
+     * @param request must have been checked
      * @param conditions scope and filters
      */
     public <T> Page<T> read(
@@ -114,7 +115,7 @@ public final class PageReader {
             String firstOrder,
             ListRequest request,
             int limit) {
-        // The limit is written out: a plan that does not know it would read for all rows and not for a page.
+        // A literal limit: without it the planner would plan for all rows, not for a page.
         String sql = "select " + source.columns() + ", " + sort.column() + " as sort_key, " + source.id()
                 + " as sort_id\nfrom " + source.from() + "\nwhere " + conditions.sql() + "\norder by " + firstOrder
                 + source.id() + direction(request) + "\nlimit " + limit;

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * For queries whose best plan depends on what is asked: each call is planned for its own values. PostgreSQL would after
- * some calls settle on one plan for all values, which for a rare one reads the whole table.
+ * For queries whose best plan depends on their parameters: each call is planned for its own values. After some calls
+ * PostgreSQL would settle on a generic plan, which for a rare value reads the whole table.
  */
 @Component
 public final class PlannedPerCall {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Many values bound as one: {@code cast(:ids as uuid[])}. */
+/** Binds many values as one parameter: {@code cast(:ids as uuid[])}. */
 public final class PostgresArray {
 
     private PostgresArray() {}

@@ -4,8 +4,8 @@ import com.puppycrm.platform.security.Caller;
 import java.util.UUID;
 
 /**
- * Which customers and orders a caller sees: the one predicate of every list, record, search and sum. A row belongs to
- * a company and has an owner; rows without an owner are seen by those who see all of the company's.
+ * Which customers and orders a caller sees: the only such predicate, used by every list, record, search and total. A
+ * row belongs to a company and has an owner; rows without an owner are seen by callers who see the whole company.
  */
 public record RecordScope(UUID companyId, Caller.Scope extent, UUID callerId) {
 
@@ -13,7 +13,7 @@ public record RecordScope(UUID companyId, Caller.Scope extent, UUID callerId) {
         return new RecordScope(caller.companyId(), caller.scope(), caller.id());
     }
 
-    /** Conditions on the rows that {@code alias} names, which have {@code company_id} and {@code owner_id}. */
+    /** Conditions on the rows of {@code alias}, which have {@code company_id} and {@code owner_id}. */
     public Conditions over(String alias) {
         Conditions conditions = new Conditions().and(alias + ".company_id = :company", "company", companyId);
         return switch (extent) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked for in folded text. Every word of a search must occur, in any order; a word of
- * one or two characters must begin a word or a part of one, since a trigram index can't find it elsewhere.
+ * Search in folded text. All words of a search must occur, in any order; a word of one or two characters must be at the
+ * beginning of a word or of a part of one, because a trigram index can't find it elsewhere.
  */
 public final class SearchText {
 
@@ -20,7 +20,7 @@ public final class SearchText {
 
     private SearchText() {}
 
-    /** What is searched for: every one of the words, or a phone number by its digits; nothing, if there are no words. */
+    /** What is searched for: all of the words, or a phone number by its digits; nothing if there are no words. */
     public record Search(List<String> words, @Nullable String phone) {
 
         public Search {
@@ -32,7 +32,7 @@ public final class SearchText {
                     .filter(word -> !word.isEmpty())
                     .limit(MAX_WORDS)
                     .toList();
-            // Typed with blanks or dashes it may be a phone number, and as well an order's.
+            // Digits with blanks or dashes may be a phone number as well as an order number.
             String digits = PHONE.matcher(text.strip()).matches() ? FoldedText.digits(text) : null;
             return new Search(words, digits == null || words.equals(List.of(digits)) ? null : digits);
         }
@@ -41,7 +41,7 @@ public final class SearchText {
             return words.isEmpty();
         }
 
-        /** That a column of searchable text holds it. */
+        /** Conditions for a match in a column of search text. */
         public Conditions in(String column) {
             Conditions found = new Conditions();
             if (isEmpty()) {

@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * A field that a list is sorted by, and how its values travel in a cursor.
+ * A field that a list is sorted by, and the form of its values in a cursor.
  *
- * @param column where it stands, with the table's alias
- * @param nullable whether rows may lack it; those that do come last, whatever the direction
+ * @param column with the table's alias
+ * @param nullable whether rows may lack it; these come last in both directions
  */
 record SortKey(String field, String column, FieldType type, boolean nullable) {
 
@@ -24,7 +24,7 @@ record SortKey(String field, String column, FieldType type, boolean nullable) {
         return value instanceof OffsetDateTime time ? time.toInstant().toString() : value.toString();
     }
 
-    /** Throws a {@link RuntimeException} of its parser where the text is none of its type. */
+    /** Throws a {@link RuntimeException} of the parser if the text is not a value of the type. */
     Object read(String text) {
         return switch (type) {
             case INSTANT -> Days.within(Instant.parse(text).atOffset(ZoneOffset.UTC));
@@ -42,7 +42,7 @@ record SortKey(String field, String column, FieldType type, boolean nullable) {
         return text;
     }
 
-    /** The class in which a row has it. */
+    /** The Java type of the column. */
     Class<?> javaType() {
         return switch (type) {
             case INSTANT -> OffsetDateTime.class;

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The figures of the customers that a batch touches, locked until its transaction ends. Figures change by the
- * difference between an order's row before and after the batch; both are written together, so each order counts once.
+ * The figures of the customers in a batch, locked until the end of its transaction. Figures change by the difference
+ * between an order's row before and after the batch; both are written together, so each order counts once.
  */
 final class LockedFigures {
 
@@ -41,10 +41,7 @@ final class LockedFigures {
         this.batches = batches;
     }
 
-    /**
-     * Always in the same order, and new rows before those that are there, so that two batches never wait for each other
-     * in a circle.
-     */
+    /** Locks in a fixed order, and inserts new rows first, so that batches can't deadlock. */
     static LockedFigures lock(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Collection<CustomerKey> customers) {
         LockedFigures locked = new LockedFigures(batches);
         if (!customers.isEmpty()) {
@@ -94,7 +91,7 @@ final class LockedFigures {
         return owner(customer).id();
     }
 
-    /** The customers' orders follow them to their new owners. */
+    /** Passes the new owners of customers on to their orders. */
     void setOwners(List<OwnerSet> changes) {
         Set<CustomerKey> newer = new HashSet<>();
         Set<CustomerKey> moved = new HashSet<>();
@@ -165,7 +162,7 @@ final class LockedFigures {
         lookForLatest(losses);
     }
 
-    /** Where an order stopped counting, the latest is looked up among those that still do. */
+    /** Where an order no longer counts, looks up the latest of those that still do. */
     private void lookForLatest(Set<CustomerKey> customers) {
         if (!customers.isEmpty()) {
             batches.batchUpdate("""

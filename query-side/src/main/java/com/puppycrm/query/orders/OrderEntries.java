@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
-/** The rows that an order's payments and notes leave behind: one per event, never changed. */
+/** The rows of an order's payments and notes: one per event, never changed. */
 final class OrderEntries {
 
     private final NamedParameterJdbcTemplate batches;
@@ -32,7 +32,7 @@ final class OrderEntries {
         this.batches = batches;
     }
 
-    /** @param orders those that the events happened to */
+    /** @param orders the orders of the events */
     void add(List<RecordedEvent> events, Collection<OrderState> orders) {
         Map<UUID, String> currencies = new HashMap<>();
         orders.forEach(order -> currencies.put(order.id(), order.currency()));
@@ -98,7 +98,7 @@ final class OrderEntries {
                 .addValue("position", recorded.position());
     }
 
-    /** As the API names it. */
+    /** Its name in the API. */
     private static String kind(OrderPayment payment) {
         return switch (payment) {
             case OrderPaymentReceived _ -> "payment";

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one row per order, wide enough for lists and the record, with its payments and notes, and what a customer's
- * orders add up to. Follows customers only for their owner, which each order carries so that scope is an index.
+ * Keeps one row per order, wide enough for both lists and the full record, its payments and notes, and the figures of
+ * customers. Follows customers only for their owner, which each order carries so that scope can use an index.
  */
 @Component
 @Follows({OrderEvent.class, CustomerEvent.class})
@@ -45,7 +45,7 @@ final class OrderListProjection implements Projection {
                 .filter(recorded -> recorded.event() instanceof OrderEvent)
                 .toList();
         List<OwnerSet> owners = events.stream().flatMap(OwnerSet::in).toList();
-        // Before anything is read: the locks keep apart what other segments do with the same customers.
+        // Before anything is read, because other segments may handle orders of the same customers.
         LockedFigures figures = LockedFigures.lock(jdbc, batches, customers(ofOrders, owners));
         figures.setOwners(owners);
         if (!ofOrders.isEmpty()) {

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
-/** Reads orders by pages, and their sums. */
+/** Reads pages of orders, and their totals. */
 @Component
 class OrderLists {
 
@@ -64,10 +64,10 @@ class OrderLists {
                         SOURCE,
                         conditions,
                         (row, number) -> new Row(StoredState.of(row, OrderState.class), row.getString("customer_name")))
-                .seenAs(rows -> views(rows, company, company.dayOf(now)));
+                .mapItems(rows -> views(rows, company, company.dayOf(now)));
     }
 
-    /** In the order itself or in its customer; each has an index of its own, which an OR would keep from use. */
+    /** In the order or in its customer, as a union, because an OR could not use the index of either. */
     private static Conditions searching(SearchText.Search search) {
         Conditions found = search.in("s.search_text");
         Conditions conditions = new Conditions().and("""
@@ -90,7 +90,7 @@ class OrderLists {
                 .toList();
     }
 
-    /** What the orders of one status and one payment status come to. */
+    /** Totals of the orders with one status and one payment status. */
     private record Group(
             String status, String paymentStatus, long orders, BigDecimal revenue, long counted, long late) {}
 

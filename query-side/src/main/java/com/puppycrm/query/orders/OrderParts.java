@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to an order and is listed by itself. */
+/** Parts of an order that are listed separately. */
 final class OrderParts {
 
     private OrderParts() {}
 
-    /** A move of the status history. */
+    /** A change in the status history. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record StatusMove(
             @Nullable OrderStatus from,

@@ -32,7 +32,7 @@ class OrderPartsReader {
         this.staff = staff;
     }
 
-    /** A part that still lacks the name of who caused it. */
+    /** A part before its actor's name is looked up. */
     private record Unnamed<T>(Actor actor, Function<ActorView, T> part) {}
 
     List<OrderParts.Payment> payments(OrderRecords.Found order) {

@@ -73,7 +73,8 @@ class OrderQueryController {
             @RequestParam MultiValueMap<String, String> parameters) {
         RecordScope scope = RecordScope.of(caller);
         if (parameters.containsKey("customer_id")) {
-            throw Rejection.invalid("customer_id", "unknown filter: these are one customer's orders");
+            throw Rejection.invalid(
+                    "customer_id", "is not a filter of this list, which contains one customer's orders");
         }
         MultiValueMap<String, String> theirs = new LinkedMultiValueMap<>(parameters);
         theirs.set("customer_id", id.toString());
@@ -122,7 +123,7 @@ class OrderQueryController {
                         move.at(),
                         ActorView.of(move.actor(), names, found.customerName()),
                         move.note(),
-                        // The query side follows events that have their places.
+                        // The query side only sees events with a position.
                         requireNonNull(move.position())))
                 .toList();
         return new Items<>(moves);

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Single orders, as they are now and as they were; what is out of scope is not there. */
+/** Single orders, in their current or a past state; orders outside the scope are not found. */
 @Component
 class OrderRecords {
 
-    /** Lateness is no part of a history, so any day does. */
+    /** Whether an order is late is not part of its history, so any day will do. */
     private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
     private final JdbcClient jdbc;
@@ -90,7 +90,7 @@ class OrderRecords {
                 .orElseThrow(() -> Rejection.notFound("order"));
     }
 
-    /** Throws 404 where the caller can't see the order as it is now, or it was not there yet. */
+    /** Throws 404 if the caller can't see the order today, or if it did not exist at that time. */
     Found find(RecordScope scope, UUID id, Instant asOf) {
         Found now = find(scope, id);
         OrderState then =
@@ -98,7 +98,7 @@ class OrderRecords {
         return new Found(then, now.customerName(), now.company());
     }
 
-    /** Throws 404 where there is no such customer in the caller's scope. */
+    /** Throws 404 if there is no such customer in the caller's scope. */
     void requireCustomer(RecordScope scope, UUID customerId) {
         Conditions one = scope.over("c").and("c.id = :id", "id", customerId);
         boolean exists = jdbc.sql("select 1 from query.customer c where " + one.sql())

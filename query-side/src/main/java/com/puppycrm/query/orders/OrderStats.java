@@ -3,9 +3,9 @@ package com.puppycrm.query.orders;
 import java.util.Map;
 
 /**
- * The figures above the list of orders.
+ * The figures shown above the list of orders.
  *
- * @param revenue total less refunds of all orders that are neither cancelled nor refunded
+ * @param revenue totals less refunds of all orders that are neither cancelled nor refunded
  */
 record OrderStats(
         long total,

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer got an owner, or none.
+ * A change of a customer's owner.
  *
- * @param version the customer's version from which that holds
+ * @param version the customer's version from which it applies
  */
 record OwnerSet(CustomerKey customer, @Nullable UUID ownerId, long version) {
 
@@ -31,7 +31,7 @@ record OwnerSet(CustomerKey customer, @Nullable UUID ownerId, long version) {
         return switch (event) {
             case CustomerCreated created -> Stream.of(from(recorded, created.ownerId()));
             case CustomerOwnerChanged changed -> Stream.of(from(recorded, changed.ownerId()));
-            // What else happens to a customer does not concern its orders.
+            // Other events of customers don't concern their orders.
             case CustomerProfileChanged _,
                     CustomerEmailChanged _,
                     CustomerNotesChanged _,

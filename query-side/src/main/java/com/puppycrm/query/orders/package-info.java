@@ -1,4 +1,4 @@
-/** Orders as lists, records and figures, and what they add up to for their customers. */
+/** Lists, records and figures of orders, and the totals of their customers. */
 @NullMarked
 package com.puppycrm.query.orders;
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One step of a replay.
+ * A step of a replay.
  *
- * @param at when it held in business
- * @param recordedAt when it was written down
- * @param hash of the event as it is stored and of all before it in its stream, hexadecimal
+ * @param at business time
+ * @param recordedAt time of recording
+ * @param hash of the stored event and all events before it in its stream, hexadecimal
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record AuditStep(

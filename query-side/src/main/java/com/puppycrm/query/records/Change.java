@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A field of a record that became another. */
+/** A changed field of a record. */
 public record Change(String field, JsonNode from, JsonNode to) {
 
     /** Fields that every event changes. */
     private static final Set<String> OF_EVERY_EVENT = Set.of("version", "updated_at");
 
-    /** What differs between two states; a record that was not there yet had nothing in any field. */
+    /** The differences between two states; the fields of a record that does not exist are all null. */
     public static List<Change> between(@Nullable ObjectNode before, @Nullable ObjectNode after) {
         Set<String> fields = new LinkedHashSet<>();
         for (ObjectNode state : new @Nullable ObjectNode[] {after, before}) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A record that was found in the caller's scope, with all that its history is shown by. */
+/** A record found in the caller's scope, with everything needed to show its history. */
 public interface FoundRecord<E extends DomainEvent, S extends FoldedRecord> {
 
     Family<E, S> family();
@@ -19,19 +19,19 @@ public interface FoundRecord<E extends DomainEvent, S extends FoldedRecord> {
 
     CompanyTerms company();
 
-    /** What the customer is called whom the record is about, and who may have acted. */
+    /** The name of the customer that the record belongs to, who may be an actor. */
     @Nullable
     String customerName();
 
-    /** The staff whose names a view of a state needs. */
+    /** The staff whose names are needed to show a state. */
     Stream<@Nullable UUID> staffIn(S state);
 
-    /** One line on what an event meant. */
+    /** One line that describes an event. */
     String summary(E event);
 
-    /** A state as the API shows it. */
+    /** A state in the form shown by the API. */
     Object view(S state, Names names);
 
-    /** Fields of the view that are no part of the record's own history. */
+    /** Fields of the view that are not part of the record's own history. */
     List<String> notInHistory();
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The life of one record as people read it: every event, with the state before and after it as the API shows it. */
+/** The history of a record for people: every event, with the state before and after it in the form shown by the API. */
 @Component
 public final class Histories {
 
@@ -32,7 +32,7 @@ public final class Histories {
         this.json = json;
     }
 
-    /** An event with who caused it, what it meant, and the record's own fields before and after it. */
+    /** An event with its actor, a summary, and the record's own fields before and after it. */
     record Entry(
             RecordedEvent event,
             ActorView actor,
@@ -40,17 +40,17 @@ public final class Histories {
             @Nullable ObjectNode before,
             ObjectNode after) {}
 
-    /** What happened to a record, oldest first. */
+    /** The history of a record, oldest first. */
     public <E extends DomainEvent, S extends FoldedRecord> Items<HistoryItem> history(FoundRecord<E, S> record) {
         return new Items<>(entries(record).stream().map(HistoryItem::of).toList());
     }
 
-    /** The same for an auditor, with the whole state before and after each event. */
+    /** The history for auditors, with the full state before and after each event. */
     public <E extends DomainEvent, S extends FoldedRecord> Items<AuditStep> replay(FoundRecord<E, S> record) {
         return new Items<>(entries(record).stream().map(AuditStep::of).toList());
     }
 
-    /** What became different between two instants of business time. */
+    /** The differences between two instants of business time. */
     public <E extends DomainEvent, S extends FoldedRecord> StateDifference difference(
             FoundRecord<E, S> record, Instant from, Instant to) {
         if (to.isBefore(from)) {
@@ -62,7 +62,7 @@ public final class Histories {
         return new StateDifference(from, to, Change.between(before, after), before, after);
     }
 
-    /** As of an instant, inclusive; nothing before the record was created. */
+    /** The state at an instant, inclusive; null before the record was created. */
     private static @Nullable ObjectNode stateAt(List<Entry> entries, Instant time) {
         return entries.stream()
                 .takeWhile(entry -> !entry.event().effectiveAt().isAfter(time))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event of a record, readable. */
+/** An event of a record, in readable form. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record HistoryItem(
         long position,

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what has to be known of a company. */
+/** Reads the terms of a company. */
 @Component
 public final class KnownCompanies {
 
@@ -24,7 +24,7 @@ public final class KnownCompanies {
         this.jdbc = database.jdbc();
     }
 
-    /** Throws 503 while a company that was just registered is not to be seen here yet. */
+    /** Throws 503 if the company has just been registered and is not in the read model yet. */
     public CompanyTerms terms(UUID companyId) {
         return jdbc.sql("select " + COLUMNS + " from query.company co where co.id = :id")
                 .param("id", companyId)
@@ -43,6 +43,6 @@ public final class KnownCompanies {
 
     private static Rejection notReady() {
         return Rejection.of(
-                Rejection.Kind.UNAVAILABLE, "not_ready", "The company is not to be seen here yet; try again.");
+                Rejection.Kind.UNAVAILABLE, "not_ready", "The company is not available here yet; try again.");
     }
 }

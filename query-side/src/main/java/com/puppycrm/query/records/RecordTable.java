@@ -21,15 +21,15 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of a read model: one row per record, with its state and beside it a column for each of its fields that
- * stands in this table. Rows only go forward, from version to version.
+ * The table of a read model: one row per record, with its state and a column for each of its fields in this table. Rows
+ * only go forward, from version to version.
  *
- * @param <R> what the fields are read from
+ * @param <R> the type that the fields are read from
  * @param <S> the state
  */
 public final class RecordTable<R, S extends FoldedRecord> {
 
-    /** What follows the calendar is no column. */
+    /** No column depends on the current day. */
     private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
     private final JdbcClient jdbc;
@@ -41,8 +41,9 @@ public final class RecordTable<R, S extends FoldedRecord> {
     private final String upsert;
 
     /**
+     *
      * @param name such as {@code query.customer}
-     * @param alias that of the table in the columns of fields
+     * @param alias of the table in the columns of fields
      */
     public RecordTable(
             JdbcClient jdbc,
@@ -81,7 +82,7 @@ public final class RecordTable<R, S extends FoldedRecord> {
                         name.substring(name.indexOf('.') + 1));
     }
 
-    /** The states of some streams, as far as they are stored. */
+    /** The stored states of some streams. */
     public List<S> read(Collection<UUID> companies, Collection<UUID> ids) {
         return jdbc.sql("select state::text as state from " + name
                         + " where company_id = any (cast(:companies as uuid[])) and id = any (cast(:ids as uuid[]))")

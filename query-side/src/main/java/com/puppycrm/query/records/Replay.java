@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a stream step by step. */
+/** Replays a stream step by step. */
 public final class Replay {
 
     private Replay() {}
@@ -30,7 +30,7 @@ public final class Replay {
         return steps;
     }
 
-    /** The state at an instant of business time, inclusive; none before the record was created. */
+    /** The state at an instant of business time, inclusive; empty before the record was created. */
     public static <E extends DomainEvent, S extends FoldedRecord> Optional<S> until(
             Family<E, S> family, List<RecordedEvent> events, Instant asOf) {
         S state = null;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks up what the ids of staff in events and records are called; those who left keep their names here. */
+/** Looks up the names of staff in events and records, including those of former staff. */
 @Component
 public final class StaffNames {
 
@@ -26,7 +26,7 @@ public final class StaffNames {
         this.jdbc = database.jdbc();
     }
 
-    /** All names that are needed for an answer, in one query. */
+    /** All names needed for a response, in one query. */
     public Names of(UUID companyId, Stream<? extends @Nullable UUID> ids) {
         Set<UUID> wanted = new HashSet<>();
         ids.filter(Objects::nonNull).forEach(wanted::add);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What became different in a record between two instants. */
+/** The differences in a record between two instants. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record StateDifference(
         Instant from,

@@ -7,7 +7,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How folds stand in the {@code state} columns. A field of an older form is passed over; a rebuild removes it. */
+/**
+ * Reads and writes states in {@code state} columns. Unknown fields of older forms are ignored; a rebuild removes them.
+ */
 public final class StoredState {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -25,7 +27,7 @@ public final class StoredState {
         return MAPPER.readValue(json, type);
     }
 
-    /** From a row's column {@code state}, selected as text. */
+    /** Reads the column {@code state} of a row, selected as text. */
     public static <T> T of(ResultSet row, Class<T> type) throws SQLException {
         return read(Objects.requireNonNull(row.getString("state")), type);
     }

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch of events folded in memory onto the states stored so far: read once, written once. What was applied before is
- * passed over, and a hole in a stream is refused, so that a state is always the fold of all its events, once each.
+ * Folds a batch of events in memory onto the stored states, with one read and one write. Events applied earlier are
+ * skipped, and a gap in a stream is an error, so a state is always the fold of all its events, each applied once.
  */
 public final class StreamFold<S extends FoldedRecord> {
 
@@ -26,7 +26,7 @@ public final class StreamFold<S extends FoldedRecord> {
     private final Set<UUID> changed = new LinkedHashSet<>();
     private final List<RecordedEvent> applied = new ArrayList<>();
 
-    /** Reads the states that are stored for these streams of these companies. */
+    /** Reads the stored states of these streams of these companies. */
     @FunctionalInterface
     public interface Stored<S> {
         List<S> read(Collection<UUID> companies, Collection<UUID> streams);
@@ -47,8 +47,8 @@ public final class StreamFold<S extends FoldedRecord> {
             S state = after.get(event.streamId());
             long next = state == null ? 0 : state.version();
             if (event.sequence() > next) {
-                throw new IllegalStateException("stream " + event.streamId() + " stands at " + next
-                        + " and can't take sequence " + event.sequence());
+                throw new IllegalStateException("stream " + event.streamId() + " is at " + next
+                        + " and can't apply sequence " + event.sequence());
             }
             if (event.sequence() == next) {
                 after.put(event.streamId(), family.fold().apply(state, event.happened(family.events())));
@@ -58,7 +58,7 @@ public final class StreamFold<S extends FoldedRecord> {
         }
     }
 
-    /** The states that differ from what is stored. */
+    /** The states that differ from the stored ones. */
     public List<S> changed() {
         return changed.stream().map(after::get).toList();
     }
@@ -67,7 +67,7 @@ public final class StreamFold<S extends FoldedRecord> {
         return before.get(stream);
     }
 
-    /** The events that were new. */
+    /** The events that had not been applied before. */
     public List<RecordedEvent> applied() {
         return applied;
     }

@@ -1,4 +1,4 @@
-/** Customers and orders as the fold of their events, and how people see them. */
+/** Customers and orders as the fold of their events, and their histories. */
 @NullMarked
 package com.puppycrm.query.records;
 

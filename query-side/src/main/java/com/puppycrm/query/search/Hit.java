@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search found.
+ * A search result.
  *
  * @param kind customer or order
  */

@@ -20,25 +20,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds customers and orders by any of their words, the best first: those whose name or number begins with the search,
- * then customers that hold its words whole, then the rest by likeness. Each kind is looked for only while those before it
- * don't fill the answer, so that a search that half of all records match costs no more than a rare one. Where no word
- * matches, a mistyped name is forgiven.
+ * Finds customers and orders by any of their words, the best matches first: names and numbers that begin with the
+ * search text, then customers that contain its words as a whole, then the rest by similarity. Each kind is searched
+ * only while the kinds before it have found too few, so that a search matching half of all records costs no more than a
+ * rare one. If no word matches, mistyped names are found.
  */
 @Component
 final class QuickSearch {
 
     private static final int MAX_HITS = 20;
 
-    /** Enough to rank among, where more match equally well. */
+    /** Enough to rank among equally good matches. */
     private static final int CANDIDATES = 300;
 
     private static final int MIN_MISTYPED_LENGTH = 4;
 
-    /** PostgreSQL's own 0.6 does not forgive one wrong letter in a name of nine. */
+    /** PostgreSQL's default of 0.6 misses a name of nine characters with one of them wrong. */
     private static final String FORGIVING = "0.45";
 
-    /** Of what is found by {@code search_text} and {@code name}; likeness decides only between equals. */
+    /** Of matches found by {@code search_text} and {@code name}; similarity decides only between equals. */
     private static final String RANK = """
         (case when starts_with(search_text || ' ', ' ' || :exact || ' ') or starts_with(name || ' ', :exact || ' ') then 4
               when starts_with(search_text, ' ' || :exact) or starts_with(name, :exact) then 3
@@ -71,17 +71,17 @@ final class QuickSearch {
         this.inTransaction = database.inTransaction();
     }
 
-    /** A hit with how well it fits. */
+    /** A hit with its rank. */
     record Ranked(Hit hit, double rank) {}
 
-    /** Rows to rank; where only some can be, the first in this order. */
-    private record Candidates(Conditions conditions, String order, int most) {
+    /** Rows to rank; if there are too many, the first in this order. */
+    private record Candidates(Conditions conditions, String order, int max) {
 
         static Candidates beginning(Conditions seen, String column, String text) {
             Conditions conditions = new Conditions()
                     .and(seen)
                     .and(column + " like :beginning", "beginning", SearchText.escape(text) + "%");
-            // In byte order a name that ends with the search comes before those that go on.
+            // In byte order, a name that ends with the search text comes before longer ones.
             return new Candidates(conditions, "order by " + column + " collate \"C\"", MAX_HITS);
         }
 
@@ -139,7 +139,7 @@ final class QuickSearch {
                 candidates -> orders(candidates, exact));
     }
 
-    /** Goes on to what fits less well only while there is not enough of what fits better. */
+    /** Continues with weaker matches only while there are too few better ones. */
     private static List<Ranked> filled(Stream<List<Candidates>> bestFirst, Function<Candidates, List<Ranked>> ranked) {
         Map<UUID, Ranked> found = new LinkedHashMap<>();
         bestFirst
@@ -185,7 +185,7 @@ final class QuickSearch {
             order by rank desc, id desc
             limit %d
             """.formatted(
-                        RANK, rows, candidates.conditions().sql(), candidates.order(), candidates.most(), MAX_HITS))
+                        RANK, rows, candidates.conditions().sql(), candidates.order(), candidates.max(), MAX_HITS))
                 .params(candidates.conditions().values())
                 .param("exact", exact)
                 .query(mapper)

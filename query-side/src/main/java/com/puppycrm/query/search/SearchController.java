@@ -35,7 +35,7 @@ class SearchController {
             @RequestParam(name = "q", defaultValue = "")
                     @Pattern(
                             regexp = "\\P{Cc}{0,200}",
-                            message = "must be at most 200 characters, none of them control")
+                            message = "must be at most 200 characters, without control characters")
                     String q) {
         RecordScope scope = RecordScope.of(caller);
         List<QuickSearch.Ranked> hits = new ArrayList<>();

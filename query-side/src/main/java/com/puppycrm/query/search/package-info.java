@@ -1,4 +1,4 @@
-/** Quick search over customers and orders, as one types. */
+/** Quick search over customers and orders, as the user types. */
 @NullMarked
 package com.puppycrm.query.search;
 

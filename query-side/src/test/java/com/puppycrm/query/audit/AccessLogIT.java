@@ -40,7 +40,7 @@ class AccessLogIT {
     }
 
     @Test
-    void theAccessLogIsTheCompanysOwn() {
+    void aCompanySeesOnlyItsOwnAccessLog() {
         for (int i = 0; i < 3; i++) {
             world.database()
                     .jdbc()

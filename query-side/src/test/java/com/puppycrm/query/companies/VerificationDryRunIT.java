@@ -30,7 +30,7 @@ class VerificationDryRunIT {
     private static final Instant FEBRUARY = JANUARY.plus(Duration.ofDays(31));
 
     @Test
-    void eachRuleSaysWhomItWouldHaveVerifiedWhenAndBecauseOfWhat() {
+    void eachRuleNamesTheCustomersItWouldHaveVerifiedWhenAndWhy() {
         try (var world = new QueryWorld()) {
             UUID company = world.company("USD", "UTC");
             Caller ceo = world.staff(company, Role.CEO, "Ann", null);
@@ -69,7 +69,7 @@ class VerificationDryRunIT {
     }
 
     @Test
-    void rulesFollowThePastAsItWent() {
+    void rulesAreAppliedToThePastAsItWas() {
         try (var world = new QueryWorld()) {
             UUID company = world.company("USD", "UTC");
             Caller ceo = world.staff(company, Role.CEO, "Ann", null);

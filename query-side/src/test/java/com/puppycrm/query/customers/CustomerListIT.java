@@ -75,7 +75,7 @@ class CustomerListIT {
         world.catchUp();
     }
 
-    /** Ties in every sort, gaps in every nullable one. */
+    /** Ties in every sort field, gaps in every nullable one. */
     private void customer(int i) {
         UUID id = UUID.randomUUID();
         ids.add(id);
@@ -181,7 +181,7 @@ class CustomerListIT {
     }
 
     @Test
-    void filtersNarrow() {
+    void filtersSelect() {
         assertThat(names("status", "blocked")).containsExactlyInAnyOrder(1, 8, 15, 22);
         assertThat(names("status", "blocked", "status", "active")).hasSize(CUSTOMERS - 1);
         assertThat(names("verified", "true", "status", "blocked")).containsExactlyInAnyOrder(8, 22);
@@ -197,7 +197,7 @@ class CustomerListIT {
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         rejection -> assertThat(rejection.details().toString()).contains("field=country"));
-        // 22:30 UTC of the 1st is the 1st in Berlin, an hour later it is the 2nd.
+        // 22:30 UTC on the 1st is still the 1st in Berlin; an hour later it is the 2nd.
         assertThat(names("created_to", "2026-03-01")).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(names("created_from", "2026-03-02", "created_to", "2026-03-02"))
                 .hasSize(CUSTOMERS - 4);
@@ -211,7 +211,7 @@ class CustomerListIT {
     }
 
     @Test
-    void mistakesAreNamedAllAtOnce() {
+    void allErrorsAreNamedAtOnce() {
         assertThatThrownBy(() -> list(ceo, "statis", "x", "verified", "perhaps", "limit", "0", "sort", "shoe_size"))
                 .isInstanceOfSatisfying(Rejection.class, rejection -> {
                     assertThat(rejection.kind()).isEqualTo(Rejection.Kind.INVALID);
@@ -239,14 +239,14 @@ class CustomerListIT {
     }
 
     @Test
-    void totalsAreAsExactAsWanted() {
+    void totalsAreAsExactAsRequested() {
         assertThat(list(ceo, "total", "false", "limit", "2").total()).isNull();
         assertThat(list(ceo, "total", "exact", "limit", "2").total()).isEqualTo(CUSTOMERS - 1);
         assertThat(list(ceo, "limit", "2").totalExact()).isTrue();
     }
 
     @Test
-    void everyoneSeesTheirOwn() {
+    void everyCallerSeesTheirOwnScope() {
         assertThat(list(auditor).items()).hasSize(CUSTOMERS - 1);
         assertThat(list(lead).items())
                 .allSatisfy(customer -> assertThat(customer.owner().id()).isIn(lead.id(), seller.id()));
@@ -259,7 +259,7 @@ class CustomerListIT {
     }
 
     @Test
-    void aRecordOutOfScopeIsNotThere() {
+    void aRecordOutsideTheScopeIsNotFound() {
         UUID others = ids.get(2);
         assertThat(controller.one(ceo, others, null).getBody().id()).isEqualTo(others);
         assertThat(controller.one(ceo, others, null).getHeaders().getETag()).isEqualTo("\"2\"");
@@ -270,12 +270,12 @@ class CustomerListIT {
                             rejection -> assertThat(rejection.kind()).isEqualTo(Rejection.Kind.NOT_FOUND));
             assertThatThrownBy(() -> controller.history(caller, others)).isInstanceOf(Rejection.class);
         }
-        // The unowned are for those who see all.
+        // Customers without an owner are seen only by callers who see all.
         assertThatThrownBy(() -> controller.one(lead, ids.get(3), null)).isInstanceOf(Rejection.class);
     }
 
     @Test
-    void theRecordWasOtherInThePast() {
+    void thePastStateOfARecordIsShown() {
         UUID id = ids.get(8);
         Instant created = BEGIN.plus(2, ChronoUnit.HOURS);
         CustomerView then = controller.one(ceo, id, created).getBody();
@@ -299,7 +299,7 @@ class CustomerListIT {
     }
 
     @Test
-    void historyTellsWhatChangedAndWhoDidIt() {
+    void historyShowsWhatChangedAndWhoDidIt() {
         var history = controller.history(ceo, ids.get(8)).items();
         assertThat(history)
                 .extracting(item -> item.type())
@@ -321,20 +321,20 @@ class CustomerListIT {
     }
 
     @Test
-    void statsAreOfTheCallersCustomers() {
+    void statsCoverTheCallersCustomers() {
         CustomerStats all = controller.stats(ceo, CONTEXT);
         assertThat(all.total()).isEqualTo(CUSTOMERS - 1);
         assertThat(all.verified()).isEqualTo(12);
-        // 7 with one order, 7 with two but for the archived and the cancelled one.
+        // 7 with one order, 7 with two, except for the archived and the cancelled one.
         assertThat(all.lifetimeValue()).isEqualTo("194.75");
         assertThat(all.newThisMonth()).isZero();
         assertThat(controller.stats(seller, CONTEXT).total()).isEqualTo(5);
         assertThat(controller.stats(foreigner, CONTEXT).total()).isEqualTo(1);
     }
 
-    /** Each customer's sum fits a bigint of cents; all together they don't. */
+    /** Each customer's total fits into a bigint of cents, but their sum does not. */
     @Test
-    void statsAddUpHoweverMuchItIs() {
+    void statsAreExactForAnyAmount() {
         UUID elsewhere = world.company("EUR", "UTC");
         Caller boss = world.staff(elsewhere, Role.CEO, "Bo", null);
         for (String number : List.of("ORD-1", "ORD-2", "ORD-3")) {

@@ -28,7 +28,7 @@ class ListRequestTest {
     private static final UUID COMPANY = new UUID(0, 1);
 
     @Test
-    void whatIsNotSentIsAbsent() {
+    void parametersThatWereNotSentAreAbsent() {
         ListRequest request = request();
         assertThat(request.text("search")).isNull();
         assertThat(request.day("from")).isNull();
@@ -41,7 +41,7 @@ class ListRequestTest {
     }
 
     @Test
-    void whatIsSentIsRead() {
+    void parametersThatWereSentAreRead() {
         ListRequest request =
                 request("from", "2026-02-28", "on", "true", "least", "12.5", "sort", "name", "limit", "7");
         assertThat(request.day("from")).isEqualTo(LocalDate.of(2026, 2, 28));
@@ -81,7 +81,7 @@ class ListRequestTest {
                 "form=2026-01-01",
                 "search=a\u0000b"
             })
-    void nonsenseIsRefused(String parameter) {
+    void malformedValuesAreRefused(String parameter) {
         String[] nameAndValue = parameter.split("=", 2);
         assertThatThrownBy(() -> {
                     ListRequest request = request(nameAndValue);
@@ -97,15 +97,15 @@ class ListRequestTest {
     }
 
     @Test
-    void anUnknownFilterComesWithTheNearestKnownOne() {
+    void anUnknownFilterIsRefusedWithTheClosestKnownOne() {
         assertThatThrownBy(() -> request("form", "x").check(COMPANY))
                 .isInstanceOfSatisfying(
                         Rejection.class,
-                        rejection -> assertThat(rejection.details().toString()).contains("nearest known one is from"));
+                        rejection -> assertThat(rejection.details().toString()).contains("the closest is from"));
     }
 
     @Test
-    void aCursorSurvivesTheJourney() {
+    void aCursorIsDecodedAsItWasEncoded() {
         Cursor cursor = new Cursor("abc", "key | with - anything", UUID.randomUUID());
         assertThat(Cursor.decoded(cursor.encoded(), "abc")).isEqualTo(cursor);
         Cursor beyond = new Cursor("abc", null, UUID.randomUUID());
@@ -114,7 +114,7 @@ class ListRequestTest {
     }
 
     @Test
-    void aBadCursorIsNamedTogetherWithWhatElseIsWrong() {
+    void anInvalidCursorIsNamedTogetherWithOtherErrors() {
         ListRequest request = request("cursor", "rubbish", "limit", "0", "form", "x");
 
         assertThatThrownBy(() -> request.check(COMPANY))
@@ -125,7 +125,7 @@ class ListRequestTest {
     }
 
     @Test
-    void aCursorMayHoldALongName() {
+    void aCursorMayContainALongName() {
         Cursor cursor = new Cursor(request("sort", "name").digest(COMPANY), "狗".repeat(250), UUID.randomUUID());
         ListRequest request = request("sort", "name", "cursor", cursor.encoded());
 
@@ -135,7 +135,7 @@ class ListRequestTest {
     }
 
     @Test
-    void aCursorWhoseKeyIsNoneOfItsSortIsRefused() {
+    void aCursorWhoseKeyHasTheWrongTypeIsRefused() {
         String forged = new Cursor(request("sort", "at").digest(COMPANY), "yesterday", UUID.randomUUID()).encoded();
 
         assertThatThrownBy(() -> request("sort", "at", "cursor", forged).check(COMPANY))
@@ -143,7 +143,7 @@ class ListRequestTest {
     }
 
     @Test
-    void theDigestIgnoresThePlaceButNotTheQuestion() {
+    void theDigestIgnoresThePageButNotTheQuery() {
         UUID company = UUID.randomUUID();
         String digest = request("on", "true", "limit", "5").digest(company);
         assertThat(request("limit", "9", "on", "true", "cursor", "x").digest(company))
@@ -157,7 +157,7 @@ class ListRequestTest {
         return new ListRequest(parameters(namesAndValues), Thing.values());
     }
 
-    /** Fields of some record, to be filtered and sorted by. */
+    /** The fields of some record, to be filtered and sorted by. */
     @SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
     private enum Thing implements Field<Object> {
         AT(instant("t.at", _ -> null), SORTABLE, atLeast("from")),

@@ -14,7 +14,7 @@ class SearchTextTest {
     }
 
     @Test
-    void everyWordIsLookedForAndShortOnesAtTheBeginningOfWords() {
+    void everyWordMustMatchAndShortOnesAtTheBeginningOfWords() {
         Conditions found = SearchText.Search.of("Mara li").in("t");
 
         assertThat(found.sql())
@@ -36,7 +36,7 @@ class SearchTextTest {
     }
 
     @Test
-    void whatLooksLikeAPhoneNumberMayBeAnotherNumberAsItIsTyped() {
+    void aTextLikeAPhoneNumberMayAlsoBeAnotherNumber() {
         SearchText.Search search = SearchText.Search.of("2026-000042");
 
         assertThat(search.words()).containsExactly("2026-000042");
@@ -46,14 +46,14 @@ class SearchTextTest {
     }
 
     @Test
-    void patternCharactersStandForThemselves() {
+    void patternCharactersAreLiteral() {
         SearchText.Search search = SearchText.Search.of("50%_\\x");
 
         assertThat(search.in("t").values()).containsEntry("word0", "%50\\%\\_\\\\x%");
     }
 
     @Test
-    void nothingToLookFor() {
+    void anEmptySearchHasNoConditions() {
         assertThat(SearchText.Search.of(" \t ").isEmpty()).isTrue();
         assertThat(SearchText.Search.of(" \t ").in("t").sql()).isEqualTo("true");
     }

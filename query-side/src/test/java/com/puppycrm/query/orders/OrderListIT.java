@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.MultiValueMap;
 
-/** The list of orders, one order in full, and what they add up to. */
+/** The list of orders, the full record of an order, and the figures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderListIT {
 
@@ -92,7 +92,7 @@ class OrderListIT {
         world.catchUp();
     }
 
-    /** The first order lives a full life. */
+    /** The first order goes through its whole life cycle. */
     private void first() {
         UUID id = ids.getFirst();
         BigDecimal all = new BigDecimal("25.00");
@@ -176,7 +176,7 @@ class OrderListIT {
     }
 
     @Test
-    void filtersNarrow() {
+    void filtersSelect() {
         assertThat(numbers("status", "cancelled", "status", "delivered")).containsExactlyInAnyOrder(0, 1);
         assertThat(numbers("payment_status", "paid")).containsExactly(0);
         assertThat(numbers("customer_id", mara.toString())).hasSize(7);
@@ -189,7 +189,7 @@ class OrderListIT {
         assertThat(numbers("search", "lindq")).hasSize(7);
         assertThat(numbers("search", "000003")).containsExactly(3);
         assertThat(numbers("search", "leash")).containsExactly(0);
-        // Order 1, expected on the 10th, is cancelled.
+        // Order 1, expected on the 10th, has been cancelled.
         assertThat(numbers("late", "true")).containsExactlyInAnyOrder(4, 5, 8, 13);
         assertThat(numbers("late", "false")).hasSize(ORDERS - 4);
         assertThat(numbers("placed_from", "2026-03-02", "placed_to", "2026-03-02"))
@@ -202,7 +202,7 @@ class OrderListIT {
     }
 
     @Test
-    void anOrderInFull() {
+    void theFullRecordOfAnOrder() {
         OrderView order = controller.one(ceo, NOW, ids.getFirst(), null).getBody();
         assertThat(order.total()).isEqualTo("25.00");
         assertThat(order.paidTotal()).isEqualTo("25.00");
@@ -244,7 +244,7 @@ class OrderListIT {
     }
 
     @Test
-    void everyoneSeesTheirOwn() {
+    void everyCallerSeesTheirOwnScope() {
         assertThat(list(seller).items()).hasSize(7);
         assertThat(list(foreigner).items()).isEmpty();
         assertThatThrownBy(() -> controller.one(seller, NOW, ids.get(1), null)).isInstanceOf(Rejection.class);
@@ -265,16 +265,16 @@ class OrderListIT {
                 .containsEntry("pending", 12L)
                 .containsEntry("shipped", 0L);
         assertThat(stats.byPaymentStatus()).containsEntry("paid", 1L).containsEntry("pending", 13L);
-        // 14 orders of 10.50 to 13.50, but the first at 22.50 and not the second.
+        // 14 orders from 10.50 to 13.50, except for the first at 22.50; the second does not count.
         assertThat(stats.revenue()).isEqualTo("166.50");
         assertThat(stats.averageOrderValue()).isEqualTo("12.81");
         assertThat(stats.late()).isEqualTo(4);
         assertThat(controller.stats(seller, NOW).total()).isEqualTo(7);
     }
 
-    /** Each fits a bigint of cents; all together they don't. */
+    /** Each fits into a bigint of cents, but their sum does not. */
     @Test
-    void statsAddUpHoweverMuchItIs() {
+    void statsAreExactForAnyAmount() {
         UUID elsewhere = world.company("EUR", "UTC");
         Caller boss = world.staff(elsewhere, Role.CEO, "Bo", null);
         for (String number : List.of("ORD-1", "ORD-2", "ORD-3")) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Replay step by step, and the difference between two instants. */
+/** Step-by-step replay, and the differences between two instants. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderReplayIT {
 
@@ -55,7 +55,7 @@ class OrderReplayIT {
     }
 
     @Test
-    void eachStepBeginsWhereTheOneBeforeEnded() {
+    void eachStepStartsFromTheStateBeforeIt() {
         List<AuditStep> steps = controller.replay(auditor, order).items();
         assertThat(steps)
                 .extracting(AuditStep::type)

@@ -28,7 +28,7 @@ class CustomerReplayTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
-    void thePastIsTheFoldOfWhatHadHappened(long seed) {
+    void aPastStateIsTheFoldOfTheEventsUpToThen(long seed) {
         for (List<RecordedEvent> stream : customers(seed)) {
             List<Replay.Step<CustomerState>> steps = Replay.steps(CustomerState.FAMILY, stream);
             for (Replay.Step<CustomerState> step : steps) {

@@ -27,7 +27,7 @@ class OrderReplayTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
-    void versionAndStatusHistoryAreTheEvents(long seed) {
+    void versionAndStatusHistoryMatchTheEvents(long seed) {
         for (List<RecordedEvent> stream : orders(seed)) {
             OrderState state = Replay.steps(OrderState.FAMILY, stream).getLast().after();
             assertThat(state.version()).isEqualTo(stream.size());

@@ -55,7 +55,7 @@ class SearchIT {
         world.catchUp();
     }
 
-    /** More than are ranked: an exact name, an exact company, and 400 customers that only begin with either. */
+    /** More matches than are ranked: an exact name, an exact company, and 400 customers that only begin with either. */
     private Caller crowd() {
         UUID company = world.company("EUR", "UTC");
         Caller boss = world.staff(company, Role.CEO, "Bo", null);
@@ -82,7 +82,7 @@ class SearchIT {
     }
 
     @Test
-    void theBestComesFirst() {
+    void theBestMatchComesFirst() {
         assertThat(titles(ceo, "mara")).containsExactly("Mara Lindqvist", "Marala Müller", "Tamara Müller");
         assertThat(titles(ceo, "ord-2026-000042")).containsExactly("ORD-2026-000042");
         assertThat(titles(ceo, "000042")).containsExactly("ORD-2026-000042");
@@ -111,7 +111,7 @@ class SearchIT {
     }
 
     @Test
-    void anExactNameComesFirstAmongAnyNumberThatBeginWithIt() {
+    void anExactNameComesBeforeAnyNumberOfLongerOnes() {
         for (String typed : List.of("ann", "Ann Bond", "bond", "bond ann")) {
             assertThat(titles(crowd, typed).getFirst()).as(typed).isEqualTo("Ann Bond");
         }
@@ -121,12 +121,12 @@ class SearchIT {
     }
 
     @Test
-    void aSlipOfTheFingerIsForgiven() {
+    void aTypoStillFindsTheName() {
         assertThat(titles(ceo, "lindquist")).containsExactly("Mara Lindqvist");
     }
 
     @Test
-    void nothingForNothing() {
+    void blanksAndPatternsFindNothing() {
         assertThat(titles(ceo, "")).isEmpty();
         assertThat(titles(ceo, "  ")).isEmpty();
         assertThat(titles(ceo, "%")).isEmpty();
@@ -134,7 +134,7 @@ class SearchIT {
     }
 
     @Test
-    void onlyWhatTheCallerMaySee() {
+    void onlyRecordsInTheCallersScopeAreFound() {
         assertThat(titles(seller, "mara")).containsExactly("Mara Lindqvist");
         assertThat(titles(seller, "ord-2026")).hasSize(1);
         assertThat(titles(foreigner, "mara")).isEmpty();

@@ -100,7 +100,7 @@ class OrderStateTest {
     }
 
     @Test
-    void withNothingToPayAllOfItIsPaid() {
+    void anOrderWithNothingToPayIsPaid() {
         assertThat(fold(created(List.of(item("0", "0", "0", "0.00")))).paymentStatus())
                 .isEqualTo(PaymentStatus.PAID);
         assertThat(fold(created(List.of(item("0", "0", "0", "0.00"), item("1", "0", "0", "1.00"))))
@@ -180,7 +180,7 @@ class OrderStateTest {
 
     @ParameterizedTest
     @EnumSource(OrderStatus.class)
-    void onlyWhatIsNotCalledOffCounts(OrderStatus status) {
+    void cancelledAndRefundedOrdersDoNotCount(OrderStatus status) {
         OrderState order = in(status);
         boolean calledOff = status == OrderStatus.CANCELLED || status == OrderStatus.REFUNDED;
         boolean open = !calledOff && status != OrderStatus.DELIVERED;
@@ -211,7 +211,7 @@ class OrderStateTest {
     }
 
     @Test
-    void figuresAreTheSumOfWhatCounts() {
+    void figuresAreTheSumOfTheOrdersThatCount() {
         CustomerFigures figures = CustomerFigures.of(
                 List.of(in(OrderStatus.DELIVERED), in(OrderStatus.CANCELLED), in(OrderStatus.PENDING)));
 

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * From the days of the data to times of the demo company.
+ * Maps days of the data to times of the demo company.
  *
- * @param daysMoved whole weeks, so that days of the week stay what they are
- * @param now when the company was made: nothing has happened after it
+ * @param daysMoved whole weeks, to keep the days of the week
+ * @param now when the company was created; no event is later
  */
 record DemoCalendar(int daysMoved, Instant now) {
 
@@ -32,8 +32,8 @@ record DemoCalendar(int daysMoved, Instant now) {
     }
 
     /**
-     * The given hours after noon of a day. What would still lie ahead, as may the delivery of the last orders of dates
-     * that were moved, has happened now: all of it is history.
+     * The given number of hours after noon of a day. With moved dates, some of the last deliveries would be in the
+     * future; they happen now instead, because everything is history.
      */
     Instant at(LocalDate day, int hoursAfterNoon) {
         Instant time = noon(day(day)).plus(Duration.ofHours(hoursAfterNoon));

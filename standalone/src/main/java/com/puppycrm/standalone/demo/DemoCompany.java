@@ -35,7 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The demo company and its staff, as they are before any customer; made once in an installation. */
+/** The demo company and its staff, before any customers; created once per installation. */
 @Component
 @ConditionalOnDemo
 final class DemoCompany {
@@ -71,10 +71,10 @@ final class DemoCompany {
         this.masterKey = masterKey;
     }
 
-    /** The demo company by name. */
+    /** The demo company's id and name. */
     record Name(UUID id, String name) {}
 
-    /** Somebody who is about to work there. */
+    /** A future staff member. */
     private record Joining(Person person, UUID id, String passwordHash) {
 
         private Actor actor() {
@@ -93,7 +93,7 @@ final class DemoCompany {
                     List.of());
         }
 
-        /** Tells no hash. */
+        /** Without the password hash. */
         @Override
         public String toString() {
             return "Joining of " + person.email();
@@ -114,13 +114,13 @@ final class DemoCompany {
                 .toList();
     }
 
-    /** Makes the company with its staff, where there is none yet; where there is, its dates stay as they are. */
+    /** Creates the company with its staff, unless it exists; an existing one keeps its dates. */
     ResponseEntity<Name> make(RequestContext request, DemoDates dates) {
         Made there = rows.find().orElse(null);
         if (there != null) {
             return ResponseEntity.ok(nameOf(there.companyId()));
         }
-        // Before the transaction: hashing takes its time.
+        // Before the transaction, because hashing takes time.
         List<Joining> staff = new ArrayList<>();
         Map<String, UUID> staffIds = new HashMap<>();
         for (Person person : staff()) {
@@ -154,7 +154,7 @@ final class DemoCompany {
     private Long found(UUID company, Joining ceo, EventMetadata origin, Instant now) {
         accounts.open(ceo.account(company, null), ceo.passwordHash(), now);
         CompanySettings initial = CompanySettings.initial(NAME, "USD", "UTC");
-        // The rule by which its customers were verified goes on.
+        // The rule by which its customers were verified stays on.
         var settings = new CompanySettings(
                 initial.name(),
                 initial.currency(),
@@ -176,7 +176,7 @@ final class DemoCompany {
         return send(new AcceptInvitation(company, person.id()), themselves);
     }
 
-    /** What the message says of its origin stands instead of what the transaction says. */
+    /** The message's own origin overrides that of the transaction. */
     private Long send(Object command, EventMetadata origin) {
         CompanyState company =
                 commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(EventMetadata.KEY, origin)));

@@ -35,10 +35,10 @@ class DemoController {
         this.loading = loading;
     }
 
-    /** @param dates absent: recent ones */
+    /** @param dates absent: recent dates */
     record Request(@Nullable DemoDates dates) {}
 
-    /** The company with all who can sign in to it, and how far it is loaded. */
+    /** The company, the accounts that can sign in to it, and the progress of loading. */
     record Demo(DemoCompany.Name company, List<SignIn> signIns, State state, int done, int total) {}
 
     @GetMapping
@@ -48,7 +48,7 @@ class DemoController {
         return loading.progress();
     }
 
-    /** Answers as soon as one can sign in; customers and orders follow in the background. */
+    /** Responds once sign-in is possible; customers and orders are loaded in the background. */
     @PostMapping
     @Sends(RegisterCompany.class)
     @Sends(InviteStaff.class)

@@ -5,22 +5,22 @@ import com.puppycrm.platform.StartRefused;
 import java.util.Locale;
 import java.util.Optional;
 
-/** When the demo company did its business: in the years of the data, or lately. */
+/** The dates of the demo company's business: those in the data, or recent ones. */
 enum DemoDates {
     ORIGINAL,
     RECENT;
 
-    /** What {@code PUPPY_DEMO} says; it says nothing where no demo company is to be made at start. */
-    static Optional<DemoDates> wished(String puppyDemo) {
+    /** The value of {@code PUPPY_DEMO}; empty if no demo company is to be created at start. */
+    static Optional<DemoDates> requested(String puppyDemo) {
         return switch (puppyDemo.strip()) {
             case "", "false" -> Optional.empty();
             case "true" -> Optional.of(RECENT);
             case "original" -> Optional.of(ORIGINAL);
             default ->
                 throw new StartRefused(
-                        "PUPPY_DEMO is \"" + puppyDemo + "\", which means nothing.",
-                        "Set it to true for a demo company of these days, to original for one of 1996 to 1998, or not"
-                                + " at all.");
+                        "PUPPY_DEMO is \"" + puppyDemo + "\", which is not a valid value.",
+                        "Set it to true for a demo company with recent dates, to original for one with dates from 1996"
+                                + " to 1998, or leave it unset.");
         };
     }
 

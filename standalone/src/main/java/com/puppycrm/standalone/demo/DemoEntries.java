@@ -42,14 +42,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters the demo company's customers and orders, each with all that ever happened to it in one transaction. All of it
- * is historic: nothing is done because of it.
+ * Enters the demo company's customers and orders, each with its whole history in one transaction. All events are
+ * historic, so processes ignore them.
  */
 @Component
 @ConditionalOnDemo
 final class DemoEntries {
 
-    /** Stands on the events where otherwise the request stands that caused them. */
+    /** Takes the place of the request that usually causes an event. */
     private static final String REQUEST_ID = "demo-company";
 
     private static final String BANK_TRANSFER = "bank_transfer";
@@ -70,10 +70,10 @@ final class DemoEntries {
     }
 
     /**
-     * The company whose books are kept.
+     * The company and its data.
      *
-     * @param staff who works there, by their code in the data
-     * @param ceo whoever stands in where the data names nobody
+     * @param staff by their code in the data
+     * @param ceo acts wherever the data names nobody
      */
     record Books(CompanyTerms company, DemoCalendar calendar, Northwind data, Map<String, Actor> staff, Actor ceo) {
 
@@ -82,7 +82,7 @@ final class DemoEntries {
         }
     }
 
-    /** False where the customer had been entered before. */
+    /** False if the customer has already been entered. */
     boolean enter(Customer customer, Books books) {
         Actor by = books.data()
                 .firstOrderOf(customer.code())
@@ -130,7 +130,7 @@ final class DemoEntries {
                 books.calendar().at(first.placedOn(), -1));
     }
 
-    /** False where the order had been entered before. */
+    /** False if the order has already been entered. */
     boolean enter(Order order, UUID customerId, Books books) {
         return execution.internally(origin(books, books.employee(order.employee()), null), () -> {
             if (!rows.claim(Kind.ORDER, order.code(), null)) {
@@ -168,7 +168,7 @@ final class DemoEntries {
                 null,
                 null,
                 placedAt);
-        // As the customer was then, whatever has been decided about them since.
+        // The customer's status then, whatever has been decided since.
         var customer = new KnownCustomer(
                 customerId, books.company().id(), null, CustomerStatus.ACTIVE, false, order.customer());
         Instant now = books.calendar().now();
@@ -185,7 +185,7 @@ final class DemoEntries {
                 line.productName(), "NW-" + line.product(), line.quantity(), line.unitPrice(), discount, null, null);
     }
 
-    /** What it cost to ship is no part of the order's total. */
+    /** Freight is not part of the order's total. */
     private static String freight(Order order, CompanyTerms company) {
         return "Freight: " + company.money(order.freight()).written() + " " + company.currency();
     }
@@ -200,7 +200,7 @@ final class DemoEntries {
         commands.sendAndWait(new RecordPayment(order.id(), null, all, at));
     }
 
-    /** As the company's rule does it where it is not history; the message says so instead of naming the employee. */
+    /** As the company's rule would do it for a current event; the actor is the rule, not the employee. */
     private void verify(UUID customerId, String because, Instant at, Books books) {
         var rule = VerificationRule.FIRST_ORDER_COMPLETED;
         EventMetadata byRule = origin(books, Actor.rule(rule.wireName()), because);

@@ -32,8 +32,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads the demo company's customers and orders in the background, and goes on at the next start where it was
- * interrupted. {@code PUPPY_DEMO} has the company made at start.
+ * Loads the demo company's customers and orders in the background, and resumes at the next start after an interruption.
+ * {@code PUPPY_DEMO} creates the company at start.
  */
 @Component
 @ConditionalOnDemo
@@ -43,20 +43,20 @@ final class DemoLoading implements SmartLifecycle {
 
     private static final int ORDERS_PER_LINE = 100;
 
-    /** How often it is tried without anything being entered: a database that restarts takes a few seconds. */
-    private static final int FRUITLESS_TRIES = 30;
+    /** Maximum number of attempts without progress: a database restart takes a few seconds. */
+    private static final int MAX_FAILED_ATTEMPTS = 30;
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    /** An order takes milliseconds; one whose database does not answer is left to be rolled back. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** An order takes milliseconds; if the database does not respond, its transaction is left to be rolled back. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final DemoCompany company;
     private final DemoEntries entries;
     private final DemoRows rows;
     private final Directory directory;
     private final Clock clock;
-    private final Optional<DemoDates> wished;
+    private final Optional<DemoDates> requested;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
@@ -69,13 +69,13 @@ final class DemoLoading implements SmartLifecycle {
             DemoRows rows,
             Directory directory,
             Clock clock,
-            @Value("${puppy.demo:}") String wished) {
+            @Value("${puppy.demo:}") String requested) {
         this.company = company;
         this.entries = entries;
         this.rows = rows;
         this.directory = directory;
         this.clock = clock;
-        this.wished = DemoDates.wished(wished);
+        this.requested = DemoDates.requested(requested);
     }
 
     enum State {
@@ -90,7 +90,7 @@ final class DemoLoading implements SmartLifecycle {
         }
     }
 
-    /** How many of the customers and orders have been entered. */
+    /** How many customers and orders have been entered. */
     record Progress(State state, int done, int total) {}
 
     Progress progress() {
@@ -104,7 +104,7 @@ final class DemoLoading implements SmartLifecycle {
         return new Progress(state, done, total);
     }
 
-    /** Loads what is still to be loaded, unless somebody is at it. */
+    /** Loads whatever is missing, unless a load is already running. */
     synchronized void begin() {
         boolean atIt = thread != null && thread.isAlive();
         if (running && !atIt && progress().state() != State.LOADED) {
@@ -116,11 +116,11 @@ final class DemoLoading implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        wished.ifPresent(this::makeAtStart);
+        requested.ifPresent(this::makeAtStart);
         Progress progress = progress();
         if (progress.state() == State.LOADING) {
             LOG.info(
-                    "Demo company: loading, {} of {} customers and orders are there",
+                    "Demo company: loading; {} of {} customers and orders exist already",
                     progress.done(),
                     progress.total());
             begin();
@@ -136,8 +136,8 @@ final class DemoLoading implements SmartLifecycle {
         }
         stopped.countDown();
         try {
-            if (loading != null && !loading.join(TIMEOUT)) {
-                LOG.warn("Demo company: the load does not end; what it was entering is taken back");
+            if (loading != null && !loading.join(STOP_TIMEOUT)) {
+                LOG.warn("Demo company: loading does not stop; its current transaction will be rolled back");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -155,10 +155,10 @@ final class DemoLoading implements SmartLifecycle {
         try {
             company.make(request, dates);
         } catch (Rejection refused) {
-            LOG.warn("Demo company: it can't be made: {}", refused.getMessage());
+            LOG.warn("Demo company: it could not be created: {}", refused.getMessage());
             return;
         }
-        // To whoever started it, not to the log: passwords have no place there.
+        // Printed for the operator and not logged, because passwords must not be in the log.
         company.signIns()
                 .forEach(signIn -> System.out.println(
                         "demo sign-in: " + signIn.role().wireName() + " " + signIn.email() + " " + signIn.password()));
@@ -175,12 +175,14 @@ final class DemoLoading implements SmartLifecycle {
                 int done = doneOr(doneBefore);
                 tries = done > doneBefore ? 1 : tries + 1;
                 doneBefore = done;
-                if (tries == FRUITLESS_TRIES) {
+                if (tries == MAX_FAILED_ATTEMPTS) {
                     failed = true;
-                    LOG.error("Demo company: loading has failed; the next start, or POST /api/demo/, tries again", e);
+                    LOG.error(
+                            "Demo company: loading has failed; it is retried at the next start or by POST /api/demo/",
+                            e);
                     return;
                 }
-                LOG.warn("Demo company: loading was interrupted and is tried again: {}", e.toString());
+                LOG.warn("Demo company: loading was interrupted and will be retried: {}", e.toString());
             }
             pause();
         }
@@ -210,7 +212,7 @@ final class DemoLoading implements SmartLifecycle {
             }
         }
         if (running) {
-            LOG.info("Demo company: loaded, with {} customers and {} orders", customers.size(), orders);
+            LOG.info("Demo company: loaded with {} customers and {} orders", customers.size(), orders);
         }
     }
 
@@ -229,7 +231,7 @@ final class DemoLoading implements SmartLifecycle {
         try {
             return rows.done();
         } catch (RuntimeException e) {
-            LOG.debug("the database does not say how far it is", e);
+            LOG.debug("progress can't be read from the database", e);
             return otherwise;
         }
     }

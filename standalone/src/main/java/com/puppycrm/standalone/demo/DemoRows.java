@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which company is the demo company, and what of the data has been entered. */
+/** The demo company, and which of its data has been entered. */
 @Component
 @ConditionalOnDemo
 final class DemoRows {
@@ -26,10 +26,10 @@ final class DemoRows {
         this.jdbc = database.jdbc();
     }
 
-    /** The demo company, once it was made. */
+    /** The demo company, once created. */
     record Made(UUID companyId, DemoCalendar calendar) {}
 
-    /** What the data tells of. */
+    /** Kinds of data. */
     enum Kind {
         EMPLOYEE,
         CUSTOMER,
@@ -52,7 +52,7 @@ final class DemoRows {
                 .optional();
     }
 
-    /** False where there is a demo company already; waits for one that is being made. */
+    /** False if there is a demo company already; waits for a concurrent creation. */
     boolean claim(Made made) {
         return jdbc.sql("""
             insert into command.demo_company (company_id, days_moved, made_at) values (:company, :days, :now)
@@ -65,7 +65,7 @@ final class DemoRows {
                 == 1;
     }
 
-    /** False where it has been entered already; waits for whoever is just entering it. */
+    /** False if it has already been entered; waits for a concurrent transaction that is entering it. */
     boolean claim(Kind kind, String code, @Nullable UUID recordId) {
         return jdbc.sql("""
             insert into command.demo_record (kind, code, record_id) values (:kind, :code, :record)
@@ -78,7 +78,7 @@ final class DemoRows {
                 == 1;
     }
 
-    /** The records of everything of a kind that has been entered and is leant on, by its code in the data. */
+    /** The ids of all entered records of a kind, by their code in the data. */
     Map<String, UUID> records(Kind kind) {
         Map<String, UUID> records = new HashMap<>();
         jdbc.sql("select code, record_id from command.demo_record where kind = :kind and record_id is not null")

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who works at the demo company: the nine of the data, and a manager and an auditor, so that each role can be tried. */
+/**
+ * The staff of the demo company: the nine employees in the data, and a manager and an auditor, so that each role can be
+ * tried.
+ */
 final class DemoStaff {
 
     private static final int PASSWORD_BYTES = 12;
@@ -22,7 +25,8 @@ final class DemoStaff {
     private DemoStaff() {}
 
     /**
-     * @param code of the employee in the data, or a name for those whom it lacks
+     *
+     * @param code of the employee in the data, or a name for the two added ones
      * @param team code of the sales manager to whose team they belong
      */
     record Person(
@@ -33,17 +37,20 @@ final class DemoStaff {
             Role role,
             @Nullable String team) {}
 
-    /** What somebody signs in with. */
+    /** An account to sign in with. */
     record SignIn(Role role, String email, String password, String firstName, String lastName) {
 
-        /** Tells no password. */
+        /** Without the password. */
         @Override
         public String toString() {
             return "SignIn of " + email;
         }
     }
 
-    /** The CEO first, and heads of teams before their teams. A portal account follows when customers can have accounts. */
+    /**
+     * The CEO first, and heads of teams before their teams. A portal account will follow once customers can have
+     * accounts.
+     */
     static List<Person> of(List<Employee> employees) {
         Map<String, Employee> byCode =
                 employees.stream().collect(Collectors.toMap(Employee::code, Function.identity()));
@@ -66,7 +73,7 @@ final class DemoStaff {
         return List.copyOf(staff);
     }
 
-    /** The same passwords as long as the master key is the same, so that they need be kept nowhere. */
+    /** Passwords are derived from the master key, so they need not be stored. */
     static SignIn signIn(Person person, MasterKey masterKey) {
         byte[] secret = Arrays.copyOf(masterKey.derive("demo sign-in of " + person.email()), PASSWORD_BYTES);
         return new SignIn(
@@ -78,11 +85,11 @@ final class DemoStaff {
             case "Vice President, Sales" -> Role.CEO;
             case "Sales Manager", "Sales Representative" -> Role.SALES_MANAGER;
             case "Inside Sales Coordinator" -> Role.SUPPORT_STAFF;
-            default -> throw new IllegalStateException("no role for a " + employee.title());
+            default -> throw new IllegalStateException("no role for the title " + employee.title());
         };
     }
 
-    /** At the top-level domain that belongs to nobody. */
+    /** In a top-level domain reserved for examples. */
     static String email(String name) {
         return name.toLowerCase(Locale.ROOT) + "@northwind.example";
     }

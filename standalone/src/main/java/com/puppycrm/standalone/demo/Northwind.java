@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Microsoft's sample trading company as the files in {@code demo/northwind} have it; their README says what means what. */
+/** Microsoft's sample trading company, from the files in {@code demo/northwind}; their README explains the mapping. */
 final class Northwind {
 
     private final List<Employee> employees;
@@ -50,7 +50,7 @@ final class Northwind {
             @Nullable String phone,
             PostalAddress address) {}
 
-    /** @param shippedOn absent where it never was */
+    /** @param shippedOn absent if it was never shipped */
     record Order(
             String code,
             String customer,
@@ -102,7 +102,7 @@ final class Northwind {
         return customers;
     }
 
-    /** In the order in which they were placed. */
+    /** Ordered by when they were placed. */
     List<Order> orders() {
         return orders;
     }
@@ -123,7 +123,7 @@ final class Northwind {
         return ordersOf(customer).reversed().stream().findFirst();
     }
 
-    /** Whether the delivery of this order was the first that its customer got. */
+    /** Whether this was the first order delivered to its customer. */
     boolean isFirstDelivery(Order order) {
         return ordersOf(order.customer()).stream()
                 .filter(other -> other.shippedOn() != null)
@@ -193,7 +193,7 @@ final class Northwind {
     private static <T> T known(Map<String, T> things, String code) {
         T thing = things.get(code);
         if (thing == null) {
-            throw new IllegalStateException("the demo data lacks " + code);
+            throw new IllegalStateException("the demo data does not contain " + code);
         }
         return thing;
     }

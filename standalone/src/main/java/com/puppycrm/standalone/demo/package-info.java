@@ -1,4 +1,4 @@
-/** The demo company: a trading house with its staff, customers and orders, entered through the commands of everyone. */
+/** The demo company: a trading house with its staff, customers and orders, entered through the regular commands. */
 @NullMarked
 package com.puppycrm.standalone.demo;
 

@@ -44,7 +44,7 @@ class DemoCalendarTest {
     }
 
     @Test
-    void nothingHappensAfterTheCompanyWasMade() {
+    void nothingHappensAfterTheCompanyWasCreated() {
         Instant now = Instant.parse("2026-11-25T12:30:00Z");
 
         DemoCalendar calendar = DemoCalendar.of(DemoDates.RECENT, LAST_ORDER, now);

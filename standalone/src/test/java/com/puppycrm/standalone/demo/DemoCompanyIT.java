@@ -35,15 +35,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The demo company in the whole product: made over HTTP, interrupted while it is loaded, and finished by the next start.
- * What it comes to stands in the README of its data.
+ * The demo company in the whole product: created over HTTP, interrupted while loading, and completed by the next start.
+ * The expected totals are in the README of its data.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DemoCompanyIT {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** Made, one note each and in processing; shipped by a carrier, paid and delivered; verified; and those who work there. */
+    /**
+     * Orders with a note and in processing; shipped ones with carrier, payment and delivery; customers, verifications,
+     * staff.
+     */
     private static final long EVENTS = 3 * 830 + 4 * 809 + 91 + 89 + 1 + 2 * 10;
 
     private static final String ORIGINAL = "{\"dates\":\"original\"}";
@@ -105,7 +108,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void oneCanSignInAtOnceAndTheRestFollows() {
+    void signInIsPossibleAtOnceAndTheRestFollows() {
         assertThat(text(made, "state")).isEqualTo("loading");
         assertThat(made.get("total").asInt()).isEqualTo(921);
         assertThat(text(made.get("company"), "name")).isEqualTo("Northwind Traders");
@@ -113,7 +116,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void makingItAgainGivesTheSame() {
+    void creatingItAgainReturnsTheSame() {
         assertThat(madeAgain.get("company")).isEqualTo(made.get("company"));
         assertThat(madeAgain.get("sign_ins")).isEqualTo(made.get("sign_ins"));
         assertThat(text(madeAgain, "state")).isEqualTo("loaded");
@@ -128,7 +131,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void everythingIsInTheLogOnceAndIsHistory() {
+    void everythingIsInTheLogOnceAndHistoric() {
         var jdbc = application.getBean(CommandDatabase.class).jdbc();
 
         assertThat(jdbc.sql("select count(*) from log.event").query(Long.class).single())
@@ -145,7 +148,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void theTotalsAreThoseOfTheData() throws Exception {
+    void theTotalsMatchTheData() throws Exception {
         JsonNode stats = get("/api/orders/stats/");
 
         assertThat(text(stats, "revenue")).isEqualTo("1265792.76");
@@ -190,7 +193,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void theBestCustomersAreThoseOfTheData() throws Exception {
+    void theBestCustomersMatchTheData() throws Exception {
         List<JsonNode> customers = all("/api/customers/?sort=-lifetime_value&limit=100");
 
         assertThat(customers).hasSize(91);
@@ -229,7 +232,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void anOrderIsToBeSeenAsItWasOnADayOf1997() throws Exception {
+    void anOrderCanBeSeenAsOfADayIn1997() throws Exception {
         JsonNode order = all("/api/orders/?customer_id=" + text(customer("alfki"), "id") + "&sort=placed_at")
                 .getFirst();
         String path = "/api/orders/" + text(order, "id") + "/";
@@ -252,7 +255,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void everyoneCanSignInAndIsInTheirPlace() throws Exception {
+    void allStaffCanSignInAndHaveTheirRoles() throws Exception {
         Map<String, JsonNode> staff = new TreeMap<>();
         all("/api/staff/").forEach(member -> staff.put(text(member, "email").split("@", 2)[0], member));
         String buchanan = text(staff.get("steven.buchanan"), "id");
@@ -281,7 +284,7 @@ class DemoCompanyIT {
     }
 
     @Test
-    void aSalesManagerSeesTheOwnTeamsCustomersOnly() throws Exception {
+    void aSalesManagerSeesOnlyTheTeamsCustomers() throws Exception {
         String buchanan = signIn(made.get("sign_ins")
                 .valueStream()
                 .filter(signIn -> text(signIn, "email").startsWith("steven.buchanan"))

@@ -21,14 +21,14 @@ class DemoSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"puppy.demo.allowed=false", "puppy.demo=true", "puppy.demo=original"})
-    void nobodyHasADemoWhereItIsNotAllowed(String setting) {
+    void thereIsNoDemoWhereItIsNotAllowed(String setting) {
         application
                 .withPropertyValues(setting)
                 .run(context -> assertThat(context).doesNotHaveBean(OnlyInDemos.class));
     }
 
     @Test
-    void itIsThereWhereItIsAllowed() {
+    void itIsAvailableWhereItIsAllowed() {
         application
                 .withPropertyValues("puppy.demo.allowed=true", "puppy.demo=true")
                 .run(context -> assertThat(context).hasSingleBean(OnlyInDemos.class));
@@ -37,17 +37,17 @@ class DemoSettingsTest {
     @ParameterizedTest
     @ValueSource(
             classes = {DemoController.class, DemoCompany.class, DemoEntries.class, DemoLoading.class, DemoRows.class})
-    void everyPartOfItAsksWhetherItIsAllowed(Class<?> part) {
+    void everyComponentOfItIsConditional(Class<?> part) {
         assertThat(part).hasAnnotation(ConditionalOnDemo.class);
     }
 
     @Test
-    void whatIsWishedAtStartIsUnderstoodOrRefused() {
-        assertThat(DemoDates.wished("true")).hasValue(DemoDates.RECENT);
-        assertThat(DemoDates.wished("original")).hasValue(DemoDates.ORIGINAL);
-        assertThat(DemoDates.wished("")).isEmpty();
-        assertThat(DemoDates.wished("false")).isEmpty();
-        assertThatThrownBy(() -> DemoDates.wished("yes"))
+    void theSettingAtStartIsParsedOrRefused() {
+        assertThat(DemoDates.requested("true")).hasValue(DemoDates.RECENT);
+        assertThat(DemoDates.requested("original")).hasValue(DemoDates.ORIGINAL);
+        assertThat(DemoDates.requested("")).isEmpty();
+        assertThat(DemoDates.requested("false")).isEmpty();
+        assertThatThrownBy(() -> DemoDates.requested("yes"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("PUPPY_DEMO");
     }

@@ -22,7 +22,7 @@ class DemoStaffTest {
     }
 
     @Test
-    void whoReportsToBuchananIsInHisTeamAndComesAfterHim() {
+    void thoseWhoReportToBuchananAreInHisTeamAndComeAfterHim() {
         assertThat(staff.subList(8, 11)).extracting(Person::lastName).containsExactly("Suyama", "King", "Dodsworth");
         assertThat(staff.subList(8, 11))
                 .allSatisfy(person -> assertThat(person.team()).isEqualTo("5"));
@@ -31,7 +31,7 @@ class DemoStaffTest {
     }
 
     @Test
-    void passwordsAreTheInstallationsOwnAndStay() {
+    void passwordsBelongToTheInstallationAndDoNotChange() {
         var key = new MasterKey(new byte[32]);
         var otherBytes = new byte[32];
         otherBytes[0] = 1;

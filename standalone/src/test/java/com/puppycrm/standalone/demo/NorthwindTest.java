@@ -17,7 +17,7 @@ class NorthwindTest {
     private final Northwind data = Northwind.read();
 
     @Test
-    void itIsWholeToTheCent() {
+    void itIsCompleteToTheCent() {
         assertThat(data.employees()).hasSize(9);
         assertThat(data.customers()).hasSize(91);
         assertThat(data.orders()).hasSize(830);
@@ -31,7 +31,7 @@ class NorthwindTest {
     }
 
     @Test
-    void ordersStandAsTheyWerePlaced() {
+    void ordersAreInTheOrderOfPlacement() {
         assertThat(data.orders())
                 .isSortedAccordingTo(Comparator.comparing(Order::placedOn).thenComparing(Order::code));
         assertThat(data.firstOrder().code()).isEqualTo("10248");
@@ -41,7 +41,7 @@ class NorthwindTest {
     }
 
     @Test
-    void everyCustomerWithADeliveryHasOneThatIsTheFirst() {
+    void everyCustomerWithADeliveryHasAFirstOne() {
         List<String> verified = data.orders().stream()
                 .filter(data::isFirstDelivery)
                 .map(Order::customer)

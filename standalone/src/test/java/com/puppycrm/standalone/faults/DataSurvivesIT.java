@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was written is there after a stop and after a loss of the database; {@link DataSurvivesFaults} has every end. */
+/** Written data is available after a stop and a kill of the database; {@link DataSurvivesFaults} has every kind of stop. */
 @InParallel
 class DataSurvivesIT {
 
@@ -15,7 +15,7 @@ class DataSurvivesIT {
     private Path folder;
 
     @Test
-    void stoppedAndBereftOfItsDatabaseTheProductStillShowsWhatWasWritten() throws Exception {
+    void dataSurvivesAStopAndAKillOfTheDatabase() throws Exception {
         SurvivalScenario.run(Files.createDirectory(folder.resolve("data")), End.SIGTERM, End.SIGKILL_OF_POSTGRESQL);
     }
 }

@@ -2,11 +2,11 @@ package com.puppycrm.standalone.faults;
 
 import org.junit.jupiter.api.Test;
 
-/** The same with more kills, of PostgreSQL too. */
+/** Like {@code KillIT}, with more kills, including of PostgreSQL. */
 class KillFaults {
 
     @Test
-    void twentyKillsOfTheApplicationAndFiveOfPostgresLoseAndDoubleNothing() throws Exception {
+    void twentyKillsOfTheApplicationAndFiveOfPostgresLoseAndDuplicateNothing() throws Exception {
         new KillScenario().run(Integer.getInteger("kills", 20), Integer.getInteger("database-kills", 5));
     }
 }

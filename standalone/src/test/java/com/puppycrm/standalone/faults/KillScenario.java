@@ -27,8 +27,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Loads the product, kills it again and again at random points, and afterwards holds what the clients wrote down against
- * the event log, and every read model against its own rebuild.
+ * Puts load on the product, kills it at random points, and then compares the clients' records with the event log, and
+ * every read model with its rebuild.
  */
 final class KillScenario {
 
@@ -42,7 +42,7 @@ final class KillScenario {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    /** What is killed. */
+    /** The process to kill. */
     enum Victim {
         APPLICATION,
         DATABASE
@@ -147,7 +147,7 @@ final class KillScenario {
                 doubled.add(each);
             }
         }
-        System.out.println("kills: " + asked.size() + " asked for, "
+        System.out.println("kills: " + asked.size() + " requested, "
                 + asked.stream().filter(each -> !each.acknowledged()).count() + " of them without a response, "
                 + effects.size() + " done");
         assertThat(asked).hasSizeGreaterThan(LOAD);
@@ -184,7 +184,7 @@ final class KillScenario {
         return product.operate("GET", "/actuator/projections").required("groups");
     }
 
-    /** Waits until everyone who follows the log has come to its end; nobody may have a dead letter. */
+    /** Waits until all followers of the log have caught up; there must be no dead letters. */
     private static void awaitCurrent(ProductProcess product) throws Exception {
         long deadline = System.nanoTime() + TIMEOUT_NANOS;
         boolean current = false;
@@ -201,7 +201,7 @@ final class KillScenario {
         }
     }
 
-    /** Every row of every read model, in an order that is the same each time. */
+    /** Every row of every read model, in a fixed order. */
     private static Map<String, List<String>> tables(ProductProcess product) throws Exception {
         Map<String, List<String>> tables = new TreeMap<>();
         for (String table : product.query("""

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One client that asks for customers, orders and moves, and writes down outside of the product what it asked and what it
- * was answered. What got no answer it asks again, half of the time, under the same Idempotency-Key.
+ * A client that creates customers and orders and moves orders, and records its requests and their responses outside of
+ * the product. Half of the requests without a response are retried under the same Idempotency-Key.
  */
 final class LoadClient {
 
@@ -36,11 +36,11 @@ final class LoadClient {
     private int number;
 
     /**
-     * Something that was asked for, however often.
+     * A requested change, with its retries.
      *
-     * @param id first part of the request ids under which it was asked
-     * @param event stable name of the event that it causes
-     * @param acknowledged whether it was answered with success
+     * @param id prefix of its request ids
+     * @param event stable name of the resulting event
+     * @param acknowledged whether there was a successful response
      */
     record Asked(String id, String event, boolean acknowledged) {}
 
@@ -93,13 +93,13 @@ final class LoadClient {
         String status = MOVES.get(next);
         String event = status.equals("processing") ? "order.processing_started" : "order." + status;
         JsonNode moved = ask("/api/orders/" + order + "/status/", Map.of("status", status), event);
-        // One that got no answer is left alone: nobody knows where it stands.
+        // After a missing response the order's status is unknown, so it is not used any more.
         if (moved != null && next + 1 < MOVES.size()) {
             moves.put(order, next + 1);
         }
     }
 
-    /** Answers the body of a success; null where there was none. */
+    /** Returns the body of a successful response, else null. */
     private @Nullable JsonNode ask(String path, Map<String, Object> body, String event) throws InterruptedException {
         String id = name + "-" + number++;
         int attempts = random.nextBoolean() ? 1 : 200;
@@ -135,7 +135,7 @@ final class LoadClient {
             }
             return null;
         } catch (IOException e) {
-            // Killed meanwhile.
+            // The process was killed meanwhile.
             LockSupport.parkNanos(PAUSE_NANOS);
             return null;
         }

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The product in a JVM of its own, on a data folder that outlives it. */
+/** The product in a JVM of its own, on a data directory that outlives it. */
 final class ProductProcess implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,8 +53,8 @@ final class ProductProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    /** One that has just been launched, ready or not. */
-    static ProductProcess onItsWayUp(Path data) throws IOException {
+    /** A process that has just been launched and may not be ready. */
+    static ProductProcess starting(Path data) throws IOException {
         return new ProductProcess(data, freePort(), freePort());
     }
 
@@ -68,7 +68,7 @@ final class ProductProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                // In a forked test the class path proper is named apart from that of the fork.
+                // In a forked test the actual class path has a property of its own.
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 PuppyCrm.class.getName(),
                 "--server.port=" + port,
@@ -86,13 +86,13 @@ final class ProductProcess implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
-    /** SIGKILL: the JVM has no chance to end anything in order. */
+    /** SIGKILL: the JVM can't shut anything down. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** SIGTERM: it ends in order, PostgreSQL too. */
+    /** SIGTERM: an orderly shutdown, including PostgreSQL. */
     void stop() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -103,14 +103,14 @@ final class ProductProcess implements AutoCloseable {
         awaitReady();
     }
 
-    /** SIGKILL of the PostgreSQL that the product brings along; the product starts it again. */
+    /** SIGKILL of the embedded PostgreSQL, which the product restarts. */
     void killDatabase() throws IOException, InterruptedException {
         long pid = postmasterPid();
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         assertThat(postmaster.destroyForcibly()).isTrue();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!Files.exists(pidFile()) || postmasterPid() == pid) {
-            assertThat(System.nanoTime()).as("PostgreSQL is started again").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("PostgreSQL is restarted").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         awaitReady();
@@ -155,7 +155,7 @@ final class ProductProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Asks the management port. */
+    /** Calls the management port. */
     JsonNode operate(String method, String path) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
@@ -169,7 +169,7 @@ final class ProductProcess implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    /** The first column of a query, as the database's owner and apart from the product. */
+    /** The first column of a query, run as the owner of the database, independently of the product. */
     List<String> query(String sql) throws SQLException, IOException {
         String port = Files.readAllLines(pidFile()).get(3).strip();
         String password = Files.readString(data.resolve("postgresql.password")).strip();
@@ -191,7 +191,7 @@ final class ProductProcess implements AutoCloseable {
         }
     }
 
-    /** Ends in order, PostgreSQL too. */
+    /** An orderly shutdown, including PostgreSQL. */
     @Override
     public void close() {
         process.destroy();

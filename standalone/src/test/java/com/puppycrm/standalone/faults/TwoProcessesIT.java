@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The sides apart, with nothing in common but a PostgreSQL and the master key; each of them twice. How long it takes is
- * measured by the benchmark Visibility.
+ * Separate sides that share only a PostgreSQL and the master key, with two nodes each. The benchmark Visibility
+ * measures the delay.
  */
 @InParallel
 class TwoProcessesIT {
@@ -54,7 +54,7 @@ class TwoProcessesIT {
         command = run(CommandSide.class, "command");
         secondCommand = run(CommandSide.class, "command");
         query = run(QuerySide.class, "query");
-        // Finds every segment of every projection taken.
+        // Finds every segment of every projection claimed.
         secondQuery = run(QuerySide.class, "query");
     }
 
@@ -69,7 +69,7 @@ class TwoProcessesIT {
     }
 
     @Test
-    void whatTheOneSideAnsweredTheOtherShows() throws Exception {
+    void theQuerySideShowsTheResponsesOfTheCommandSide() throws Exception {
         String token = register();
         for (int round = 0; round < ROUNDS; round++) {
             HttpResponse<String> created = post(
@@ -91,7 +91,7 @@ class TwoProcessesIT {
     }
 
     @Test
-    void aLongStreamIsNeverDecidedOnFromWhatOnlyOneNodeKnows() throws Exception {
+    void noNodeDecidesFromAnOutdatedSnapshot() throws Exception {
         String token = register();
         HttpResponse<String> created = post(
                 "/api/customers/",
@@ -101,7 +101,7 @@ class TwoProcessesIT {
         String path = "/api/customers/" + body(created).required("id").asString() + "/";
 
         for (int version = 1; version <= MANY_CHANGES; version++) {
-            // In spells: what a node has kept of the stream is its own work and the other's by turns.
+            // In turns, so that each node has cached its own changes to the stream but not the other's.
             boolean first = version / 30 % 2 == 0;
             var node = first ? command : secondCommand;
             var other = first ? secondCommand : command;
@@ -129,7 +129,7 @@ class TwoProcessesIT {
     }
 
     @Test
-    void aPositionThatNobodyHasReachedIs503() throws Exception {
+    void anUnreachedPositionGetsA503() throws Exception {
         String token = register();
 
         HttpResponse<String> early = get(secondQuery, "/api/customers/", token, "999999999");

@@ -1,4 +1,4 @@
-/** The product under faults: killed, restarted, spread over processes. */
+/** End-to-end tests with faults: kills, restarts, several processes. */
 @NullMarked
 package com.puppycrm.standalone.faults;
 

@@ -40,14 +40,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Declares what Axon would otherwise choose by itself: under Spring Boot 4 its own configuration starts green without an
- * event store and without transactions.
+ * Declares explicitly what Axon would choose by itself: under Spring Boot 4 its auto-configuration starts without an
+ * error but also without an event store and without transactions.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnCommandSide
-class AxonOnOurLog {
+class AxonConfiguration {
 
-    /** Most streams never get there; of those that do, about as many are read again for each command. */
+    /** Most streams never get this long; those that do are replayed from a snapshot plus about as many events. */
     private static final int EVENTS_PER_SNAPSHOT = 20;
 
     @Bean
@@ -69,14 +69,17 @@ class AxonOnOurLog {
         });
     }
 
-    /** Aggregates are read in the command's own transaction, with the command side's rights. */
+    /** Aggregates are loaded in the command's own transaction, with the command side's rights. */
     @Bean
     EventStorageEngine eventStorageEngine(
             EventAppender appender, CommandDatabase database, PersonKeys commandPersonKeys) {
         return new PostgresEventStorageEngine(appender, new EventLog(database.jdbc(), commandPersonKeys));
     }
 
-    /** Has its projections before anything can send a command; one that sends commands itself makes a cycle, and no start. */
+    /**
+     * Depends on the inline projections, so one that sends commands itself would be a circular dependency and fail the
+     * start.
+     */
     @Bean
     EventStore eventStore(
             EventStorageEngine log,
@@ -89,7 +92,7 @@ class AxonOnOurLog {
         return new InlineEventStore(builder, projections.stream().toList());
     }
 
-    /** Where a stream is long, its aggregate is kept in memory every so many events. */
+    /** The aggregate of a long stream is kept in memory after every so many events. */
     @Bean
     SnapshotTriggerDefinition longStreams(Snapshotter snapshotter) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
@@ -114,8 +117,8 @@ class AxonOnOurLog {
     }
 
     /**
-     * Apart from the commands: whoever has the turn on a record may not wait for a connection, since those who wait for
-     * the turn hold all of them.
+     * A separate thread: a thread that holds the lock of a record must not wait for a connection while the threads that
+     * wait for this lock hold all of them.
      */
     @Bean(defaultCandidate = false)
     ExecutorService snapshotThread() {
@@ -126,7 +129,7 @@ class AxonOnOurLog {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name("snapshots").daemon().factory());
-        // Begun by a request, it would count as left behind when Tomcat stops.
+        // A thread started by a request would count as leaked when Tomcat stops.
         thread.prestartCoreThread();
         return thread;
     }
@@ -136,13 +139,13 @@ class AxonOnOurLog {
         return new CommandTargets();
     }
 
-    /** What a command says about its origin goes on to the events that it causes. */
+    /** Copies the origin of a command to the events that it causes. */
     @Bean
     CorrelationDataProvider origin() {
         return new SimpleCorrelationDataProvider(EventMetadata.KEY);
     }
 
-    /** On start, not at declaration: whoever asks for the command bus while it is configured makes a cycle. */
+    /** Registered on start, because asking for the command bus during its configuration is a circular dependency. */
     @Bean
     ConfigurerModule permissionCheck() {
         return configurer -> configurer.onInitialize(configuration -> configuration.onStart(

@@ -11,7 +11,6 @@ import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Happened;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,9 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
 
     @SafeVarargs
     public final Scenario<C, E, S> givenEvents(E... past) {
-        Arrays.stream(past).forEach(event -> apply(event, Instant.EPOCH));
+        for (E event : past) {
+            apply(event, Instant.EPOCH);
+        }
         return this;
     }
 

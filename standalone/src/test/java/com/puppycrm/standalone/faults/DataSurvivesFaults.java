@@ -25,7 +25,7 @@ class DataSurvivesFaults {
     @Test
     void endedWhileItStartsItLeavesNothingRunning() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
-        try (ProductProcess product = ProductProcess.onItsWayUp(data)) {
+        try (ProductProcess product = ProductProcess.starting(data)) {
             await("initdb is at work")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> Files.exists(data.resolve("postgresql.new")));

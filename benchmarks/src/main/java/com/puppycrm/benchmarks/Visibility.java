@@ -76,11 +76,11 @@ final class Visibility {
                 UUID stream = UUID.randomUUID();
                 RawPostgres.append(event, stream);
                 connection.commit();
-                long answered = System.nanoTime();
+                long responded = System.nanoTime();
                 committed.add(stream);
                 long readable = seen.take();
                 if (i >= 0) {
-                    millis[i] = (readable - answered) / 1e6;
+                    millis[i] = (readable - responded) / 1e6;
                 }
             }
         }
@@ -119,10 +119,10 @@ final class Visibility {
                 UUID id = UUID.fromString(http.post("/api/customers/", Company.newCustomer())
                         .expect(201)
                         .text("id"));
-                long answered = System.nanoTime();
+                long responded = System.nanoTime();
                 long readable = awaitRow(select, id);
                 if (i >= 0) {
-                    millis[i] = (readable - answered) / 1e6;
+                    millis[i] = (readable - responded) / 1e6;
                 }
             }
         }

@@ -119,9 +119,9 @@ public final class CommandExecution {
 
     /** A step of a process or of a load, in its own transaction, outside the current unit of work. */
     public <T> T internally(EventMetadata origin, Supplier<T> work) {
-        UnitOfWork<?> around = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
-        if (around != null) {
-            CurrentUnitOfWork.clear(around);
+        UnitOfWork<?> surrounding = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
+        if (surrounding != null) {
+            CurrentUnitOfWork.clear(surrounding);
         }
         try {
             return retrying(() -> once(
@@ -130,8 +130,8 @@ public final class CommandExecution {
                             () -> Done.now(Outcome.ok(null, work.get(), null))))
                     .result();
         } finally {
-            if (around != null) {
-                CurrentUnitOfWork.set(around);
+            if (surrounding != null) {
+                CurrentUnitOfWork.set(surrounding);
             }
         }
     }

@@ -22,12 +22,13 @@ final class DatabaseHealth implements HealthIndicator {
     @Override
     public Health health() {
         boolean all = Stream.of(
-                        answers(command == null ? null : command.jdbc()), answers(query == null ? null : query.jdbc()))
+                        responds(command == null ? null : command.jdbc()),
+                        responds(query == null ? null : query.jdbc()))
                 .allMatch(Boolean::booleanValue);
         return all ? Health.up().build() : Health.down().build();
     }
 
-    private static boolean answers(@Nullable JdbcClient jdbc) {
+    private static boolean responds(@Nullable JdbcClient jdbc) {
         if (jdbc == null) {
             return true;
         }

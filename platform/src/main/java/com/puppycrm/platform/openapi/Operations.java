@@ -69,7 +69,7 @@ final class Operations implements GlobalOperationCustomizer {
                             oneOf.stream().map(Permission::wireName).toList()));
         }
         if (kind == Serves.Kind.COMMANDS) {
-            changeAnswers(operation);
+            describeSuccess(operation);
         }
         addHeaders(operation, handler, kind);
         addProblems(operation, open, kind);
@@ -77,7 +77,7 @@ final class Operations implements GlobalOperationCustomizer {
     }
 
     /** The status of a change is 200, 201 or 204, which is known only at run time. */
-    private static void changeAnswers(Operation operation) {
+    private static void describeSuccess(Operation operation) {
         ApiResponses responses = operation.getResponses();
         ApiResponse success = responses == null ? null : responses.remove("200");
         if (success != null) {

@@ -1,7 +1,7 @@
 package com.puppycrm.platform.security;
 
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.web.BodyGlance;
+import com.puppycrm.platform.web.BodyPreview;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.RequestCheck;
 import com.puppycrm.platform.web.RequestCheck.Step;
@@ -65,14 +65,14 @@ final class RouteGate implements RequestCheck {
     private final AccessTokens tokens;
     private final Callers callers;
     private final RequestLimits<UUID> limits;
-    private final BodyGlance glance;
+    private final BodyPreview preview;
     private final Map<Method, List<Need>> needsOfRoutes = new ConcurrentHashMap<>();
 
-    RouteGate(AccessTokens tokens, Callers callers, RequestLimits<UUID> limits, BodyGlance glance) {
+    RouteGate(AccessTokens tokens, Callers callers, RequestLimits<UUID> limits, BodyPreview preview) {
         this.tokens = tokens;
         this.callers = callers;
         this.limits = limits;
-        this.glance = glance;
+        this.preview = preview;
     }
 
     /** The caller, once the gate has let the request through. */
@@ -99,14 +99,14 @@ final class RouteGate implements RequestCheck {
         }
         if (handler instanceof ResourceHttpRequestHandler) {
             // Spring routes every otherwise unknown path to it.
-            throw nothingThere(request);
+            throw nothingServed(request);
         }
         Caller caller = signedIn(request);
         request.setAttribute(CALLER, caller);
         limits.take(caller.id());
         if (needs.isEmpty()) {
             LOG.error("{} is not served: {} declares no permission", request.getRequestURI(), handler);
-            throw nothingThere(request);
+            throw nothingServed(request);
         }
         require(caller, needs, request);
         // Seeing past states requires a permission, although it is requested by a parameter.
@@ -131,7 +131,7 @@ final class RouteGate implements RequestCheck {
                 || type.getNestHost() == AbstractHandlerMapping.class;
     }
 
-    private static NoResourceFoundException nothingThere(HttpServletRequest request) {
+    private static NoResourceFoundException nothingServed(HttpServletRequest request) {
         return new NoResourceFoundException(
                 HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), request.getRequestURI());
     }
@@ -146,7 +146,7 @@ final class RouteGate implements RequestCheck {
         if (lacking.getFirst().isCertain()) {
             throw lacking.getFirst().refusal();
         }
-        JsonNode body = glance.at(request);
+        JsonNode body = preview.at(request);
         boolean nullIsSent = request.getMethod().equals("PATCH");
         for (Need need : lacking) {
             if (need.isAskedFor(body, nullIsSent)) {

@@ -4,7 +4,7 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
-import com.puppycrm.platform.web.BodyGlance;
+import com.puppycrm.platform.web.BodyPreview;
 import com.puppycrm.platform.web.Problems;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,11 +52,11 @@ class SecurityConfiguration {
     RouteGate routeGate(
             AccessTokens tokens,
             Callers callers,
-            BodyGlance glance,
+            BodyPreview preview,
             @Value("${puppy.limits.requests-per-second:2000}") long perSecond,
             @Value("${puppy.limits.request-burst:4000}") long burst) {
         var limits = new RequestLimits<UUID>(burst, perSecond, Duration.ofSeconds(1));
-        return new RouteGate(tokens, callers, limits, glance);
+        return new RouteGate(tokens, callers, limits, preview);
     }
 
     @Bean

@@ -18,10 +18,10 @@ class ErrorPage implements ErrorController {
         HttpStatus resolved = HttpStatus.resolve(code);
         HttpStatus status = resolved == null ? HttpStatus.INTERNAL_SERVER_ERROR : resolved;
         if (status.is5xxServerError()) {
-            return Problems.answer(request, status, "internal_error", "The request failed.");
+            return Problems.response(request, status, "internal_error", "The request failed.");
         }
         return status == HttpStatus.NOT_FOUND
-                ? Problems.answer(request, status, "not_found", Problems.NOTHING_THERE)
-                : Problems.answer(request, status, "invalid_request", "The request is invalid.");
+                ? Problems.response(request, status, "not_found", Problems.NOTHING_SERVED)
+                : Problems.response(request, status, "invalid_request", "The request is invalid.");
     }
 }

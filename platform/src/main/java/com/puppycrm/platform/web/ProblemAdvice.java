@@ -52,30 +52,31 @@ class ProblemAdvice {
         if (rejection.kind() == Rejection.Kind.FORBIDDEN) {
             listeners.forEach(listener -> listener.refused(request, rejection, RequestIdFilter.requestId(request)));
         }
-        ResponseEntity<Object> answer = Problems.answer(request, rejection);
-        return rejection.kind() == Rejection.Kind.UNAVAILABLE ? retryAfter(answer, 1) : answer;
+        ResponseEntity<Object> response = Problems.response(request, rejection);
+        return rejection.kind() == Rejection.Kind.UNAVAILABLE ? retryAfter(response, 1) : response;
     }
 
     @ExceptionHandler
     ResponseEntity<Object> notSignedIn(NotSignedIn problem, HttpServletRequest request) {
-        var answer = Problems.answer(request, HttpStatus.UNAUTHORIZED, problem.code(), problem.getMessage(), Map.of());
-        return with(answer, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        var response =
+                Problems.response(request, HttpStatus.UNAUTHORIZED, problem.code(), problem.getMessage(), Map.of());
+        return with(response, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
 
     @ExceptionHandler
     ResponseEntity<Object> tooMany(TooManyRequests problem, HttpServletRequest request) {
-        var answer = Problems.answer(
+        var response = Problems.response(
                 request,
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too_many_requests",
                 "Too many requests; try again in " + problem.waitSeconds() + " s.");
-        return retryAfter(answer, problem.waitSeconds());
+        return retryAfter(response, problem.waitSeconds());
     }
 
     /** A malformed id in the path identifies nothing; query parameters have already been checked. */
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException problem, HttpServletRequest request) {
-        return Problems.answer(
+        return Problems.response(
                 request,
                 problem.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? Rejection.notFound("record")
@@ -84,24 +85,24 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> unknownPath(NoResourceFoundException problem, HttpServletRequest request) {
-        return Problems.answer(request, HttpStatus.NOT_FOUND, "not_found", Problems.NOTHING_THERE);
+        return Problems.response(request, HttpStatus.NOT_FOUND, "not_found", Problems.NOTHING_SERVED);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> method(HttpRequestMethodNotSupportedException problem, HttpServletRequest request) {
         String[] supported = problem.getSupportedMethods();
         String allowed = supported == null ? "" : String.join(", ", supported);
-        var answer = Problems.answer(
+        var response = Problems.response(
                 request,
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method_not_allowed",
                 request.getMethod() + " is not supported here; use " + allowed + ".");
-        return with(answer, HttpHeaders.ALLOW, allowed);
+        return with(response, HttpHeaders.ALLOW, allowed);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> mediaType(HttpMediaTypeNotSupportedException problem, HttpServletRequest request) {
-        return Problems.answer(
+        return Problems.response(
                 request,
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "media_type_not_supported",
@@ -110,13 +111,14 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException problem, HttpServletRequest request) {
-        return Problems.answer(
+        return Problems.response(
                 request, HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "No representation matches your Accept header.");
     }
 
     @ExceptionHandler
     ResponseEntity<Object> suspicious(RequestRejectedException problem, HttpServletRequest request) {
-        return Problems.answer(request, HttpStatus.BAD_REQUEST, "invalid_request", "The URL or a header is malformed.");
+        return Problems.response(
+                request, HttpStatus.BAD_REQUEST, "invalid_request", "The URL or a header is malformed.");
     }
 
     /** The client has disconnected, so no response can be sent. */
@@ -138,7 +140,7 @@ class ProblemAdvice {
                 default -> {
                     if (isPassing(cause)) {
                         LOG.warn("request {} failed with 503", RequestIdFilter.requestId(request), problem);
-                        return retryAfter(Problems.answer(request, unavailable()), 1);
+                        return retryAfter(Problems.response(request, unavailable()), 1);
                     }
                 }
             }
@@ -146,14 +148,14 @@ class ProblemAdvice {
         if (problem instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
-            return Problems.answer(request, status, "invalid_request", "The request is invalid.");
+            return Problems.response(request, status, "invalid_request", "The request is invalid.");
         }
         LOG.error("request {} failed", RequestIdFilter.requestId(request), problem);
         Map<String, Object> details = new LinkedHashMap<>();
         if (!supportAddress.isBlank()) {
             details.put("support", supportAddress);
         }
-        return Problems.answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", null, details);
+        return Problems.response(request, HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", null, details);
     }
 
     private static Rejection unavailable() {
@@ -185,14 +187,14 @@ class ProblemAdvice {
                         || sqlState.equals("25P03"));
     }
 
-    private static ResponseEntity<Object> retryAfter(ResponseEntity<Object> answer, long seconds) {
-        return with(answer, HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    private static ResponseEntity<Object> retryAfter(ResponseEntity<Object> response, long seconds) {
+        return with(response, HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 
-    private static ResponseEntity<Object> with(ResponseEntity<Object> answer, String header, String value) {
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
+    private static ResponseEntity<Object> with(ResponseEntity<Object> response, String header, String value) {
+        return ResponseEntity.status(response.getStatusCode())
+                .headers(response.getHeaders())
                 .header(header, value)
-                .body(answer.getBody());
+                .body(response.getBody());
     }
 }

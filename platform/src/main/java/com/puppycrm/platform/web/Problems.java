@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems {
 
     /** The same for a path that does not exist and for one that exists but is not open. */
-    static final String NOTHING_THERE = "Nothing is served under this path.";
+    static final String NOTHING_SERVED = "Nothing is served under this path.";
 
     private final JsonMapper json;
 
@@ -24,16 +24,16 @@ public final class Problems {
         this.json = json;
     }
 
-    static ResponseEntity<Object> answer(HttpServletRequest request, Rejection rejection) {
+    static ResponseEntity<Object> response(HttpServletRequest request, Rejection rejection) {
         HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
-        return answer(request, status, rejection.code(), rejection.getMessage(), rejection.details());
+        return response(request, status, rejection.code(), rejection.getMessage(), rejection.details());
     }
 
-    static ResponseEntity<Object> answer(HttpServletRequest request, HttpStatus status, String code, String detail) {
-        return answer(request, status, code, detail, Map.of());
+    static ResponseEntity<Object> response(HttpServletRequest request, HttpStatus status, String code, String detail) {
+        return response(request, status, code, detail, Map.of());
     }
 
-    static ResponseEntity<Object> answer(
+    static ResponseEntity<Object> response(
             HttpServletRequest request,
             HttpStatus status,
             String code,

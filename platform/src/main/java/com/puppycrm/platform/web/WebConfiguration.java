@@ -57,8 +57,8 @@ class WebConfiguration {
     }
 
     @Bean
-    BodyGlance bodyGlance(RequestBytes bytes, JsonMapper apiJson) {
-        return new BodyGlance(bytes, apiJson);
+    BodyPreview bodyPreview(RequestBytes bytes, JsonMapper apiJson) {
+        return new BodyPreview(bytes, apiJson);
     }
 
     @Bean
@@ -129,7 +129,7 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatAnswersProblems() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(TomcatProblems.class.getName());

@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Reads a request's body before it is validated, to see what it asks for. */
-public final class BodyGlance {
+public final class BodyPreview {
 
     private final RequestBytes bytes;
     private final JsonMapper json;
 
-    BodyGlance(RequestBytes bytes, JsonMapper json) {
+    BodyPreview(RequestBytes bytes, JsonMapper json) {
         this.bytes = bytes;
         this.json = json;
     }

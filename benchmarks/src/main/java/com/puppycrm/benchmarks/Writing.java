@@ -1,6 +1,5 @@
 package com.puppycrm.benchmarks;
 
-import com.puppycrm.benchmarks.Load.Result;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

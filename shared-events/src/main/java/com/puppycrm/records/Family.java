@@ -1,6 +1,9 @@
 package com.puppycrm.records;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.events.DomainEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +18,14 @@ public record Family<E extends DomainEvent, S extends FoldedRecord>(Class<E> eve
     @FunctionalInterface
     public interface Fold<E extends DomainEvent, S> {
         S apply(@Nullable S before, Happened<E> happened);
+    }
+
+    /** The state that a record's events amount to, in their order and from the first on. */
+    public S of(List<Happened<E>> events) {
+        S state = null;
+        for (Happened<E> event : events) {
+            state = fold.apply(state, event);
+        }
+        return requireNonNull(state);
     }
 }

@@ -55,6 +55,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -209,7 +210,10 @@ class HouseRulesTest {
     /** A new event does not compile until everything that follows its family knows it. */
     @ArchTest
     static void noSwitchOverEventsHasADefault(JavaClasses ignored) throws IOException {
-        assertThat(EventSwitches.withDefault(Path.of("").toAbsolutePath().getParent()))
+        assertThat(EventSwitches.in(Path.of("").toAbsolutePath().getParent()))
+                .as("each family is folded, and named in one line each")
+                .hasSizeGreaterThan(6)
+                .filteredOn(EventSwitches.EventSwitch::open)
                 .isEmpty();
     }
 
@@ -278,6 +282,29 @@ class HouseRulesTest {
             .areAnnotatedWith(AllowedFor.class)
             .should()
             .beAnnotatedWith(GetMapping.class);
+
+    /** A route that reads, added to a controller of commands, would else be taken for a change. */
+    @ArchTest
+    static final ArchRule noGetIsACommand = ArchRuleDefinition.methods()
+            .that()
+            .areAnnotatedWith(GetMapping.class)
+            .should(describeMethod(
+                    "serve something else than commands",
+                    method -> !servedBy(method).equals(Serves.Kind.COMMANDS)));
+
+    private static Serves.Kind servedBy(Method method) {
+        Serves own = method.getAnnotation(Serves.class);
+        return (own == null ? method.getDeclaringClass().getAnnotation(Serves.class) : own).value();
+    }
+
+    private static ArchCondition<JavaMethod> describeMethod(String text, Predicate<Method> holds) {
+        return new ArchCondition<>(text) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(method, holds.test(method.reflect()), method.getDescription()));
+            }
+        };
+    }
 
     /** Used by a proxy to route requests to the sides, and by reads to wait for earlier writes. */
     @ArchTest

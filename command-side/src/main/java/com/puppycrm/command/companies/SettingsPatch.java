@@ -3,6 +3,7 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.companies.CompanySettings.Invoice;
+import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -48,15 +49,7 @@ public record SettingsPatch(
             @Nullable Optional<@NotNull Boolean> referredByVerified,
             @Nullable Optional<@NotNull Boolean> emailConfirmed,
 
-            @Nullable
-            Optional<
-                            @NotNull @Size(max = 200) List<
-                                    @NotNull
-                                    @Pattern(
-                                            regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
-                                            message = "must be a domain such as example.org")
-                                    String>>
-                    trustedDomains) {
+            @Nullable Optional<@NotNull @Size(max = 200) List<@NotNull @DomainName String>> trustedDomains) {
 
         AutoVerification onto(AutoVerification current) {
             return new AutoVerification(

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A customer as somebody enters or changes one, whatever the way in; {@link CustomerEdit} says what can be accepted. */
+@SuppressWarnings("MultipleNullnessAnnotations") // a type that is not sent is null; one that is sent must not be
 public record CustomerDraft(
         @NotBlank @Email @Size(max = 254) @OneLine String email, // RFC 5321, 4.5.3.1.3
         @NotBlank @Size(max = 100) @OneLine String firstName,

@@ -38,7 +38,13 @@ public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
 
     /** What can be accepted of a change, as far as that can be told without the customer. */
     static Parsed<CustomerEdit> accept(Sent<CustomerDraft> sent, CompanyTerms company, Findings facts) {
-        return bounds(sent, company).and(facts).orElse(() -> new CustomerEdit(sent, company));
+        var edit = new CustomerEdit(sent, company);
+        Findings findings = bounds(sent, company).and(facts);
+        CustomerType type = sent.value().customerType();
+        if (type != null) {
+            findings.and(edit.contradictions(type, null));
+        }
+        return findings.orElse(() -> edit);
     }
 
     private static Findings bounds(Sent<CustomerDraft> sent, CompanyTerms company) {

@@ -38,7 +38,8 @@ public record OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
     static Parsed<OrderEdit> accept(Sent<OrderDraft> sent, CompanyTerms company) {
         Findings findings = Findings.in(sent);
         List<NewItem> items = sent.value().items();
-        if (items == null) {
+        // Too many are one error of their own; looking at each of them would cost more than they are worth.
+        if (items == null || items.size() > OrderLines.MAXIMUM_ITEMS) {
             return findings.orElse(() -> new OrderEdit(sent, List.of()));
         }
         Parsed<List<OrderItem>> lines = OrderLines.accept(items, findings::isSound, company);

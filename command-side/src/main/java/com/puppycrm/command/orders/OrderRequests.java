@@ -27,7 +27,15 @@ final class OrderRequests {
             @Nullable @Size(max = 2_000) String note,
             @Nullable @Size(max = 100) @OneLine String trackingNumber,
             @Nullable @Size(max = 100) @OneLine String carrier,
-            @Nullable Instant at) {}
+            @Nullable Instant at) {
+
+        static Parsed<NewStatus> accept(Sent<NewStatus> sent, Instant now) {
+            Instant at = sent.value().at();
+            return Findings.in(sent)
+                    .when(at != null && at.isAfter(now), "at", "must not be in the future")
+                    .orElse(sent::value);
+        }
+    }
 
     /** What happened to money. */
     enum PaymentKind {

@@ -14,6 +14,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.Clock;
@@ -83,10 +84,13 @@ class Verification {
 
     /** What the company had set down by an event's place in the log. */
     private AutoVerification rulesAt(RecordedEvent event) {
-        return AutomaticVerification.rulesAfter(log.stream(event.companyId()).stream()
-                .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
-                .map(ofCompany -> (CompanyEvent) ofCompany.event())
-                .toList());
+        return CompanyState.FAMILY
+                .of(log.stream(event.companyId()).stream()
+                        .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
+                        .map(ofCompany -> ofCompany.happened(CompanyEvent.class))
+                        .toList())
+                .settings()
+                .autoVerification();
     }
 
     /** As the command side knows it now: that is never behind the event. */

@@ -1,13 +1,5 @@
 package com.puppycrm.records.customers;
 
-import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
-import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
-import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
-import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
@@ -60,24 +52,6 @@ public final class AutomaticVerification {
 
     /** @param because the order that was delivered, the customer who referred, or the one with the trusted address */
     public record Match(UUID customerId, VerificationRule rule, UUID because) {}
-
-    /**
-     * The rules that a company has after these events.
-     *
-     * @param ofCompany from the first on, which sets down some rules
-     */
-    public static AutoVerification rulesAfter(List<CompanyEvent> ofCompany) {
-        return ofCompany.stream()
-                .flatMap(event -> switch (event) {
-                    case CompanyRegistered registered -> Stream.of(registered.settings());
-                    case CompanySettingsChanged changed -> Stream.of(changed.settings());
-                    case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ ->
-                        Stream.<CompanySettings>empty();
-                })
-                .reduce((earlier, later) -> later)
-                .orElseThrow()
-                .autoVerification();
-    }
 
     /** Those who are verified already are matched like others: to verify them again changes nothing. */
     public static List<Match> because(CustomerEvent event, AutoVerification rules, Known known) {

@@ -73,10 +73,11 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
     /** @param wireName of each value, as the API and the read model have it */
     public static <R, V> FieldSpec<R> choice(
             String column, V[] values, Function<V, String> wireName, Function<R, V> reader) {
-        return new FieldSpec<>(
-                FieldType.CHOICE,
-                column,
-                (record, today) -> wireName.apply(reader.apply(record)),
-                Stream.of(values).map(wireName).toList());
+        return choice(column, Stream.of(values).map(wireName).toList(), record -> wireName.apply(reader.apply(record)));
+    }
+
+    /** A choice whose reader gives the name itself, which may be none of the values: records outlive them. */
+    public static <R> FieldSpec<R> choice(String column, List<String> values, Function<R, String> reader) {
+        return new FieldSpec<>(FieldType.CHOICE, column, (record, today) -> reader.apply(record), values);
     }
 }

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameter its name in the API
  * @param otherwise what holds where the parameter is not sent; absent: anything
+ * @param searched a column of folded text that contains the values, by whose index they are found; absent: none
  */
-public record Filter(String parameter, Test test, @Nullable String otherwise) implements Use {
+public record Filter(
+        String parameter,
+        Test test,
+        @Nullable String otherwise,
+        @Nullable String searched) implements Use {
 
     /** What a field is asked. */
     public enum Test {
@@ -29,15 +34,15 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
     }
 
     private static Filter of(String parameter, Test test) {
-        return new Filter(parameter, test, null);
+        return new Filter(parameter, test, null, null);
     }
 
     public static Filter anyOf(String parameter) {
         return of(parameter, Test.ANY_OF);
     }
 
-    public static Filter hasAny(String parameter) {
-        return of(parameter, Test.HAS_ANY);
+    public static Filter hasAny(String parameter, @Nullable String searched) {
+        return new Filter(parameter, Test.HAS_ANY, null, searched);
     }
 
     public static Filter atLeast(String parameter) {
@@ -53,7 +58,7 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
     }
 
     public static Filter isFalseUnless(String parameter) {
-        return new Filter(parameter, Test.IS, "false");
+        return new Filter(parameter, Test.IS, "false", null);
     }
 
     public static Filter isSet(String parameter) {

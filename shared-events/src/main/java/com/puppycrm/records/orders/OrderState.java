@@ -65,6 +65,9 @@ public record OrderState(
         long version)
         implements FoldedRecord {
 
+    /** The statuses in which an order is still on its way. */
+    static final List<OrderStatus> OPEN = List.of(OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED);
+
     public static final Family<OrderEvent, OrderState> FAMILY = new Family<>(OrderEvent.class, OrderState::apply);
 
     public OrderState {
@@ -213,7 +216,7 @@ public record OrderState(
 
     /** Neither delivered nor cancelled. */
     public boolean open() {
-        return is(OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED);
+        return OPEN.contains(status);
     }
 
     /** Whether the expected date has passed on a day of the company and the order is still open. */

@@ -6,11 +6,6 @@ import static com.puppycrm.events.customers.VerificationRule.TRUSTED_DOMAIN;
 import static java.math.BigDecimal.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.puppycrm.events.Role;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
-import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
@@ -168,18 +163,5 @@ class AutomaticVerificationTest {
                 new OrderPaymentFailed(ORDER, NILS, ORDER, ONE, null, null, null, PaymentStatus.FAILED),
                 new OrderPaymentRefunded(ORDER, NILS, ORDER, ONE, null, null, null, ONE, PaymentStatus.REFUNDED),
                 new OrderNoteAdded(ORDER, NILS, ORDER, "hello", false));
-    }
-
-    @Test
-    void theRulesAreThoseThatWereSetLast() {
-        CompanySettings initial = CompanySettings.initial("Holm", "EUR", "UTC");
-        var registered = new CompanyRegistered(COMPANY, initial, MARA);
-        var switchedOn = new CompanySettingsChanged(
-                COMPANY, new CompanySettings("Holm", "EUR", "UTC", "ORD", ALL, false, initial.invoice(), null, null));
-        var invited = new StaffInvited(COMPANY, NILS, Role.MANAGER, null, List.of());
-
-        assertThat(AutomaticVerification.rulesAfter(List.of(registered))).isEqualTo(NONE);
-        assertThat(AutomaticVerification.rulesAfter(List.of(registered, switchedOn, invited)))
-                .isEqualTo(ALL);
     }
 }

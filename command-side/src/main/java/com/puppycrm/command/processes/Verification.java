@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Verifies customers by the company's rules; a customer who is verified already stays as is. */
+/** Verifies customers by the company's rules; customers who are already verified stay as they are. */
 @Component
 class Verification {
 
@@ -54,8 +54,8 @@ class Verification {
         this.clock = clock;
     }
 
-    /** Nobody is verified because of what was taken over from elsewhere. */
-    void because(RecordedEvent event) {
+    /** Historic events, which were imported, verify nobody. */
+    void handle(RecordedEvent event) {
         if (event.historic()) {
             return;
         }
@@ -65,7 +65,7 @@ class Verification {
                 .filter(match -> !known.isVerified(match.customerId()))
                 .toList();
         if (!matches.isEmpty()) {
-            // A rule counts from when it is switched on, however late its event is looked at.
+            // A rule applies only from when it was switched on, however late its event is processed.
             List<Match> matchedThen = matches(event, rulesAt(event), known);
             matches.stream()
                     .filter(matchedThen::contains)
@@ -76,12 +76,12 @@ class Verification {
     private static List<Match> matches(
             RecordedEvent recorded, AutoVerification rules, AutomaticVerification.Known known) {
         if (recorded.event() instanceof CustomerEvent ofCustomer) {
-            return AutomaticVerification.because(ofCustomer, rules, known);
+            return AutomaticVerification.matches(ofCustomer, rules, known);
         }
-        return AutomaticVerification.because((OrderEvent) recorded.event(), rules);
+        return AutomaticVerification.matches((OrderEvent) recorded.event(), rules);
     }
 
-    /** What the company had set down by an event's place in the log. */
+    /** The company's rules as of an event's position in the log. */
     private AutoVerification rulesAt(RecordedEvent event) {
         return AutomaticVerification.rulesAfter(log.stream(event.companyId()).stream()
                 .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
@@ -89,7 +89,7 @@ class Verification {
                 .toList());
     }
 
-    /** As the command side knows it now: that is never behind the event. */
+    /** The current state of the command side, which is never behind the event. */
     private final class InDirectory implements AutomaticVerification.Known {
         private final UUID companyId;
 

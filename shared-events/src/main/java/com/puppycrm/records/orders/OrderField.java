@@ -29,8 +29,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table of an order's fields. Lists are sorted by the first, unless told otherwise. */
-@SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+/** The fields of an order. Lists are sorted by the first one by default. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 public enum OrderField implements Field<ListedOrder> {
     PLACED_AT(instant("o.placed_at", o -> o.state().placedAt()), SORTABLE, atLeast("placed_from"), atMost("placed_to")),
     ORDER_NUMBER(text("o.order_number", o -> o.state().orderNumber()), SORTABLE),
@@ -57,7 +57,7 @@ public enum OrderField implements Field<ListedOrder> {
     SKUS(texts("o.skus", OrderField::skus), hasAny("sku")),
     SEARCH(text("o.search_text", OrderField::searchText), matches("search"));
 
-    /** As {@link OrderState#late}; written so that it is never null. */
+    /** {@link OrderState#late} in SQL; written so that it is never null. */
     public static final String IS_LATE = "(o.status in ('pending', 'processing', 'shipped')"
             + " and o.expected_delivery_date is not null and o.expected_delivery_date < :today)";
 

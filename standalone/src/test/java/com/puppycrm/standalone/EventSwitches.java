@@ -27,6 +27,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Reads the sources for switches over events: bytecode does not tell a default that was written from one that was not. */
+@SuppressWarnings("VoidUsed") // visitors pass their unused argument on
 final class EventSwitches {
 
     private EventSwitches() {}

@@ -169,8 +169,8 @@ class HouseRulesTest {
             .resideInAPackage(PROCESSES);
 
     /**
-     * A decider is what has a static {@code decide}; with everything of its feature that it leans on it may lean on what
-     * is on this list, and on nothing else.
+     * A decider is a class with a static {@code decide}; it and every class of its feature that it depends on may
+     * depend only on what is on this list.
      */
     @ArchTest
     static final ArchRule decisionsArePure = classes()
@@ -181,14 +181,14 @@ class HouseRulesTest {
                     type -> type.getMethods().stream()
                             .anyMatch(method -> method.getName().equals("decide")
                                     && method.getModifiers().contains(JavaModifier.STATIC))))
-            .should(leanOnlyOn(resideInAnyPackage(
+            .should(dependOnlyOn(resideInAnyPackage(
                             EVENTS,
                             RECORDS,
                             "java.lang..",
                             "java.math..",
                             "java.time..",
                             "java.util..",
-                            // what can be accepted, and how it is refused
+                            // validation and rejection
                             "com.puppycrm.platform.input..",
                             "jakarta.validation..",
                             "com.fasterxml.jackson.annotation..",
@@ -352,9 +352,9 @@ class HouseRulesTest {
             .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
                     .as("depend on JPA"));
 
-    /** Follows what a class depends on through its own package; commands are what it is asked, not what it leans on. */
-    private static ArchCondition<JavaClass> leanOnlyOn(DescribedPredicate<JavaClass> pure) {
-        return new ArchCondition<>("lean only on what is pure") {
+    /** Follows dependencies within a class's own package; commands are its input, not something it depends on. */
+    private static ArchCondition<JavaClass> dependOnlyOn(DescribedPredicate<JavaClass> pure) {
+        return new ArchCondition<>("depend only on pure code") {
             @Override
             public void check(JavaClass decider, ConditionEvents events) {
                 Set<JavaClass> seen = new HashSet<>(Set.of(decider));

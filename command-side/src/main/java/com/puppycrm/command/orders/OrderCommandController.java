@@ -40,7 +40,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes of orders over HTTP. How an order comes to be stands with the processes: it may bring its customer along. */
+/**
+ * HTTP endpoints that change orders. Creation is in the processes package, since an order may include its customer.
+ */
 @RestController
 @Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/orders")
@@ -135,7 +137,7 @@ class OrderCommandController {
     ResponseEntity<OrderView> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            // Held until the end: a customer who is being blocked meanwhile orders nothing.
+            // Locked until the transaction ends: a customer who is being blocked concurrently can't place an order.
             KnownCustomer customer = directory.customer(
                     caller, directory.customerOfOrder(caller, id).id());
             return newOrders.placeAgain(
@@ -144,13 +146,13 @@ class OrderCommandController {
     }
 
     private ResponseEntity<OrderView> change(
-            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, OrderCommand> command) {
+            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, OrderCommand> toCommand) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = directory.company(caller.companyId());
-            // Before the order is looked for: what can't be accepted is told first.
-            OrderCommand asked = command.apply(company);
+            // Before the order is looked up: validation errors take precedence over 404.
+            OrderCommand command = toCommand.apply(company);
             KnownCustomer customer = directory.customerOfOrder(caller, id);
-            OrderState changed = commands.sendAndWait(asked);
+            OrderState changed = commands.sendAndWait(command);
             return Outcome.ok(
                     changed.version(),
                     OrderView.of(changed, customer.name(), directory.names(company.id()), company.dayOf(request.now())),

@@ -48,11 +48,11 @@ final class EventCodec {
 
     static Form formOf(DomainEvent event) {
         Entry entry = EventCatalogue.of(event);
-        return new Form(entry, entry.revision(), Upcasters.PRESENT, EventJson.MAPPER.valueToTree(event));
+        return new Form(entry, entry.revision(), Upcasters.CURRENT, EventJson.MAPPER.valueToTree(event));
     }
 
     static Form read(String type, int revision, String stored) {
-        return new Form(EventCatalogue.named(type), revision, Upcasters.PRESENT, (ObjectNode)
+        return new Form(EventCatalogue.named(type), revision, Upcasters.CURRENT, (ObjectNode)
                 EventJson.MAPPER.readTree(stored));
     }
 

@@ -159,7 +159,7 @@ class VerificationDryRunController {
                 new CustomerName(match.customerId(), dryRun.name(match.customerId())),
                 verified.at(),
                 match.rule().wireName(),
-                new Because(kind, match.because()),
+                new Because(kind, match.cause()),
                 dryRun.isVerifiedInFact(match.customerId()));
     }
 }

@@ -3,10 +3,10 @@ package com.puppycrm.records.fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which a field narrows a list.
+ * A way to filter a list by a field.
  *
  * @param parameter its name in the API
- * @param otherwise what holds where the parameter is not sent; absent: anything
+ * @param otherwise the value that applies if the parameter is not sent; absent: no restriction
  * @param searched a column of folded text that contains the values, by whose index they are found; absent: none
  */
 public record Filter(
@@ -15,21 +15,21 @@ public record Filter(
         @Nullable String otherwise,
         @Nullable String searched) implements Use {
 
-    /** What a field is asked. */
+    /** The condition that a filter tests. */
     public enum Test {
-        /** Is one of the values; the parameter may be repeated. */
+        /** Equals one of the given values; the parameter may be repeated. */
         ANY_OF,
-        /** Has one of the values among its own; the parameter may be repeated. */
+        /** Contains at least one of the given values; the parameter may be repeated. */
         HAS_ANY,
-        /** At least; of a time: on that day or later. */
+        /** At least the given value; for a time: on that day or later. */
         AT_LEAST,
-        /** At most; of a time: on that day or earlier. */
+        /** At most the given value; for a time: on that day or earlier. */
         AT_MOST,
-        /** Is true, or false. */
+        /** Is true, or is false. */
         IS,
-        /** Has a value, or none. */
+        /** Has a value, or has none. */
         IS_SET,
-        /** Holds the words that are looked for. */
+        /** Contains the words searched for. */
         MATCHES
     }
 

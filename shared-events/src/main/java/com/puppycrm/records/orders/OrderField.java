@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table of an order's fields. Lists are sorted by the first, unless told otherwise. */
-@SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+/** The fields of an order. Lists are sorted by the first one by default. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 public enum OrderField implements Field<ListedOrder> {
     PLACED_AT(instant("o.placed_at", o -> o.state().placedAt()), SORTABLE, atLeast("placed_from"), atMost("placed_to")),
     ORDER_NUMBER(text("o.order_number", o -> o.state().orderNumber()), SORTABLE),

@@ -3,7 +3,7 @@ package com.puppycrm.command;
 import com.puppycrm.platform.PuppyApplication;
 import org.springframework.boot.SpringApplication;
 
-/** The command side as an application of its own: decides what is allowed and writes what happened. */
+/** The command side as a standalone application: decides what is allowed and records what happened. */
 @PuppyApplication(packages = {"com.puppycrm.command", "com.puppycrm.platform"})
 public class CommandSide {
 

@@ -1,4 +1,4 @@
-/** What is allowed. */
+/** The command side: decides what is allowed. */
 @NullMarked
 package com.puppycrm.command;
 

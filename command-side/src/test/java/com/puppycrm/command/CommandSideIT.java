@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The command side starts on its own, with its own rights in the database and no others. */
+/** The command side starts on its own, with its own database rights and no others. */
 class CommandSideIT {
 
     @TempDir

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a family of events: the component that names the person whose {@link Personal} data its events carry. */
+/** On an event interface: the component that identifies the person whose {@link Personal} data its events carry. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface AboutPerson {
 
-    /** The component's name; it is itself stored in the clear. */
+    /** Name of the component; its value is stored unencrypted. */
     String value();
 }

@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who caused an event. People stand here by kind, id and role, never by name.
+ * Who caused an event. People are identified by kind, id and role, never by name.
  *
- * @param kind what sort of actor
+ * @param kind the type of actor
  * @param id the staff member's or customer account's id; absent for rules and the system
  * @param role the staff member's role at that time, or the name of the rule
  */
@@ -26,7 +26,7 @@ public record Actor(Kind kind, @Nullable UUID id, @Nullable String role) {
         return new Actor(Kind.STAFF, id, role.wireName());
     }
 
-    /** A policy of the company or of the product, by the name of its rule. */
+    /** A rule of the company or of the product, identified by its name. */
     public static Actor rule(String name) {
         return new Actor(Kind.RULE, null, name);
     }

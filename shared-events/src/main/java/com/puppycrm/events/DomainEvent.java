@@ -2,9 +2,9 @@ package com.puppycrm.events;
 
 import java.util.UUID;
 
-/** Something that happened to business data; kept for ever. Its record says what, the log beside it who and when. */
+/** Something that happened to business data; stored permanently. The event says what, its log entry who and when. */
 public interface DomainEvent {
 
-    /** The stream that it belongs to: the id of the company, customer or order that it happened to. */
+    /** Id of its event stream: that of the company, customer or order it happened to. */
     UUID streamId();
 }

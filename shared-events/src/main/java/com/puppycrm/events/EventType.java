@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The stable name and revision under which an event stands in the log. The name never changes, whatever happens to the
- * Java class; a change of form is a new revision and an upcaster from the one before.
+ * The stable name and revision under which an event is stored in the log. The name never changes, whatever happens to
+ * the Java class; a change to its structure is a new revision with an upcaster from the previous one.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -16,6 +16,6 @@ public @interface EventType {
     /** Stable name, such as {@code order.created}. */
     String value();
 
-    /** Revision of the form, from 1. */
+    /** Revision of the structure, starting at 1. */
     int revision() default 1;
 }

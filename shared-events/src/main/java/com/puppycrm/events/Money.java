@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An amount in a currency, always with that currency's decimals. Decimal arithmetic, never floating point.
+ * An amount in a currency, always with that currency's number of decimals. Decimal arithmetic, never floating point.
  *
  * @param amount with exactly {@link Currency#getDefaultFractionDigits()} decimals
  */
@@ -36,30 +36,30 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return ofMinor(0, currency);
     }
 
-    /** As the API writes it: with the currency's decimals, such as {@code 129.90}. */
+    /** The amount as the API formats it, with the currency's decimals, such as {@code 129.90}. */
     public String written() {
         return amount.toPlainString();
     }
 
-    /** In minor units, such as cents. */
+    /** The amount in minor units, such as cents. */
     public long minor() {
         return amount.unscaledValue().longValueExact();
     }
 
     public Money plus(Money other) {
-        return new Money(amount.add(same(other)), currency);
+        return new Money(amount.add(amountInSameCurrency(other)), currency);
     }
 
     public Money minus(Money other) {
-        return new Money(amount.subtract(same(other)), currency);
+        return new Money(amount.subtract(amountInSameCurrency(other)), currency);
     }
 
     @Override
     public int compareTo(Money other) {
-        return amount.compareTo(same(other));
+        return amount.compareTo(amountInSameCurrency(other));
     }
 
-    private BigDecimal same(Money other) {
+    private BigDecimal amountInSameCurrency(Money other) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException(currency + " and " + other.currency + " do not mix");
         }

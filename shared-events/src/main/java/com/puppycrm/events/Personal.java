@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component of an event as personal data: it is stored encrypted with the key of the person whom
- * {@link AboutPerson} names.
+ * Marks an event component as personal data: it is stored encrypted with the key of the person identified by
+ * {@link AboutPerson}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Personal {
 
-    /** Stands in place of a text whose key is gone. */
+    /** Replaces a text whose key no longer exists. */
     String ERASED = "[erased]";
 }

@@ -3,9 +3,9 @@ package com.puppycrm.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A postal address; every part may be absent.
+ * A postal address; every part is optional.
  *
- * @param name the addressee, on orders
+ * @param name the addressee; on orders only
  * @param country ISO 3166-1 alpha-2
  */
 public record PostalAddress(
@@ -17,6 +17,6 @@ public record PostalAddress(
         @Nullable String postalCode,
         @Nullable String country) {
 
-    /** Stands where an address was, once its person's key is gone. */
+    /** Replaces an address once the person's key no longer exists. */
     public static final PostalAddress ERASED = new PostalAddress(null, null, null, null, null, null, null);
 }

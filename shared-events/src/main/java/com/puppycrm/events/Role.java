@@ -3,7 +3,7 @@ package com.puppycrm.events;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The five roles of a company's staff. */
+/** The five staff roles of a company. */
 public enum Role {
     CEO,
     MANAGER,

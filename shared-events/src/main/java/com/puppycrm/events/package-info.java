@@ -1,4 +1,4 @@
-/** The published language: what happened, in records that never change their stored form. */
+/** The published language: what happened, as records whose stored form never changes. */
 @NullMarked
 package com.puppycrm.events;
 

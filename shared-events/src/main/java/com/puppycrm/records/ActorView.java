@@ -5,7 +5,7 @@ import com.puppycrm.events.Actor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who caused something, with the name that goes with the id. */
+/** Who caused something, including the name that belongs to the id. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ActorView(
         Actor.Kind kind,
@@ -13,7 +13,7 @@ public record ActorView(
         @Nullable String name,
         @Nullable String role) {
 
-    /** @param customerName what a customer who acted is called */
+    /** @param customerName the name shown for an actor who is a customer */
     public static ActorView of(Actor actor, Names names, @Nullable String customerName) {
         UUID id = actor.id();
         return switch (actor.kind()) {

@@ -8,11 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with all that a fold needs to know of it.
+ * An event with everything that a fold needs to know about it.
  *
  * @param at business time
  * @param version of the record after this event, from 1
- * @param position place in the log; absent while the event has none, as always to the command that causes it
+ * @param position position in the log; absent until assigned, and so always absent for the command that causes the
+ *     event
  */
 public record Happened<E extends DomainEvent>(
         E event,

@@ -3,11 +3,11 @@ package com.puppycrm.records;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What members of the staff are called, whose ids stand in events and records; those who left keep their names. */
+/** Names of staff members, whom events and records identify by id; those who have left keep their names. */
 @FunctionalInterface
 public interface Names {
 
-    /** Absent where the company never had such a member. */
+    /** Null if the company never had such a staff member. */
     @Nullable
     String of(UUID staffId);
 }

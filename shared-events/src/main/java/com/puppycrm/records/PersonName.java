@@ -3,10 +3,10 @@ package com.puppycrm.records;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A member of the staff, as records name one. */
+/** A staff member as shown in other records. */
 public record PersonName(UUID id, String name) {
 
-    /** Absent where there is no id; without a name where nobody of that id is known. */
+    /** Null if there is no id; the name is empty if nobody with that id is known. */
     public static @Nullable PersonName of(@Nullable UUID id, Names names) {
         if (id == null) {
             return null;

@@ -1,4 +1,7 @@
-/** What events amount to: folds, views and the rules of reading that both sides share. Pure; events do not know it. */
+/**
+ * State folded from events, views of it, and the rules for reading it that both sides share. Pure; events do not depend
+ * on it.
+ */
 @NullMarked
 package com.puppycrm.records;
 

@@ -1,5 +1,6 @@
 package com.puppycrm.standalone;
 
+import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.EventCatalogue;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseLabelTree;
@@ -25,49 +26,71 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sources for switches over events: bytecode does not tell a default that was written from one that was not. */
+@SuppressWarnings("VoidUsed") // what the scanner takes and gives, which is nothing
 final class EventSwitches {
 
     private EventSwitches() {}
 
-    /** Those with a default, by their file and the event that gave them away. */
-    static List<String> withDefault(Path root) throws IOException {
-        Set<String> events = EventCatalogue.all().stream()
-                .flatMap(entry -> Stream.concat(
-                        Stream.of(entry.type()), Stream.of(entry.type().getInterfaces())))
-                .map(Class::getSimpleName)
-                .collect(Collectors.toSet());
-        List<String> found = new ArrayList<>();
+    /**
+     * @param names the events and families that name a case
+     * @param open whether a case takes what no other names: a default, or a whole family beside some of its events
+     */
+    record EventSwitch(String file, Set<String> names, boolean open) {}
+
+    /** All switches over events in the sources of all modules. */
+    static List<EventSwitch> in(Path root) throws IOException {
+        Set<String> events = names(EventCatalogue.all().stream().map(EventCatalogue.Entry::type));
+        Set<String> families = names(EventCatalogue.all().stream().map(entry -> familyOf(entry.type())));
+        List<EventSwitch> found = new ArrayList<>();
         for (CompilationUnitTree unit : parsed(root)) {
-            new TreeScanner<Void, Void>() {
+            new TreeScanner<@Nullable Void, @Nullable Void>() {
                 @Override
-                public Void visitSwitch(SwitchTree tree, Void unused) {
+                public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void with) {
                     look(tree.getCases());
-                    return super.visitSwitch(tree, unused);
+                    return super.visitSwitch(tree, with);
                 }
 
                 @Override
-                public Void visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
+                public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void with) {
                     look(tree.getCases());
-                    return super.visitSwitchExpression(tree, unused);
+                    return super.visitSwitchExpression(tree, with);
                 }
 
                 private void look(List<? extends CaseTree> cases) {
                     List<CaseLabelTree> labels = cases.stream()
                             .<CaseLabelTree>flatMap(each -> each.getLabels().stream())
                             .toList();
-                    if (labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {
-                        labels.stream()
-                                .filter(PatternCaseLabelTree.class::isInstance)
-                                .map(label -> typeOf(((PatternCaseLabelTree) label).getPattern()))
-                                .filter(events::contains)
-                                .forEach(event -> found.add(unit.getSourceFile().getName() + ": " + event));
+                    Set<String> named = labels.stream()
+                            .filter(PatternCaseLabelTree.class::isInstance)
+                            .map(label -> typeOf(((PatternCaseLabelTree) label).getPattern()))
+                            .filter(name -> events.contains(name) || families.contains(name))
+                            .collect(Collectors.toSet());
+                    boolean any = labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)
+                            || (named.stream().anyMatch(families::contains)
+                                    && named.stream().anyMatch(events::contains));
+                    if (!named.isEmpty()) {
+                        found.add(new EventSwitch(unit.getSourceFile().getName(), named, any));
                     }
                 }
             }.scan(unit, null);
         }
         return found;
+    }
+
+    private static Set<String> names(Stream<? extends Class<?>> types) {
+        return types.map(Class::getSimpleName).collect(Collectors.toSet());
+    }
+
+    /** The family of an event; groups within it, such as an order's moves, are no more open than their events. */
+    private static Class<?> familyOf(Class<?> event) {
+        Class<?> family = event;
+        while (family.getInterfaces()[0] != DomainEvent.class) {
+            family = family.getInterfaces()[0];
+        }
+        return family;
     }
 
     private static Iterable<? extends CompilationUnitTree> parsed(Path root) throws IOException {

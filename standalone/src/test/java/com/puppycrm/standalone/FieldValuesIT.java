@@ -70,6 +70,31 @@ class FieldValuesIT {
     }
 
     @Test
+    void moreItemsThanAnOrderCanHaveAreRefused() {
+        for (int number : List.of(501, 340_000)) {
+            String items = "[" + "{},".repeat(number - 1) + "{}]";
+            api().call("POST", "/api/orders/")
+                    .text(
+                            "application/json",
+                            "{\"customer_id\": \"" + UUID.randomUUID() + "\", \"items\": " + items + "}")
+                    .send()
+                    .refused(400, "invalid_input");
+        }
+    }
+
+    @Test
+    void whatAChangeOfTypeContradictsIsReportedWithTheRest() {
+        String path = customer(company.customer());
+
+        api().patch(path, Map.of("email", "no", "customer_type", "individual", "company_name", "C"))
+                .refusedFields("email", "company_name");
+        api().post(
+                        "/api/orders/" + company.order(company.customer()) + "/status/",
+                        Map.of("status", "processing", "carrier", "x".repeat(101), "at", "2999-01-01T00:00:00Z"))
+                .refusedFields("carrier", "at");
+    }
+
+    @Test
     void namesCannotContainDeceptiveCharacters() {
         Map<String, Object> person = new LinkedHashMap<>(person());
         person.put("last_name", "Lind\u202Eqvist");

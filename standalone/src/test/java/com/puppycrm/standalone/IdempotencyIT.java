@@ -51,6 +51,7 @@ class IdempotencyIT {
                 .header("Idempotency-Key", key)
                 .send()
                 .refused(409, "idempotency_key_reused");
+        keyed(api(), key, Map.of("email", "bad")).refused(400, "invalid_input");
         keyed(company.hire("manager").api(), key, person()).expect(201);
         keyed(TestCompany.register().api(), key, body).expect(201);
         assertThat(keyed(api(), key, body).expect(201).id()).isEqualTo(first.id());

@@ -141,7 +141,7 @@ class ReadmeTest {
         return line.strip().startsWith("|");
     }
 
-    /** What stands between backticks. */
+    /** The text between backticks. */
     private static List<String> named(List<String> lines) {
         return lines.stream()
                 .flatMap(line -> NAMED.matcher(line).results())

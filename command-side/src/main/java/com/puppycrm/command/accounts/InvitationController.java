@@ -57,11 +57,11 @@ class InvitationController {
             @NotBlank @Size(max = 200) @OneLine String token,
 
             @NotNull
-            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @Size(min = PasswordRule.MIN_LENGTH, max = PasswordRule.MAX_LENGTH, message = PasswordRule.MESSAGE)
             @OneLine
             String password) {
 
-        /** Tells neither. */
+        /** Omits both the token and the password. */
         @Override
         public String toString() {
             return "AcceptRequest";
@@ -81,7 +81,8 @@ class InvitationController {
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {
-            // The company first, as every change of its staff has it: two that lock in different orders wait for ever.
+            // Locks the company first, like every change of its staff: transactions that lock in different orders can
+            // deadlock.
             CompanyState company = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             if (!invitations.use(body.token(), request.now())) {
                 throw invalid();

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One-time links by which invited staff set their first password. */
+/** One-time links with which invited staff set their first password. */
 @Component
 final class Invitations {
 
-    /** How long a link is good. */
+    /** How long a link is valid. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
@@ -25,10 +25,10 @@ final class Invitations {
         this.jdbc = database.jdbc();
     }
 
-    /** Who is invited, and where to. */
+    /** The invited person and the company. */
     record Invited(UUID staffId, UUID companyId, String email, Role role) {}
 
-    /** The token of a new link; those that this person got before are void. */
+    /** Creates a link and returns its token; this person's earlier links become invalid. */
     String create(UUID staffId, Instant now) {
         jdbc.sql("delete from identity.invitation where staff_id = :staff")
                 .param("staff", staffId)
@@ -45,7 +45,7 @@ final class Invitations {
         return token;
     }
 
-    /** Who holds this token, while it is good. */
+    /** The person invited with this token, while it is valid. */
     Optional<Invited> find(String token, Instant now) {
         return jdbc.sql("""
             select staff.id, staff.company_id, staff.email, staff.role
@@ -63,7 +63,7 @@ final class Invitations {
                 .optional();
     }
 
-    /** Uses the token up; false where somebody else was faster. */
+    /** Marks the token as used; false if it has already been used or has expired. */
     boolean use(String token, Instant now) {
         return jdbc.sql("""
             update identity.invitation set used_at = :now

@@ -8,9 +8,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How often somebody may guess: per network address, per account from one address, and per account from everywhere.
- * The last would let an attacker lock the owner out, so it does not hold for an address from which the account was
- * signed in to before. Only failures count. Kept in memory: each node counts for itself, and a restart forgives.
+ * Limits failed sign-in attempts: per network address, per account from one address, and per account overall. The last
+ * limit would let an attacker lock the owner out, so it does not apply to an address from which the account was signed
+ * in to before. Only failures count. Kept in memory: each node counts separately, and a restart resets the counts.
  */
 @Component
 class LoginLimits {
@@ -19,7 +19,7 @@ class LoginLimits {
     private final RequestLimits<Attempt> byAttempt;
     private final RequestLimits<String> byAccount;
 
-    private final Cache<Attempt, Boolean> good = Caffeine.newBuilder()
+    private final Cache<Attempt, Boolean> succeededBefore = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofDays(30))
             .build();
@@ -32,25 +32,25 @@ class LoginLimits {
         this.byAccount = new RequestLimits<>(5 * perAccount, 5 * perAccount, Duration.ofMinutes(15));
     }
 
-    /** Who is tried from where. */
+    /** The account that is tried, and the address it is tried from. */
     record Attempt(String emailKey, String address) {}
 
-    /** Counts an attempt before it is made, so that many at once don't slip through. */
+    /** Counts an attempt before it is made, so that concurrent attempts can't exceed the limit. */
     void begin(Attempt attempt) {
         byAddress.take(attempt.address);
         byAttempt.take(attempt);
-        if (good.getIfPresent(attempt) == null) {
+        if (succeededBefore.getIfPresent(attempt) == null) {
             byAccount.take(attempt.emailKey);
         }
     }
 
-    /** It was no guess. */
+    /** The attempt succeeded, so it is not counted after all. */
     void succeeded(Attempt attempt) {
         byAddress.giveBack(attempt.address);
         byAttempt.giveBack(attempt);
-        if (good.getIfPresent(attempt) == null) {
+        if (succeededBefore.getIfPresent(attempt) == null) {
             byAccount.giveBack(attempt.emailKey);
-            good.put(attempt, true);
+            succeededBefore.put(attempt, true);
         }
     }
 }

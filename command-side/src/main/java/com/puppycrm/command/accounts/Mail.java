@@ -1,9 +1,9 @@
 package com.puppycrm.command.accounts;
 
 /**
- * A mail before it is sent.
+ * An e-mail to be sent.
  *
- * @param linkPath path that a link in it leads to; it takes the place of {@code {link}} in the text
+ * @param linkPath path of the link in the e-mail, which replaces {@code {link}} in the text
  */
 record Mail(String to, String subject, String text, String linkPath) {
 

@@ -19,7 +19,7 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/** Sends mail through the mail server, or, while none is set, into a folder of the data directory. */
+/** Sends e-mail through the mail server or, if none is configured, writes it to a folder in the data directory. */
 @Component
 class Mailbox {
 
@@ -47,12 +47,12 @@ class Mailbox {
         this.clock = clock;
     }
 
-    /** Nobody but the folder gets the mail. */
+    /** Whether e-mails are only written to the folder. */
     boolean isLocal() {
         return server == null;
     }
 
-    /** Sends once the change that causes the mail is certain; nobody waits for the mail server. */
+    /** Sends the e-mail after the current transaction commits; nobody waits for the mail server. */
     void afterCommit(Mail mail) {
         AfterCommit.run(() -> {
             if (server == null) {
@@ -76,7 +76,7 @@ class Mailbox {
         try {
             through.send(message);
         } catch (MailException e) {
-            // The address stays out of the log; an invitation can be repeated.
+            // The address is kept out of the log; an invitation can be sent again.
             LOG.error("An e-mail could not be sent: {}", e.getClass().getSimpleName());
         }
     }
@@ -97,8 +97,8 @@ class Mailbox {
             """.formatted(sender, mail.to(), mail.subject(), date, text(mail));
         try {
             Files.createDirectories(folder);
-            // Under its name only when whole, for those who watch the folder; for its owner only, since mails carry
-            // tokens that let in.
+            // Renamed once complete, for programs that watch the folder; readable by its owner only, since e-mails
+            // contain tokens that grant access.
             Path draft = Files.createTempFile(folder, ids.next().toString(), ".part");
             Files.writeString(draft, content.replace("\n", "\r\n"));
             Files.move(

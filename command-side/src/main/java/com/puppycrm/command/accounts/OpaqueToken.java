@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A random text that only its holder knows; kept here as its hash. Long enough that a plain hash can't be guessed back. */
+/**
+ * A random token known only to its holder and stored as a hash; too long for a plain hash to be reversed by guessing.
+ */
 final class OpaqueToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -2,11 +2,11 @@ package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Rejection;
 
-/** What a password must be like: long, no mere blanks, and not the address that stands beside it. */
+/** Requirements for a password: long enough, not blank, and not the account's e-mail address. */
 final class PasswordRule {
 
-    static final int SHORTEST = 10;
-    static final int LONGEST = 200;
+    static final int MIN_LENGTH = 10;
+    static final int MAX_LENGTH = 200;
     static final String MESSAGE = "must be 10 to 200 characters long";
 
     private PasswordRule() {}

@@ -10,8 +10,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Passwords as Argon2id hashes (19 MiB, 2 passes, as OWASP has it). Hashing is made to cost: only so many at once, or
- * signing in would starve everything else.
+ * Passwords as Argon2id hashes (19 MiB, 2 passes, as recommended by OWASP). Hashing is expensive by design, so its
+ * concurrency is limited; otherwise sign-ins would starve everything else.
  */
 @Component
 public final class Passwords {
@@ -19,24 +19,24 @@ public final class Passwords {
     private static final Duration MAXIMUM_WAIT = Duration.ofSeconds(5);
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    private final Semaphore atOnce =
+    private final Semaphore permits =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-    private final String nobodys = encoder.encode("nobody's password");
+    private final String dummyHash = encoder.encode("nobody's password");
 
-    /** Throws {@link TooManyRequests} where too many wait already. */
+    /** Throws {@link TooManyRequests} after waiting too long for its turn. */
     public String hash(String password) {
         return limited(() -> encoder.encode(password));
     }
 
     /** Takes as long for an account that does not exist (or has no password yet) as for one that does. */
     boolean matches(String password, @Nullable String hash) {
-        boolean same = limited(() -> encoder.matches(password, hash == null ? nobodys : hash));
+        boolean same = limited(() -> encoder.matches(password, hash == null ? dummyHash : hash));
         return same && hash != null;
     }
 
     private <T> T limited(Supplier<T> hashing) {
         try {
-            if (!atOnce.tryAcquire(MAXIMUM_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(MAXIMUM_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TooManyRequests(MAXIMUM_WAIT);
             }
         } catch (InterruptedException e) {
@@ -46,7 +46,7 @@ public final class Passwords {
         try {
             return hashing.get();
         } finally {
-            atOnce.release();
+            permits.release();
         }
     }
 }

@@ -69,7 +69,7 @@ class RegistrationController {
             @NotBlank @Email @Size(max = 254) @OneLine String email,
 
             @NotNull
-            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.MESSAGE)
+            @Size(min = PasswordRule.MIN_LENGTH, max = PasswordRule.MAX_LENGTH, message = PasswordRule.MESSAGE)
             @OneLine
             String password,
 
@@ -85,7 +85,7 @@ class RegistrationController {
                     companyName.strip(), currency == null ? "USD" : currency, timeZone == null ? "UTC" : timeZone);
         }
 
-        /** Tells no password. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return "RegisterRequest";
@@ -110,7 +110,7 @@ class RegistrationController {
         perAddress.take(http.getRemoteAddr());
         PasswordRule.check(body.password(), body.email());
         if (accounts.withEmail(body.email()).isPresent()) {
-            // The unique index decides; this spares a repeat the hashing.
+            // The unique index decides; this check only saves hashing the password in vain.
             throw StaffRecords.emailTaken();
         }
         String hash = passwords.hash(body.password());
@@ -140,14 +140,14 @@ class RegistrationController {
                     body.firstName().strip(),
                     body.lastName().strip(),
                     Role.CEO);
-            var answer = new Registered(
+            var response = new Registered(
                     CompanyView.of(companyId, settings, company.version()),
                     user,
                     tokens.accessToken(),
                     tokens.refreshToken(),
                     tokens.tokenType(),
                     tokens.expiresIn());
-            return Outcome.created("/api/company/", company.version(), answer, null);
+            return Outcome.created("/api/company/", company.version(), response, null);
         });
     }
 }

@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sign-ins: each a family of refresh tokens that replace one another. Whoever shows a replaced one ends the family. */
+/**
+ * Sessions: each is a family of refresh tokens that replace one another. Presenting a replaced token ends the session.
+ */
 @Component
 final class Sessions {
 
@@ -36,7 +38,7 @@ final class Sessions {
         this.ids = ids;
     }
 
-    /** What a client holds after signing in. */
+    /** What a client receives when signing in. */
     record Tokens(String accessToken, String refreshToken, String tokenType, long expiresIn) {
         static Tokens of(String accessToken, String refreshToken) {
             return new Tokens(accessToken, refreshToken, "Bearer", AccessTokens.LIFETIME.toSeconds());
@@ -45,7 +47,7 @@ final class Sessions {
 
     private record Family(UUID id, UUID staffId) {}
 
-    /** Begins a sign-in, and forgets this person's outlived ones. */
+    /** Starts a session and deletes this person's expired ones. */
     Tokens start(UUID staffId, Instant now) {
         jdbc.sql("""
             delete from identity.session
@@ -71,7 +73,7 @@ final class Sessions {
         return Tokens.of(accessTokens.issue(staffId, session), refreshToken);
     }
 
-    /** Replaces a refresh token; throws {@link NotSignedIn} where it is not good (any more). */
+    /** Replaces a refresh token; throws {@link NotSignedIn} if it is not valid or no longer valid. */
     Tokens refresh(String refreshToken, Instant now, String requestId, String address) {
         String next = OpaqueToken.fresh();
         Optional<Family> family = replace(refreshToken, next, now);
@@ -83,7 +85,7 @@ final class Sessions {
         return Tokens.of(accessTokens.issue(family.get().staffId, family.get().id), next);
     }
 
-    /** One statement, so that of two who show the same token at once only one gets through. */
+    /** A single statement, so that of two concurrent requests with the same token only one succeeds. */
     private Optional<Family> replace(String refreshToken, String next, Instant now) {
         return jdbc.sql("""
             with used as (
@@ -106,7 +108,7 @@ final class Sessions {
                 .optional();
     }
 
-    /** A token that was replaced is in two hands: nobody can tell which is the thief's. */
+    /** A replaced token that is presented again is held by two parties, and there is no telling which is the thief. */
     private void endReused(String refreshToken, Instant now, String requestId, String address) {
         jdbc.sql("""
             update identity.session set ended_at = :now, end_reason = 'refresh_token_reused'
@@ -132,7 +134,7 @@ final class Sessions {
                 });
     }
 
-    /** Signs out: ends the family that this refresh token belongs to, if there is one. */
+    /** Signs out: ends the session that this refresh token belongs to, if there is one. */
     void end(String refreshToken, Instant now) {
         jdbc.sql("""
             update identity.session set ended_at = :now, end_reason = 'logout'

@@ -58,7 +58,7 @@ class SignInController {
             @NotBlank @Size(max = 200) @OneLine(telling = false)
             String password) {
 
-        /** Tells neither. */
+        /** Omits both the address and the password. */
         @Override
         public String toString() {
             return "LoginRequest";
@@ -68,14 +68,14 @@ class SignInController {
     record RefreshRequest(
             @NotBlank @Size(max = 200) @OneLine String refreshToken) {
 
-        /** Tells nothing. */
+        /** Omits the token. */
         @Override
         public String toString() {
             return "RefreshRequest";
         }
     }
 
-    /** The same answer in the same time, whether the address or the password is the wrong one. */
+    /** Gives the same response in the same time, whether the address or the password is wrong. */
     @PostMapping("/login")
     @OpenToAll
     Sessions.Tokens login(RequestContext request, HttpServletRequest http, @JsonBody LoginRequest body) {
@@ -105,7 +105,7 @@ class SignInController {
                 attempt.address());
     }
 
-    /** Tells repeated attempts with one address together, and tells nobody the address. */
+    /** Makes repeated attempts with one address recognizable without revealing the address. */
     private String keyedHash(String emailKey) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -122,7 +122,7 @@ class SignInController {
         return sessions.refresh(body.refreshToken(), request.now(), request.requestId(), http.getRemoteAddr());
     }
 
-    /** Ends the sign-in; a token that is none ends nothing, and is told the same. */
+    /** Ends the session; an unknown token ends nothing and gets the same response. */
     @PostMapping("/logout")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Roles, teams and ends of access on the accounts, as the events have them. */
+/** Applies events to the accounts: changes of role and team, and the end of access. */
 @Component
 final class StaffAccess implements InlineProjection<CompanyEvent> {
 
@@ -38,7 +38,7 @@ final class StaffAccess implements InlineProjection<CompanyEvent> {
                 place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
             case StaffRemoved removed -> remove(removed.staffId());
             case CompanyRegistered _, CompanySettingsChanged _, StaffInvited _ -> {
-                // A new member's account is opened with what events don't hold, by what sends the command.
+                // A new account contains data that events don't carry, so the sender of the command creates it.
             }
         }
         AfterCommit.run(callers::forgetAll);

@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The accounts of all companies' staff, with what must not stand in events: names, addresses, passwords. */
+/** The staff accounts of all companies, with what must not appear in events: names, addresses, passwords. */
 @Component
 public final class StaffAccounts implements StaffRecords {
 
@@ -28,7 +28,7 @@ public final class StaffAccounts implements StaffRecords {
     }
 
     /**
-     * What signing in needs to know.
+     * What sign-in needs to know about an account.
      *
      * @param passwordHash absent until the invitation is accepted
      */
@@ -50,7 +50,7 @@ public final class StaffAccounts implements StaffRecords {
         }
     }
 
-    /** The account that an address signs in to; removed ones have none. */
+    /** The account that signs in with this address; removed accounts are ignored. */
     Optional<Account> withEmail(String email) {
         return jdbc.sql("""
             select id, company_id, role, password_hash, state from identity.staff
@@ -66,12 +66,12 @@ public final class StaffAccounts implements StaffRecords {
                 .optional();
     }
 
-    /** Opens an account that an invitation will make usable; 409 {@code email_taken} where the address has one. */
+    /** Creates an account that an invitation makes usable; 409 {@code email_taken} if the address already has one. */
     public void invite(NewAccount account, Instant now) {
         insert(account, "invited", null, now);
     }
 
-    /** Opens an account that can sign in at once; 409 {@code email_taken} where the address has one. */
+    /** Creates an account that can sign in immediately; 409 {@code email_taken} if the address already has one. */
     public void open(NewAccount account, String passwordHash, Instant now) {
         insert(account, "active", passwordHash, now);
     }
@@ -102,7 +102,7 @@ public final class StaffAccounts implements StaffRecords {
         }
     }
 
-    /** Whom a company has invited at this address, if they have not joined yet. */
+    /** The staff member whom the company has invited at this address, if they have not joined yet. */
     Optional<UUID> invitedAt(UUID companyId, String email) {
         return jdbc.sql("""
             select id from identity.staff
@@ -127,7 +127,7 @@ public final class StaffAccounts implements StaffRecords {
                 .orElse(0L);
     }
 
-    /** Changes what is not null; names that stay the same make no new version. */
+    /** Changes the names that are not null; unchanged names don't create a new version. */
     void rename(UUID id, @Nullable String firstName, @Nullable String lastName) {
         jdbc.sql("""
             update identity.staff
@@ -156,7 +156,7 @@ public final class StaffAccounts implements StaffRecords {
                 .update();
     }
 
-    /** The form in which an address is unique: without regard to case. */
+    /** The form in which an address is unique: case-insensitive. */
     static String emailKey(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }

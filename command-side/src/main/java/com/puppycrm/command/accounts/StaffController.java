@@ -47,7 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/staff")
 class StaffController {
 
-    private static final int LONGEST_PAGE = 200;
+    private static final int MAX_PAGE_SIZE = 200;
 
     private final StaffRows staff;
     private final Companies companies;
@@ -123,14 +123,14 @@ class StaffController {
         }
     }
 
-    /** @param invitationToken only where no mail server can bring it */
+    /** @param invitationToken only if there is no mail server to deliver it */
     record Invited(
             @JsonUnwrapped StaffRows.Member member,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String invitationToken) {}
 
-    /** Everyone sees names and roles; access is reviewed by those who manage it. */
+    /** Everyone sees names and roles; only those who manage staff see the access details. */
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
@@ -138,8 +138,8 @@ class StaffController {
             Caller caller,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
-            throw Rejection.invalid("limit", "must be from 1 to " + LONGEST_PAGE);
+        if (limit != null && (limit < 1 || limit > MAX_PAGE_SIZE)) {
+            throw Rejection.invalid("limit", "must be from 1 to " + MAX_PAGE_SIZE);
         }
         List<StaffRows.Member> all = staff.all(caller.companyId());
         List<StaffRows.Member> rest = cursor == null ? all : after(cursor, all);
@@ -169,7 +169,9 @@ class StaffController {
                 .body(caller.may(Permission.MANAGE_STAFF) ? member : member.asColleague());
     }
 
-    /** Whoever was invited before and has not joined is invited anew: the new link is good, those sent before are not. */
+    /**
+     * Someone who was invited before and has not joined is invited again: the new link is valid, earlier links are not.
+     */
     @PostMapping
     @Sends(InviteStaff.class)
     ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
@@ -192,8 +194,8 @@ class StaffController {
                     token));
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
             StaffRows.Member member = staff.one(caller.companyId(), id);
-            var answer = new Invited(member, mailbox.isLocal() ? token : null);
-            return Outcome.created("/api/staff/" + id + "/", member.version(), answer, id);
+            var response = new Invited(member, mailbox.isLocal() ? token : null);
+            return Outcome.created("/api/staff/" + id + "/", member.version(), response, id);
         });
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads a company's staff, with how many customers each owns. */
+/** Reads a company's staff, including the number of customers each member owns. */
 @Component
 class StaffRows {
 
@@ -35,7 +35,7 @@ class StaffRows {
         this.jdbc = database.jdbc();
     }
 
-    /** A member of the staff as those see them who manage staff. */
+    /** A staff member as seen by those who manage staff. */
     record Member(
             UUID id,
             String email,
@@ -55,7 +55,7 @@ class StaffRows {
             return new Colleague(id, firstName, lastName, fullName, role, version);
         }
 
-        /** Names of the fields that can be changed and differ from those of before. */
+        /** Names of the changeable fields that differ from {@code before}. */
         List<String> changedSince(Member before) {
             return ChangedFields.between(before.changeable(), changeable());
         }
@@ -72,7 +72,7 @@ class StaffRows {
             @Nullable UUID managerId,
             List<String> extraPermissions) {}
 
-    /** A member of the staff as everyone there sees them. */
+    /** A staff member as seen by everyone in the company. */
     record Colleague(UUID id, String firstName, String lastName, String fullName, Role role, long version) {}
 
     List<Member> all(UUID companyId) {
@@ -82,7 +82,7 @@ class StaffRows {
                 .list();
     }
 
-    /** Throws 404 for removed staff and for those of other companies. */
+    /** Throws 404 for removed staff and for staff of other companies. */
     Member one(UUID companyId, UUID id) {
         return find(companyId, id).orElseThrow(() -> Rejection.notFound("staff member"));
     }

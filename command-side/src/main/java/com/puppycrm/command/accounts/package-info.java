@@ -1,4 +1,4 @@
-/** Accounts of a company's staff: invitations, sessions and passwords; signing in and out. */
+/** Staff accounts of companies: invitations, sessions and passwords; signing in and out. */
 @NullMarked
 package com.puppycrm.command.accounts;
 

@@ -3,9 +3,9 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.companies.CompanySettings;
 import java.util.UUID;
 
-/** The companies as other features see them, in the transaction of the command that asks. */
+/** Companies as seen by other features, in the transaction of the caller. */
 public interface Companies {
 
-    /** Throws where there is no such company: callers come with a company that exists. */
+    /** Throws if there is no such company: callers must pass an existing one. */
     CompanySettings settings(UUID companyId);
 }

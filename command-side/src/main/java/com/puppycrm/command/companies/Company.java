@@ -27,16 +27,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done with a company: its settings, and who works there in which role. */
+/** Decides commands of a company: its settings, and who works there in which role. */
 final class Company {
 
     private Company() {}
 
     /**
-     * What the company's own events don't say.
+     * Facts that the company's own events don't contain.
      *
-     * @param ordersExist some customer has ordered something
-     * @param customersOwned how many customers the staff member in question owns, or is about to be given
+     * @param ordersExist whether any customer has ordered something
+     * @param customersOwned number of customers that the staff member in question owns or is about to take over
      */
     record Facts(boolean ordersExist, long customersOwned) {
 
@@ -75,7 +75,7 @@ final class Company {
         return List.of(new CompanySettingsChanged(company.id(), settings));
     }
 
-    /** Whoever has not joined yet can be invited again, to what is offered now. */
+    /** Someone who has not joined yet can be invited again, on the terms offered now. */
     private static List<CompanyEvent> invite(CompanyState company, InviteStaff command) {
         requireCeo(company, command.staffId(), command.role(), command.by());
         requireOffer(company, command.staffId(), command.managerId(), command.extraPermissions());
@@ -169,7 +169,7 @@ final class Company {
         }
     }
 
-    /** A company without anybody who can sign in as its CEO could never have one again. */
+    /** A company without a CEO who can sign in could never have one again. */
     private static void requireAnotherCeo(CompanyState company, UUID staffId) {
         boolean isCeo = known(company, staffId).role() == Role.CEO;
         boolean another = company.staff().entrySet().stream()
@@ -199,7 +199,7 @@ final class Company {
         }
     }
 
-    /** Nobody stays in the team of somebody who has none any more. */
+    /** Removes everyone from the team of someone who no longer has one. */
     private static List<CompanyEvent> teamDissolved(CompanyState company, UUID managerId) {
         return company.staff().entrySet().stream()
                 .filter(entry -> managerId.equals(entry.getValue().managerId()))

@@ -30,7 +30,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's way to a {@link Company}: loads it, lets it decide, keeps what it decided. */
+/** The Axon aggregate of {@link Company}: loads its state, lets it decide, and applies the resulting events. */
 @Aggregate(type = "company", snapshotTriggerDefinition = "longStreams")
 class CompanyAggregate implements Snapshottable {
 
@@ -69,14 +69,14 @@ class CompanyAggregate implements Snapshottable {
     @CommandHandler
     CompanyState handle(RemoveStaff command, StaffRecords accounts, Directory directory) {
         long owned = requireNonNull(company)
-                .owningFor(command.staffId())
+                .ownerIdsOf(command.staffId())
                 .mapToLong(owner -> directory.countCustomersOwnedBy(command.companyId(), owner))
                 .sum();
         long version = accounts.version(command.companyId(), command.staffId());
         return decide(command, version, new Facts(false, owned));
     }
 
-    /** @param version of the record in question: the company's, or that of a member of its staff */
+    /** @param version of the record in question: the company's, or that of one of its staff members */
     private CompanyState decide(CompanyCommand command, long version, Facts facts) {
         ExpectedVersion.decide(command.expectedVersion(), version, () -> Company.decide(company, command, facts))
                 .forEach(AggregateLifecycle::apply);

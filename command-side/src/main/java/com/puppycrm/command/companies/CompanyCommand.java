@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a company: settings, and who works there. */
+/** Commands of a company: its settings, and who works there. */
 public sealed interface CompanyCommand {
 
     UUID companyId();
@@ -20,7 +20,7 @@ public sealed interface CompanyCommand {
         return null;
     }
 
-    /** Whoever registers a company becomes its CEO. Sent by the product for somebody who has no account yet. */
+    /** Whoever registers a company becomes its CEO. Sent by the application for someone who has no account yet. */
     @AllowedFor(Permission.MANAGE_COMPANY)
     record RegisterCompany(@TargetAggregateIdentifier UUID companyId, CompanySettings settings, UUID ceoId)
             implements CompanyCommand {}
@@ -31,7 +31,7 @@ public sealed interface CompanyCommand {
             SettingsPatch patch,
             @Nullable Long expectedVersion) implements CompanyCommand {}
 
-    /** @param by role of whoever invites */
+    /** @param by role of the person who invites */
     @AllowedFor(Permission.MANAGE_STAFF)
     record InviteStaff(
             @TargetAggregateIdentifier UUID companyId,
@@ -46,15 +46,15 @@ public sealed interface CompanyCommand {
         }
     }
 
-    /** The invited person sets a password. Sent by the product for somebody who can't sign in yet. */
+    /** The invited person sets a password. Sent by the application for someone who can't sign in yet. */
     @AllowedFor(Permission.MANAGE_STAFF)
     record AcceptInvitation(@TargetAggregateIdentifier UUID companyId, UUID staffId) implements CompanyCommand {}
 
     /**
-     * Changes what is not null.
+     * Changes the fields that are not null.
      *
-     * @param managerId empty: of no team from now on
-     * @param by role of whoever changes it
+     * @param managerId empty: the member no longer belongs to a team
+     * @param by role of the person who makes the change
      */
     @AllowedFor(Permission.MANAGE_STAFF)
     record ChangeStaff(
@@ -68,10 +68,10 @@ public sealed interface CompanyCommand {
             implements CompanyCommand {}
 
     /**
-     * Ends somebody's access.
+     * Ends a staff member's access.
      *
-     * @param newOwnerId who takes over the customers of the one removed
-     * @param by role of whoever removes them
+     * @param newOwnerId the staff member who takes over the removed member's customers
+     * @param by role of the person who removes the member
      */
     @AllowedFor(Permission.MANAGE_STAFF)
     record RemoveStaff(

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Companies and their settings as rows of the command side. */
+/** Companies and their settings as rows on the command side. */
 @Component
 class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
 
@@ -39,7 +39,7 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
                 .single();
     }
 
-    /** Of the company's stream, as clients see it. */
+    /** Version of the company's event stream, as seen by clients. */
     long version(UUID companyId) {
         return jdbc.sql("select max(sequence) + 1 from log.event where stream_id = :id")
                 .param("id", companyId)
@@ -53,7 +53,7 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
             case CompanyRegistered registered -> keep(registered.companyId(), registered.settings());
             case CompanySettingsChanged changed -> keep(changed.companyId(), changed.settings());
             case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ -> {
-                // Who works there stands in the accounts.
+                // Staff are kept in the accounts.
             }
         }
     }

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** A currency of ISO 4217 in which one can pay. */
+/** An ISO 4217 code of a currency in which payments can be made. */
 @Constraint(validatedBy = CurrencyCode.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -23,7 +23,7 @@ public @interface CurrencyCode {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Precious metals and codes for testing have no decimals, and so no prices. */
+    /** Rejects precious metals and test codes: they have no decimals and so can't be used for prices. */
     final class Check implements ConstraintValidator<CurrencyCode, String> {
         @Override
         public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {

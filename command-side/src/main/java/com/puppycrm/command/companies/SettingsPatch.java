@@ -3,6 +3,7 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.companies.CompanySettings.Invoice;
+import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,12 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of a company's settings: what is null stays as it is; what is empty is taken away, where it may be.
+ * Changes to a company's settings: null leaves a setting as it is; empty clears it, if it may be empty.
  *
- * @param currency ISO 4217; can't change once there is an order
+ * @param currency ISO 4217; can't be changed once there is an order
  * @param timeZone IANA name
- * @param followUpDays empty: customers are not asked how it went
- * @param retentionDays empty: customers are kept for ever
+ * @param followUpDays empty: customers are not asked for feedback
+ * @param retentionDays empty: customers are kept indefinitely
  */
 public record SettingsPatch(
         @Nullable Optional<@NotBlank @Size(max = 200) @OneLine String> name,
@@ -42,21 +43,13 @@ public record SettingsPatch(
         @Nullable Optional<@Min(1) @Max(3650) Integer> followUpDays,
         @Nullable Optional<@Min(1) @Max(36500) Integer> retentionDays) {
 
-    /** Changes of the rules that verify a customer without a review. */
+    /** Changes to the rules that verify a customer without a review. */
     public record AutoVerificationPatch(
             @Nullable Optional<@NotNull Boolean> firstOrderCompleted,
             @Nullable Optional<@NotNull Boolean> referredByVerified,
             @Nullable Optional<@NotNull Boolean> emailConfirmed,
 
-            @Nullable
-            Optional<
-                            @NotNull @Size(max = 200) List<
-                                    @NotNull
-                                    @Pattern(
-                                            regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
-                                            message = "must be a domain such as example.org")
-                                    String>>
-                    trustedDomains) {
+            @Nullable Optional<@NotNull @Size(max = 200) List<@NotNull @DomainName String>> trustedDomains) {
 
         AutoVerification onto(AutoVerification current) {
             return new AutoVerification(
@@ -73,7 +66,7 @@ public record SettingsPatch(
         }
     }
 
-    /** Changes of what stands on the company's invoices. */
+    /** Changes to the company details printed on invoices. */
     public record InvoicePatch(
             @Nullable Optional<@Size(max = 200) @OneLine String> legalName,
             @Nullable Optional<@Size(max = 1000) String> address,

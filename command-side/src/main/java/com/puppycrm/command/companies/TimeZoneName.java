@@ -24,7 +24,7 @@ public @interface TimeZoneName {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Java knows some names that PostgreSQL does not: those of its own, beginning with SystemV. */
+    /** Java knows some names that PostgreSQL does not: its own, which start with SystemV. */
     final class Check implements ConstraintValidator<TimeZoneName, String> {
         private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 

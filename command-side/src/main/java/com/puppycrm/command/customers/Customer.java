@@ -30,12 +30,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done with the record of a customer. */
+/** Decides commands of a customer. */
 final class Customer {
 
     private Customer() {}
 
-    /** What follows from a command; nothing where the customer already is as asked. */
+    /** The events that a command results in; none if the customer is already in the requested state. */
     static List<CustomerEvent> decide(@Nullable CustomerState customer, CustomerCommand command) {
         if (customer == null) {
             return switch (command) {

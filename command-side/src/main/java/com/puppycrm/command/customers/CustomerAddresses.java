@@ -10,7 +10,9 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives addresses to customers and refuses those that are taken, naming the holder to whoever may see it. */
+/**
+ * Claims addresses for customers and rejects those that are taken, naming the holder only to callers who may see it.
+ */
 @Component
 final class CustomerAddresses {
 
@@ -31,7 +33,7 @@ final class CustomerAddresses {
         });
     }
 
-    /** Claims the new address before the old one is given back; one that differs in case only stays held. */
+    /** Claims the new address before releasing the old one; if they differ only in case, the claim stays as it is. */
     void move(UUID companyId, EmailAddress before, EmailAddress after, UUID customerId) {
         if (!before.sameAs(after)) {
             claim(companyId, after, customerId);

@@ -32,7 +32,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's way to a {@link Customer}: loads it, lets it decide, keeps what it decided. */
+/** The Axon aggregate of {@link Customer}: loads its state, lets it decide, and applies the resulting events. */
 @Aggregate(type = "customer", snapshotTriggerDefinition = "longStreams")
 final class CustomerAggregate implements Snapshottable {
 

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a customer's record. */
+/** Commands of a customer. */
 public sealed interface CustomerCommand {
 
     UUID customerId();
 
-    /** When it holds in business. */
+    /** Business time of the command. */
     Instant at();
 
     /** The version that the record must have; absent: any. */
@@ -24,7 +24,7 @@ public sealed interface CustomerCommand {
         return null;
     }
 
-    /** @param createdAt when the customer came to the company; imports may set it to a past time */
+    /** @param createdAt business time of the creation; imports may set it to a past time */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
@@ -39,7 +39,7 @@ public sealed interface CustomerCommand {
         }
     }
 
-    /** What equals the present is no change. */
+    /** Values equal to the current ones are no change. */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     record EditCustomer(
             @TargetAggregateIdentifier UUID customerId,
@@ -48,7 +48,7 @@ public sealed interface CustomerCommand {
             Instant at) implements CustomerCommand {}
 
     /**
-     * @param rule the company's rule that verifies; absent: a person, after a review
+     * @param rule the company's rule that verifies the customer; absent: a person does, after a review
      * @param today the date in the company's time zone
      */
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
@@ -89,7 +89,7 @@ public sealed interface CustomerCommand {
             @Nullable Long expectedVersion,
             Instant at) implements CustomerCommand {}
 
-    /** @param ownerId a member of the company's staff; absent: nobody */
+    /** @param ownerId a staff member of the company; absent: nobody */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     record ChangeCustomerOwner(
             @TargetAggregateIdentifier UUID customerId,

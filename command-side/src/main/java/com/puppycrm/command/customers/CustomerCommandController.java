@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes of customers over HTTP. */
+/** HTTP endpoints that change customers. */
 @RestController
 @Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/customers")
@@ -67,7 +67,7 @@ class CustomerCommandController {
             return Outcome.created(
                     "/api/customers/" + created.id() + "/",
                     created.version(),
-                    // Nobody has ordered anything yet.
+                    // A new customer has no orders yet.
                     CustomerView.of(created, CustomerFigures.NONE, directory.names(company.id()), company),
                     created.id());
         });
@@ -146,13 +146,13 @@ class CustomerCommandController {
     }
 
     private ResponseEntity<CustomerView> change(
-            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, CustomerCommand> command) {
+            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, CustomerCommand> toCommand) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = directory.company(caller.companyId());
-            // Before the customer is looked for: input that can't be accepted is refused first.
-            CustomerCommand asked = command.apply(company);
+            // Before the customer is looked up: validation errors take precedence over 404.
+            CustomerCommand command = toCommand.apply(company);
             directory.requireCustomer(caller, id);
-            CustomerState changed = commands.sendAndWait(asked);
+            CustomerState changed = commands.sendAndWait(command);
             return Outcome.ok(
                     changed.version(), CustomerView.of(changed, null, directory.names(company.id()), company), id);
         });

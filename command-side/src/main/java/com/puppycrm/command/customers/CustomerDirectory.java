@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What other features must know of customers to decide: their rows of the directory. */
+/** Maintains the customer rows of the directory: what decisions of other features need to know about customers. */
 @Component
 final class CustomerDirectory implements InlineProjection<CustomerEvent> {
 
@@ -47,7 +47,7 @@ final class CustomerDirectory implements InlineProjection<CustomerEvent> {
             case CustomerOwnerChanged changed -> set(id, "owner_id", changed.ownerId(), Types.OTHER);
             case CustomerReferrerChanged changed -> set(id, "referred_by", changed.referredBy(), Types.OTHER);
             case CustomerEmailChanged _, CustomerNotesChanged _ -> {
-                // No other feature decides by these.
+                // No other feature's decisions depend on these.
             }
         }
     }

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A customer as somebody enters or changes one, whatever the way in; {@link CustomerEdit} says what can be accepted. */
+/** A customer as entered or changed, through whatever channel; {@link CustomerEdit} determines what is valid. */
+@SuppressWarnings("MultipleNullnessAnnotations") // a type that is not sent is null; one that is sent must not be
 public record CustomerDraft(
         @NotBlank @Email @Size(max = 254) @OneLine String email, // RFC 5321, 4.5.3.1.3
         @NotBlank @Size(max = 100) @OneLine String firstName,

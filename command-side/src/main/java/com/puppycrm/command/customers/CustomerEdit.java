@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An acceptable change of a customer's details: what was sent takes the place of what was, the rest stays. */
+/** A valid change to a customer's details: the fields that were sent replace the current ones, the rest stay. */
 public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
 
     private static final String FOR_BUSINESSES = "applies only to customers of type business";
 
-    /** What the details of a new customer take the place of. */
+    /** The empty details that a new customer starts from. */
     private static final CustomerDetails NOTHING = new CustomerDetails(
             "", new CustomerProfile("", "", null, null, null, null, null), CustomerType.INDIVIDUAL, null, null, null);
 
-    /** What can be accepted of a new customer. */
+    /** Validates the details of a new customer. */
     public static Parsed<CustomerDetails> acceptNew(Sent<CustomerDraft> sent, CompanyTerms company) {
         var edit = new CustomerEdit(sent, company);
         Findings findings = bounds(sent, company);
@@ -36,9 +36,15 @@ public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
         return findings.orElse(() -> edit.onto(NOTHING));
     }
 
-    /** What can be accepted of a change, as far as that can be told without the customer. */
+    /** Validates a change, as far as possible without the customer. */
     static Parsed<CustomerEdit> accept(Sent<CustomerDraft> sent, CompanyTerms company, Findings facts) {
-        return bounds(sent, company).and(facts).orElse(() -> new CustomerEdit(sent, company));
+        var edit = new CustomerEdit(sent, company);
+        Findings findings = bounds(sent, company).and(facts);
+        CustomerType type = sent.value().customerType();
+        if (type != null) {
+            findings.and(edit.contradictions(type, null));
+        }
+        return findings.orElse(() -> edit);
     }
 
     private static Findings bounds(Sent<CustomerDraft> sent, CompanyTerms company) {
@@ -51,9 +57,9 @@ public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
     }
 
     /**
-     * What of the change contradicts the customer that it is about.
+     * Validation errors where the change contradicts the customer it applies to.
      *
-     * @param customerId absent of a new customer
+     * @param customerId absent for a new customer
      */
     Findings contradictions(CustomerType before, @Nullable UUID customerId) {
         CustomerDraft to = sent.value();
@@ -74,7 +80,7 @@ public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
         return type == null ? before : type;
     }
 
-    /** The details after the change; only businesses keep the details of businesses. */
+    /** The details after the change; business details are kept only for business customers. */
     CustomerDetails onto(CustomerDetails before) {
         CustomerDraft to = sent.value();
         CustomerProfile was = before.profile();

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What clients send about customers besides their details. */
+/** Request bodies for customers, except their details. */
 final class CustomerRequests {
 
     private CustomerRequests() {}

@@ -3,10 +3,10 @@ package com.puppycrm.command.customers;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** An e-mail address: kept as it was typed, unique without regard to case. */
+/** An e-mail address: stored as entered, unique regardless of case. */
 record EmailAddress(String value) {
 
-    /** The form in which two addresses are compared. */
+    /** The form in which addresses are compared. */
     String normalized() {
         return Normalizer.normalize(value, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }

@@ -3,16 +3,16 @@ package com.puppycrm.command.customers;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who holds which e-mail address in a company: one customer each, whoever asks at the same time. */
+/** Which customer of a company holds which e-mail address: at most one each, even under concurrent claims. */
 interface EmailRegistry {
 
     /**
-     * Claims an address in the transaction under way; waits for another that is claiming the same.
+     * Claims an address in the current transaction; waits for a concurrent claim of the same address.
      *
-     * @return the customer who holds it already, if another does
+     * @return the customer who already holds it, if that is another one
      */
     Optional<UUID> claim(UUID companyId, EmailAddress email, UUID customerId);
 
-    /** Gives an address back. */
+    /** Releases an address. */
     void release(UUID companyId, EmailAddress email, UUID customerId);
 }

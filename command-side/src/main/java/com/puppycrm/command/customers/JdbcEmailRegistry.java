@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Claims as rows under a unique index. The rows hold keyed hashes, so that they are no list of addresses. */
+/** Claims as rows under a unique index. The rows contain keyed hashes, so that the table reveals no addresses. */
 @Component
 final class JdbcEmailRegistry implements EmailRegistry {
 
@@ -27,7 +27,7 @@ final class JdbcEmailRegistry implements EmailRegistry {
 
     @Override
     public Optional<UUID> claim(UUID companyId, EmailAddress email, UUID customerId) {
-        // Whoever holds the address may give it back between the two statements: then it is free, and claimed again.
+        // The holder may release the address between the two statements: then it is free, and the claim is retried.
         while (!insert(companyId, email, customerId)) {
             Optional<UUID> holder = holder(companyId, email);
             if (holder.isPresent()) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
-/** Takes a customer on record as staff entered one: alone, or in one step with an order. */
+/** Creates customers entered by staff: on their own, or in one step with an order. */
 @Component
 public final class NewCustomers {
 
@@ -32,7 +32,7 @@ public final class NewCustomers {
         this.ids = ids;
     }
 
-    /** What can be accepted of a new customer whom the caller enters. */
+    /** Validates a new customer entered by the caller. */
     public Parsed<CreateCustomer> accept(Sent<CustomerDraft> sent, Caller caller, CompanyTerms company, Instant now) {
         CustomerDraft draft = sent.value();
         UUID owner = draft.ownerId();
@@ -45,14 +45,14 @@ public final class NewCustomers {
                         ids.next(), company.id(), details.orThrow(), owner == null ? caller.id() : owner, now));
     }
 
-    /** What is wrong with a referrer, as far as the caller sees customers. */
+    /** Validates the referrer, who must be a customer that the caller can see. */
     Findings referrer(CustomerDraft draft, Caller caller) {
         UUID referrer = draft.referredBy();
         return new Findings()
                 .when(referrer != null && !directory.sees(caller, referrer), "referred_by", "is not a known customer");
     }
 
-    /** Takes a customer on record, as the first half of a step that goes on with the customer. */
+    /** Creates a customer as the first half of an operation that continues with that customer. */
     public KnownCustomer create(CreateCustomer command) {
         CustomerState created = commands.sendAndWait(command);
         return new KnownCustomer(

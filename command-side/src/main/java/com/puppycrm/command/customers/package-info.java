@@ -1,4 +1,4 @@
-/** Customers of a company: who they are, whether they are verified, who looks after them. */
+/** Customers of a company: who they are, whether they are verified, and who owns them. */
 @NullMarked
 package com.puppycrm.command.customers;
 

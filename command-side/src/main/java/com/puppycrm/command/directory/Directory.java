@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who is who: customers, orders and staff, as far as other features' decisions and answers lean on them. */
+/** What features' decisions and responses need to know about other features' customers, orders and staff. */
 @Component
 public final class Directory {
 
-    /** The records that a caller sees: the same rule as the query side's, in the terms of this table. */
+    /** The records that a caller can see: the same rule as on the query side, in terms of this table. */
     private static final String IN_SCOPE = """
         customer.company_id = :company
         and (:scope = 'COMPANY'
@@ -49,7 +49,7 @@ public final class Directory {
         this.jdbc = database.jdbc();
     }
 
-    /** What is known here of a customer. */
+    /** What the directory knows about a customer. */
     public record KnownCustomer(
             UUID id, UUID companyId, @Nullable UUID ownerId, CustomerStatus status, boolean archived, String name) {}
 
@@ -63,9 +63,10 @@ public final class Directory {
     }
 
     /**
-     * The customer, held in this state until the transaction ends: for decisions of others that lean on it.
+     * The customer, locked in its current state until the transaction ends: for decisions about other records that
+     * depend on it.
      *
-     * @throws Rejection 404 where there is none or the caller does not see it
+     * @throws Rejection 404 if there is none or the caller can't see it
      */
     public KnownCustomer customer(Caller caller, UUID id) {
         return scoped(CUSTOMER + " for share", caller, id)
@@ -75,9 +76,9 @@ public final class Directory {
     }
 
     /**
-     * Throws 404 where there is no such customer or the caller does not see it. For changes of the customer itself, which
-     * hold nothing here: they take turns by the customer's stream, and whoever waits for a turn must not hold what the
-     * one before needs.
+     * Throws 404 if there is no such customer or the caller can't see it. For changes to the customer itself, which
+     * lock nothing here: they are serialized by the customer's event stream, and a change waiting for its turn must not
+     * hold a lock that the previous one needs.
      */
     public void requireCustomer(Caller caller, UUID id) {
         if (!sees(caller, id)) {
@@ -88,7 +89,7 @@ public final class Directory {
     /**
      * The customer of an order.
      *
-     * @throws Rejection 404 where there is no such order or the caller does not see it
+     * @throws Rejection 404 if there is no such order or the caller can't see it
      */
     public KnownCustomer customerOfOrder(Caller caller, UUID orderId) {
         return scoped("""
@@ -118,7 +119,7 @@ public final class Directory {
                 .orElse(false);
     }
 
-    /** How many customers a member of the staff looks after. */
+    /** Number of customers owned by a staff member. */
     public long countCustomersOwnedBy(UUID companyId, UUID staffId) {
         return jdbc.sql("""
             select count(*) from command.directory
@@ -131,9 +132,9 @@ public final class Directory {
     }
 
     /**
-     * Customers that a member of the staff looks after, by id, some at a time.
+     * Customers owned by a staff member, ordered by id, in batches.
      *
-     * @param after the last that was seen; absent: from the first
+     * @param after the last customer of the previous batch; absent: from the first
      */
     public List<UUID> customersOwnedBy(UUID companyId, UUID staffId, @Nullable UUID after, int limit) {
         return jdbc.sql("""
@@ -150,7 +151,7 @@ public final class Directory {
                 .list();
     }
 
-    /** Customers whom another customer has referred. */
+    /** Customers referred by another customer. */
     public List<UUID> customersReferredBy(UUID companyId, UUID customerId) {
         return jdbc.sql("""
             select id from command.directory
@@ -169,7 +170,7 @@ public final class Directory {
                 .single();
     }
 
-    /** What is known of a company; what another node changed is seen within two seconds. */
+    /** A company's currency and time zone; changes made on other nodes are visible within two seconds. */
     public CompanyTerms company(UUID companyId) {
         return companies.get(companyId, this::read);
     }
@@ -184,12 +185,14 @@ public final class Directory {
                 .single();
     }
 
-    /** Reads a company anew when it is asked for next: its settings have changed, and that is committed. */
+    /**
+     * Evicts a company from the cache, so that it is read again: its settings have changed and the change is committed.
+     */
     public void forget(UUID companyId) {
         companies.invalidate(companyId);
     }
 
-    /** What the staff of a company are called, removed ones included: who did something is named for ever. */
+    /** Names of a company's staff, including removed members: whoever did something keeps a name permanently. */
     public Names names(UUID companyId) {
         return id -> staff.get(new StaffKey(companyId, id), this::read).orElse(null);
     }
@@ -206,8 +209,9 @@ public final class Directory {
     }
 
     /**
-     * True where the staff member can be given customers by this caller: oneself, one's team, or anyone's choice. Holds
-     * until the change is done, since nobody leaves the staff meanwhile.
+     * Whether the caller may assign customers to the staff member: to themselves, to their team, or to anyone in the
+     * company, depending on the caller's scope. Remains true until the change is complete, since nobody can be removed
+     * from the staff meanwhile.
      */
     public boolean mayOwn(Caller caller, UUID staffId) {
         return jdbc.sql("""

@@ -1,4 +1,4 @@
-/** The little that one feature must know of another's records to decide. */
+/** The minimum that one feature's decisions need to know about another's records. */
 @NullMarked
 package com.puppycrm.command.directory;
 

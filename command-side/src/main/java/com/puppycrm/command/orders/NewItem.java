@@ -10,7 +10,9 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** One line as somebody orders it: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate. */
+/**
+ * One order line as entered: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate.
+ */
 public record NewItem(
         @NotBlank @Size(max = 200) @OneLine String productName,
         @Nullable @Size(min = 1, max = 100) @OneLine String productSku,

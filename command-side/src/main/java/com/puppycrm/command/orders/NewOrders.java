@@ -18,7 +18,7 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Places orders: new ones, and once more what was ordered before. */
+/** Places orders: new ones, and repeats of earlier ones. */
 @Component
 public final class NewOrders {
 
@@ -41,7 +41,7 @@ public final class NewOrders {
         this.ids = ids;
     }
 
-    /** Places an order of a customer whom the caller sees; its content has been accepted. */
+    /** Places an order for a customer whom the caller can see; its content has been validated. */
     public Outcome<OrderView> place(
             OrderContent content,
             @Nullable Instant placedAt,
@@ -52,9 +52,9 @@ public final class NewOrders {
     }
 
     /**
-     * Orders the same things again, for the same customer.
+     * Orders the same items again, for the same customer.
      *
-     * @param expectedVersion the version that the order before must have; absent: any
+     * @param expectedVersion the version that the original order must have; absent: any
      */
     Outcome<OrderView> placeAgain(
             UUID orderId, @Nullable Long expectedVersion, KnownCustomer customer, CompanyTerms company, Instant now) {

@@ -21,12 +21,14 @@ import com.puppycrm.records.orders.OrderState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done with an order, in each of its statuses. */
+/** Decides commands of an order, depending on its status. */
 final class Order {
 
     private Order() {}
 
-    /** What follows from a command: one row per permitted command and status, the last refuses the rest. */
+    /**
+     * The events that a command results in: one case per permitted command and status, the last ones reject the rest.
+     */
     static List<OrderEvent> decide(@Nullable OrderState order, OrderCommand command) {
         if (order == null) {
             return List.of(created(command));
@@ -55,7 +57,7 @@ final class Order {
             throw Rejection.notFound("order");
         }
         OrderContent content = create.content();
-        OrderLines.requireNotTooMuch(content.items());
+        OrderLines.requireWithinMaximum(content.items());
         return new OrderCreated(
                 create.orderId(),
                 create.customerId(),

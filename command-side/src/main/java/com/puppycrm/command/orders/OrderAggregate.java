@@ -31,7 +31,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's way to an {@link Order}: loads it, lets it decide, keeps what it decided. */
+/** The Axon aggregate of {@link Order}: loads its state, lets it decide, and applies the resulting events. */
 @Aggregate(type = "order", snapshotTriggerDefinition = "longStreams")
 final class OrderAggregate implements Snapshottable {
 

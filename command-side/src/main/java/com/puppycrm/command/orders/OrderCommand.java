@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of an order. */
+/** Commands of an order. */
 public sealed interface OrderCommand {
 
     UUID orderId();
 
-    /** When it holds in business. */
+    /** Business time of the command. */
     Instant at();
 
     /** The version that the order must have; absent: any. */
@@ -24,7 +24,9 @@ public sealed interface OrderCommand {
         return null;
     }
 
-    /** @param givenAt when the order was placed, where that was given: a past time is a statement about history */
+    /**
+     * @param givenAt when the order was placed, if that was specified: stating a past time needs the import permission
+     */
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
     record CreateOrder(
@@ -50,7 +52,7 @@ public sealed interface OrderCommand {
             OrderEdit edit,
             Instant at) implements OrderCommand {
 
-        /** The change, where it concerns more than tracking number and carrier. */
+        /** The change, if it concerns more than tracking number and carrier. */
         @Nullable
         OrderEdit beyondTracking() {
             return edit.onlyTracking() ? null : edit;
@@ -58,11 +60,11 @@ public sealed interface OrderCommand {
     }
 
     /**
-     * The move to another status.
+     * Moves the order to another status.
      *
-     * @param givenAt the business time, where one was given: not before what last happened to the order
+     * @param givenAt the business time, if one was specified: not before the order's last event
      * @param day the date of the move in the company's time zone
-     * @param paymentId id of the refund, where the move makes one
+     * @param paymentId id of the refund, if the move causes one
      */
     @AllowedFor({
         Permission.PROCESS_ORDERS,
@@ -74,7 +76,7 @@ public sealed interface OrderCommand {
     @AlsoNeeds(
             value = Permission.PROCESS_ORDERS,
             where = "status",
-            // Nothing leads back to pending: those who may process orders get a 409 that says so.
+            // No status leads back to pending: callers who may process orders get a 409 that says so.
             is = {"pending", "processing"})
     @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
     @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")
@@ -94,7 +96,7 @@ public sealed interface OrderCommand {
             Instant at)
             implements OrderCommand {}
 
-    /** What is said of a payment, of one that failed, and of a refund. */
+    /** Details of a payment, a failed payment or a refund. */
     record PaymentDetails(
             UUID id,
             BigDecimal amount,

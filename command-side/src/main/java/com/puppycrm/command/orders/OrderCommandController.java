@@ -14,7 +14,6 @@ import com.puppycrm.command.orders.OrderRequests.NewNote;
 import com.puppycrm.command.orders.OrderRequests.NewPayment;
 import com.puppycrm.command.orders.OrderRequests.NewStatus;
 import com.puppycrm.platform.Ids;
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
@@ -26,6 +25,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderState;
 import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +40,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes of orders over HTTP. How an order comes to be stands with the processes: it may bring its customer along. */
+/**
+ * HTTP endpoints that change orders. Creation is in the processes package, since an order may include its customer.
+ */
 @RestController
 @Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/orders")
@@ -77,26 +78,22 @@ class OrderCommandController {
     @PostMapping("/{id}/status")
     @Sends(UpdateOrderStatus.class)
     ResponseEntity<OrderView> status(
-            @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
-        if (body.at() != null && body.at().isAfter(request.now())) {
-            throw Rejection.invalid("at", "must not be in the future");
-        }
-        Instant at = body.at() == null ? request.now() : body.at();
-        return change(
-                id,
-                caller,
-                request,
-                company -> new UpdateOrderStatus(
-                        id,
-                        request.ifMatch(),
-                        body.status(),
-                        body.note(),
-                        body.trackingNumber(),
-                        body.carrier(),
-                        body.at(),
-                        company.dayOf(at),
-                        ids.next(),
-                        at));
+            @PathVariable UUID id, @JsonBody Sent<NewStatus> sent, Caller caller, RequestContext request) {
+        return change(id, caller, request, company -> {
+            NewStatus body = NewStatus.accept(sent, request.now()).orThrow();
+            Instant at = body.at() == null ? request.now() : body.at();
+            return new UpdateOrderStatus(
+                    id,
+                    request.ifMatch(),
+                    body.status(),
+                    body.note(),
+                    body.trackingNumber(),
+                    body.carrier(),
+                    body.at(),
+                    company.dayOf(at),
+                    ids.next(),
+                    at);
+        });
     }
 
     @PostMapping("/{id}/payments")
@@ -119,7 +116,7 @@ class OrderCommandController {
 
     @PostMapping("/{id}/notes")
     @Sends(AddOrderNote.class)
-    ResponseEntity<NoteAnswer> note(
+    ResponseEntity<OrderNoteView> note(
             @PathVariable UUID id, @JsonBody NewNote body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             KnownCustomer customer = directory.customerOfOrder(caller, id);
@@ -130,30 +127,17 @@ class OrderCommandController {
             return Outcome.created(
                     "/api/orders/" + id + "/notes/",
                     noted.version(),
-                    new NoteAnswer(command.noteId(), body.text(), visible, request.now(), actor, null),
+                    new OrderNoteView(command.noteId(), body.text(), visible, request.now(), actor, null),
                     customer.id());
         });
     }
-
-    /**
-     * A note as it was just added.
-     *
-     * @param position absent: a change gets its place in the log only after it is answered
-     */
-    record NoteAnswer(
-            UUID id,
-            String text,
-            boolean visibleToCustomer,
-            Instant at,
-            ActorView actor,
-            @Nullable Long position) {}
 
     @PostMapping("/{id}/reorder")
     @Sends(CreateOrder.class)
     ResponseEntity<OrderView> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            // Held until the end: a customer who is being blocked meanwhile orders nothing.
+            // Locked until the transaction ends: a customer who is being blocked concurrently can't place an order.
             KnownCustomer customer = directory.customer(
                     caller, directory.customerOfOrder(caller, id).id());
             return newOrders.placeAgain(
@@ -162,13 +146,13 @@ class OrderCommandController {
     }
 
     private ResponseEntity<OrderView> change(
-            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, OrderCommand> command) {
+            UUID id, Caller caller, RequestContext request, Function<CompanyTerms, OrderCommand> toCommand) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = directory.company(caller.companyId());
-            // Before the order is looked for: what can't be accepted is told first.
-            OrderCommand asked = command.apply(company);
+            // Before the order is looked up: validation errors take precedence over 404.
+            OrderCommand command = toCommand.apply(company);
             KnownCustomer customer = directory.customerOfOrder(caller, id);
-            OrderState changed = commands.sendAndWait(asked);
+            OrderState changed = commands.sendAndWait(command);
             return Outcome.ok(
                     changed.version(),
                     OrderView.of(changed, customer.name(), directory.names(company.id()), company.dayOf(request.now())),

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is ordered, where it goes and how it is paid. */
+/** What is ordered, where it is shipped, and how it is paid. */
 public record OrderContent(
         List<OrderItem> items,
         @Nullable PostalAddress shippingAddress,
@@ -26,7 +26,7 @@ public record OrderContent(
                 order.notes());
     }
 
-    /** The same things ordered again: when they are expected, and what was noted, belongs to the order before. */
+    /** The same items ordered again; the expected delivery date and the notes belong to the original order only. */
     OrderContent again() {
         return new OrderContent(items, shippingAddress, billingAddress, paymentMethod, null, null);
     }

@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What other features must know of orders to decide: their rows of the directory. */
+/** Maintains the order rows of the directory: what decisions of other features need to know about orders. */
 @Component
 final class OrderDirectory implements InlineProjection<OrderEvent> {
 
@@ -41,12 +41,12 @@ final class OrderDirectory implements InlineProjection<OrderEvent> {
                     OrderMoved _,
                     OrderPayment _,
                     OrderNoteAdded _ -> {
-                // That an order exists, and whose it is, never changes.
+                // That an order exists and which customer it belongs to never changes.
             }
         }
     }
 
-    /** Only in the company's present currency: what this node remembers of the company may be a moment old. */
+    /** Only in the company's current currency: this node's cached copy of the company may be slightly out of date. */
     private void add(OrderCreated created) {
         int added = jdbc.sql("""
             insert into command.directory (id, kind, company_id, customer_id, state, name)

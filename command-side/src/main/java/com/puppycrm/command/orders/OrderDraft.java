@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as somebody places or changes one, whatever the way in; whose it is stands beside it. {@link OrderEdit}
- * says what can be accepted.
+ * An order as placed or changed, through whatever channel, without its customer; {@link OrderEdit} determines what is
+ * valid.
  *
- * @param trackingNumber of an order that is placed already, as its carrier
+ * @param trackingNumber only for an order that has already been placed, like {@code carrier}
  */
 public record OrderDraft(
         @NotEmpty @Size(max = OrderLines.MAXIMUM_ITEMS) List<@Valid @NotNull NewItem> items,

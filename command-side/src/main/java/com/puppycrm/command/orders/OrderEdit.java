@@ -12,18 +12,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An acceptable change of an order: what was sent takes the place of what was, the rest stays.
+ * A valid change to an order: the fields that were sent replace the current ones, the rest stay.
  *
- * @param items with their totals, where items were sent
+ * @param items with their totals, if items were sent
  */
 public record OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
 
-    /** What the content of a new order takes the place of. */
+    /** The empty content that a new order starts from. */
     private static final OrderContent NOTHING = new OrderContent(List.of(), null, null, null, null, null);
 
     private static final Set<String> TRACKING = Set.of("tracking_number", "carrier");
 
-    /** What can be accepted of a new order. */
+    /** Validates the content of a new order. */
     public static Parsed<OrderContent> acceptNew(Sent<OrderDraft> sent, CompanyTerms company, Instant now) {
         Instant placedAt = sent.value().placedAt();
         Parsed<OrderEdit> edit = accept(sent, company);
@@ -34,18 +34,19 @@ public record OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
                 .orElse(() -> edit.orThrow().onto(NOTHING));
     }
 
-    /** What can be accepted of a change, as far as that can be told without the order. */
+    /** Validates a change, as far as possible without the order. */
     static Parsed<OrderEdit> accept(Sent<OrderDraft> sent, CompanyTerms company) {
         Findings findings = Findings.in(sent);
         List<NewItem> items = sent.value().items();
-        if (items == null) {
+        // Too many are one error of their own; looking at each of them would cost more than they are worth.
+        if (items == null || items.size() > OrderLines.MAXIMUM_ITEMS) {
             return findings.orElse(() -> new OrderEdit(sent, List.of()));
         }
         Parsed<List<OrderItem>> lines = OrderLines.accept(items, findings::isSound, company);
         return findings.and(lines).orElse(() -> new OrderEdit(sent, lines.orThrow()));
     }
 
-    /** Whether nothing but tracking number and carrier is to change. */
+    /** Whether only tracking number and carrier are to be changed. */
     boolean onlyTracking() {
         return sent.fields() != null && TRACKING.containsAll(sent.fields());
     }

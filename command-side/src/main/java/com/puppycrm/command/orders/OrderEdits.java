@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of what an order says: everything while it is pending or processing, its tracking until it is final. */
+/** Changes to an order's content: everything while it is pending or processing, its tracking until it is final. */
 final class OrderEdits {
 
     private OrderEdits() {}
@@ -46,7 +46,7 @@ final class OrderEdits {
     }
 
     private static OrderItemsChanged items(OrderState order, List<OrderItem> items) {
-        OrderLines.requireNotTooMuch(items);
+        OrderLines.requireWithinMaximum(items);
         BigDecimal total = OrderLines.total(items);
         if (total.compareTo(order.paidTotal()) < 0) {
             throw Rejection.conflict(
@@ -63,7 +63,7 @@ final class OrderEdits {
         return tracking(order, edit.trackingNumber(order.trackingNumber()), edit.carrier(order.carrier()));
     }
 
-    /** Nothing where both are so already. */
+    /** No event if both are unchanged. */
     static List<OrderEvent> tracking(OrderState order, @Nullable String number, @Nullable String carrier) {
         boolean same = Objects.equals(number, order.trackingNumber()) && Objects.equals(carrier, order.carrier());
         return same ? List.of() : List.of(new OrderTrackingSet(order.id(), order.customerId(), number, carrier));

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What lines of an order come to: exact decimals, rounded half-up once per line. */
+/** Calculates order lines with exact decimals; each total is rounded half-up once per line. */
 final class OrderLines {
 
-    /** The most lines that an order may have. */
+    /** Maximum number of lines in an order. */
     static final int MAXIMUM_ITEMS = 500;
 
-    /** The most that a line, an order or a payment comes to: sums of very many fit 64 bits of minor units. */
+    /** Maximum total of a line, an order or a payment: sums of very many of them fit into 64 bits of minor units. */
     static final String MAXIMUM = "1000000000000";
 
     private static final BigDecimal LIMIT = new BigDecimal(MAXIMUM);
@@ -27,10 +27,10 @@ final class OrderLines {
     private OrderLines() {}
 
     /**
-     * The lines with their totals, where all can be accepted.
+     * The lines with their totals, if all of them are valid.
      *
-     * @param items each within the bounds of its fields, as far as they are sound
-     * @param isSound whether what stands under a name, such as {@code items[0].discount}, is free of errors
+     * @param items each within the bounds of its fields, as far as those are free of errors
+     * @param isSound whether the value at a path such as {@code items[0].discount} is free of errors
      */
     static Parsed<List<OrderItem>> accept(List<NewItem> items, Predicate<String> isSound, CompanyTerms company) {
         var findings = new Findings();
@@ -48,7 +48,7 @@ final class OrderLines {
                 findings.at(place, wrong);
             }
         }
-        findings.when(findings.isEmpty() && isTooMuch(total(lines)), "items", "total more than " + MAXIMUM);
+        findings.when(findings.isEmpty() && exceedsMaximum(total(lines)), "items", "total more than " + MAXIMUM);
         return findings.orElse(() -> List.copyOf(lines));
     }
 
@@ -61,41 +61,41 @@ final class OrderLines {
                 .when(tax != null && company.hasTooManyDecimals(tax), "tax", company.tooManyDecimals());
     }
 
-    private static Findings excesses(OrderItem line, boolean elseSound) {
+    private static Findings excesses(OrderItem line, boolean otherwiseSound) {
         return new Findings()
-                .when(elseSound && line.total().signum() < 0, "discount", "exceeds the amount of the line")
-                .when(isTooMuch(line.total()), "unit_price", "makes the line total exceed " + MAXIMUM);
+                .when(otherwiseSound && line.total().signum() < 0, "discount", "exceeds the amount of the line")
+                .when(exceedsMaximum(line.total()), "unit_price", "makes the line total exceed " + MAXIMUM);
     }
 
     /**
      * A line with its total: {@code unitPrice × quantity - discount + tax}. Discount and tax are amounts in the
-     * currency and rounded to it; tax may be given as a rate of {@code unitPrice × quantity - discount} instead.
+     * currency and rounded to it; tax may instead be given as a rate of {@code unitPrice × quantity - discount}.
      */
     static OrderItem line(NewItem item, Currency currency) {
-        BigDecimal off = Money.rounded(item.discount() == null ? BigDecimal.ZERO : item.discount(), currency)
+        BigDecimal discount = Money.rounded(item.discount() == null ? BigDecimal.ZERO : item.discount(), currency)
                 .amount();
-        BigDecimal net = item.unitPrice().multiply(item.quantity()).subtract(off);
+        BigDecimal net = item.unitPrice().multiply(item.quantity()).subtract(discount);
         BigDecimal rate = item.taxRate();
-        BigDecimal taxGiven = item.tax() != null ? item.tax() : rate != null ? net.multiply(rate) : BigDecimal.ZERO;
-        BigDecimal taxed = Money.rounded(taxGiven, currency).amount();
-        BigDecimal total = Money.rounded(net.add(taxed), currency).amount();
+        BigDecimal unroundedTax = item.tax() != null ? item.tax() : rate != null ? net.multiply(rate) : BigDecimal.ZERO;
+        BigDecimal tax = Money.rounded(unroundedTax, currency).amount();
+        BigDecimal total = Money.rounded(net.add(tax), currency).amount();
         return new OrderItem(
                 item.productName().strip(),
                 item.productSku(),
                 item.quantity(),
                 item.unitPrice(),
-                off,
+                discount,
                 rate,
-                taxed,
+                tax,
                 total);
     }
 
-    /** The sum of the lines' totals; of no lines, zero without decimals. */
+    /** The sum of the lines' totals; for no lines, zero without decimals. */
     static BigDecimal total(List<OrderItem> lines) {
         return lines.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Whether lines say the same, however many decimals they are written with: 2.0 is 2. */
+    /** Whether the lines are equal, regardless of trailing zeros: 2.0 equals 2. */
     static boolean same(List<OrderItem> one, List<OrderItem> other) {
         return plain(one).equals(plain(other));
     }
@@ -114,14 +114,14 @@ final class OrderLines {
                 .toList();
     }
 
-    /** Whether a total is more than a line, or an order, can come to. */
-    static boolean isTooMuch(BigDecimal total) {
+    /** Whether a total exceeds the maximum of a line or an order. */
+    static boolean exceedsMaximum(BigDecimal total) {
         return total.compareTo(LIMIT) > 0;
     }
 
-    /** Whoever sends them: also lines that are ordered again from before there was a limit. */
-    static void requireNotTooMuch(List<OrderItem> lines) {
-        if (isTooMuch(total(lines))) {
+    /** Applies wherever the lines come from, including repeats of orders placed before there was a maximum. */
+    static void requireWithinMaximum(List<OrderItem> lines) {
+        if (exceedsMaximum(total(lines))) {
             throw Rejection.conflict(
                     "order_too_large",
                     "The total of an order must not exceed " + MAXIMUM + ".",

@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an order's moves bring with them. */
+/** Decides an order's moves from status to status, and what they entail. */
 final class OrderMoves {
 
     private OrderMoves() {}
 
-    /** One event per move, after what comes with it: tracking, the refund of whatever was paid. */
+    /** One event per move, preceded by those that come with it: the refund of whatever was paid, and tracking. */
     static List<OrderEvent> make(OrderState order, UpdateOrderStatus to) {
         if (to.givenAt() != null && to.givenAt().isBefore(order.updatedAt())) {
             throw Rejection.conflict(
@@ -29,7 +29,7 @@ final class OrderMoves {
                     Map.of("earliest", order.updatedAt().toString()));
         }
         List<OrderEvent> events = new ArrayList<>();
-        if (to.status() == OrderStatus.REFUNDED && order.kept().signum() > 0) {
+        if (to.status() == OrderStatus.REFUNDED && order.netPaid().signum() > 0) {
             events.add(OrderPayments.refundOfAll(order, to.paymentId(), to.note()));
         }
         events.addAll(OrderEdits.tracking(

@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives order numbers: readable, unique in the company, increasing. A number is taken in a short transaction of its own,
- * since the company's row, held until an order is committed, would let its orders through one at a time only. A number
- * whose order is refused afterwards stays unused.
+ * Assigns order numbers: readable, unique within the company, increasing. A number is taken in a short transaction of
+ * its own, since locking the company's row until the order is committed would let only one order through at a time. If
+ * the order is then rejected, its number stays unused.
  */
 @Component
 class OrderNumbers implements DisposableBean {
 
-    /** Connections of its own: whoever waits for a number already holds one of the pool's. */
+    /** A separate pool: a thread that waits for a number already holds a connection of the main pool. */
     private final HikariDataSource pool;
 
     private final JdbcClient jdbc;
@@ -29,7 +29,7 @@ class OrderNumbers implements DisposableBean {
 
     /** The next number, such as {@code ORD-2026-000042}; the year is that in which the order was placed. */
     String next(CompanyTerms company, Instant placedAt) {
-        // It need not wait for the disk: an order with this number is written after it, and so flushes it too.
+        // No need to wait for the disk: an order with this number is written afterwards, which flushes the number too.
         return jdbc.sql("""
             insert into command.order_number (company_id, last)
             select :company, 1 from (select set_config('synchronous_commit', 'off', true)) as quick

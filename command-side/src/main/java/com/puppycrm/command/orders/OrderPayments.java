@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Payments and refunds: never more paid than the total, never more given back than was paid. */
+/** Decides payments and refunds: never more paid than the total, never more refunded than was paid. */
 final class OrderPayments {
 
     private OrderPayments() {}
@@ -45,7 +45,7 @@ final class OrderPayments {
                 status(order.total().amount(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
     }
 
-    /** A failure is noted; it takes nothing from what was paid, and can be followed by another try. */
+    /** Records a failed payment; it does not reduce the amount paid, and the payment can be retried. */
     static List<OrderEvent> fail(OrderState order, RecordFailedPayment command) {
         PaymentDetails payment = command.payment();
         if (order.paidTotal().compareTo(order.total().amount()) >= 0) {
@@ -64,25 +64,30 @@ final class OrderPayments {
 
     static List<OrderEvent> refund(OrderState order, RefundPayment command) {
         PaymentDetails refund = command.payment();
-        if (refund.amount().compareTo(order.kept()) > 0) {
+        if (refund.amount().compareTo(order.netPaid()) > 0) {
             throw Rejection.conflict(
                     "refund_exceeds_paid",
-                    "At most " + order.kept().toPlainString() + " can be refunded.",
-                    Map.of("refundable", order.kept().toPlainString()));
+                    "At most " + order.netPaid().toPlainString() + " can be refunded.",
+                    Map.of("refundable", order.netPaid().toPlainString()));
         }
         return List.of(refunded(order, refund));
     }
 
     static OrderPaymentRefunded refundOfAll(OrderState order, UUID paymentId, @Nullable String note) {
-        return refunded(order, new PaymentDetails(paymentId, order.kept(), order.paymentMethod(), null, note));
+        return refunded(order, new PaymentDetails(paymentId, order.netPaid(), order.paymentMethod(), null, note));
     }
 
-    /** What has been paid may now be all of the total, or no longer all of it; a failure stays until it is made good. */
+    /**
+     * The amount paid may now cover the total, or no longer cover it; a failure remains until the order is paid or
+     * refunded in full.
+     */
     static PaymentStatus statusAfterItems(OrderState order, BigDecimal total) {
         return status(total, order.paidTotal(), order.refundedTotal(), open(order));
     }
 
-    /** All that was paid was given back, or all of the total is paid, or neither. */
+    /**
+     * {@code REFUNDED} if everything paid was refunded, {@code PAID} if the total is paid, otherwise {@code otherwise}.
+     */
     private static PaymentStatus status(
             BigDecimal total, BigDecimal paid, BigDecimal refunded, PaymentStatus otherwise) {
         if (paid.signum() > 0 && refunded.compareTo(paid) == 0) {

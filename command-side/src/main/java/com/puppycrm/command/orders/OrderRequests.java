@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What clients send about orders that are placed. */
+/** Request bodies for orders that have been placed. */
 final class OrderRequests {
 
     private OrderRequests() {}
@@ -27,9 +27,17 @@ final class OrderRequests {
             @Nullable @Size(max = 2_000) String note,
             @Nullable @Size(max = 100) @OneLine String trackingNumber,
             @Nullable @Size(max = 100) @OneLine String carrier,
-            @Nullable Instant at) {}
+            @Nullable Instant at) {
 
-    /** What happened to money. */
+        static Parsed<NewStatus> accept(Sent<NewStatus> sent, Instant now) {
+            Instant at = sent.value().at();
+            return Findings.in(sent)
+                    .when(at != null && at.isAfter(now), "at", "must not be in the future")
+                    .orElse(sent::value);
+        }
+    }
+
+    /** What is recorded: a payment, a failed payment or a refund. */
     enum PaymentKind {
         PAYMENT,
         FAILURE,
@@ -51,7 +59,7 @@ final class OrderRequests {
             @Nullable @Size(max = 200) @OneLine String reference,
             @Nullable @Size(max = 2_000) String note) {
 
-        /** An amount of the company's money, or what is wrong with it. */
+        /** The amount in the company's currency, or its validation errors. */
         static Parsed<BigDecimal> accept(Sent<NewPayment> sent, CompanyTerms company) {
             BigDecimal amount = sent.value().amount();
             return Findings.in(sent)

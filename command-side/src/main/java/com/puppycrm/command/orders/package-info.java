@@ -1,4 +1,4 @@
-/** Orders: what was ordered, how far it has come, what was paid. */
+/** Orders: what was ordered, their status, and what was paid. */
 @NullMarked
 package com.puppycrm.command.orders;
 

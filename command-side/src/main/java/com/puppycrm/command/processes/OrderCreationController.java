@@ -35,7 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Places an order over HTTP: for a customer on record, or together with a new one, in one step that happens or does not. */
+/** Places an order over HTTP: for an existing customer or, atomically, together with a new one. */
 @RestController
 @Serves(Serves.Kind.COMMANDS)
 class OrderCreationController {
@@ -53,7 +53,7 @@ class OrderCreationController {
         this.directory = directory;
     }
 
-    /** An order with either the id of its customer or the customer's details. */
+    /** An order with either the id of its customer or the details of a new one. */
     @BoundsOf(OrderDraft.class)
     record OrderPlacement(
             @Nullable UUID customerId,
@@ -88,24 +88,24 @@ class OrderCreationController {
             CompanyTerms company = directory.company(caller.companyId());
             OrderPlacement body = sent.value();
             Parsed<OrderContent> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now());
-            Parsed<CreateCustomer> customer = body.customer() == null
+            Parsed<CreateCustomer> newCustomer = body.customer() == null
                     ? null
                     : newCustomers.accept(Sent.whole(body.customer()), caller, company, request.now());
             Findings findings = Findings.in(sent);
-            boolean oneCustomer = (body.customerId() == null) != (customer == null);
+            boolean oneCustomer = (body.customerId() == null) != (newCustomer == null);
             findings.when(
                             findings.isSound("customer") && !oneCustomer,
                             "customer_id",
                             "give exactly one of customer_id and customer")
                     .and(order);
-            if (customer != null) {
-                findings.at("customer", customer);
+            if (newCustomer != null) {
+                findings.at("customer", newCustomer);
             }
             OrderContent content = findings.orElse(order::orThrow).orThrow();
-            KnownCustomer whose = customer == null
+            KnownCustomer customer = newCustomer == null
                     ? directory.customer(caller, requireNonNull(body.customerId()))
-                    : newCustomers.create(customer.orThrow());
-            return newOrders.place(content, body.placedAt(), whose, company, request.now());
+                    : newCustomers.create(newCustomer.orThrow());
+            return newOrders.place(content, body.placedAt(), customer, company, request.now());
         });
     }
 }

@@ -4,13 +4,13 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.BusinessProcess;
 import java.util.List;
 
-/** A process that verifies customers by the company's rules because of what it follows. */
+/** A process that verifies customers by the company's rules in response to the events it follows. */
 interface ThenVerify extends BusinessProcess {
 
     Verification verification();
 
     @Override
     default void handle(List<RecordedEvent> events) {
-        events.forEach(verification()::because);
+        events.forEach(verification()::handle);
     }
 }

@@ -14,6 +14,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Verifies customers by the company's rules; a customer who is verified already stays as is. */
+/** Verifies customers by the company's rules; customers who are already verified stay as they are. */
 @Component
 class Verification {
 
@@ -54,8 +55,8 @@ class Verification {
         this.clock = clock;
     }
 
-    /** Nobody is verified because of what was taken over from elsewhere. */
-    void because(RecordedEvent event) {
+    /** Historic events, which were imported, verify nobody. */
+    void handle(RecordedEvent event) {
         if (event.historic()) {
             return;
         }
@@ -65,7 +66,7 @@ class Verification {
                 .filter(match -> !known.isVerified(match.customerId()))
                 .toList();
         if (!matches.isEmpty()) {
-            // A rule counts from when it is switched on, however late its event is looked at.
+            // A rule applies only from when it was switched on, however late its event is processed.
             List<Match> matchedThen = matches(event, rulesAt(event), known);
             matches.stream()
                     .filter(matchedThen::contains)
@@ -76,20 +77,23 @@ class Verification {
     private static List<Match> matches(
             RecordedEvent recorded, AutoVerification rules, AutomaticVerification.Known known) {
         if (recorded.event() instanceof CustomerEvent ofCustomer) {
-            return AutomaticVerification.because(ofCustomer, rules, known);
+            return AutomaticVerification.matches(ofCustomer, rules, known);
         }
-        return AutomaticVerification.because((OrderEvent) recorded.event(), rules);
+        return AutomaticVerification.matches((OrderEvent) recorded.event(), rules);
     }
 
-    /** What the company had set down by an event's place in the log. */
+    /** The company's rules as of an event's position in the log. */
     private AutoVerification rulesAt(RecordedEvent event) {
-        return AutomaticVerification.rulesAfter(log.stream(event.companyId()).stream()
-                .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
-                .map(ofCompany -> (CompanyEvent) ofCompany.event())
-                .toList());
+        return CompanyState.FAMILY
+                .of(log.stream(event.companyId()).stream()
+                        .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
+                        .map(ofCompany -> ofCompany.happened(CompanyEvent.class))
+                        .toList())
+                .settings()
+                .autoVerification();
     }
 
-    /** As the command side knows it now: that is never behind the event. */
+    /** The current state of the command side, which is never behind the event. */
     private final class InDirectory implements AutomaticVerification.Known {
         private final UUID companyId;
 

@@ -4,7 +4,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.platform.projections.Follows;
 import org.springframework.stereotype.Component;
 
-/** When a customer comes to a company, the company's rules on trusted domains and on referrals may verify at once. */
+/** When a customer is created, the company's rules on trusted domains and referrals may verify them immediately. */
 @Component
 @Follows(CustomerCreated.class)
 record WhenCustomerCreatedThenVerify(Verification verification) implements ThenVerify {}

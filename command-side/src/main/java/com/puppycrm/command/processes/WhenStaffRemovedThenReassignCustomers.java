@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** When a member of the staff is removed, whoever was named takes over the customers. */
+/** When a staff member is removed, the new owner named takes over their customers. */
 @Component
 @Follows(StaffRemoved.class)
 class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhenStaffRemovedThenReassignCustomers.class);
 
-    private static final int AT_ONCE = 50;
+    private static final int BATCH_SIZE = 50;
 
     private final CommandExecution execution;
     private final CommandGateway commands;
@@ -48,17 +48,17 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
         }
     }
 
-    /** Some at a time: asking for the next keeps the transaction of this process from idling until it is ended. */
+    /** In batches: querying for the next one keeps this process's transaction from being terminated for idling. */
     private void reassignAll(StaffRemoved removed, UUID newOwner, RecordedEvent because) {
         UUID last = null;
         List<UUID> customers;
         do {
-            customers = directory.customersOwnedBy(removed.companyId(), removed.staffId(), last, AT_ONCE);
+            customers = directory.customersOwnedBy(removed.companyId(), removed.staffId(), last, BATCH_SIZE);
             for (UUID customer : customers) {
                 reassign(customer, newOwner, because);
                 last = customer;
             }
-        } while (customers.size() == AT_ONCE);
+        } while (customers.size() == BATCH_SIZE);
     }
 
     private void reassign(UUID customerId, UUID newOwner, RecordedEvent because) {

@@ -1,4 +1,4 @@
-/** What follows from what: policies over several features, and steps that touch two of them. */
+/** Policies that react to events across features, and operations that involve two features. */
 @NullMarked
 package com.puppycrm.command.processes;
 

@@ -15,7 +15,7 @@ class LoginLimitsTest {
     private final LoginLimits limits = new LoginLimits(PER_ADDRESS, PER_ACCOUNT);
 
     @Test
-    void anAccountIsGuessedAtThreeTimesFromOneAddress() {
+    void anAccountAllowsThreeFailuresFromOneAddress() {
         fail(PER_ACCOUNT, "ann@example.com", "10.0.0.1");
 
         refused("ann@example.com", "10.0.0.1");
@@ -24,7 +24,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void anAddressGuessesTwelveTimesWhosever() {
+    void anAddressMayFailTwelveTimesAcrossAccounts() {
         for (int account = 0; account < PER_ADDRESS; account++) {
             fail(1, account + "@example.com", "10.0.0.1");
         }
@@ -34,7 +34,7 @@ class LoginLimitsTest {
     }
 
     @Test
-    void whoSignsInRightUsesNothingUp() {
+    void successfulSignInsDoNotCount() {
         for (int times = 0; times < 10 * PER_ADDRESS; times++) {
             succeed("ann@example.com", "10.0.0.1");
         }

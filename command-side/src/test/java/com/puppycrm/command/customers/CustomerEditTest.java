@@ -58,7 +58,7 @@ class CustomerEditTest {
     }
 
     @Test
-    void allErrorsAreToldTogether() {
+    void allErrorsAreReportedTogether() {
         var sent = change(
                 CustomerDraft.class,
                 "email",
@@ -115,7 +115,7 @@ class CustomerEditTest {
     }
 
     @Test
-    void anUnknownCustomerTypeIsTheOnlyErrorWhileWhatDependsOnItCannotBeTold() {
+    void anUnknownCustomerTypeHidesErrorsThatDependOnIt() {
         assertThat(fields(create("company_name", "Kennel AB"))).containsExactly("company_name");
         assertThat(fields(
                         CustomerEdit.accept(change(CustomerDraft.class, "customer_type", null), TERMS, new Findings())))
@@ -123,7 +123,7 @@ class CustomerEditTest {
     }
 
     @Test
-    void eachFieldSentTakesTheOldOnesPlaceAndNoOther() {
+    void eachFieldSentReplacesThatFieldOnly() {
         CustomerDetails before = create(OF_A_BUSINESS).orThrow();
         var address = new PostalAddress(null, "1 Road", null, "Town", null, "1", "SE");
 
@@ -147,7 +147,7 @@ class CustomerEditTest {
     }
 
     @Test
-    void whoStopsBeingABusinessLosesWhatOnlyBusinessesHave() {
+    void aCustomerThatIsNoLongerABusinessLosesBusinessDetails() {
         CustomerDetails after = edit("customer_type", CustomerType.INDIVIDUAL)
                 .onto(create(OF_A_BUSINESS).orThrow());
 

@@ -102,7 +102,7 @@ class CustomerTest {
     }
 
     @Test
-    void nobodyIsCreatedTwiceAndNothingIsDoneWithNobody() {
+    void aCustomerIsCreatedOnceAndBeforeAnyOtherCommand() {
         assertThat(given().refuses(verify(DAY, null)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
         assertThat(given(create()).refuses(create()).code()).isEqualTo("customer_exists");
     }
@@ -121,7 +121,7 @@ class CustomerTest {
     }
 
     @Test
-    void whatAlreadyIsSoRecordsNothing() {
+    void aCommandWithoutEffectRecordsNothing() {
         given(create(), verify(DAY, null))
                 .when(verify(DAY, null))
                 .thenNothing()
@@ -175,12 +175,12 @@ class CustomerTest {
     }
 
     @Test
-    void nobodyWasReferredByThemselves() {
+    void customersCanNotReferThemselves() {
         assertThat(given(create()).refuses(edit("referred_by", MARA)).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test
-    void addressesAreTheSameWithoutRegardToCase() {
+    void addressesAreComparedIgnoringCase() {
         assertThat(new EmailAddress("MÁRA@example.org").sameAs(new EmailAddress("mára@EXAMPLE.org")))
                 .isTrue();
         assertThat(new EmailAddress("mara@example.org").sameAs(new EmailAddress("mara@example.com")))

@@ -44,7 +44,7 @@ class OrderAggregateTest {
     }
 
     @Test
-    void theShellLetsTheOrderDecideOnWhatHappenedAndKeepsTheTimeOfBusiness() {
+    void theAggregateDecidesOnPastEventsAndKeepsTheBusinessTime() {
         order.givenNoPriorActivity().when(place(), BY_SELLER).expectEvents(placed());
 
         order.given((Object[]) placed())
@@ -53,7 +53,7 @@ class OrderAggregateTest {
     }
 
     @Test
-    void theShellRefusesWhatWasMeantForAnotherVersionAndKeepsNothing() {
+    void theAggregateRejectsAnotherExpectedVersionAndAppliesNothing() {
         order.given((Object[]) placed())
                 .when(new EditOrder(ORDER, 7L, track("T", "DHL").edit(), NOON), BY_SELLER)
                 .expectException(Rejection.class)

@@ -66,7 +66,7 @@ class OrderEditTest {
         "discount, 80.01, exceeds the amount of the line",
         "tax_rate, 0.001, ",
     })
-    void aLineIsAcceptedOrItsFieldSaysWhatIsWrong(String field, BigDecimal value, String error) {
+    void aLineIsAcceptedOrItsFieldHasAnError(String field, BigDecimal value, String error) {
         NewItem item = record(
                 NewItem.class,
                 "product_name",
@@ -116,7 +116,7 @@ class OrderEditTest {
     }
 
     @Test
-    void eachFieldSentTakesTheOldOnesPlaceAndNoOther() {
+    void eachFieldSentReplacesThatFieldOnly() {
         OrderContent before = create(
                         "items",
                         ITEMS,

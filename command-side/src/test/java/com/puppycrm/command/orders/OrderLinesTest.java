@@ -18,7 +18,7 @@ class OrderLinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // currency, quantity, unit price, discount, tax, tax rate, tax in the end, total
+        // currency, quantity, unit price, discount, tax, tax rate, resulting tax, total
         "USD, 2,     9.99,    ,     ,     0.19, 3.80,  23.78",
         "USD, 3,     0.3333,  ,     ,     ,     0.00,  1.00",
         "USD, 1,     0.005,   ,     ,     ,     0.00,  0.01",

@@ -57,7 +57,7 @@ class OrderMovesTest {
 
     @ParameterizedTest
     @MethodSource("everyPair")
-    void anOrderMakesTheMovesOfTheTableAndRefusesTheOthers(OrderStatus from, OrderStatus to) {
+    void anOrderMakesTheMovesOfTheTableAndRejectsTheOthers(OrderStatus from, OrderStatus to) {
         var order = given(upTo(from));
         assertThat(order.state().status()).isEqualTo(from);
         assertThat(order.state().allowedTransitions()).containsExactlyElementsOf(ALLOWED.get(from));
@@ -77,7 +77,7 @@ class OrderMovesTest {
     }
 
     @Test
-    void trackingThatComesWithAMoveIsAnEventOfItsOwnBeforeIt() {
+    void trackingSentWithAMoveIsASeparateEventBeforeIt() {
         var ship = move(SHIPPED, "note", "by ferry", "tracking_number", "T-1", "carrier", "DHL");
         given(upTo(PROCESSING))
                 .when(ship)
@@ -87,7 +87,7 @@ class OrderMovesTest {
     }
 
     @Test
-    void trackingThatAlreadyIsSoIsNoEventOfAMove() {
+    void unchangedTrackingSentWithAMoveIsNoEvent() {
         var ship = move(SHIPPED, "tracking_number", "T-1");
         given(upTo(PROCESSING)).when(track("T-1", "DHL")).when(ship).then(new OrderShipped(ORDER, CUSTOMER, null));
     }
@@ -99,7 +99,7 @@ class OrderMovesTest {
     }
 
     @Test
-    void closingACancelledOrderGivesBackWhateverWasPaid() {
+    void closingACancelledOrderRefundsWhateverWasPaid() {
         var paid = new BigDecimal("30.00");
         given(place(), pay("30.00"), move(CANCELLED))
                 .when(move(REFUNDED))
@@ -110,19 +110,19 @@ class OrderMovesTest {
     }
 
     @Test
-    void closingACancelledOrderForWhichNothingWasPaidGivesNothingBack() {
+    void closingAnUnpaidCancelledOrderRefundsNothing() {
         given(upTo(CANCELLED)).when(move(REFUNDED)).then(new OrderRefunded(ORDER, CUSTOMER, null));
     }
 
     @Test
-    void aGivenTimeCanBeThatOfWhatLastHappenedButNotBeforeIt() {
+    void aSpecifiedTimeMayEqualButNotPrecedeThatOfTheLastEvent() {
         var order = given(upTo(PROCESSING)).when(note("called"));
         assertThat(order.refuses(moveAt(SHIPPED, NOON.minusSeconds(1))).code()).isEqualTo("at_too_early");
         assertThat(order.when(moveAt(SHIPPED, NOON)).state().status()).isEqualTo(SHIPPED);
     }
 
     @Test
-    void whatWasNeverPlacedCanNotBeMoved() {
+    void anOrderThatWasNeverPlacedCanNotBeMoved() {
         assertThat(given().refuses(move(PROCESSING)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class OrderPaymentsTest {
 
     @Test
-    void anOrderIsPaidWhenAllOfItIs() {
+    void anOrderIsPaidOnceItsTotalIsPaid() {
         var order = given(place()).when(pay("60.00"));
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PENDING);
         assertThat(order.when(pay("40.00")).state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
@@ -61,7 +61,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void afterAFailureAnEditToWhatWasPaidMakesItPaid() {
+    void afterAFailureAnEditDownToTheAmountPaidMakesItPaid() {
         var order = given(place(), pay("60.00"), fail("40.00"));
         assertThat(order.when(edit(newItem("1", "80", "0"))).state().paymentStatus())
                 .isEqualTo(PaymentStatus.FAILED);
@@ -70,7 +70,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void anOrderForWhichThereIsNothingToPayIsPaid() {
+    void anOrderWithNothingToPayIsPaid() {
         var order = given(place(newItem("1", "10", "10")));
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
         assertThat(order.refuses(fail("1.00")).code()).isEqualTo("already_paid");
@@ -81,14 +81,14 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void allThatWasPaidAndGivenBackStaysRefundedWhateverTheItemsComeTo() {
+    void aFullyRefundedOrderStaysRefundedWhateverItsItemsTotal() {
         var order = given(place(), pay("60.00"), refund("60.00"));
         assertThat(order.when(edit(newItem("1", "60", "0"))).state().paymentStatus())
                 .isEqualTo(PaymentStatus.REFUNDED);
     }
 
     @Test
-    void afterDeliveryARefundIsOneOfThePaymentAndTheOrderStaysDelivered() {
+    void aRefundAfterDeliveryLeavesTheOrderDelivered() {
         var order = given(upTo(DELIVERED)).when(pay("100.00")).when(refund("30.00"));
         assertThat(order.state().status()).isEqualTo(DELIVERED);
         assertThat(order.state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
@@ -97,23 +97,23 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void nothingIsToBePaidForACancelledOrder() {
+    void aCancelledOrderTakesNoPayment() {
         assertThat(given(upTo(CANCELLED)).refuses(pay("1.00")).code()).isEqualTo("order_closed");
     }
 
     @Test
-    void itemsNeverComeToLessThanWasPaid() {
+    void itemsNeverTotalLessThanWasPaid() {
         Rejection refused = given(place(), pay("50.00")).refuses(edit(newItem("1", "49.99", "0")));
         assertThat(refused.code()).isEqualTo("total_below_paid");
     }
 
     @Test
-    void anOrderComesToAMillionMillionsAtMost() {
+    void anOrderTotalsATrillionAtMost() {
         var most = newItem("1000000", "1000000", "0");
         assertThat(given(place(most)).state().total().amount()).isEqualByComparingTo(OrderLines.MAXIMUM);
         NewItem more = newItem("1", "0.01", "0");
         assertThatThrownBy(() -> place(most, more)).hasMessageContaining("fields are invalid");
-        // Ordered again from before there was a limit.
+        // A repeat of an order from before there was a maximum.
         OrderContent content = place(most).content();
         OrderItem line = content.items().getFirst();
         var twice = new OrderContent(List.of(line, line), null, null, null, null, null);
@@ -143,7 +143,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void aChangeToWhatAlreadyIsChangesNothing() {
+    void aChangeToTheCurrentValuesRecordsNothing() {
         assertThat(given(place(), track("T", "DHL")).when(track("T", "DHL")).happened())
                 .isEmpty();
         assertThat(given(place(newItem("2", "40", "0")))
@@ -152,9 +152,9 @@ class OrderPaymentsTest {
                 .isEmpty();
     }
 
-    /** Whatever is tried in whatever order: 0 <= refunded <= paid <= total. */
+    /** For any sequence of commands: 0 <= refunded <= paid <= total. */
     @Property
-    void theSumsStayInTheirBounds(
+    void theAmountsStayWithinTheirBounds(
             @ForAll @Size(max = 20) List<@BigRange(min = "-120", max = "120") @Scale(2) BigDecimal> tries) {
         var order = given(place());
         for (BigDecimal amount : tries) {
@@ -181,7 +181,7 @@ class OrderPaymentsTest {
     }
 
     @Test
-    void aMoveDoesNotTouchTheSums() {
+    void aMoveDoesNotChangeTheAmounts() {
         var order = given(place(), pay("10.00"), move(PROCESSING));
         assertThat(order.state().paidTotal()).isEqualByComparingTo("10.00");
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commands ask for permissions by themselves, whichever route they came by. */
+/** Commands require permissions themselves, whichever route they come from. */
 class OrderPermissionsTest {
 
     private static void needs(OrderCommand command, Permission... permissions) {
@@ -48,7 +48,7 @@ class OrderPermissionsTest {
 
     private static Permission toMoveTo(OrderStatus status) {
         return switch (status) {
-            // Nothing leads back to pending: those who may process orders get a 409 that says so.
+            // No status leads back to pending: callers who may process orders get a 409 that says so.
             case PENDING, PROCESSING -> PROCESS_ORDERS;
             case SHIPPED -> SHIP_ORDERS;
             case DELIVERED -> DELIVER_ORDERS;
@@ -64,7 +64,7 @@ class OrderPermissionsTest {
     }
 
     @Test
-    void aTimeThatWasGivenNeedsAPermissionBesides() {
+    void aSpecifiedTimeNeedsAnAdditionalPermission() {
         needs(OrderScenario.moveAt(OrderStatus.SHIPPED, NOON), SHIP_ORDERS, IMPORT);
     }
 
@@ -74,7 +74,7 @@ class OrderPermissionsTest {
     }
 
     @Test
-    void trackingMayBeSetByThoseWhoDeliverAndNothingElse() {
+    void thoseWhoDeliverMaySetOnlyTracking() {
         assertThatCode(() ->
                         CommandPermissions.require(with(Set.of(DELIVER_ORDERS)), OrderScenario.track("T-1", "DHL")))
                 .doesNotThrowAnyException();

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** An order and what can be asked of it, with the values that do not matter filled in. */
+/** An order and commands to it, with the values that do not matter filled in. */
 final class OrderScenario {
 
     static final UUID ORDER = new UUID(0, 1);
@@ -66,7 +66,7 @@ final class OrderScenario {
                 new BigDecimal(discount));
     }
 
-    /** Comes to 100.00. */
+    /** Total 100.00. */
     static CreateOrder place() {
         return place(newItem("2", "40", "0"), newItem("1", "25", "5"));
     }
@@ -138,7 +138,7 @@ final class OrderScenario {
         return new AddOrderNote(ORDER, null, new UUID(0, 9), text, false, NOON);
     }
 
-    /** What has to be asked to bring a new order into a status. */
+    /** The commands that bring a new order into a status. */
     static OrderCommand[] upTo(OrderStatus status) {
         List<OrderCommand> path = new ArrayList<>(List.of(place()));
         switch (status) {

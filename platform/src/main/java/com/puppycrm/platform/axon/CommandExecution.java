@@ -156,8 +156,8 @@ public final class CommandExecution {
             return new Done<>(outcome, false, null, null);
         }
 
-        static <T> Done<T> before(Stored<T> earlier) {
-            return new Done<>(earlier.outcome(), true, earlier.lastEventId(), null);
+        static <T> Done<T> before(Outcome<T> earlier, @Nullable Long lastEventId) {
+            return new Done<>(earlier, true, lastEventId, null);
         }
 
         Done<T> appended(long eventId, long committedAt) {
@@ -194,10 +194,15 @@ public final class CommandExecution {
             return Done.now(work.get());
         }
         Optional<Stored<T>> earlier = responses.claim(caller, key, request.bodyDigest(), request.now());
-        if (earlier.isPresent()) {
-            return Done.before(earlier.get());
+        if (earlier.isPresent() && earlier.get().outcome() != null) {
+            return Done.before(earlier.get().outcome(), earlier.get().lastEventId());
         }
         Outcome<T> outcome = work.get();
+        if (earlier.isPresent()) {
+            // Only now, so that an invalid request is rejected as invalid; the change itself is rolled back.
+            throw Rejection.conflict(
+                    "idempotency_key_reused", "This Idempotency-Key was already used for a different request.");
+        }
         responses.keep(caller, key, outcome);
         return Done.now(outcome);
     }

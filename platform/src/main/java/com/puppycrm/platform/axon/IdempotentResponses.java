@@ -47,14 +47,17 @@ final class IdempotentResponses {
         this.masterKey = masterKey;
     }
 
-    /** A stored response, and the last row that its change appended to the log. */
-    record Stored<T>(Outcome<T> outcome, @Nullable Long lastEventId) {}
+    /**
+     * A stored response, and the last row that its change appended to the log.
+     *
+     * @param outcome absent if the key was used for a different request
+     */
+    record Stored<T>(@Nullable Outcome<T> outcome, @Nullable Long lastEventId) {}
 
     /**
      * Claims a key for this transaction; waits while another transaction holds it.
      *
-     * @return the stored response if the same request was carried out before
-     * @throws Rejection 409 if the key was used for a different request
+     * @return what is stored under the key if it was used before
      */
     <T> Optional<Stored<T>> claim(UUID caller, String key, String digest, Instant now) {
         jdbc.sql("""
@@ -98,8 +101,7 @@ final class IdempotentResponses {
 
     private <T> Stored<T> stored(ResultSet row, String digest) throws SQLException {
         if (!row.getString("digest").equals(digest)) {
-            throw Rejection.conflict(
-                    "idempotency_key_reused", "This Idempotency-Key was already used for a different request.");
+            return new Stored<>(null, null);
         }
         byte[] body = row.getBytes("body");
         UUID person = row.getObject("person_id", UUID.class);

@@ -39,7 +39,7 @@ public final class EventCatalogue {
      *
      * @param streamType type of its streams, such as {@code order}
      * @param personComponent JSON name of the component that identifies the person whose data it holds
-     * @param personal JSON names of the components that are stored encrypted
+     * @param personal what each component that is stored encrypted becomes once its key is gone, by JSON name
      */
     public record Entry(
             String name,
@@ -47,7 +47,7 @@ public final class EventCatalogue {
             String streamType,
             Class<? extends DomainEvent> type,
             @Nullable String personComponent,
-            Map<String, Class<?>> personal) {}
+            Map<String, Object> personal) {}
 
     public static Entry of(DomainEvent event) {
         Entry entry = BY_CLASS.get(event.getClass());
@@ -95,15 +95,26 @@ public final class EventCatalogue {
         if (declared == null) {
             throw new IllegalStateException(type + " has no @EventType");
         }
-        Map<String, Class<?>> personal = new LinkedHashMap<>();
+        Map<String, Object> personal = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.isAnnotationPresent(Personal.class)) {
-                personal.put(JsonNames.snakeCase(component.getName()), component.getType());
+                personal.put(JsonNames.snakeCase(component.getName()), erased(component.getType()));
             }
         }
         if (!personal.isEmpty() && person == null) {
             throw new IllegalStateException(type + " holds personal data, but its family has no @AboutPerson");
         }
         return new Entry(declared.value(), declared.revision(), streamType, type, person, personal);
+    }
+
+    private static Object erased(Class<?> type) {
+        if (type == String.class) {
+            return Personal.ERASED;
+        }
+        try {
+            return type.getField("ERASED").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " holds personal data, but no ERASED to take its place", e);
+        }
     }
 }

@@ -2,8 +2,6 @@ package com.puppycrm.platform.log;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.Personal;
-import com.puppycrm.events.PostalAddress;
-import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.upcasting.Upcasters;
 import com.puppycrm.platform.log.EventCatalogue.Entry;
 import com.puppycrm.platform.privacy.PersonKey;
@@ -50,11 +48,11 @@ final class EventCodec {
 
     static Form formOf(DomainEvent event) {
         Entry entry = EventCatalogue.of(event);
-        return new Form(entry, entry.revision(), Upcasters.PRESENT, EventJson.MAPPER.valueToTree(event));
+        return new Form(entry, entry.revision(), Upcasters.CURRENT, EventJson.MAPPER.valueToTree(event));
     }
 
     static Form read(String type, int revision, String stored) {
-        return new Form(EventCatalogue.named(type), revision, Upcasters.PRESENT, (ObjectNode)
+        return new Form(EventCatalogue.named(type), revision, Upcasters.CURRENT, (ObjectNode)
                 EventJson.MAPPER.readTree(stored));
     }
 
@@ -100,19 +98,12 @@ final class EventCodec {
     static DomainEvent event(Form form) {
         Entry entry = form.entry();
         ObjectNode present = form.steps().upcast(entry.name(), form.revision(), entry.revision(), form.tree());
-        entry.personal().forEach((component, type) -> {
+        entry.personal().forEach((component, erased) -> {
             if (present.path(component).asString("").equals(Personal.ERASED)) {
-                present.set(component, EventJson.MAPPER.valueToTree(marker(type)));
+                present.set(component, EventJson.MAPPER.valueToTree(erased));
             }
         });
         return EventJson.MAPPER.treeToValue(present, entry.type());
-    }
-
-    private static Object marker(Class<?> type) {
-        if (type == CustomerProfile.class) {
-            return CustomerProfile.ERASED;
-        }
-        return type == PostalAddress.class ? PostalAddress.ERASED : Personal.ERASED;
     }
 
     /** Binds an encrypted value to its stream, so that it can't be moved to another one. */

@@ -45,6 +45,9 @@ public final class ApiJson {
     /** Maximum nesting depth of objects and arrays. */
     static final int MAX_DEPTH = 32;
 
+    /** An order of 500 items, the largest of bodies, has 8,000; each value beyond costs time to validate. */
+    private static final long MAX_TOKENS = 50_000;
+
     private static final int MAX_DIGITS = 100;
 
     /** No real amount has more digits on either side of the point, and arithmetic would become slow. */
@@ -58,6 +61,7 @@ public final class ApiJson {
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_DIGITS)
                 .maxNameLength(200)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(limits).build())

@@ -49,13 +49,10 @@ final class RequestParameters implements RequestCheck {
 
     @Override
     public void check(HttpServletRequest request, Object handler) {
-        refuse(unprintable(request));
+        List<FieldError> errors = new ArrayList<>(unprintable(request));
         if (handler instanceof HandlerMethod route && Serves.Kind.of(route).isPresent() && !knowsThemItself(route)) {
-            refuse(errors(sent(request), route));
+            errors.addAll(errors(sent(request), route));
         }
-    }
-
-    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);
         }

@@ -15,12 +15,13 @@ import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.Use;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The fields of a line of the access log. */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 enum AccessField implements Field<Line> {
     AT(instant("l.at", line -> line.access().at()), SORTABLE, atLeast("from"), atMost("to")),
-    KIND(choice("l.kind", AccessLog.Kind.values(), AccessLog.Kind::wireName, Line::kind), anyOf("kind")),
+    KIND(choice("l.kind", kinds(), line -> line.access().kind()), anyOf("kind")),
     ACTOR_ID(id("l.actor_id", Line::actorId), OPTIONAL, anyOf("actor_id"));
 
     private final FieldSpec<Line> spec;
@@ -29,6 +30,10 @@ enum AccessField implements Field<Line> {
     AccessField(FieldSpec<Line> spec, Use... uses) {
         this.spec = spec;
         this.uses = List.of(uses);
+    }
+
+    private static List<String> kinds() {
+        return Stream.of(AccessLog.Kind.values()).map(AccessLog.Kind::wireName).toList();
     }
 
     @Override

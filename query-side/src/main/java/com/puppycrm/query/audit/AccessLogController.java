@@ -3,7 +3,6 @@ package com.puppycrm.query.audit;
 import static com.puppycrm.platform.security.Permission.AUDIT;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
@@ -25,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -74,8 +72,7 @@ class AccessLogController {
             @Nullable String requestId) {}
 
     /** A line of the log, before its actor's name is looked up. */
-    record Line(
-            Access access, AccessLog.Kind kind, @Nullable UUID actorId) {}
+    record Line(Access access, @Nullable UUID actorId) {}
 
     @GetMapping("/api/audit/access-log")
     @AllowedFor(AUDIT)
@@ -98,10 +95,7 @@ class AccessLogController {
                 json.readTree(row.getString("subject")),
                 row.getString("address"),
                 row.getString("request_id"));
-        return new Line(
-                access,
-                AccessLog.Kind.valueOf(access.kind().toUpperCase(Locale.ROOT)),
-                row.getObject("actor_id", UUID.class));
+        return new Line(access, row.getObject("actor_id", UUID.class));
     }
 
     private List<Access> named(UUID companyId, List<Line> lines) {

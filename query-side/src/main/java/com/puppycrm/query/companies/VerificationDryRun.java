@@ -51,12 +51,12 @@ final class VerificationDryRun implements AutomaticVerification.Known {
     /** Must be called in the order of business time. */
     void follow(CustomerEvent event, Instant at) {
         remember(event);
-        verify(AutomaticVerification.because(event, rules, this), at);
+        verify(AutomaticVerification.matches(event, rules, this), at);
     }
 
     /** Must be called in the order of business time. */
     void follow(OrderEvent event, Instant at) {
-        verify(AutomaticVerification.because(event, rules), at);
+        verify(AutomaticVerification.matches(event, rules), at);
     }
 
     private void verify(List<Match> matches, Instant at) {
@@ -66,7 +66,7 @@ final class VerificationDryRun implements AutomaticVerification.Known {
             if (verified.add(match.customerId())) {
                 found.putIfAbsent(match.customerId(), new Verified(match, at));
                 var verification = new CustomerVerified(match.customerId(), LocalDate.EPOCH, match.rule(), null);
-                ahead.addAll(AutomaticVerification.because(verification, rules, this));
+                ahead.addAll(AutomaticVerification.matches(verification, rules, this));
             }
         }
     }

@@ -12,12 +12,12 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
-import com.puppycrm.records.customers.AutomaticVerification;
+import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +56,7 @@ class VerificationDryRunController {
             @Nullable Boolean referredByVerified,
             @Nullable Boolean emailConfirmed,
 
-            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 253) @OneLine String> trustedDomains) {
+            @Nullable @Size(max = 200) List<@NotNull @DomainName String> trustedDomains) {
 
         AutoVerification onto(AutoVerification now) {
             return new AutoVerification(
@@ -66,7 +66,7 @@ class VerificationDryRunController {
                     trustedDomains == null
                             ? now.trustedDomains()
                             : trustedDomains.stream()
-                                    .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                                    .map(domain -> domain.toLowerCase(Locale.ROOT))
                                     .toList());
         }
     }
@@ -96,10 +96,10 @@ class VerificationDryRunController {
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
     Result dryRun(@JsonBody Rules rules, Caller caller) {
-        var now = AutomaticVerification.rulesAfter(log.stream(caller.companyId()).stream()
-                .map(recorded -> (CompanyEvent) recorded.event())
+        CompanyState company = CompanyState.FAMILY.of(log.stream(caller.companyId()).stream()
+                .map(recorded -> recorded.happened(CompanyEvent.class))
                 .toList());
-        var dryRun = new VerificationDryRun(rules.onto(now));
+        var dryRun = new VerificationDryRun(rules.onto(company.settings().autoVerification()));
         past(caller.companyId()).forEach(step -> step.happens().accept(dryRun));
         List<VerificationDryRun.Verified> verified = dryRun.verified();
         return new Result(
@@ -159,7 +159,7 @@ class VerificationDryRunController {
                 new CustomerName(match.customerId(), dryRun.name(match.customerId())),
                 verified.at(),
                 match.rule().wireName(),
-                new Because(kind, match.because()),
+                new Because(kind, match.cause()),
                 dryRun.isVerifiedInFact(match.customerId()));
     }
 }

@@ -4,6 +4,7 @@ import com.puppycrm.platform.web.Countries;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
+import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
 import com.puppycrm.records.fields.FoldedText;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the filters of a request into conditions on the columns of their fields. */
 public final class FieldConditions {
@@ -58,7 +58,7 @@ public final class FieldConditions {
         FieldSpec<?> spec = field.spec();
         switch (filter.test()) {
             case ANY_OF -> anyOf(spec, filter.parameter());
-            case HAS_ANY -> hasAny(spec.column(), filter.parameter());
+            case HAS_ANY -> hasAny(spec.column(), filter);
             case AT_LEAST -> atLeast(spec, filter.parameter());
             case AT_MOST -> atMost(spec, filter.parameter());
             case IS -> is(spec.column(), filter);
@@ -82,59 +82,52 @@ public final class FieldConditions {
         }
     }
 
-    /** The search text contains the values too, so its index can be used. */
-    private void hasAny(String column, String name) {
-        List<String> values = request.texts(name);
+    private void hasAny(String column, Filter filter) {
+        List<String> values = request.texts(filter.parameter());
         if (values.isEmpty()) {
             return;
         }
-        String searchText = column.substring(0, column.indexOf('.')) + ".search_text";
         List<String> alternatives = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            String value = name + i;
-            String text = name + "_text" + i;
-            alternatives.add("(" + searchText + " like :" + text + " and :" + value + " = any (" + column + "))");
-            conditions
-                    .with(text, "%" + SearchText.escape(FoldedText.of(values.get(i))) + "%")
-                    .with(value, values.get(i));
+            String value = filter.parameter() + i;
+            conditions.with(value, values.get(i));
+            String found = ":" + value + " = any (" + column + ")";
+            if (filter.searched() != null) {
+                String text = filter.parameter() + "_text" + i;
+                conditions.with(text, "%" + SearchText.escape(FoldedText.of(values.get(i))) + "%");
+                found = filter.searched() + " like :" + text + " and " + found;
+            }
+            alternatives.add("(" + found + ")");
         }
         conditions.and("(" + String.join(" or ", alternatives) + ")");
     }
 
     private void atLeast(FieldSpec<?> spec, String name) {
-        LocalDate day = day(spec, name);
-        Object value = day == null ? number(spec, name) : company.startOf(day);
-        if (value != null) {
-            conditions.and(spec.column() + " >= :" + name, name, value);
-        }
+        bound(spec, name, ">=", company::startOf);
     }
 
     private void atMost(FieldSpec<?> spec, String name) {
-        LocalDate day = day(spec, name);
-        if (day != null) {
-            conditions.and(spec.column() + " < :" + name, name, company.startOf(day.plusDays(1)));
+        if (spec.type() == FieldType.INSTANT) {
+            bound(spec, name, "<", day -> company.startOf(day.plusDays(1)));
         } else {
-            Long number = number(spec, name);
-            if (number != null) {
-                conditions.and(spec.column() + " <= :" + name, name, number);
-            }
+            bound(spec, name, "<=", company::startOf);
         }
     }
 
-    private @Nullable LocalDate day(FieldSpec<?> spec, String name) {
-        return switch (spec.type()) {
-            case INSTANT -> request.day(name);
-            case MONEY -> null;
-            case TEXT, TEXTS, CHOICE, COUNTRY, ID, FLAG, DATE, COUNT -> throw noSuchTest(spec);
-        };
-    }
-
-    private @Nullable Long number(FieldSpec<?> spec, String name) {
-        return switch (spec.type()) {
+    private void bound(FieldSpec<?> spec, String name, String operator, Function<LocalDate, Object> ofDay) {
+        Object value = switch (spec.type()) {
+            case INSTANT -> {
+                LocalDate day = request.day(name);
+                yield day == null ? null : ofDay.apply(day);
+            }
+            case DATE -> request.day(name);
             case MONEY -> request.amount(name, company.decimals());
-            case INSTANT -> null;
-            case TEXT, TEXTS, CHOICE, COUNTRY, ID, FLAG, DATE, COUNT -> throw noSuchTest(spec);
+            case COUNT -> request.amount(name, 0);
+            case TEXT, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw noSuchTest(spec);
         };
+        if (value != null) {
+            conditions.and(spec.column() + " " + operator + " :" + name, name, value);
+        }
     }
 
     /** A literal, not a parameter, so that the planner knows the value. */

@@ -40,7 +40,10 @@ final class FilterDescription implements GlobalOperationCustomizer {
                     .filter(filter -> !without.contains(filter.parameter()))
                     .forEach(filter -> parameters.add(described(field, filter)));
         }
-        parameters.add(parameter("limit", "Items per page, from 1 to 200; 50 by default."));
+        parameters.add(parameter(
+                "limit",
+                "Items per page, from 1 to " + ListRequest.MAX_LIMIT + "; " + ListRequest.DEFAULT_LIMIT
+                        + " by default."));
         parameters.add(parameter("cursor", "`next_cursor` of the previous page, with the same filters and sort."));
         String sorts = Arrays.stream(fields)
                 .filter(field -> field.has(Use.Mark.SORTABLE))
@@ -62,15 +65,17 @@ final class FilterDescription implements GlobalOperationCustomizer {
                                         + String.join(", ", field.spec().values()) + "."
                                 : "Any of these values; repeatable.";
                     case HAS_ANY -> "Has any of these values; repeatable.";
-                    case AT_LEAST ->
-                        field.spec().type() == FieldType.INSTANT ? "On this day or later." : "At least this amount.";
-                    case AT_MOST ->
-                        field.spec().type() == FieldType.INSTANT ? "On this day or earlier." : "At most this amount.";
+                    case AT_LEAST -> isDay(field) ? "On this day or later." : "At least this much.";
+                    case AT_MOST -> isDay(field) ? "On this day or earlier." : "At most this much.";
                     case IS, IS_SET ->
                         "`true` or `false`"
                                 + (filter.otherwise() == null ? "." : "; `" + filter.otherwise() + "` by default.");
                     case MATCHES -> "Contains all of these words.";
                 });
+    }
+
+    private static boolean isDay(Field<?> field) {
+        return field.spec().type() == FieldType.INSTANT || field.spec().type() == FieldType.DATE;
     }
 
     private static Parameter parameter(String name, String description) {

@@ -40,8 +40,8 @@ public final class ListRequest {
     }
 
     private static final List<String> COMMON = List.of("limit", "cursor", "sort", "total");
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
+    static final int DEFAULT_LIMIT = 50;
+    static final int MAX_LIMIT = 200;
     private static final int MAX_VALUES = 100;
     private static final int MAX_VALUE_LENGTH = 500;
     /** A cursor contains a sort key, such as a name in any script, in Base64. */

@@ -2,11 +2,18 @@ package com.puppycrm.query.orders;
 
 import com.puppycrm.events.Money;
 import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderMoved;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
 import com.puppycrm.events.orders.OrderEvent.OrderPayment;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
+import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.orders.OrderState;
@@ -39,11 +46,19 @@ final class OrderEntries {
         List<SqlParameterSource> payments = new ArrayList<>();
         List<SqlParameterSource> notes = new ArrayList<>();
         for (RecordedEvent recorded : events) {
-            OrderEvent event = (OrderEvent) recorded.event();
-            if (event instanceof OrderPayment payment) {
-                payments.add(row(recorded, payment, Objects.requireNonNull(currencies.get(payment.orderId()))));
-            } else if (event instanceof OrderNoteAdded note) {
-                notes.add(row(recorded, note));
+            switch ((OrderEvent) recorded.event()) {
+                case OrderPayment payment ->
+                    payments.add(row(recorded, payment, Objects.requireNonNull(currencies.get(payment.orderId()))));
+                case OrderNoteAdded note -> notes.add(row(recorded, note));
+                case OrderCreated _,
+                        OrderItemsChanged _,
+                        OrderAddressesChanged _,
+                        OrderExpectedDeliveryChanged _,
+                        OrderPaymentMethodChanged _,
+                        OrderTrackingSet _,
+                        OrderMoved _ -> {
+                    // These are part of the order's state.
+                }
             }
         }
         write("""

@@ -113,7 +113,7 @@ class OrderLists {
             from query.customer_order o
             where %s
             group by o.status, o.payment_status
-            """.formatted(OrderField.IS_LATE, visible.sql()))
+            """.formatted(OrderField.isLate(), visible.sql()))
                 .params(visible.values())
                 .query((row, number) -> new Group(
                         row.getString("status"),

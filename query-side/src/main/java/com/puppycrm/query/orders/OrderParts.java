@@ -35,7 +35,4 @@ final class OrderParts {
             Instant at,
             ActorView actor,
             long position) {}
-
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Note(UUID id, String text, boolean visibleToCustomer, Instant at, ActorView actor, long position) {}
 }

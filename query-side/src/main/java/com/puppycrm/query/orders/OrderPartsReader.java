@@ -7,6 +7,7 @@ import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.Names;
+import com.puppycrm.records.orders.OrderNoteView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,14 +64,14 @@ class OrderPartsReader {
         });
     }
 
-    List<OrderParts.Note> notes(OrderRecords.Found order) {
+    List<OrderNoteView> notes(OrderRecords.Found order) {
         return read(order, "query.order_note", (row, number) -> {
             UUID id = row.getObject("note_id", UUID.class);
             String text = row.getString("text");
             boolean visible = row.getBoolean("visible_to_customer");
             Instant at = at(row);
             long position = row.getLong("position");
-            return new Unnamed<>(actor(row), actor -> new OrderParts.Note(id, text, visible, at, actor, position));
+            return new Unnamed<>(actor(row), actor -> new OrderNoteView(id, text, visible, at, actor, position));
         });
     }
 

@@ -22,6 +22,7 @@ import com.puppycrm.records.ActorView;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderField;
+import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
 import java.util.List;
@@ -137,7 +138,7 @@ class OrderQueryController {
 
     @GetMapping("/api/orders/{id}/notes")
     @AllowedFor(VIEW_ORDERS)
-    Items<OrderParts.Note> notes(Caller caller, @PathVariable UUID id) {
+    Items<OrderNoteView> notes(Caller caller, @PathVariable UUID id) {
         return new Items<>(parts.notes(found(caller, id)));
     }
 

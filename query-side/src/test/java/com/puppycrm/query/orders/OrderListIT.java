@@ -22,6 +22,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
 import com.puppycrm.query.lists.Page;
+import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -238,7 +239,7 @@ class OrderListIT {
                         org.assertj.core.groups.Tuple.tuple("payment", "25.00"),
                         org.assertj.core.groups.Tuple.tuple("refund", "2.50"));
         assertThat(controller.notes(seller, ids.getFirst()).items())
-                .extracting(OrderParts.Note::text)
+                .extracting(OrderNoteView::text)
                 .containsExactly("called");
         assertThat(controller.history(ceo, ids.getFirst()).items()).hasSize(8);
     }

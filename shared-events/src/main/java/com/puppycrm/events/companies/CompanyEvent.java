@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a company and its staff. Staff stand here by id and role; their names are rows, not events. */
+/** Events of a company and its staff. Staff are identified by id and role; their names are table rows, not events. */
 public sealed interface CompanyEvent extends DomainEvent {
 
     UUID companyId();
@@ -19,7 +19,7 @@ public sealed interface CompanyEvent extends DomainEvent {
         return companyId();
     }
 
-    /** @param ceoId whoever registered the company becomes its CEO */
+    /** @param ceoId the person who registered the company and so becomes its CEO */
     @EventType("company.registered")
     record CompanyRegistered(UUID companyId, CompanySettings settings, UUID ceoId) implements CompanyEvent {
         public CompanyRegistered {
@@ -29,7 +29,7 @@ public sealed interface CompanyEvent extends DomainEvent {
         }
     }
 
-    /** Carries all settings as they are from now on. */
+    /** Carries the complete new settings. */
     @EventType("company.settings_changed")
     record CompanySettingsChanged(UUID companyId, CompanySettings settings) implements CompanyEvent {
         public CompanySettingsChanged {
@@ -39,8 +39,8 @@ public sealed interface CompanyEvent extends DomainEvent {
     }
 
     /**
-     * @param managerId the sales manager to whose team the new member belongs
-     * @param extraPermissions granted beyond those of the role
+     * @param managerId the sales manager whose team the new member joins
+     * @param extraPermissions granted in addition to those of the role
      */
     @EventType("company.staff_invited")
     record StaffInvited(
@@ -66,7 +66,7 @@ public sealed interface CompanyEvent extends DomainEvent {
         }
     }
 
-    /** Carries role, team and permissions as they are from now on. */
+    /** Carries the complete new role, team and permissions. */
     @EventType("company.staff_changed")
     record StaffChanged(
             UUID companyId,
@@ -82,7 +82,9 @@ public sealed interface CompanyEvent extends DomainEvent {
         }
     }
 
-    /** @param newOwnerId who takes over the customers of the one removed, where there were any */
+    /**
+     * @param newOwnerId the staff member who takes over the removed member's customers; may be absent if there are none
+     */
     @EventType("company.staff_removed")
     record StaffRemoved(
             UUID companyId, UUID staffId, @Nullable UUID newOwnerId) implements CompanyEvent {

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a company has chosen.
+ * A company's settings.
  *
  * @param currency ISO 4217
  * @param timeZone IANA name
  * @param orderNumberPrefix such as {@code ORD}
- * @param followUpDays days after delivery at which the customer is asked how it went; absent: never
- * @param retentionDays days without activity after which a customer is erased; absent: never
+ * @param followUpDays days after delivery at which the customer is asked for feedback; absent: never
+ * @param retentionDays days of inactivity after which a customer is erased; absent: never
  */
 public record CompanySettings(
         String name,
@@ -34,7 +34,7 @@ public record CompanySettings(
         requireNonNull(invoice, "invoice");
     }
 
-    /** A company as it is right after registration. */
+    /** The settings of a newly registered company. */
     public static CompanySettings initial(String name, String currency, String timeZone) {
         return new CompanySettings(
                 name,
@@ -51,7 +51,7 @@ public record CompanySettings(
     /**
      * Rules that verify a customer without a review.
      *
-     * @param trustedDomains e-mail domains, in lower case; none: the rule is off
+     * @param trustedDomains e-mail domains, in lower case; empty: the rule is off
      */
     public record AutoVerification(
             boolean firstOrderCompleted,
@@ -63,7 +63,7 @@ public record CompanySettings(
         }
     }
 
-    /** What stands on the company's invoices. */
+    /** Company details printed on its invoices. */
     public record Invoice(
             @Nullable String legalName,
             @Nullable String address,

@@ -1,4 +1,4 @@
-/** What happens to companies and their staff. */
+/** Events of companies and their staff. */
 @NullMarked
 package com.puppycrm.events.companies;
 

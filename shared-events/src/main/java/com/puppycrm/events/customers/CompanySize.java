@@ -2,7 +2,7 @@ package com.puppycrm.events.customers;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Number of people who work at a business customer. */
+/** Number of employees of a business customer. */
 public enum CompanySize {
     UP_TO_10("1-10"),
     UP_TO_50("11-50"),

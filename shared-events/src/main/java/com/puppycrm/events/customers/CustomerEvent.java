@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a customer of a company. */
+/** Events of a company's customer. */
 @AboutPerson("customerId")
 public sealed interface CustomerEvent extends DomainEvent {
 
@@ -21,7 +21,7 @@ public sealed interface CustomerEvent extends DomainEvent {
         return customerId();
     }
 
-    /** A customer begins active and unverified. */
+    /** A new customer is active and unverified. */
     @EventType("customer.created")
     record CustomerCreated(
             UUID customerId,
@@ -43,7 +43,7 @@ public sealed interface CustomerEvent extends DomainEvent {
         }
     }
 
-    /** Carries all of the profile as it is from now on. */
+    /** Carries the complete new profile. */
     @EventType("customer.profile_changed")
     record CustomerProfileChanged(
             UUID customerId,
@@ -86,7 +86,7 @@ public sealed interface CustomerEvent extends DomainEvent {
      * Verified by staff after a review, or by one of the company's rules.
      *
      * @param customerSince the date of the first verification, in the company's time zone
-     * @param rule absent where a person verified
+     * @param rule absent if a person verified the customer
      */
     @EventType("customer.verified")
     record CustomerVerified(
@@ -121,7 +121,7 @@ public sealed interface CustomerEvent extends DomainEvent {
         }
     }
 
-    /** Hidden from lists until restored; nothing is lost. */
+    /** Hidden from lists until restored; no data is lost. */
     @EventType("customer.archived")
     record CustomerArchived(UUID customerId) implements CustomerEvent {
         public CustomerArchived {
@@ -136,7 +136,7 @@ public sealed interface CustomerEvent extends DomainEvent {
         }
     }
 
-    /** @param ownerId the staff member who looks after the customer from now on; absent: nobody */
+    /** @param ownerId the staff member responsible for the customer from now on; absent: nobody */
     @EventType("customer.owner_changed")
     record CustomerOwnerChanged(UUID customerId, @Nullable UUID ownerId) implements CustomerEvent {
         public CustomerOwnerChanged {

@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a customer as a person or business.
+ * A customer's personal and business details.
  *
- * @param phone as it was typed
- * @param companyName business customers only, as the three after it
+ * @param phone as entered
+ * @param companyName business customers only, like {@code industry} and {@code annualRevenue}
  * @param annualRevenue in the company's currency
  */
 public record CustomerProfile(
@@ -22,7 +22,7 @@ public record CustomerProfile(
         @Nullable BigDecimal annualRevenue,
         @Nullable PostalAddress address) {
 
-    /** Stands where a profile was, once its person's key is gone. */
+    /** Replaces a profile once the person's key no longer exists. */
     public static final CustomerProfile ERASED =
             new CustomerProfile("[erased]", "[erased]", null, null, null, null, null);
 

@@ -3,7 +3,7 @@ package com.puppycrm.events.customers;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The company's rules by which a customer is verified without a review. */
+/** Company rules that verify a customer without a review. */
 public enum VerificationRule {
     FIRST_ORDER_COMPLETED,
     REFERRED_BY_VERIFIED,

@@ -1,4 +1,4 @@
-/** What happens to customers. */
+/** Events of customers. */
 @NullMarked
 package com.puppycrm.events.customers;
 

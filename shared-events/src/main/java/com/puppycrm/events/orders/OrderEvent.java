@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to an order. Every event names the customer, whose key encrypts what is personal in it. */
+/** Events of an order. Every event names the customer, whose key encrypts the personal data in it. */
 @AboutPerson("customerId")
 public sealed interface OrderEvent extends DomainEvent {
 
@@ -26,7 +26,7 @@ public sealed interface OrderEvent extends DomainEvent {
         return orderId();
     }
 
-    /** A move of the order from one status to the next; the first move is its creation. */
+    /** A move of the order from one status to the next. The initial status is set by {@link OrderCreated}. */
     sealed interface OrderMoved extends OrderEvent {
 
         OrderStatus status();
@@ -36,11 +36,11 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /**
-     * An order begins pending.
+     * A new order is pending.
      *
-     * @param currency ISO 4217; that of every amount of this order
+     * @param currency ISO 4217; applies to every amount of the order
      * @param notes internal: never shown to the customer
-     * @param previousOrderId the order that was ordered again
+     * @param previousOrderId the order that this one repeats
      */
     @EventType("order.created")
     record OrderCreated(
@@ -68,9 +68,9 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /**
-     * Carries all items as they are from now on.
+     * Carries the complete new list of items.
      *
-     * @param paymentStatus what has been paid may now be all of the total, or no longer all of it
+     * @param paymentStatus recalculated, since the amount paid may now cover the total, or no longer cover it
      */
     @EventType("order.items_changed")
     record OrderItemsChanged(UUID orderId, UUID customerId, List<OrderItem> items, PaymentStatus paymentStatus)
@@ -193,7 +193,7 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
-    /** A cancelled order was closed by refunding whatever had been paid; the refund itself is its own event. */
+    /** A cancelled order was closed by refunding whatever had been paid; the refund itself is a separate event. */
     @EventType("order.refunded")
     record OrderRefunded(
             UUID orderId,
@@ -210,7 +210,7 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
-    /** Money moved, or failed to. */
+    /** A payment, a failed payment or a refund. */
     sealed interface OrderPayment extends OrderEvent {
 
         UUID paymentId();
@@ -230,8 +230,8 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /**
-     * @param amount what was paid this time
-     * @param paidTotal what has been paid in all, this time included
+     * @param amount amount of this payment
+     * @param paidTotal total paid so far, including this payment
      */
     @EventType("order.payment_received")
     record OrderPaymentReceived(
@@ -255,7 +255,7 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
-    /** @param amount what was tried */
+    /** @param amount the attempted amount */
     @EventType("order.payment_failed")
     record OrderPaymentFailed(
             UUID orderId,
@@ -277,8 +277,8 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /**
-     * @param amount what was given back this time
-     * @param refundedTotal what has been given back in all, this time included
+     * @param amount amount of this refund
+     * @param refundedTotal total refunded so far, including this refund
      */
     @EventType("order.payment_refunded")
     record OrderPaymentRefunded(
@@ -302,7 +302,7 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
-    /** Never edited away: a correction is a new note. */
+    /** Notes are never edited: a correction is a new note. */
     @EventType("order.note_added")
     record OrderNoteAdded(
             UUID orderId,

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an order; amounts in the order's currency.
+ * One order line; amounts are in the order's currency.
  *
- * @param quantity above 0, up to 3 decimals
- * @param unitPrice up to 4 decimals
- * @param discount amount taken off the line
- * @param taxRate the fraction from which {@code tax} was calculated, where it was
+ * @param quantity greater than 0, at most 3 decimals
+ * @param unitPrice at most 4 decimals
+ * @param discount amount subtracted from the line
+ * @param taxRate the fraction from which {@code tax} was calculated, if it was
  * @param tax amount added to the line
  * @param total {@code unitPrice × quantity - discount + tax}, rounded half-up to the currency's minor unit
  */

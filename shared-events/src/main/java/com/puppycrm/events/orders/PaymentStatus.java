@@ -3,7 +3,10 @@ package com.puppycrm.events.orders;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** {@code PAID} is all of it, {@code REFUNDED} all that was paid; a part-paid order stays pending. */
+/**
+ * {@code PAID} means paid in full, {@code REFUNDED} that everything paid was refunded; a partly paid order stays
+ * pending.
+ */
 public enum PaymentStatus {
     PENDING,
     PAID,

@@ -1,4 +1,4 @@
-/** What happens to orders. */
+/** Events of orders. */
 @NullMarked
 package com.puppycrm.events.orders;
 

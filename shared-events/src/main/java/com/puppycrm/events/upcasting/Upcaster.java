@@ -7,23 +7,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one revision of an event as the next. What was stored encrypted has been decrypted by then; once its person's
- * key is gone, {@link Personal#ERASED} stands in its place, which may be moved and renamed, but holds no fields. The
- * component that says whose the personal data are keeps its name in all revisions.
+ * Converts an event from one revision to the next. Encrypted components are already decrypted; once the person's key no
+ * longer exists, such a component holds {@link Personal#ERASED}, which may be moved and renamed but has no fields. The
+ * component that identifies the person whose data it is keeps its name in all revisions.
  */
 public interface Upcaster {
 
     /** Stable name of the event, such as {@code order.created}. */
     String type();
 
-    /** The revision that it reads; what it answers is one higher. */
+    /** The revision it reads; its result is one higher. */
     int from();
 
-    /** The event in the next revision; may change and return what it was given. */
+    /** The event in the next revision; may modify and return its argument. */
     ObjectNode upcast(ObjectNode event);
 
     /**
-     * The components that stand encrypted in the revision that it reads, by name as in JSON.
+     * The components that are encrypted in the revision it reads, by their JSON names.
      *
      * @param next those of the next revision
      */
@@ -31,7 +31,7 @@ public interface Upcaster {
         return next;
     }
 
-    /** Changes what is inside a component, where the event has it and it has not been erased. */
+    /** Modifies the fields of a component, if the event has it and it has not been erased. */
     static void within(ObjectNode event, String component, Consumer<ObjectNode> change) {
         JsonNode inside = event.get(component);
         if (inside instanceof ObjectNode fields) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All steps from old revisions to the present ones. */
+/** All steps from old revisions to the current ones. */
 public final class Upcasters {
 
-    /** Every step there is; a new revision of an event adds its own here. */
-    public static final Upcasters PRESENT = new Upcasters(List.of());
+    /** All existing steps; a new revision of an event adds its step here. */
+    public static final Upcasters CURRENT = new Upcasters(List.of());
 
     private final Map<String, Upcaster> steps = new HashMap<>();
 
@@ -22,7 +22,7 @@ public final class Upcasters {
         }
     }
 
-    /** Takes a decrypted event from the revision in which it was written to the one asked for. */
+    /** Converts a decrypted event from the revision in which it was written to the requested one. */
     public ObjectNode upcast(String type, int from, int to, ObjectNode event) {
         ObjectNode upcast = event;
         for (int revision = from; revision < to; revision++) {
@@ -32,7 +32,7 @@ public final class Upcasters {
     }
 
     /**
-     * The components that stand encrypted in an event of revision {@code from}.
+     * The components that are encrypted in an event of revision {@code from}.
      *
      * @param personal those of revision {@code to}
      */

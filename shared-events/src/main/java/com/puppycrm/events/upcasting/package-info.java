@@ -1,4 +1,4 @@
-/** How events of older revisions are read: one class per step. */
+/** Reads events of older revisions: one class per step. */
 @NullMarked
 package com.puppycrm.events.upcasting;
 

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A company as the fold of its events: its settings, and who works there in which role.
  *
- * @param staff without those who were removed
- * @param heirs who took over the customers of those who were removed
+ * @param staff without removed members
+ * @param successors who took over the customers of each removed member
  * @param version number of events so far
  */
 public record CompanyState(
-        UUID id, CompanySettings settings, Map<UUID, Member> staff, Map<UUID, UUID> heirs, long version)
+        UUID id, CompanySettings settings, Map<UUID, Member> staff, Map<UUID, UUID> successors, long version)
         implements FoldedRecord {
 
     public static final Family<CompanyEvent, CompanyState> FAMILY =
@@ -35,10 +35,10 @@ public record CompanyState(
 
     public CompanyState {
         staff = Map.copyOf(staff);
-        heirs = Map.copyOf(heirs);
+        successors = Map.copyOf(successors);
     }
 
-    /** @param joined has accepted the invitation */
+    /** @param joined whether the invitation has been accepted */
     public record Member(Role role, @Nullable UUID managerId, List<String> extraPermissions, boolean joined) {}
 
     @Override
@@ -51,7 +51,7 @@ public record CompanyState(
             return begin(happened);
         }
         var staff = new HashMap<>(before.staff);
-        var heirs = new HashMap<>(before.heirs);
+        var successors = new HashMap<>(before.successors);
         CompanySettings settings = before.settings;
         switch (happened.event()) {
             case CompanyRegistered again -> throw new IllegalStateException("registered twice: " + again.companyId());
@@ -72,11 +72,11 @@ public record CompanyState(
             case StaffRemoved removed -> {
                 staff.remove(removed.staffId());
                 if (removed.newOwnerId() != null) {
-                    heirs.put(removed.staffId(), removed.newOwnerId());
+                    successors.put(removed.staffId(), removed.newOwnerId());
                 }
             }
         }
-        return new CompanyState(before.id, settings, staff, heirs, happened.version());
+        return new CompanyState(before.id, settings, staff, successors, happened.version());
     }
 
     private static CompanyState begin(Happened<CompanyEvent> happened) {
@@ -93,13 +93,14 @@ public record CompanyState(
     }
 
     /**
-     * Whose customers a member of the staff has: their own, and those of everyone who left customers to them. Customers
-     * are handed over one by one after a removal; until then they still stand under the owner who has gone.
+     * Owners whose customers a staff member is responsible for: the member, and everyone who left customers to that
+     * member, directly or indirectly. After a removal, customers are reassigned one by one; until then they are still
+     * recorded under the removed owner.
      */
-    public Stream<UUID> owningFor(UUID staffId) {
-        Stream<UUID> gone = heirs.entrySet().stream()
-                .filter(heir -> heir.getValue().equals(staffId))
+    public Stream<UUID> ownerIdsOf(UUID staffId) {
+        Stream<UUID> gone = successors.entrySet().stream()
+                .filter(successor -> successor.getValue().equals(staffId))
                 .map(Map.Entry::getKey);
-        return Stream.concat(Stream.of(staffId), gone.flatMap(this::owningFor));
+        return Stream.concat(Stream.of(staffId), gone.flatMap(this::ownerIdsOf));
     }
 }

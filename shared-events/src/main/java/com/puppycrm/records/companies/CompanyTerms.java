@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
 
-/** What a company's records are read by: the currency that it counts in, and the time zone of its days. */
+/** What is needed to read a company's records: its currency, and the time zone of its calendar days. */
 public record CompanyTerms(UUID id, Currency currency, ZoneId zone) {
 
     /** The company's calendar day at an instant. */
@@ -17,12 +17,12 @@ public record CompanyTerms(UUID id, Currency currency, ZoneId zone) {
         return LocalDate.ofInstant(instant, zone);
     }
 
-    /** When a calendar day of the company begins. */
+    /** The instant at which a calendar day of the company begins. */
     public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    /** Decimals of the currency. */
+    /** Number of decimals of the currency. */
     public int decimals() {
         return currency.getDefaultFractionDigits();
     }
@@ -32,7 +32,7 @@ public record CompanyTerms(UUID id, Currency currency, ZoneId zone) {
         return amount.stripTrailingZeros().scale() > decimals();
     }
 
-    /** What is wrong with an amount that has too many decimals. */
+    /** The validation error for an amount with too many decimals. */
     public String tooManyDecimals() {
         return "has too many decimals: " + currency + " has " + decimals();
     }
@@ -42,13 +42,13 @@ public record CompanyTerms(UUID id, Currency currency, ZoneId zone) {
         return Money.rounded(amount, currency);
     }
 
-    /** A sum of minor units as the API writes it; sums over many records may be beyond a long. */
+    /** A sum of minor units as the API formats it; sums over many records may exceed a long. */
     public String written(BigDecimal minor) {
         return minor.movePointLeft(decimals()).setScale(decimals()).toPlainString();
     }
 
-    /** A sum of minor units shared equally, rounded half-up, as the API writes it; zero where there are none to share it. */
-    public String average(BigDecimal minor, long among) {
-        return written(among == 0 ? BigDecimal.ZERO : minor.divide(BigDecimal.valueOf(among), 0, RoundingMode.HALF_UP));
+    /** The average of a sum of minor units, rounded half-up, as the API formats it; zero if the count is zero. */
+    public String average(BigDecimal minor, long count) {
+        return written(count == 0 ? BigDecimal.ZERO : minor.divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP));
     }
 }

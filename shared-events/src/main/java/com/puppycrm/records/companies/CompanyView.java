@@ -6,7 +6,7 @@ import com.puppycrm.events.companies.CompanySettings.Invoice;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company as the API shows it. */
+/** A company as shown by the API. */
 public record CompanyView(
         UUID id,
         String name,

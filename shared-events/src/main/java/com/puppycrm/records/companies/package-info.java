@@ -1,4 +1,4 @@
-/** What the events of a company amount to, and what its records are read by. */
+/** Company state and views, and the currency and time zone that a company's records are read with. */
 @NullMarked
 package com.puppycrm.records.companies;
 

@@ -1,13 +1,5 @@
 package com.puppycrm.records.customers;
 
-import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
-import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
-import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
-import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
@@ -44,43 +36,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a company's rules verify because of an event: the same for what happens and for what would have happened. */
+/** Determines whom a company's rules verify because of an event; used for actual events and for the dry run alike. */
 public final class AutomaticVerification {
 
     private AutomaticVerification() {}
 
-    /** What must be known of others when something happens. */
+    /** What must be known about other customers at the time of an event. */
     public interface Known {
 
         boolean isVerified(UUID customerId);
 
-        /** Whom a customer has referred. */
+        /** The customers that a customer has referred. */
         List<UUID> referredBy(UUID customerId);
     }
 
-    /** @param because the order that was delivered, the customer who referred, or the one with the trusted address */
-    public record Match(UUID customerId, VerificationRule rule, UUID because) {}
+    /** @param cause the order that was delivered, the referring customer, or the customer with the trusted address */
+    public record Match(UUID customerId, VerificationRule rule, UUID cause) {}
 
-    /**
-     * The rules that a company has after these events.
-     *
-     * @param ofCompany from the first on, which sets down some rules
-     */
-    public static AutoVerification rulesAfter(List<CompanyEvent> ofCompany) {
-        return ofCompany.stream()
-                .flatMap(event -> switch (event) {
-                    case CompanyRegistered registered -> Stream.of(registered.settings());
-                    case CompanySettingsChanged changed -> Stream.of(changed.settings());
-                    case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ ->
-                        Stream.<CompanySettings>empty();
-                })
-                .reduce((earlier, later) -> later)
-                .orElseThrow()
-                .autoVerification();
-    }
-
-    /** Those who are verified already are matched like others: to verify them again changes nothing. */
-    public static List<Match> because(CustomerEvent event, AutoVerification rules, Known known) {
+    /** Customers who are already verified are matched like any others: verifying them again changes nothing. */
+    public static List<Match> matches(CustomerEvent event, AutoVerification rules, Known known) {
         return switch (event) {
             case CustomerCreated created ->
                 Stream.concat(
@@ -110,8 +84,8 @@ public final class AutomaticVerification {
         };
     }
 
-    /** The same because of what happens to an order. */
-    public static List<Match> because(OrderEvent event, AutoVerification rules) {
+    /** The same for an event of an order. */
+    public static List<Match> matches(OrderEvent event, AutoVerification rules) {
         return switch (event) {
             case OrderDelivered delivered ->
                 rules.firstOrderCompleted()

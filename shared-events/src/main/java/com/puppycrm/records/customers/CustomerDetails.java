@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a customer and can be edited.
+ * The editable details of a customer.
  *
  * @param companySize business customers only
  * @param notes internal: never shown to the customer

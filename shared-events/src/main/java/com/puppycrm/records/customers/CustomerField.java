@@ -31,8 +31,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a customer's fields. Lists are sorted by the first, unless told otherwise. */
-@SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+/** The fields of a customer. Lists are sorted by the first one by default. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 public enum CustomerField implements Field<ListedCustomer> {
     CREATED_AT(
             instant("c.created_at", c -> c.state().createdAt()),

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer's counted orders add up to.
+ * Totals over a customer's counted orders.
  *
- * @param lifetimeValue minor units
+ * @param lifetimeValue in minor units
  */
 public record CustomerFigures(
         long lifetimeValue, long totalOrders, @Nullable Instant lastOrderAt) {

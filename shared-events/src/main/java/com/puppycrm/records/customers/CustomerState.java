@@ -24,10 +24,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as the fold of its events: the same for lists, for the record, for any past instant and for the audit.
+ * A customer as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
  * @param verification absent while unverified
- * @param customerSince date of the first verification; stays when that is revoked
+ * @param customerSince date of the first verification; kept when that is revoked
  * @param version number of events so far
  */
 public record CustomerState(
@@ -50,7 +50,7 @@ public record CustomerState(
     /**
      * When the customer was verified, and by whom.
      *
-     * @param rule the rule that verified; absent where a person did
+     * @param rule the rule that verified the customer; absent if a person did
      */
     public record Verification(
             Instant at, Actor by, @Nullable VerificationRule rule) {}
@@ -101,7 +101,7 @@ public record CustomerState(
                 happened.version());
     }
 
-    /** What changes from one state to the next. */
+    /** The fields that events can change, while the next state is built. */
     private static final class Draft {
 
         private final CustomerState before;

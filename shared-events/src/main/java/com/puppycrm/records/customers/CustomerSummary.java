@@ -14,7 +14,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.records.Summary;
 
-/** One line on what each event of a customer meant. */
+/** One-line summary of each customer event. */
 public final class CustomerSummary {
 
     private CustomerSummary() {}

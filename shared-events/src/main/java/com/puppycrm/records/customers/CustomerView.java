@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as the API shows one. Fields of capabilities that do not exist yet are there, and empty.
+ * A customer as shown by the API. Fields of features that do not exist yet are present but empty.
  *
- * @param derived absent where only the customer's own events are known: in the response to a change, in a history
+ * @param derived absent where only the customer's own events are known: in the response to a change and in a history
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CustomerView(
@@ -58,16 +58,16 @@ public record CustomerView(
         long version,
         String currency) {
 
-    /** Fields that later capabilities decide, or the company: no part of the customer's own history. */
+    /** Fields determined by later features or by the company, and so not part of the customer's own history. */
     public static final List<String> NOT_IN_HISTORY = List.of("tags", "email_confirmed", "currency");
 
-    /** What staff or a rule marked the customer with. */
+    /** A label that staff or a rule attached to the customer. */
     public record Tag(int id, String name, String color) {}
 
-    /** A group of customers to which this one belongs. */
+    /** A group of customers that this one belongs to. */
     public record Segment(UUID id, String name) {}
 
-    /** What other records decide. */
+    /** Values derived from other records. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Derived(
             String lifetimeValue,
@@ -91,7 +91,7 @@ public record CustomerView(
         }
     }
 
-    /** The member of the staff who verified the customer, or the rule that did. */
+    /** The staff member or the rule that verified the customer. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Verifier(
             @Nullable UUID id,
@@ -107,21 +107,21 @@ public record CustomerView(
         }
     }
 
-    /** Whether the customer has an account that sees this record, and why not. */
+    /** Whether the customer has an account that can see this record, and if not, why. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Portal(boolean linked, @Nullable String reason) {
 
         private static final Portal NOT_LINKED = new Portal(false, "not_linked");
     }
 
-    /** The staff whose names a view of the customer needs. */
+    /** Ids of the staff members whose names a view of the customer needs. */
     public static Stream<@Nullable UUID> staffIn(CustomerState state) {
         Verification verification = state.verification();
         return Stream.of(
                 state.ownerId(), verification == null ? null : verification.by().id());
     }
 
-    /** @param figures what the customer's orders add up to; absent where that is not known */
+    /** @param figures totals over the customer's orders; absent if not known */
     public static CustomerView of(
             CustomerState state, @Nullable CustomerFigures figures, Names names, CompanyTerms company) {
         CustomerDetails details = state.details();

@@ -1,6 +1,8 @@
 package com.puppycrm.records.customers;
 
-/** A customer with what its orders add up to: what lists show, and what the fields of a customer are read from. */
+/**
+ * A customer with the totals over its orders: what lists show, and what {@link CustomerField} reads its values from.
+ */
 public record ListedCustomer(CustomerState state, CustomerFigures figures) {
 
     public CustomerDetails details() {

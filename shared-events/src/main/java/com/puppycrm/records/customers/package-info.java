@@ -1,4 +1,4 @@
-/** What the events of a customer amount to, and how the record is shown. */
+/** Customer state folded from its events, and how it is shown. */
 @NullMarked
 package com.puppycrm.records.customers;
 

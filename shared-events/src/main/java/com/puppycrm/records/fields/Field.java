@@ -4,21 +4,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A field of a record. Each record has one table of them, an enum, from which all that goes by fields is derived: what
- * lists filter and sort by, their cursors, the columns of the read model, and what the API document says of them.
+ * A field of a record. Each kind of record has one table of fields, an enum, from which everything that depends on
+ * fields is derived: filters, sort orders and cursors of lists, the columns of the read model, and their description in
+ * the API document.
  *
  * @param <R> the record
  */
 public interface Field<R> {
 
-    /** The constant's own name. */
+    /** Name of the enum constant. */
     String name();
 
     FieldSpec<R> spec();
 
     List<Use> uses();
 
-    /** As the API names it. */
+    /** The name used in the API. */
     default String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

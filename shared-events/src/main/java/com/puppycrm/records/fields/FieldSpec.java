@@ -9,18 +9,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field is: its type, where the read model has it, and how it is read from a record.
+ * Defines a field: its type, its column in the read model, and how it is read from a record.
  *
- * @param column with the table's alias, such as {@code c.status}; or a condition that follows the calendar
- * @param values of a choice: those that there are
+ * @param column with the table's alias, such as {@code c.status}; or a condition that depends on the current day
+ * @param values the possible values of a choice; empty for other types
  * @param <R> the record
  */
 public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List<String> values) {
 
-    /** Reads a field from a record: what its column holds for that record. */
+    /** Reads the value of a field from a record: what its column holds for that record. */
     @FunctionalInterface
     public interface Reader<R> {
-        /** @param today the company's day, on which fields that follow the calendar depend */
+        /** @param today the company's current day, which some fields depend on */
         @Nullable
         Object read(R record, LocalDate today);
     }
@@ -49,7 +49,9 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
         return of(FieldType.FLAG, column, reader);
     }
 
-    /** A flag that follows the calendar; {@code condition} may name {@code :today}, and is never null in SQL. */
+    /**
+     * A flag that depends on the current day; {@code condition} may refer to {@code :today}, and is never null in SQL.
+     */
     public static <R> FieldSpec<R> flagOfDay(String condition, Reader<R> reader) {
         return new FieldSpec<>(FieldType.FLAG, condition, reader, List.of());
     }
@@ -70,13 +72,14 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
         return of(FieldType.MONEY, column, reader);
     }
 
-    /** @param wireName of each value, as the API and the read model have it */
+    /** @param wireName name of each value in the API and in the read model */
     public static <R, V> FieldSpec<R> choice(
             String column, V[] values, Function<V, String> wireName, Function<R, V> reader) {
-        return new FieldSpec<>(
-                FieldType.CHOICE,
-                column,
-                (record, today) -> wireName.apply(reader.apply(record)),
-                Stream.of(values).map(wireName).toList());
+        return choice(column, Stream.of(values).map(wireName).toList(), record -> wireName.apply(reader.apply(record)));
+    }
+
+    /** A choice whose reader gives the name itself, which may be none of the values: records outlive them. */
+    public static <R> FieldSpec<R> choice(String column, List<String> values, Function<R, String> reader) {
+        return new FieldSpec<>(FieldType.CHOICE, column, (record, today) -> reader.apply(record), values);
     }
 }

@@ -1,19 +1,19 @@
 package com.puppycrm.records.fields;
 
-/** What a field holds, and so how its values are written, compared and stored. */
+/** What a field holds, which determines how its values are formatted, compared and stored. */
 public enum FieldType {
     TEXT,
-    /** Several texts. */
+    /** A list of texts. */
     TEXTS,
-    /** One of a few names. */
+    /** One of a fixed set of names. */
     CHOICE,
-    /** An ISO 3166-1 alpha-2 code; asked for by code or English name. */
+    /** An ISO 3166-1 alpha-2 code; filtered by code or English name. */
     COUNTRY,
     ID,
     FLAG,
     INSTANT,
     DATE,
     COUNT,
-    /** Minor units of the company's currency; asked for as an amount. */
+    /** In minor units of the company's currency; filtered by amount. */
     MONEY
 }

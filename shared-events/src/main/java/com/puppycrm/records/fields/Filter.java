@@ -3,41 +3,46 @@ package com.puppycrm.records.fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which a field narrows a list.
+ * A way to filter a list by a field.
  *
  * @param parameter its name in the API
- * @param otherwise what holds where the parameter is not sent; absent: anything
+ * @param otherwise the value that applies if the parameter is not sent; absent: no restriction
+ * @param searched a column of folded text that contains the values, by whose index they are found; absent: none
  */
-public record Filter(String parameter, Test test, @Nullable String otherwise) implements Use {
+public record Filter(
+        String parameter,
+        Test test,
+        @Nullable String otherwise,
+        @Nullable String searched) implements Use {
 
-    /** What a field is asked. */
+    /** The condition that a filter tests. */
     public enum Test {
-        /** Is one of the values; the parameter may be repeated. */
+        /** Equals one of the given values; the parameter may be repeated. */
         ANY_OF,
-        /** Has one of the values among its own; the parameter may be repeated. */
+        /** Contains at least one of the given values; the parameter may be repeated. */
         HAS_ANY,
-        /** At least; of a time: on that day or later. */
+        /** At least the given value; for a time: on that day or later. */
         AT_LEAST,
-        /** At most; of a time: on that day or earlier. */
+        /** At most the given value; for a time: on that day or earlier. */
         AT_MOST,
-        /** Is true, or false. */
+        /** Is true, or is false. */
         IS,
-        /** Has a value, or none. */
+        /** Has a value, or has none. */
         IS_SET,
-        /** Holds the words that are looked for. */
+        /** Contains the words searched for. */
         MATCHES
     }
 
     private static Filter of(String parameter, Test test) {
-        return new Filter(parameter, test, null);
+        return new Filter(parameter, test, null, null);
     }
 
     public static Filter anyOf(String parameter) {
         return of(parameter, Test.ANY_OF);
     }
 
-    public static Filter hasAny(String parameter) {
-        return of(parameter, Test.HAS_ANY);
+    public static Filter hasAny(String parameter, @Nullable String searched) {
+        return new Filter(parameter, Test.HAS_ANY, null, searched);
     }
 
     public static Filter atLeast(String parameter) {
@@ -53,7 +58,7 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
     }
 
     public static Filter isFalseUnless(String parameter) {
-        return new Filter(parameter, Test.IS, "false");
+        return new Filter(parameter, Test.IS, "false", null);
     }
 
     public static Filter isSet(String parameter) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Text in the form in which it is searched and sorted: in lower case and without accents. */
+/** Text normalized for searching and sorting: in lower case and without accents. */
 public final class FoldedText {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -16,14 +16,14 @@ public final class FoldedText {
 
     private FoldedText() {}
 
-    /** In lower case, without accents, each run of blanks made one. */
+    /** In lower case, without accents, each run of whitespace collapsed to one space. */
     public static String of(String text) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return BLANKS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
-    /** The parts as one searchable text; begins with a blank so that every word has one before it. */
+    /** The parts as one searchable text; begins with a space so that every word is preceded by one. */
     public static String searchable(@Nullable String... parts) {
         return Arrays.stream(parts)
                 .filter(Objects::nonNull)
@@ -31,7 +31,7 @@ public final class FoldedText {
                 .collect(Collectors.joining(" ", " ", ""));
     }
 
-    /** Only the digits of a phone number: how it is found, however it was typed. */
+    /** Only the digits of a phone number, so that it can be found however it was entered. */
     public static @Nullable String digits(@Nullable String phone) {
         return phone == null
                 ? null

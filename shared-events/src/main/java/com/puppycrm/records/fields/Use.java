@@ -1,13 +1,13 @@
 package com.puppycrm.records.fields;
 
-/** What lists make of a field beyond showing it. */
+/** How lists use a field beyond showing it. */
 public sealed interface Use permits Filter, Use.Mark {
 
-    /** Uses without particulars. */
+    /** Uses without parameters. */
     enum Mark implements Use {
-        /** Lists can be sorted by it. */
+        /** Lists can be sorted by this field. */
         SORTABLE,
-        /** Records may lack it; in a list sorted by it those come last, whatever the direction. */
+        /** Records may have no value; in a list sorted by this field they come last, whatever the direction. */
         OPTIONAL
     }
 }

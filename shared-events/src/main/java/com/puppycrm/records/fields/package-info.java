@@ -1,4 +1,4 @@
-/** The fields of records as data: what lists filter and sort by, and what the API document says of that. */
+/** The fields of records as data: what lists can be filtered and sorted by, and how the API document describes it. */
 @NullMarked
 package com.puppycrm.records.fields;
 

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as lists know it, and as its fields are read.
+ * An order as used by lists, and what {@link OrderField} reads its values from.
  *
- * @param ownerId who looks after its customer
+ * @param ownerId the staff member responsible for its customer
  */
 public record ListedOrder(OrderState state, @Nullable UUID ownerId) {}

@@ -26,11 +26,12 @@ import com.puppycrm.records.fields.FoldedText;
 import com.puppycrm.records.fields.Use;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table of an order's fields. Lists are sorted by the first, unless told otherwise. */
-@SuppressWarnings("ImmutableEnumChecker") // both fields are: records and lists that never change
+/** The fields of an order. Lists are sorted by the first one by default. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 public enum OrderField implements Field<ListedOrder> {
     PLACED_AT(instant("o.placed_at", o -> o.state().placedAt()), SORTABLE, atLeast("placed_from"), atMost("placed_to")),
     ORDER_NUMBER(text("o.order_number", o -> o.state().orderNumber()), SORTABLE),
@@ -52,14 +53,10 @@ public enum OrderField implements Field<ListedOrder> {
             anyOf("payment_status")),
     CUSTOMER_ID(id("o.customer_id", o -> o.state().customerId()), anyOf("customer_id")),
     OWNER_ID(id("o.owner_id", ListedOrder::ownerId), OPTIONAL, anyOf("owner_id")),
-    LATE(flagOfDay(OrderField.IS_LATE, (o, today) -> o.state().late(today)), is("late")),
+    LATE(flagOfDay(isLate(), (o, today) -> o.state().late(today)), is("late")),
     COUNTED_VALUE(money("o.counted_value", o -> o.state().countedValue()), OPTIONAL),
-    SKUS(texts("o.skus", OrderField::skus), hasAny("sku")),
+    SKUS(texts("o.skus", OrderField::skus), hasAny("sku", "o.search_text")),
     SEARCH(text("o.search_text", OrderField::searchText), matches("search"));
-
-    /** As {@link OrderState#late}; written so that it is never null. */
-    public static final String IS_LATE = "(o.status in ('pending', 'processing', 'shipped')"
-            + " and o.expected_delivery_date is not null and o.expected_delivery_date < :today)";
 
     private final FieldSpec<ListedOrder> spec;
     private final List<Use> uses;
@@ -77,6 +74,15 @@ public enum OrderField implements Field<ListedOrder> {
     @Override
     public List<Use> uses() {
         return uses;
+    }
+
+    /** As {@link OrderState#late}; written so that it is never null. */
+    public static String isLate() {
+        String open = OrderState.OPEN.stream()
+                .map(status -> "'" + status.wireName() + "'")
+                .collect(Collectors.joining(", "));
+        return "(o.status in (" + open
+                + ") and o.expected_delivery_date is not null and o.expected_delivery_date < :today)";
     }
 
     private static List<String> skus(ListedOrder order) {

@@ -33,7 +33,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as the fold of its events: the same for lists, for the record, for any past instant and for the audit.
+ * An order as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
  * @param moves its status history, oldest first
  * @param version number of events so far
@@ -65,6 +65,9 @@ public record OrderState(
         long version)
         implements FoldedRecord {
 
+    /** The statuses in which an order is still on its way. */
+    static final List<OrderStatus> OPEN = List.of(OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED);
+
     public static final Family<OrderEvent, OrderState> FAMILY = new Family<>(OrderEvent.class, OrderState::apply);
 
     public OrderState {
@@ -73,9 +76,9 @@ public record OrderState(
     }
 
     /**
-     * A move from one status to the next; the first comes from nowhere.
+     * A move from one status to the next; the first has no previous status.
      *
-     * @param position absent in a command's answer: its events get their places after it
+     * @param position absent in the response to a command: its events are assigned positions only afterwards
      */
     public record Move(
             @Nullable OrderStatus from,
@@ -126,7 +129,7 @@ public record OrderState(
                 draft.refundedTotal = refunded.refundedTotal();
                 draft.paymentStatus = refunded.paymentStatus();
             }
-            // Notes are rows of their own; all that they change here is the version.
+            // Notes are stored separately; here they only change the version.
             case OrderNoteAdded _ -> {}
         }
         return draft.at(happened);
@@ -153,7 +156,7 @@ public record OrderState(
                 null,
                 null,
                 OrderStatus.PENDING,
-                // Where there is nothing to pay, all of it is paid.
+                // An order with nothing to pay counts as paid.
                 hasTotal(created.items()) ? PaymentStatus.PENDING : PaymentStatus.PAID,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
@@ -193,7 +196,9 @@ public record OrderState(
         return money(refundedTotal);
     }
 
-    /** What the order adds to revenue, in minor units; nothing where it is not counted: cancelled or refunded. */
+    /**
+     * What the order contributes to revenue, in minor units; null if it is cancelled or refunded and so does not count.
+     */
     public @Nullable Long countedValue() {
         return switch (status) {
             case PENDING, PROCESSING, SHIPPED, DELIVERED ->
@@ -202,8 +207,8 @@ public record OrderState(
         };
     }
 
-    /** What was paid and not given back. */
-    public BigDecimal kept() {
+    /** The amount paid minus the amount refunded. */
+    public BigDecimal netPaid() {
         return paidTotal.subtract(refundedTotal);
     }
 
@@ -211,17 +216,17 @@ public record OrderState(
         return List.of(statuses).contains(status);
     }
 
-    /** Neither delivered nor cancelled. */
+    /** Not yet delivered, and neither cancelled nor refunded. */
     public boolean open() {
-        return is(OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED);
+        return OPEN.contains(status);
     }
 
-    /** Whether the expected date has passed on a day of the company and the order is still open. */
+    /** Whether the expected delivery date has passed by the given day of the company and the order is still open. */
     public boolean late(LocalDate today) {
         return open() && expectedDeliveryDate != null && expectedDeliveryDate.isBefore(today);
     }
 
-    /** The transition table: the statuses to which the order can move from here. */
+    /** The transition table: statuses the order can move to from its current one. */
     public List<OrderStatus> allowedTransitions() {
         return switch (status) {
             case PENDING -> List.of(OrderStatus.PROCESSING, OrderStatus.CANCELLED);
@@ -244,7 +249,7 @@ public record OrderState(
         return money(items.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
-    /** What changes from one state to the next. */
+    /** The fields that events can change, while the next state is built. */
     private static final class Draft {
 
         private final OrderState before;

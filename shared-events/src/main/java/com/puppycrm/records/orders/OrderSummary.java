@@ -14,7 +14,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.records.Summary;
 
-/** One line on what each event of an order meant. */
+/** One-line summary of each order event. */
 public final class OrderSummary {
 
     private OrderSummary() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the API shows one. Fields of capabilities that do not exist yet are there, and empty. */
+/** An order as shown by the API. Fields of features that do not exist yet are present but empty. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OrderView(
         UUID id,
@@ -49,15 +49,17 @@ public record OrderView(
         long version,
         String currency) {
 
-    /** Fields that follow from the others, from other records or from the day: no part of the order's own history. */
+    /**
+     * Fields derived from the others, from other records or from the current day: not part of the order's own history.
+     */
     public static final List<String> NOT_IN_HISTORY =
             List.of("late", "priority", "allowed_transitions", "invoice_number");
 
-    /** The customer, as an order names one. */
+    /** The customer as shown in an order. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record CustomerName(UUID id, @Nullable String fullName) {}
 
-    /** One line of an order. */
+    /** One order line. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Item(
             String productName,
@@ -81,7 +83,7 @@ public record OrderView(
                     order.money(item.total()).written());
         }
 
-        /** May be finer than the currency's decimals, and is then shown so; never with fewer. */
+        /** May have more decimals than the currency, and they are then shown; never fewer. */
         private static String unitPrice(BigDecimal price, Currency currency) {
             BigDecimal plain = price.stripTrailingZeros();
             int decimals = Math.max(plain.scale(), currency.getDefaultFractionDigits());
@@ -90,8 +92,8 @@ public record OrderView(
     }
 
     /**
-     * @param customerName absent while the customer is not to be seen here yet
-     * @param today the company's day, by which lateness goes
+     * @param customerName absent while the customer is not yet available here
+     * @param today the company's current day, which determines whether the order is late
      */
     public static OrderView of(OrderState state, @Nullable String customerName, Names names, LocalDate today) {
         return new OrderView(

@@ -1,4 +1,4 @@
-/** What the events of an order amount to, and how it is shown. */
+/** Order state folded from its events, and how it is shown. */
 @NullMarked
 package com.puppycrm.records.orders;
 

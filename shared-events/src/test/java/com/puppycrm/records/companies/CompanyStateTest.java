@@ -90,9 +90,9 @@ class CompanyStateTest {
                 new StaffRemoved(ID, BEN, CEO));
 
         assertThat(company.staff()).containsOnlyKeys(CEO);
-        assertThat(company.owningFor(CEO)).containsExactlyInAnyOrder(CEO, BEN, ANN);
-        assertThat(company.owningFor(BEN)).containsExactlyInAnyOrder(BEN, ANN);
-        assertThat(company.owningFor(ANN)).containsExactly(ANN);
+        assertThat(company.ownerIdsOf(CEO)).containsExactlyInAnyOrder(CEO, BEN, ANN);
+        assertThat(company.ownerIdsOf(BEN)).containsExactlyInAnyOrder(BEN, ANN);
+        assertThat(company.ownerIdsOf(ANN)).containsExactly(ANN);
     }
 
     @Test

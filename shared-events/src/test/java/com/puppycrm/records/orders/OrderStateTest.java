@@ -159,7 +159,7 @@ class OrderStateTest {
         assertThatAfter(received("4", PaymentStatus.PENDING), refunded)
                 .isEqualTo(Map.of("refundedTotal", new BigDecimal("4"), "paymentStatus", PaymentStatus.PAID));
         OrderState order = fold(CREATED, paid, refunded);
-        assertThat(order.kept()).isEqualByComparingTo("7");
+        assertThat(order.netPaid()).isEqualByComparingTo("7");
         assertThat(order.paid().amount()).isEqualTo(new BigDecimal("11.00"));
         assertThat(order.refunded().amount()).isEqualTo(new BigDecimal("4.00"));
         assertThat(order.countedValue()).as("what was refunded is no revenue").isEqualTo(700);

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 /** Keeps each company's name, currency and time zone. */
 @Component
 @Follows(CompanyEvent.class)
-final class CompanyProjection implements Projection {
+final class CompaniesProjection implements Projection {
 
     private final JdbcClient jdbc;
 
-    CompanyProjection(QueryDatabase database) {
+    CompaniesProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
     }
 

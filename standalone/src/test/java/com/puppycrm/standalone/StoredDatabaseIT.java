@@ -20,8 +20,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * A database filled by an earlier version opens, shows the same data, and can be used. Its README explains its origin.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoredDatabaseIT {
 
     private static final String STORED = "/stored/0.1-c0398cc/";
@@ -194,7 +198,9 @@ class StoredDatabaseIT {
         assertThat(jdbcLong("select count(*) from log.event")).isEqualTo(events);
     }
 
+    /** Last, because the others compare with what was stored. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void itAcceptsChanges() {
         String customer =
                 ceo.get("/api/customers/" + id("c2") + "/").expect(200).text("id");

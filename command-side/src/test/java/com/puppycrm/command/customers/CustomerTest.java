@@ -166,9 +166,6 @@ class CustomerTest {
         var mara = given(create());
         mara.when(edit("customer_type", CustomerType.BUSINESS, "company_name", "Lindqvist AB"));
         assertThat(mara.state().details().profile().companyName()).isEqualTo("Lindqvist AB");
-        assertThat(mara.refuses(edit("customer_type", CustomerType.INDIVIDUAL, "company_name", "Lindqvist AB"))
-                        .kind())
-                .isEqualTo(Rejection.Kind.INVALID);
         mara.when(edit("customer_type", CustomerType.INDIVIDUAL));
         assertThat(mara.state().details().profile().companyName()).isNull();
         assertThat(mara.refuses(edit("company_name", "Lindqvist AB")).kind()).isEqualTo(Rejection.Kind.INVALID);

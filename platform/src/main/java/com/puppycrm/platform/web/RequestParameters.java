@@ -49,9 +49,13 @@ final class RequestParameters implements RequestCheck {
 
     @Override
     public void check(HttpServletRequest request, Object handler) {
-        List<FieldError> errors = new ArrayList<>(unprintable(request));
+        List<FieldError> unprintable = unprintable(request);
+        List<FieldError> errors = new ArrayList<>(unprintable);
         if (handler instanceof HandlerMethod route && Serves.Kind.of(route).isPresent() && !knowsThemItself(route)) {
-            errors.addAll(errors(sent(request), route));
+            errors(sent(request), route).stream()
+                    .filter(error -> unprintable.stream()
+                            .noneMatch(other -> other.field().equals(error.field())))
+                    .forEach(errors::add);
         }
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);

@@ -28,7 +28,7 @@ public final class CustomerSummary {
             case CustomerReferrerChanged _ -> "Referrer changed";
             case CustomerVerified verified ->
                 verified.rule() == null
-                        ? Summary.of("Verified after review", verified.note())
+                        ? Summary.of("Verified after a review", verified.note())
                         : "Verified by the rule " + verified.rule().wireName();
             case CustomerVerificationRevoked revoked -> Summary.of("Verification revoked", revoked.reason());
             case CustomerStatusChanged changed ->

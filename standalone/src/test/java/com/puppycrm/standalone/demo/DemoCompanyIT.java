@@ -299,10 +299,10 @@ class DemoCompanyIT {
 
     private static JsonNode progressAtStart(String output) {
         String line = output.lines()
-                .filter(text -> text.contains("Demo company: loading, "))
+                .filter(text -> text.contains("Demo company: loading; "))
                 .findFirst()
                 .orElseThrow();
-        int done = Integer.parseInt(line.replaceAll(".*loading, (\\d+) of .*", "$1"));
+        int done = Integer.parseInt(line.replaceAll(".*loading; (\\d+) of .*", "$1"));
         return JSON.createObjectNode().put("done", done);
     }
 

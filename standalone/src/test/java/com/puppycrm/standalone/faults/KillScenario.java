@@ -191,7 +191,7 @@ final class KillScenario {
         while (!current) {
             current = true;
             for (JsonNode group : groups(product)) {
-                assertThat(group.required("deadLetters")).as(group.toString()).isEmpty();
+                assertThat(group.required("dead_letters")).as(group.toString()).isEmpty();
                 current &= group.required("lag").asLong() == 0;
             }
             assertThat(System.nanoTime()).as(() -> "all current").isLessThan(deadline);

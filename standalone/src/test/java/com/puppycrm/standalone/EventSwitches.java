@@ -28,15 +28,16 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sources for switches over events: bytecode does not tell a default that was written from one that was not. */
+/** Reads the sources for switches over events, because the bytecode does not show whether a default was written. */
 @SuppressWarnings("VoidUsed") // what the scanner takes and gives, which is nothing
 final class EventSwitches {
 
     private EventSwitches() {}
 
     /**
-     * @param names the events and families that name a case
-     * @param open whether a case takes what no other names: a default, or a whole family beside some of its events
+     *
+     * @param names the events and families in its cases
+     * @param open whether a case covers events that it does not name: a default, or a family after some of its events
      */
     record EventSwitch(String file, Set<String> names, boolean open) {}
 
@@ -84,7 +85,7 @@ final class EventSwitches {
         return types.map(Class::getSimpleName).collect(Collectors.toSet());
     }
 
-    /** The family of an event; groups within it, such as an order's moves, are no more open than their events. */
+    /** The family of an event; sub-families, such as the moves of an order, are listed event by event too. */
     private static Class<?> familyOf(Class<?> event) {
         Class<?> family = event;
         while (family.getInterfaces()[0] != DomainEvent.class) {

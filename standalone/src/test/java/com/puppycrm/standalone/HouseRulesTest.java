@@ -202,12 +202,12 @@ class HouseRulesTest {
                     .or(type(Countries.class))
                     .or(type(OneLine.class))));
 
-    /** Axon finds the handlers of commands by their class name: one that is forgotten is only missed when it is sent. */
+    /** Axon finds command handlers by class name, so a missing one is noticed only when its command is sent. */
     @ArchTest
     static final ArchRule aShellHandlesExactlyItsFamilysCommands =
             classes().that().areAnnotatedWith(Aggregate.class).should(handleExactlyOneFamily());
 
-    /** A new event does not compile until everything that follows its family knows it. */
+    /** A new event must not compile until all code that follows its family handles it. */
     @ArchTest
     static void noSwitchOverEventsHasADefault(JavaClasses ignored) throws IOException {
         assertThat(EventSwitches.in(Path.of("").toAbsolutePath().getParent()))
@@ -283,7 +283,7 @@ class HouseRulesTest {
             .should()
             .beAnnotatedWith(GetMapping.class);
 
-    /** A route that reads, added to a controller of commands, would else be taken for a change. */
+    /** A read added to a controller of commands would otherwise count as a change. */
     @ArchTest
     static final ArchRule noGetIsACommand = ArchRuleDefinition.methods()
             .that()

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Makes a data folder as it is once PostgreSQL has been unpacked and initialised in it, which takes seconds and is done
- * once for all tests that are about something else.
+ * Fills a data directory with an unpacked and initialised PostgreSQL. That takes seconds, so it is done once for all
+ * tests that are about something else.
  */
 public final class PreparedData {
 
@@ -25,7 +25,7 @@ public final class PreparedData {
 
     private PreparedData() {}
 
-    /** Puts it into a folder, and returns that. */
+    /** Fills a directory and returns it. */
     public static Path in(Path data) {
         try {
             makeTemplate();
@@ -45,7 +45,7 @@ public final class PreparedData {
         }
     }
 
-    /** Tests may run in several processes at once; the first makes it. */
+    /** Tests may run in several processes at once; the first one creates the template. */
     private static synchronized void makeTemplate() throws IOException {
         Files.createDirectories(TARGET);
         try (FileChannel lock = FileChannel.open(
@@ -76,7 +76,7 @@ public final class PreparedData {
             }
 
             private FileVisitResult copied(Path path) throws IOException {
-                // PostgreSQL insists on its folder being its owner's alone.
+                // PostgreSQL requires that only its owner can access the directory.
                 Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
                 return FileVisitResult.CONTINUE;
             }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README.md maps every slice to code and tests: what it names exists, and what exists is named. */
+/** README.md maps all slices to code and tests: everything it names exists, and everything that exists is named. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
@@ -105,7 +105,7 @@ class ReadmeTest {
         assertThat(slices()).containsAll(followers);
     }
 
-    /** Of tables each row is one line. */
+    /** Table rows can't be wrapped. */
     @Test
     void noLineOfADocumentIsWiderThanAScreenTablesAside() {
         List<Path> documents = documents();
@@ -121,7 +121,7 @@ class ReadmeTest {
                 .mapToObj(line -> document + ":" + (line + 1));
     }
 
-    /** What the first table after the heading names. */
+    /** The content of the first table after the heading. */
     private static List<String> slices() {
         return named(lines(README).stream()
                 .dropWhile(line -> !line.startsWith(SLICES))

@@ -39,7 +39,8 @@ public final class EventCatalogue {
      *
      * @param streamType type of its streams, such as {@code order}
      * @param personComponent JSON name of the component that identifies the person whose data it holds
-     * @param personal what each component that is stored encrypted becomes once its key is gone, by JSON name
+     * @param personal the components that are stored encrypted, by JSON name, with what replaces them once their key is
+     *     gone
      */
     public record Entry(
             String name,
@@ -114,7 +115,7 @@ public final class EventCatalogue {
         try {
             return type.getField("ERASED").get(null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " holds personal data, but no ERASED to take its place", e);
+            throw new IllegalStateException(type + " holds personal data, but has no ERASED to replace it", e);
         }
     }
 }

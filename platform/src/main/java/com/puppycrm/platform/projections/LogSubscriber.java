@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Follows the log in a processing group of its own; {@link Follows} says which events. */
+/** Follows the events named by {@link Follows}, in a processing group of its own. */
 public interface LogSubscriber {
 
-    /** The name of the group, under which its tokens, dead letters and metrics are kept: the class's, in kebab-case. */
+    /** The name of the group in tokens, dead letters and metrics: the name of the class in kebab case. */
     default String group() {
         return getClass()
                 .getSimpleName()
@@ -22,7 +22,7 @@ public interface LogSubscriber {
     default Set<Class<? extends DomainEvent>> families() {
         Follows follows = getClass().getAnnotation(Follows.class);
         if (follows == null) {
-            throw new IllegalStateException(getClass() + " does not say which events it follows");
+            throw new IllegalStateException(getClass() + " has no @Follows");
         }
         return Set.of(follows.value());
     }

@@ -45,7 +45,7 @@ public final class ApiJson {
     /** Maximum nesting depth of objects and arrays. */
     static final int MAX_DEPTH = 32;
 
-    /** An order of 500 items, the largest of bodies, has 8,000; each value beyond costs time to validate. */
+    /** The largest valid body, an order of 500 items, has 8,000; more would take long to validate. */
     private static final long MAX_TOKENS = 50_000;
 
     private static final int MAX_DIGITS = 100;

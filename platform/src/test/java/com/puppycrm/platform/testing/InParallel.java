@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class of tests that mostly waits and shares nothing with its module's other ITs: it runs while they do, though no
- * two such classes at once, and its methods one after the other.
+ * A test class that mostly waits and shares nothing with other ITs of its module: it runs concurrently with them, but
+ * not with other such classes, and its methods run one after the other.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

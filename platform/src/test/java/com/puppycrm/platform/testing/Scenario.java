@@ -67,7 +67,7 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
         return this;
     }
 
-    /** What would happen, were this asked; it is not. */
+    /** What the command would cause; it is not handled. */
     public List<E> decides(C command) {
         return decider.decide(state, command);
     }

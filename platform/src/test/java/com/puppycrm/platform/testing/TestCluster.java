@@ -16,8 +16,7 @@ import org.testcontainers.utility.DockerImageName;
  * The PostgreSQL server of this JVM's tests: a container if there is a Docker engine with the image ({@code PG_IMAGE},
  * or else {@code postgres:18}), otherwise the embedded binaries, on loopback and below the root's {@code target},
  * unpacked once for all modules. With a container Testcontainers also starts a cleaner and pulls its image; where it
- * can't, set {@code
- * TESTCONTAINERS_RYUK_DISABLED=true}.
+ * can't, set the variable {@code TESTCONTAINERS_RYUK_DISABLED=true}.
  */
 final class TestCluster {
 

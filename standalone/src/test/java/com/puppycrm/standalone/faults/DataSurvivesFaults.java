@@ -10,20 +10,20 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was written is there after every way to stop; a start that is broken off leaves nothing behind. */
+/** Written data is available after every kind of stop; an interrupted start leaves nothing behind. */
 class DataSurvivesFaults {
 
     @TempDir
     private Path folder;
 
     @Test
-    void stoppedOrKilledTheProductStillShowsWhatWasWritten() throws Exception {
+    void dataSurvivesStopsAndKills() throws Exception {
         SurvivalScenario.run(
                 Files.createDirectory(folder.resolve("data")), End.SIGTERM, End.SIGKILL, End.SIGKILL_OF_POSTGRESQL);
     }
 
     @Test
-    void endedWhileItStartsItLeavesNothingRunning() throws Exception {
+    void stoppedDuringItsStartItLeavesNothingRunning() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         try (ProductProcess product = ProductProcess.starting(data)) {
             await("initdb is at work")

@@ -34,7 +34,7 @@ final class KillScenario {
 
     private static final int CLIENTS = 4;
 
-    /** So many requests at least before a kill and after the last, however slow the machine. */
+    /** Minimum number of requests before each kill and after the last, however slow the machine. */
     private static final int LOAD = 20;
 
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
@@ -152,11 +152,11 @@ final class KillScenario {
                 + effects.size() + " done");
         assertThat(asked).hasSizeGreaterThan(LOAD);
         assertThat(lost).as("acknowledged and lost").isEmpty();
-        assertThat(doubled).as("done twice").isEmpty();
+        assertThat(doubled).as("duplicated").isEmpty();
         assertThat(product.query("""
             select stream_id::text from log.event group by stream_id
             having count(*) <> max(sequence) + 1 or min(sequence) <> 0
-            """)).as("streams with holes").isEmpty();
+            """)).as("streams with gaps").isEmpty();
         assertThat(product.query("select count(*) from log.event"))
                 .as("every event has its position, without a gap")
                 .isEqualTo(product.query("select count(*) from log.event_position"))

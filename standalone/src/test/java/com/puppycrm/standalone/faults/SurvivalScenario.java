@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What was written is there after every way to stop, for a token that was given before. */
+/** Written data is available after every kind of stop, with a token issued before. */
 final class SurvivalScenario {
 
     private SurvivalScenario() {}
 
-    /** How the product, or its database, ends. */
+    /** How the product, or its database, is stopped. */
     enum End {
         SIGTERM,
         SIGKILL,
@@ -24,7 +24,7 @@ final class SurvivalScenario {
     static void run(Path data, End... ends) throws Exception {
         long launched = System.nanoTime();
         try (ProductProcess product = new ProductProcess(data)) {
-            tell("on an empty folder", launched);
+            report("on an empty folder", launched);
             JsonNode company = call(product, "/api/auth/register-company/", null, registration(), 201);
             String token = company.required("access_token").asString();
             JsonNode created = call(product, "/api/customers/", token, customer(), 201);
@@ -35,7 +35,7 @@ final class SurvivalScenario {
             for (End end : ends) {
                 launched = System.nanoTime();
                 survive(product, end);
-                tell("after " + end, launched);
+                report("after " + end, launched);
                 assertThat(call(product, path, token, null, 200)).isEqualTo(written);
             }
             assertThat(call(product, "/api/customers/?search=mara", token, null, 200)
@@ -58,7 +58,7 @@ final class SurvivalScenario {
         }
     }
 
-    private static void tell(String when, long launched) {
+    private static void report(String when, long launched) {
         System.out.printf("data survive: ready %s in %.1f s%n", when, (System.nanoTime() - launched) / 1e9);
     }
 
@@ -86,8 +86,8 @@ final class SurvivalScenario {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(ProductProcess.JSON.writeValueAsBytes(body)));
         }
-        HttpResponse<String> answer = product.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(status);
-        return ProductProcess.JSON.readTree(answer.body());
+        HttpResponse<String> response = product.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(status);
+        return ProductProcess.JSON.readTree(response.body());
     }
 }

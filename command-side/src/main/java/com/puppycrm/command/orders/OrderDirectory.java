@@ -1,25 +1,19 @@
 package com.puppycrm.command.orders;
 
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
-import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderMoved;
-import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
-import com.puppycrm.events.orders.OrderEvent.OrderPayment;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Maintains the order rows of the directory: what decisions of other features need to know about orders. */
+/**
+ * Maintains the order rows of the directory: what decisions of other features need to know about orders.
+ * That an order exists and which customer it belongs to never changes.
+ */
 @Component
-final class OrderDirectory implements InlineProjection<OrderEvent> {
+final class OrderDirectory implements InlineProjection<OrderCreated> {
 
     private final JdbcClient jdbc;
     private final Directory directory;
@@ -29,25 +23,9 @@ final class OrderDirectory implements InlineProjection<OrderEvent> {
         this.directory = directory;
     }
 
-    @Override
-    public void handle(OrderEvent event) {
-        switch (event) {
-            case OrderCreated created -> add(created);
-            case OrderItemsChanged _,
-                    OrderAddressesChanged _,
-                    OrderExpectedDeliveryChanged _,
-                    OrderPaymentMethodChanged _,
-                    OrderTrackingSet _,
-                    OrderMoved _,
-                    OrderPayment _,
-                    OrderNoteAdded _ -> {
-                // That an order exists and which customer it belongs to never changes.
-            }
-        }
-    }
-
     /** Only in the company's current currency: this node's cached copy of the company may be slightly out of date. */
-    private void add(OrderCreated created) {
+    @Override
+    public void handle(OrderCreated created) {
         int added = jdbc.sql("""
             insert into command.directory (id, kind, company_id, customer_id, state, name)
             select :id, 'order', company.id, :customer, 'EXISTS', :number

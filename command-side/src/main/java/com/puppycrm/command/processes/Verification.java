@@ -8,7 +8,7 @@ import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.VerificationRule;
-import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventLog;
@@ -79,7 +79,7 @@ class Verification {
         if (recorded.event() instanceof CustomerEvent ofCustomer) {
             return AutomaticVerification.matches(ofCustomer, rules, known);
         }
-        return AutomaticVerification.matches((OrderEvent) recorded.event(), rules);
+        return AutomaticVerification.matches((OrderDelivered) recorded.event(), rules);
     }
 
     /** The company's rules as of an event's position in the log. */

@@ -13,7 +13,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
-import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.Instant;
@@ -55,7 +55,7 @@ final class VerificationDryRun implements AutomaticVerification.Known {
     }
 
     /** Must be called in the order of business time. */
-    void follow(OrderEvent event, Instant at) {
+    void follow(OrderDelivered event, Instant at) {
         verify(AutomaticVerification.matches(event, rules), at);
     }
 

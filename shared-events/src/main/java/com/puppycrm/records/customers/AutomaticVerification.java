@@ -14,22 +14,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.VerificationRule;
-import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
-import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
-import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
-import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
-import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
-import com.puppycrm.events.orders.OrderEvent.OrderShipped;
-import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -84,29 +69,12 @@ public final class AutomaticVerification {
         };
     }
 
-    /** The same for an event of an order. */
-    public static List<Match> matches(OrderEvent event, AutoVerification rules) {
-        return switch (event) {
-            case OrderDelivered delivered ->
-                rules.firstOrderCompleted()
-                        ? List.of(new Match(
-                                delivered.customerId(), VerificationRule.FIRST_ORDER_COMPLETED, delivered.orderId()))
-                        : List.of();
-            case OrderCreated _,
-                    OrderItemsChanged _,
-                    OrderAddressesChanged _,
-                    OrderExpectedDeliveryChanged _,
-                    OrderPaymentMethodChanged _,
-                    OrderTrackingSet _,
-                    OrderProcessingStarted _,
-                    OrderShipped _,
-                    OrderCancelled _,
-                    OrderRefunded _,
-                    OrderPaymentReceived _,
-                    OrderPaymentFailed _,
-                    OrderPaymentRefunded _,
-                    OrderNoteAdded _ -> List.of();
-        };
+    /** The same for the delivery of an order, the only one of its events that verifies. */
+    public static List<Match> matches(OrderDelivered delivered, AutoVerification rules) {
+        return rules.firstOrderCompleted()
+                ? List.of(
+                        new Match(delivered.customerId(), VerificationRule.FIRST_ORDER_COMPLETED, delivered.orderId()))
+                : List.of();
     }
 
     private static Stream<Match> byDomain(UUID customerId, String email, AutoVerification rules) {

@@ -3,7 +3,6 @@ package com.puppycrm.records.customers;
 import static com.puppycrm.events.customers.VerificationRule.FIRST_ORDER_COMPLETED;
 import static com.puppycrm.events.customers.VerificationRule.REFERRED_BY_VERIFIED;
 import static com.puppycrm.events.customers.VerificationRule.TRUSTED_DOMAIN;
-import static java.math.BigDecimal.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
@@ -22,23 +21,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
-import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
-import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
-import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
-import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
-import com.puppycrm.events.orders.OrderEvent.OrderRefunded;
-import com.puppycrm.events.orders.OrderEvent.OrderShipped;
-import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
-import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.records.customers.AutomaticVerification.Known;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.LocalDate;
@@ -139,29 +122,5 @@ class AutomaticVerificationTest {
                 new CustomerArchived(MARA),
                 new CustomerRestored(MARA),
                 new CustomerOwnerChanged(MARA, null));
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherEventsOfOrders")
-    void nothingElseThatHappensToAnOrderVerifies(OrderEvent event) {
-        assertThat(AutomaticVerification.matches(event, ALL)).isEmpty();
-    }
-
-    static Stream<OrderEvent> otherEventsOfOrders() {
-        return Stream.of(
-                new OrderCreated(ORDER, NILS, COMPANY, "ORD-1", "EUR", List.of(), null, null, null, null, null, null),
-                new OrderItemsChanged(ORDER, NILS, List.of(), PaymentStatus.PAID),
-                new OrderAddressesChanged(ORDER, NILS, null, null),
-                new OrderExpectedDeliveryChanged(ORDER, NILS, DAY),
-                new OrderPaymentMethodChanged(ORDER, NILS, null),
-                new OrderTrackingSet(ORDER, NILS, null, null),
-                new OrderProcessingStarted(ORDER, NILS, null),
-                new OrderShipped(ORDER, NILS, null),
-                new OrderCancelled(ORDER, NILS, null),
-                new OrderRefunded(ORDER, NILS, null),
-                new OrderPaymentReceived(ORDER, NILS, ORDER, ONE, null, null, null, ONE, PaymentStatus.PAID),
-                new OrderPaymentFailed(ORDER, NILS, ORDER, ONE, null, null, null, PaymentStatus.FAILED),
-                new OrderPaymentRefunded(ORDER, NILS, ORDER, ONE, null, null, null, ONE, PaymentStatus.REFUNDED),
-                new OrderNoteAdded(ORDER, NILS, ORDER, "hello", false));
     }
 }

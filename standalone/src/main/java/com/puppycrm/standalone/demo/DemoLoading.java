@@ -120,7 +120,7 @@ final class DemoLoading implements SmartLifecycle {
         Progress progress = progress();
         if (progress.state() == State.LOADING) {
             LOG.info(
-                    "Demo company: loading, {} of {} customers and orders exist already",
+                    "Demo company: loading; {} of {} customers and orders exist already",
                     progress.done(),
                     progress.total());
             begin();

@@ -382,6 +382,7 @@ class StaffLifecycleIT {
         Person lead = company.hire("sales_manager");
         Person member = company.hire("support_staff");
         UUID customer = company.customerOf(member);
+        soon(() -> company.api().get("/api/customers/" + customer + "/").status() == 200);
         lead.api().get("/api/customers/" + customer + "/").expect(404);
 
         Reply joined = company.api()

@@ -46,7 +46,6 @@ final class OrderEdits {
     }
 
     private static OrderItemsChanged items(OrderState order, List<OrderItem> items) {
-        OrderLines.requireWithinMaximum(items);
         BigDecimal total = OrderLines.total(items);
         if (total.compareTo(order.paidTotal()) < 0) {
             throw Rejection.conflict(

@@ -20,7 +20,7 @@ public sealed interface CompanyCommand {
         return null;
     }
 
-    /** Whoever registers a company becomes its CEO. Sent by the application for someone who has no account yet. */
+    /** The registering person becomes CEO. Sent by the application for someone who has no account yet. */
     @AllowedFor(Permission.MANAGE_COMPANY)
     record RegisterCompany(@TargetAggregateIdentifier UUID companyId, CompanySettings settings, UUID ceoId)
             implements CompanyCommand {}

@@ -192,7 +192,7 @@ public final class Directory {
         companies.invalidate(companyId);
     }
 
-    /** Names of a company's staff, including removed members: whoever did something keeps a name permanently. */
+    /** Names of a company's staff, including removed members: the person who did something keeps a name permanently. */
     public Names names(UUID companyId) {
         return id -> staff.get(new StaffKey(companyId, id), this::read).orElse(null);
     }

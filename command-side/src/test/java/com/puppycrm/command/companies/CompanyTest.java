@@ -80,7 +80,7 @@ class CompanyTest {
     }
 
     @Test
-    void whoeverRegistersACompanyBecomesItsCeo() {
+    void thePersonWhoRegistersACompanyBecomesItsCeo() {
         assertThat(given().decides(new RegisterCompany(COMPANY, SETTINGS, CEO))).containsExactly(REGISTERED);
     }
 

@@ -45,6 +45,8 @@ class IdempotencyIT {
         Map<String, Object> body = person();
         String key = RunningProduct.unique("key");
         Reply first = keyed(api(), key, body).expect(201);
+        long created = company.product().eventsOf(company.id(), "customer.created");
+        long archived = company.product().eventsOf(company.id(), "customer.archived");
 
         keyed(api(), key, person()).refused(409, "idempotency_key_reused");
         api().call("POST", customer(first.id()) + "archive/")
@@ -52,6 +54,9 @@ class IdempotencyIT {
                 .send()
                 .refused(409, "idempotency_key_reused");
         keyed(api(), key, Map.of("email", "bad")).refused(400, "invalid_input");
+        assertThat(company.product().eventsOf(company.id(), "customer.created")).isEqualTo(created);
+        assertThat(company.product().eventsOf(company.id(), "customer.archived"))
+                .isEqualTo(archived);
         keyed(company.hire("manager").api(), key, person()).expect(201);
         keyed(TestCompany.register().api(), key, body).expect(201);
         assertThat(keyed(api(), key, body).expect(201).id()).isEqualTo(first.id());

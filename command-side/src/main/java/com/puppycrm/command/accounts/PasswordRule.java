@@ -1,6 +1,7 @@
 package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.text.EmailAddress;
 
 /** Requirements for a password: long enough, not blank, and not the account's e-mail address. */
 final class PasswordRule {
@@ -15,7 +16,7 @@ final class PasswordRule {
         if (password.isBlank()) {
             throw Rejection.invalid("password", "must not be blank");
         }
-        if (StaffAccounts.emailKey(password).equals(StaffAccounts.emailKey(email))) {
+        if (new EmailAddress(password).sameAs(new EmailAddress(email))) {
             throw Rejection.invalid("password", "must not be the e-mail address");
         }
     }

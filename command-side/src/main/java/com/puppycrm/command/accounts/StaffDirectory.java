@@ -2,7 +2,7 @@ package com.puppycrm.command.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.puppycrm.command.directory.KnownStaff;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.records.Names;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells other features who works in a company, from the accounts. */
 @Component
-final class StaffDirectory implements KnownStaff {
+final class StaffDirectory implements Staff {
 
     private final JdbcClient jdbc;
 

@@ -2,7 +2,7 @@ package com.puppycrm.command.companies;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.puppycrm.command.directory.KnownCompanies;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.companies.CompanyEvent.SettingsEvent;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.axon.AfterCommit;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Companies and their settings as rows on the command side. */
 @Component
-class CompanyRows implements Companies, KnownCompanies, InlineProjection<SettingsEvent, CompanyState> {
+class CompanyRows implements Companies, InlineProjection<SettingsEvent, CompanyState> {
 
     private final JdbcClient jdbc;
     private final JsonMapper json = ApiJson.mapper();

@@ -12,9 +12,9 @@ import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.customers.CustomerRequests.NewStatus;
 import com.puppycrm.command.customers.CustomerRequests.Reason;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.KnownCompanies;
-import com.puppycrm.command.directory.KnownStaff;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
@@ -49,16 +49,16 @@ class CustomerCommandController {
     private final CommandGateway commands;
     private final NewCustomers newCustomers;
     private final Directory directory;
-    private final KnownCompanies companies;
-    private final KnownStaff staff;
+    private final Companies companies;
+    private final Staff staff;
 
     CustomerCommandController(
             CommandExecution execution,
             CommandGateway commands,
             NewCustomers newCustomers,
             Directory directory,
-            KnownCompanies companies,
-            KnownStaff staff) {
+            Companies companies,
+            Staff staff) {
         this.execution = execution;
         this.commands = commands;
         this.newCustomers = newCustomers;

@@ -3,7 +3,7 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
-import com.puppycrm.command.directory.KnownStaff;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
@@ -25,10 +25,10 @@ public final class NewCustomers {
 
     private final CommandGateway commands;
     private final Directory directory;
-    private final KnownStaff staff;
+    private final Staff staff;
     private final Ids ids;
 
-    NewCustomers(CommandGateway commands, Directory directory, KnownStaff staff, Ids ids) {
+    NewCustomers(CommandGateway commands, Directory directory, Staff staff, Ids ids) {
         this.commands = commands;
         this.directory = directory;
         this.staff = staff;

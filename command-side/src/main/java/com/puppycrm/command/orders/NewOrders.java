@@ -1,7 +1,7 @@
 package com.puppycrm.command.orders;
 
 import com.puppycrm.command.directory.Directory.Entry;
-import com.puppycrm.command.directory.KnownStaff;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Ids;
@@ -25,15 +25,10 @@ public final class NewOrders {
     private final CommandGateway commands;
     private final Repository<OrderAggregate> orders;
     private final OrderNumbers numbers;
-    private final KnownStaff staff;
+    private final Staff staff;
     private final Ids ids;
 
-    NewOrders(
-            CommandGateway commands,
-            Repository<OrderAggregate> orders,
-            OrderNumbers numbers,
-            KnownStaff staff,
-            Ids ids) {
+    NewOrders(CommandGateway commands, Repository<OrderAggregate> orders, OrderNumbers numbers, Staff staff, Ids ids) {
         this.commands = commands;
         this.orders = orders;
         this.numbers = numbers;

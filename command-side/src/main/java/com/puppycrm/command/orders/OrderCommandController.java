@@ -1,9 +1,9 @@
 package com.puppycrm.command.orders;
 
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
-import com.puppycrm.command.directory.KnownCompanies;
-import com.puppycrm.command.directory.KnownStaff;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
@@ -54,8 +54,8 @@ class OrderCommandController {
     private final CommandGateway commands;
     private final NewOrders newOrders;
     private final Directory directory;
-    private final KnownCompanies companies;
-    private final KnownStaff staff;
+    private final Companies companies;
+    private final Staff staff;
     private final Ids ids;
 
     OrderCommandController(
@@ -63,8 +63,8 @@ class OrderCommandController {
             CommandGateway commands,
             NewOrders newOrders,
             Directory directory,
-            KnownCompanies companies,
-            KnownStaff staff,
+            Companies companies,
+            Staff staff,
             Ids ids) {
         this.execution = execution;
         this.commands = commands;

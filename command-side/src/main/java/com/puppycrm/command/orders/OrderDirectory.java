@@ -1,7 +1,7 @@
 package com.puppycrm.command.orders;
 
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.KnownCompanies;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 final class OrderDirectory implements InlineProjection<OrderCreated, OrderState> {
 
     private final JdbcClient jdbc;
-    private final KnownCompanies companies;
+    private final Companies companies;
 
-    OrderDirectory(CommandDatabase database, KnownCompanies companies) {
+    OrderDirectory(CommandDatabase database, Companies companies) {
         this.jdbc = database.jdbc();
         this.companies = companies;
     }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerDraft;
 import com.puppycrm.command.customers.NewCustomers;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
-import com.puppycrm.command.directory.KnownCompanies;
 import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrders;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
@@ -46,14 +46,14 @@ class OrderCreationController {
     private final NewCustomers newCustomers;
     private final NewOrders newOrders;
     private final Directory directory;
-    private final KnownCompanies companies;
+    private final Companies companies;
 
     OrderCreationController(
             CommandExecution execution,
             NewCustomers newCustomers,
             NewOrders newOrders,
             Directory directory,
-            KnownCompanies companies) {
+            Companies companies) {
         this.execution = execution;
         this.newCustomers = newCustomers;
         this.newOrders = newOrders;

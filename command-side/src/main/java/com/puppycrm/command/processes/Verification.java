@@ -1,9 +1,8 @@
 package com.puppycrm.command.processes;
 
-import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.customers.CustomerDirectory;
-import com.puppycrm.command.directory.KnownCompanies;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
@@ -38,7 +37,6 @@ class Verification {
     private final CommandExecution execution;
     private final CommandGateway commands;
     private final Companies companies;
-    private final KnownCompanies knownCompanies;
     private final CustomerDirectory customers;
     private final EventLog log;
     private final Clock clock;
@@ -47,14 +45,12 @@ class Verification {
             CommandExecution execution,
             CommandGateway commands,
             Companies companies,
-            KnownCompanies knownCompanies,
             CustomerDirectory customers,
             EventLog log,
             Clock clock) {
         this.execution = execution;
         this.commands = commands;
         this.companies = companies;
-        this.knownCompanies = knownCompanies;
         this.customers = customers;
         this.log = log;
         this.clock = clock;
@@ -135,7 +131,7 @@ class Verification {
 
     private void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
         Instant now = clock.instant();
-        LocalDate today = knownCompanies.terms(because.companyId()).dayOf(now);
+        LocalDate today = companies.terms(because.companyId()).dayOf(now);
         var origin = new EventMetadata(
                 because.companyId(),
                 Actor.rule(rule.wireName()),

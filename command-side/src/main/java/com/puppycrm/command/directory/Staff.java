@@ -4,8 +4,8 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.records.Names;
 import java.util.UUID;
 
-/** What other features need to know about a company's staff. */
-public interface KnownStaff {
+/** A company's staff as seen by other features. */
+public interface Staff {
 
     /** Names of a company's staff, including removed members: the person who did something keeps a name permanently. */
     Names names(UUID companyId);

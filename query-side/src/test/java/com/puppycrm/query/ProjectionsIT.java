@@ -103,12 +103,14 @@ class ProjectionsIT {
                 events.stream().collect(Collectors.groupingBy(RecordedEvent::streamId));
         Map<UUID, List<OrderState>> orders = streams.values().stream()
                 .filter(stream -> stream.getFirst().event() instanceof OrderEvent)
-                .map(stream -> Replay.steps(OrderState.FAMILY, stream).getLast().after())
+                .map(stream ->
+                        Replay.steps(OrderState.FAMILY, null, stream).getLast().after())
                 .collect(Collectors.groupingBy(OrderState::customerId));
         for (List<RecordedEvent> stream : streams.values()) {
             if (stream.getFirst().event() instanceof CustomerEvent) {
-                CustomerState customer =
-                        Replay.steps(CustomerState.FAMILY, stream).getLast().after();
+                CustomerState customer = Replay.steps(CustomerState.FAMILY, null, stream)
+                        .getLast()
+                        .after();
                 List<OrderState> theirs = orders.getOrDefault(customer.id(), List.of());
                 assertThat(figures(customer.id())).as("seed %d", seed).isEqualTo(CustomerFigures.of(theirs));
                 assertThat(ownersOfOrders(customer.id()))

@@ -6,6 +6,7 @@ import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventAppender;
 import com.puppycrm.platform.log.EventAppender.NewEvent;
 import com.puppycrm.platform.log.EventLog;
@@ -20,6 +21,7 @@ import com.puppycrm.platform.testing.TestPostgres;
 import com.puppycrm.platform.web.ApiJson;
 import com.puppycrm.query.lists.ListFields;
 import com.puppycrm.query.lists.ListQuery;
+import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.fields.Field;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,10 +103,20 @@ public final class QueryWorld implements AutoCloseable {
 
     /** Appends events to the log, all in one commit. */
     public void record(UUID company, Actor actor, Instant at, DomainEvent... events) {
+        record(company, actor, at, new BusinessTime(at, false), events);
+    }
+
+    /** Appends events that took effect at another time than the one at which they are recorded. */
+    public void record(UUID company, Actor actor, Instant at, BusinessTime time, DomainEvent... events) {
         EventMetadata metadata = EventMetadata.of(company, actor, "request-1");
         List<NewEvent> all = java.util.Arrays.stream(events)
                 .map(event -> new NewEvent(
-                        event.streamId(), lengths.merge(event.streamId(), 1L, Long::sum) - 1, event, metadata, at, at))
+                        event.streamId(),
+                        lengths.merge(event.streamId(), 1L, Long::sum) - 1,
+                        event,
+                        metadata,
+                        at,
+                        time))
                 .toList();
         postgres.command().inTransaction().executeWithoutResult(status -> appender.append(all));
         all.forEach(event -> unseen.add(event.streamId()));
@@ -153,6 +166,15 @@ public final class QueryWorld implements AutoCloseable {
     public ListQuery query(Caller caller, Class<? extends Field<?>> fields, MultiValueMap<String, String> parameters) {
         return ListQuery.of(
                 parameters, ListFields.of(fields), "", get(KnownCompanies.class).terms(caller.companyId()));
+    }
+
+    /** What a page of a history is asked by these parameters, names and values in turn. */
+    public ListQuery history(Caller caller, String... namesAndValues) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return query(caller, HistoryField.class, parameters);
     }
 
     @Override

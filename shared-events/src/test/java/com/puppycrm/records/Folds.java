@@ -29,7 +29,7 @@ public final class Folds {
             Family<E, S> family, List<? extends E> events) {
         S state = null;
         for (int i = 0; i < events.size(); i++) {
-            state = family.fold().apply(state, new Happened<>(events.get(i), at(i), ACTOR, i + 1, i + 101L));
+            state = family.fold().apply(state, new Happened<>(events.get(i), at(i), at(i), ACTOR, i + 1, i + 101L));
         }
         return Objects.requireNonNull(state);
     }

@@ -382,6 +382,8 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/customers/{id}/", id, null),
                 call(ceo, "GET", "/api/customers/{id}/?as_of=2999-01-01T00:00:00Z", referrer, null),
                 call(ceo, "GET", "/api/customers/{id}/history/", id, null),
+                call(ceo, "GET", "/api/customers/{id}/why/?verification", referrer, null),
+                call(ceo, "GET", "/api/customers/{id}/why/?verification", id, null),
                 call(ceo, "GET", "/api/customers/{id}/orders/", referrer, null),
                 call(ceo, "GET", "/api/orders/", "", null),
                 call(ceo, "GET", "/api/orders/stats/", "", null),

@@ -153,6 +153,7 @@ class PermissionTableIT {
             read("/api/customers/{id}/", ALL, Target.CUSTOMER),
             read("/api/customers/{id}/?as_of=2999-01-01T00:00:00Z", TIME_TRAVELLERS, Target.CUSTOMER),
             read("/api/customers/{id}/history/", ALL, Target.CUSTOMER),
+            read("/api/customers/{id}/why/?verification", ALL, Target.CUSTOMER),
             read("/api/customers/{id}/orders/", ALL, Target.CUSTOMER),
             row("POST", "/api/customers/", SELLERS, Target.NONE, null, 201),
             change("PATCH", "/api/customers/{id}/", SELLERS, Target.CUSTOMER, Map.of("notes", "seen")),

@@ -1,8 +1,11 @@
 package com.puppycrm.standalone;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Compares a response with one recorded from an earlier version: fields may have been added since, nothing else. */
 final class RecordedJson {
@@ -26,12 +29,26 @@ final class RecordedJson {
                     found.add(inner + " is gone");
                 }
             });
+        } else if (at.endsWith("/changes")) {
+            compare(at, byField(recorded), byField(now), found);
         } else if (recorded.isArray() && now.isArray() && recorded.size() == now.size()) {
             for (int i = 0; i < recorded.size(); i++) {
                 compare(at + "/" + i, recorded.get(i), now.get(i), found);
             }
+        } else if (at.endsWith("/updated_at")) {
+            // Once a business time, now the time of recording (decision 20), which is never earlier.
+            if (Instant.parse(now.stringValue()).isBefore(Instant.parse(recorded.stringValue()))) {
+                found.add(at + " was " + recorded + " and is earlier: " + now);
+            }
         } else if (!recorded.equals(now)) {
             found.add(at + " was " + recorded + " and is " + now);
         }
+    }
+
+    /** The changes of a history, in which a field that was added since changes too. */
+    private static JsonNode byField(JsonNode changes) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        changes.forEach(change -> fields.set(change.required("field").stringValue(), change));
+        return fields;
     }
 }

@@ -101,7 +101,7 @@ class CompanyAggregate implements Shell {
             @Timestamp Instant at,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.companyId();
-        company = CompanyState.apply(company, new Happened<>(event, at, origin.actor(), sequence + 1, null));
+        company = CompanyState.apply(company, new Happened<>(event, at, at, origin.actor(), sequence + 1, null));
     }
 
     @Override

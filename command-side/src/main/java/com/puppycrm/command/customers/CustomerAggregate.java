@@ -14,6 +14,7 @@ import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.axon.Shell;
+import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.Happened;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -99,7 +101,7 @@ final class CustomerAggregate implements Shell {
         List<CustomerEvent> events =
                 ExpectedVersion.decide(command.expectedVersion(), version, () -> Customer.decide(customer, command));
         for (CustomerEvent event : events) {
-            apply(event, MetaData.from(Map.of(EventMetadata.EFFECTIVE_AT, command.at())));
+            apply(event, MetaData.from(Map.of(EventMetadata.BUSINESS_TIME, BusinessTime.of(command.at(), null))));
         }
         return state();
     }
@@ -113,10 +115,12 @@ final class CustomerAggregate implements Shell {
     void on(
             CustomerEvent event,
             @SequenceNumber long sequence,
-            @MetaDataValue(EventMetadata.EFFECTIVE_AT) Instant at,
+            @MetaDataValue(EventMetadata.BUSINESS_TIME) BusinessTime time,
+            @Timestamp Instant recordedAt,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.customerId();
-        customer = CustomerState.apply(customer, new Happened<>(event, at, origin.actor(), sequence + 1, null));
+        customer = CustomerState.apply(
+                customer, new Happened<>(event, time.at(), recordedAt, origin.actor(), sequence + 1, null));
     }
 
     @Override

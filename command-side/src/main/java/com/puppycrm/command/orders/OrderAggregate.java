@@ -13,6 +13,7 @@ import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.axon.Shell;
+import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.orders.OrderState;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -84,7 +86,10 @@ final class OrderAggregate implements Shell {
         List<OrderEvent> events =
                 ExpectedVersion.decide(command.expectedVersion(), version, () -> Order.decide(order, command));
         for (OrderEvent event : events) {
-            apply(event, MetaData.from(Map.of(EventMetadata.EFFECTIVE_AT, command.at())));
+            apply(
+                    event,
+                    MetaData.from(
+                            Map.of(EventMetadata.BUSINESS_TIME, BusinessTime.of(command.at(), command.givenAt()))));
         }
         return state();
     }
@@ -98,10 +103,12 @@ final class OrderAggregate implements Shell {
     void on(
             OrderEvent event,
             @SequenceNumber long sequence,
-            @MetaDataValue(EventMetadata.EFFECTIVE_AT) Instant at,
+            @MetaDataValue(EventMetadata.BUSINESS_TIME) BusinessTime time,
+            @Timestamp Instant recordedAt,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.orderId();
-        order = OrderState.apply(order, new Happened<>(event, at, origin.actor(), sequence + 1, null));
+        order = OrderState.apply(
+                order, new Happened<>(event, time.at(), recordedAt, origin.actor(), sequence + 1, null));
     }
 
     @Override

@@ -19,6 +19,11 @@ public sealed interface OrderCommand {
     /** Business time of the command. */
     Instant at();
 
+    /** The business time, if the caller stated one. */
+    default @Nullable Instant givenAt() {
+        return null;
+    }
+
     /** The version that the order must have; absent: any. */
     default @Nullable Long expectedVersion() {
         return null;
@@ -63,7 +68,7 @@ public sealed interface OrderCommand {
     /**
      * Moves the order to another status.
      *
-     * @param givenAt the business time, if one was specified: not before the order's last event
+     * @param givenAt the business time, if one was specified: not before the previous move
      * @param day the date of the move in the company's time zone
      * @param paymentId id of the refund, if the move causes one
      */

@@ -11,6 +11,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.records.orders.OrderState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ final class OrderMoves {
 
     /** One event per move, preceded by those that come with it: the refund of whatever was paid, and tracking. */
     static List<OrderEvent> make(OrderState order, UpdateOrderStatus to) {
-        if (to.givenAt() != null && to.givenAt().isBefore(order.updatedAt())) {
+        Instant previous = order.moves().getLast().at();
+        if (to.givenAt() != null && to.givenAt().isBefore(previous)) {
             throw Rejection.conflict(
                     "at_too_early",
-                    "The move must not be dated before the last event of the order, at " + order.updatedAt() + ".",
-                    Map.of("earliest", order.updatedAt().toString()));
+                    "The move must not be dated before the previous one, at " + previous + ".",
+                    Map.of("earliest", previous.toString()));
         }
         List<OrderEvent> events = new ArrayList<>();
         if (to.status() == OrderStatus.REFUNDED && order.netPaid().signum() > 0) {

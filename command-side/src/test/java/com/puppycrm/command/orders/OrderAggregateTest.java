@@ -15,6 +15,7 @@ import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
@@ -27,7 +28,8 @@ class OrderAggregateTest {
 
     private static final EventMetadata ORIGIN = EventMetadata.of(COMPANY, SELLER, "request-1");
     private static final Map<String, ?> BY_SELLER = Map.of(EventMetadata.KEY, ORIGIN);
-    private static final Map<String, ?> KEPT = Map.of(EventMetadata.KEY, ORIGIN, EventMetadata.EFFECTIVE_AT, NOON);
+    private static final Map<String, ?> KEPT =
+            Map.of(EventMetadata.KEY, ORIGIN, EventMetadata.BUSINESS_TIME, BusinessTime.of(NOON, null));
 
     private final FixtureConfiguration<OrderAggregate> order = new AggregateTestFixture<>(OrderAggregate.class)
             .registerCommandHandlerInterceptor((work, chain) -> {

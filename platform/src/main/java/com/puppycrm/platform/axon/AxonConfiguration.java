@@ -12,6 +12,7 @@ import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.security.AllowedForInterceptor;
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -83,8 +85,11 @@ class AxonConfiguration {
     @Bean
     EventStore eventStore(
             EventStorageEngine log,
+            Clock clock,
             org.axonframework.config.Configuration axon,
             ObjectProvider<InlineProjection<?, ?>> projections) {
+        // What a command answers has the precision of what the log stores.
+        GenericEventMessage.clock = clock;
         var builder = EmbeddedEventStore.builder()
                 .storageEngine(log)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))

@@ -69,7 +69,7 @@ public final class EventAppender {
     /**
      * An event to be appended.
      *
-     * @param effectiveAt business time, if it differs from the time of recording
+     * @param businessTime absent: the time of recording
      */
     public record NewEvent(
             UUID streamId,
@@ -77,7 +77,7 @@ public final class EventAppender {
             DomainEvent event,
             EventMetadata metadata,
             Instant recordedAt,
-            @Nullable Instant effectiveAt) {}
+            @Nullable BusinessTime businessTime) {}
 
     /** The last event of a stream. */
     private record Head(long sequence, String hash, Instant effectiveAt) {
@@ -146,12 +146,7 @@ public final class EventAppender {
     private static EventHash.Content row(
             NewEvent event, EventCodec.Form form, Map<UUID, PersonKey> keys, @Nullable Head before) {
         Instant recordedAt = event.recordedAt().truncatedTo(ChronoUnit.MICROS);
-        Instant effectiveAt =
-                event.effectiveAt() == null ? recordedAt : event.effectiveAt().truncatedTo(ChronoUnit.MICROS);
-        if (before != null && effectiveAt.isBefore(before.effectiveAt())) {
-            // The clocks of nodes differ slightly; explicit business times are validated by the deciders.
-            effectiveAt = before.effectiveAt();
-        }
+        BusinessTime time = event.businessTime() == null ? new BusinessTime(recordedAt, false) : event.businessTime();
         return new EventHash.Content(
                 event.streamId(),
                 event.sequence(),
@@ -163,7 +158,7 @@ public final class EventAppender {
                 EventJson.canonical(
                         EventJson.MAPPER.valueToTree(event.metadata().stored())),
                 recordedAt,
-                effectiveAt);
+                time.after(before == null ? null : before.effectiveAt()));
     }
 
     private @Nullable Head head(NewEvent first) {

@@ -60,6 +60,11 @@ public final class EventCatalogue {
         return entry;
     }
 
+    /** The stable name of a type of events. */
+    static String nameOf(Class<? extends DomainEvent> type) {
+        return requireNonNull(BY_CLASS.get(type), type::getName).name();
+    }
+
     public static Entry named(String name) {
         Entry entry = BY_NAME.get(name);
         if (entry == null) {

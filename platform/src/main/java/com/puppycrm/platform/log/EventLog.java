@@ -1,17 +1,20 @@
 package com.puppycrm.platform.log;
 
+import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.privacy.PersonKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +27,10 @@ public final class EventLog {
         e.metadata::text as metadata, e.recorded_at, e.effective_at, e.hash
         """;
 
+    /** The same as {@link AsOf#includes}. */
+    private static final String INCLUDED =
+            "e.effective_at <= :effective and (:known_today or e.recorded_at <= :recorded)";
+
     private final JdbcClient jdbc;
     private final PersonKeys keys;
 
@@ -35,6 +42,94 @@ public final class EventLog {
     /** A stream from its beginning, in sequence; empty if it does not exist. */
     public List<RecordedEvent> stream(UUID streamId) {
         return streams(List.of(streamId));
+    }
+
+    /** A part of a stream, from one sequence number to another, both inclusive. */
+    public List<RecordedEvent> stream(UUID streamId, long first, long last) {
+        return decoded(jdbc.sql("select " + COLUMNS + """
+            , coalesce(p.position, 0) as position
+            from log.event e left join log.event_position p on p.event_id = e.id
+            where e.stream_id = :stream and e.sequence between :first and :last
+            order by e.sequence
+            """)
+                .param("stream", streamId)
+                .param("first", first)
+                .param("last", last)
+                .query(EventLog::row)
+                .list());
+    }
+
+    /** The events of a stream from a sequence number on that count at a past instant. */
+    public List<RecordedEvent> streamUntil(UUID streamId, long first, AsOf asOf) {
+        return decoded(until(
+                        asOf,
+                        "select " + COLUMNS + ", coalesce(p.position, 0) as position"
+                                + " from log.event e left join log.event_position p on p.event_id = e.id"
+                                + " where e.stream_id = :stream and e.sequence >= :first and " + INCLUDED
+                                + " order by e.sequence")
+                .param("stream", streamId)
+                .param("first", first)
+                .query(EventLog::row)
+                .list());
+    }
+
+    /** How many events there are in a stream before the first one that doesn't count at a past instant. */
+    public long countUntil(UUID streamId, AsOf asOf) {
+        return until(
+                        asOf,
+                        "select coalesce(min(e.sequence) filter (where not (" + INCLUDED + ")),"
+                                + " max(e.sequence) + 1, 0) from log.event e where e.stream_id = :stream")
+                .param("stream", streamId)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec until(AsOf asOf, String sql) {
+        Instant recorded = asOf.recorded() == null ? Instant.EPOCH : asOf.recorded();
+        return jdbc.sql(sql)
+                .param("effective", asOf.effective().atOffset(ZoneOffset.UTC))
+                .param("known_today", asOf.recorded() == null)
+                .param("recorded", recorded.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The last event in a stream that is of one of these types. */
+    public Optional<RecordedEvent> last(UUID streamId, List<Class<? extends DomainEvent>> types) {
+        return decoded(jdbc.sql("select " + COLUMNS + """
+            , coalesce(p.position, 0) as position
+            from log.event e left join log.event_position p on p.event_id = e.id
+            where e.stream_id = :stream and e.type = any (:types)
+            order by e.sequence desc
+            limit 1
+            """)
+                        .param("stream", streamId)
+                        .param(
+                                "types",
+                                types.stream().map(EventCatalogue::nameOf).toArray(String[]::new))
+                        .query(EventLog::row)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /** The event that a process reacted to when it caused an event; empty if a person caused it. */
+    public Optional<RecordedEvent> causeOf(RecordedEvent event) {
+        if (event.causation() == null) {
+            return Optional.empty();
+        }
+        int slash = event.causation().indexOf('/');
+        long sequence = Long.parseLong(event.causation().substring(slash + 1));
+        return stream(UUID.fromString(event.causation().substring(0, slash)), sequence, sequence).stream()
+                .findFirst();
+    }
+
+    /** Whether an event of a stream took effect before one that was recorded earlier. */
+    public boolean hasDatedBack(UUID streamId) {
+        return jdbc.sql("""
+            select exists (select from (
+                select e.effective_at < lag(e.effective_at) over (order by e.sequence) as earlier
+                from log.event e where e.stream_id = :stream) as pairs
+                where earlier)
+            """).param("stream", streamId).query(Boolean.class).single();
     }
 
     /** Several streams, one after the other, each in sequence. */

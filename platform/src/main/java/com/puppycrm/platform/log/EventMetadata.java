@@ -3,7 +3,6 @@ package com.puppycrm.platform.log;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.events.Actor;
-import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,8 @@ public record EventMetadata(
     /** Key of this record in Axon's metadata. */
     public static final String KEY = "puppy";
 
-    /** Key of an event's business time in Axon's metadata, if it differs from the time of recording. */
-    public static final String EFFECTIVE_AT = "effective_at";
+    /** Key of an event's {@link BusinessTime} in Axon's metadata; without one, it is the time of recording. */
+    public static final String BUSINESS_TIME = "business_time";
 
     public EventMetadata {
         requireNonNull(companyId, "companyId");
@@ -42,9 +41,8 @@ public record EventMetadata(
         return requireNonNull((EventMetadata) metadata.get(KEY), "the event has no company and no actor");
     }
 
-    /** The business time given for an event, if any. */
-    static @Nullable Instant effectiveAt(MetaData metadata) {
-        return (Instant) metadata.get(EFFECTIVE_AT);
+    static @Nullable BusinessTime businessTime(MetaData metadata) {
+        return (BusinessTime) metadata.get(BUSINESS_TIME);
     }
 
     /** The part stored as JSON; the company is a column of its own. */

@@ -76,7 +76,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 (DomainEvent) message.getPayload(),
                 EventMetadata.of(message.getMetaData()),
                 message.getTimestamp(),
-                EventMetadata.effectiveAt(message.getMetaData()));
+                EventMetadata.businessTime(message.getMetaData()));
     }
 
     @Override
@@ -111,7 +111,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 event.streamId().toString(),
                 event.sequence(),
                 event.event(),
-                MetaData.from(Map.of(EventMetadata.KEY, origin, EventMetadata.EFFECTIVE_AT, event.effectiveAt())),
+                MetaData.from(Map.of(
+                        EventMetadata.KEY,
+                        origin,
+                        EventMetadata.BUSINESS_TIME,
+                        new BusinessTime(event.effectiveAt(), true))),
                 event.streamId() + "/" + event.sequence(),
                 event.recordedAt());
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param causation {@code stream/sequence} of the event that a process reacted to
  * @param historic imported from elsewhere: read models follow it, processes ignore it
  * @param recordedAt time of recording
- * @param effectiveAt business time; never earlier than that of the previous event in its stream
+ * @param effectiveAt business time: a given one may be earlier than that of the previous event in its stream
  * @param hash SHA-256, hexadecimal, over the stored form and the previous hash of the stream
  */
 public record RecordedEvent(
@@ -48,6 +48,7 @@ public record RecordedEvent(
 
     /** The event in the form that folds take. */
     public <E extends DomainEvent> Happened<E> happened(Class<E> family) {
-        return new Happened<>(family.cast(event), effectiveAt, actor, version(), isPlaced() ? position : null);
+        return new Happened<>(
+                family.cast(event), effectiveAt, recordedAt, actor, version(), isPlaced() ? position : null);
     }
 }

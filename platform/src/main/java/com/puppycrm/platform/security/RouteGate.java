@@ -36,6 +36,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class RouteGate implements RequestCheck {
 
+    /** Parameters that ask for a past state, which not everyone may see who sees the present one. */
+    private static final List<String> OF_THE_PAST = List.of("as_of", "recorded_as_of");
+
     /** Open paths whose handlers are not our own and can't carry an annotation. */
     private static final List<PathPattern> OPEN = Stream.of(
                     // the start page
@@ -110,7 +113,9 @@ final class RouteGate implements RequestCheck {
         }
         require(caller, needs, request);
         // Seeing past states requires a permission, although it is requested by a parameter.
-        if (request.getQueryString() != null && request.getParameter("as_of") != null && !caller.maySeeThePast()) {
+        if (request.getQueryString() != null
+                && OF_THE_PAST.stream().anyMatch(past -> request.getParameter(past) != null)
+                && !caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }
     }

@@ -6,7 +6,6 @@ import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
         return new RequestContext(
                 RequestIdFilter.requestId(http),
                 // PostgreSQL keeps microseconds, and the response now must equal what is read later.
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 key,
                 key == null ? "" : bytes.digest(http),
                 version(http.getHeader("If-Match")));

@@ -167,7 +167,8 @@ class HashChainIT {
     @Test
     void businessTimeNeverRunsBackwardsAlongAStream() {
         append(stream, 0, archived());
-        NewEvent earlier = new NewEvent(stream, 1, restored(), origin(), AT.minusSeconds(60), AT.minusSeconds(3600));
+        NewEvent earlier = new NewEvent(
+                stream, 1, restored(), origin(), AT.minusSeconds(60), new BusinessTime(AT.minusSeconds(3600), false));
         postgres.command().inTransaction().executeWithoutResult(work -> appender.append(List.of(earlier)));
 
         List<RecordedEvent> events = log.stream(stream);

@@ -74,7 +74,7 @@ public final class Scenario<C, E extends DomainEvent, S extends FoldedRecord> {
 
     private void apply(E event, Instant when) {
         long version = state == null ? 1 : state.version() + 1;
-        state = family.fold().apply(state, new Happened<>(event, when, by, version, null));
+        state = family.fold().apply(state, new Happened<>(event, when, when, by, version, null));
     }
 
     @SafeVarargs

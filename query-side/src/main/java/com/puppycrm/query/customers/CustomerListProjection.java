@@ -6,6 +6,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.RecordTable;
+import com.puppycrm.query.records.Snapshots;
 import com.puppycrm.query.records.StreamFold;
 import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerFigures;
@@ -22,18 +23,26 @@ import org.springframework.stereotype.Component;
 final class CustomerListProjection implements Projection {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final RecordTable<ListedCustomer, CustomerState> customers;
+    private final Snapshots<CustomerState> snapshots;
 
     CustomerListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
+        this.batches = new NamedParameterJdbcTemplate(database.dataSource());
         this.customers = new RecordTable<>(
                 jdbc,
-                new NamedParameterJdbcTemplate(database.dataSource()),
+                batches,
                 "query.customer",
                 "c",
                 CustomerField.values(),
                 CustomerState.class,
                 ListedCustomer::state);
+        this.snapshots = snapshots(database);
+    }
+
+    static Snapshots<CustomerState> snapshots(QueryDatabase database) {
+        return new Snapshots<>(database.jdbc(), "query.customer_snapshot", CustomerState.class);
     }
 
     @Override
@@ -43,10 +52,11 @@ final class CustomerListProjection implements Projection {
         customers.write(fold.changed().stream()
                 .map(state -> new ListedCustomer(state, CustomerFigures.NONE))
                 .toList());
+        snapshots.write(batches, fold.snapshots());
     }
 
     @Override
     public void reset() {
-        jdbc.sql("truncate query.customer").update();
+        jdbc.sql("truncate query.customer, query.customer_snapshot").update();
     }
 }

@@ -3,17 +3,18 @@ package com.puppycrm.query.customers;
 import static com.puppycrm.platform.security.Permission.AUDIT;
 import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 
+import com.puppycrm.platform.log.AsOf;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
-import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.ListOf;
 import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.AuditStep;
 import com.puppycrm.query.records.Histories;
+import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.HistoryItem;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StateDifference;
@@ -62,8 +63,10 @@ class CustomerQueryController {
     ResponseEntity<CustomerView> one(
             Caller caller,
             @PathVariable UUID id,
-            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+            @RequestParam(name = "as_of", required = false) @Nullable Instant effective,
+            @RequestParam(name = "recorded_as_of", required = false) @Nullable Instant recorded) {
         RecordScope scope = RecordScope.of(caller);
+        AsOf asOf = AsOf.of(effective, recorded);
         CustomerRecords.Found found = asOf == null ? customers.find(scope, id) : customers.find(scope, id, asOf);
         Names names = staff.of(caller.companyId(), CustomerView.staffIn(found.state()));
         return ResponseEntity.ok()
@@ -73,14 +76,14 @@ class CustomerQueryController {
 
     @GetMapping("/api/customers/{id}/history")
     @AllowedFor(VIEW_CUSTOMERS)
-    Items<HistoryItem> history(Caller caller, @PathVariable UUID id) {
-        return histories.history(found(caller, id));
+    Page<HistoryItem> history(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+        return histories.history(found(caller, id), query);
     }
 
     @GetMapping("/api/audit/customers/{id}")
     @AllowedFor(AUDIT)
-    Items<AuditStep> replay(Caller caller, @PathVariable UUID id) {
-        return histories.replay(found(caller, id));
+    Page<AuditStep> replay(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+        return histories.replay(found(caller, id), query);
     }
 
     @GetMapping("/api/audit/customers/{id}/diff")

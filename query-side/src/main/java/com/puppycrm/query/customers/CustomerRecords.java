@@ -3,15 +3,16 @@ package com.puppycrm.query.customers;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.AsOf;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
+import com.puppycrm.query.records.PastStates;
 import com.puppycrm.query.records.Replay;
 import com.puppycrm.query.records.StoredState;
-import com.puppycrm.records.Family;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerFigures;
@@ -21,7 +22,6 @@ import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +38,21 @@ class CustomerRecords {
 
     private final JdbcClient jdbc;
     private final EventLog log;
+    private final PastStates<CustomerEvent, CustomerState> past;
 
     CustomerRecords(QueryDatabase database, EventLog log) {
         this.jdbc = database.jdbc();
         this.log = log;
+        this.past = new PastStates<>(log, CustomerState.FAMILY, CustomerListProjection.snapshots(database));
     }
 
     /** A customer with its figures and its company. */
-    record Found(CustomerState state, CustomerFigures figures, CompanyTerms company)
+    record Found(
+            CustomerState state,
+            CustomerFigures figures,
+            CompanyTerms company,
+            PastStates<CustomerEvent, CustomerState> past)
             implements FoundRecord<CustomerEvent, CustomerState> {
-
-        @Override
-        public Family<CustomerEvent, CustomerState> family() {
-            return CustomerState.FAMILY;
-        }
 
         @Override
         public String customerName() {
@@ -95,20 +96,28 @@ class CustomerRecords {
                 .query((row, number) -> new Found(
                         StoredState.of(row, CustomerState.class),
                         figures(row),
-                        KnownCompanies.terms(scope.companyId(), row)))
+                        KnownCompanies.terms(scope.companyId(), row),
+                        past))
                 .optional()
                 .orElseThrow(() -> Rejection.notFound("customer"));
     }
 
-    /** Throws 404 if the caller can't see the customer today, or if it did not exist at that time. */
-    Found find(RecordScope scope, UUID id, Instant asOf) {
-        Found now = find(scope, id);
-        CustomerState then = Replay.until(CustomerState.FAMILY, log.stream(id), asOf)
-                .orElseThrow(() -> Rejection.notFound("customer"));
-        return new Found(then, figures(scope.companyId(), id, asOf), now.company());
+    boolean sees(RecordScope scope, UUID id) {
+        Conditions one = scope.over("c").and("c.id = :id", "id", id);
+        return jdbc.sql("select exists (select from query.customer c where " + one.sql() + ")")
+                .params(one.values())
+                .query(Boolean.class)
+                .single();
     }
 
-    private CustomerFigures figures(UUID companyId, UUID customerId, Instant asOf) {
+    /** Throws 404 if the caller can't see the customer today, or if it did not exist at that time. */
+    Found find(RecordScope scope, UUID id, AsOf asOf) {
+        Found now = find(scope, id);
+        CustomerState then = past.at(scope.companyId(), id, asOf).orElseThrow(() -> Rejection.notFound("customer"));
+        return new Found(then, figures(scope.companyId(), id, asOf), now.company(), past);
+    }
+
+    private CustomerFigures figures(UUID companyId, UUID customerId, AsOf asOf) {
         List<UUID> orders = jdbc.sql("""
             select id from query.customer_order
             where company_id = :company and customer_id = :customer and placed_at <= :as_of
@@ -116,14 +125,15 @@ class CustomerRecords {
                 .params(new Conditions()
                         .with("company", companyId)
                         .with("customer", customerId)
-                        .with("as_of", asOf)
+                        .with("as_of", asOf.effective())
                         .values())
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
-        Map<UUID, List<RecordedEvent>> streams =
-                log.streams(orders).stream().collect(Collectors.groupingBy(RecordedEvent::streamId));
+        Map<UUID, List<RecordedEvent>> streams = log.streams(orders).stream()
+                .filter(asOf::includes)
+                .collect(Collectors.groupingBy(RecordedEvent::streamId));
         return CustomerFigures.of(streams.values().stream()
-                .flatMap(events -> Replay.until(OrderState.FAMILY, events, asOf).stream())
+                .flatMap(events -> Replay.last(OrderState.FAMILY, null, events).stream())
                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package com.puppycrm.query.lists;
 
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.fields.Field;
 import java.time.Instant;
 import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
@@ -55,6 +56,11 @@ public final class ListQuery {
     /** Whether the list is sorted by a column of the table with this alias. */
     public boolean isSortedBy(String alias) {
         return request.sort().column().startsWith(alias + ".");
+    }
+
+    /** Whether the list is sorted by a field. */
+    public boolean isSortedBy(Field<?> field) {
+        return request.sort().field().equals(field.wireName());
     }
 
     ListRequest request() {

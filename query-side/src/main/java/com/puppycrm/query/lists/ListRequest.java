@@ -227,7 +227,7 @@ final class ListRequest {
 
     boolean descending() {
         String wanted = parameters.getFirst("sort");
-        return wanted == null || wanted.startsWith("-");
+        return wanted == null ? !sorts.getFirst().ascending() : wanted.startsWith("-");
     }
 
     /** The start of the page; absent before the check and on the first page. */

@@ -13,11 +13,17 @@ import java.time.ZoneOffset;
  *
  * @param column with the table's alias
  * @param nullable whether rows may lack it; these come last in both directions
+ * @param ascending whether a list is sorted by it in ascending order by default
  */
-record SortKey(String field, String column, FieldType type, boolean nullable) {
+record SortKey(String field, String column, FieldType type, boolean nullable, boolean ascending) {
 
     static SortKey of(Field<?> field) {
-        return new SortKey(field.wireName(), field.spec().column(), field.spec().type(), field.has(Use.Mark.OPTIONAL));
+        return new SortKey(
+                field.wireName(),
+                field.spec().column(),
+                field.spec().type(),
+                field.has(Use.Mark.OPTIONAL),
+                field.has(Use.Mark.ASCENDING));
     }
 
     String write(Object value) {

@@ -7,6 +7,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.RecordTable;
+import com.puppycrm.query.records.Snapshots;
 import com.puppycrm.query.records.StreamFold;
 import com.puppycrm.records.orders.ListedOrder;
 import com.puppycrm.records.orders.OrderField;
@@ -29,6 +30,7 @@ final class OrderListProjection implements Projection {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final RecordTable<ListedOrder, OrderState> orders;
+    private final Snapshots<OrderState> snapshots;
     private final OrderEntries entries;
 
     OrderListProjection(QueryDatabase database) {
@@ -36,7 +38,12 @@ final class OrderListProjection implements Projection {
         this.batches = new NamedParameterJdbcTemplate(database.dataSource());
         this.orders = new RecordTable<>(
                 jdbc, batches, "query.customer_order", "o", OrderField.values(), OrderState.class, ListedOrder::state);
+        this.snapshots = snapshots(database);
         this.entries = new OrderEntries(batches);
+    }
+
+    static Snapshots<OrderState> snapshots(QueryDatabase database) {
+        return new Snapshots<>(database.jdbc(), "query.order_snapshot", OrderState.class);
     }
 
     @Override
@@ -53,6 +60,7 @@ final class OrderListProjection implements Projection {
             orders.write(fold.changed().stream()
                     .map(state -> new ListedOrder(state, figures.ownerOf(CustomerKey.of(state))))
                     .toList());
+            snapshots.write(batches, fold.snapshots());
             entries.add(fold.applied(), fold.changed());
             figures.add(fold);
         }
@@ -68,7 +76,8 @@ final class OrderListProjection implements Projection {
 
     @Override
     public void reset() {
-        jdbc.sql("truncate query.customer_order, query.customer_figures, query.order_payment, query.order_note")
+        jdbc.sql("truncate query.customer_order, query.order_snapshot, query.customer_figures, query.order_payment,"
+                        + " query.order_note")
                 .update();
     }
 }

@@ -2,7 +2,11 @@ package com.puppycrm.query.orders;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
-import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.query.lists.Conditions;
+import com.puppycrm.query.lists.ListQuery;
+import com.puppycrm.query.lists.Page;
+import com.puppycrm.query.lists.PageReader;
+import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.ActorView;
@@ -18,26 +22,25 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads an order's payments and notes, oldest first. */
+/** Reads pages of an order's payments and notes. */
 @Component
 class OrderPartsReader {
 
-    private final JdbcClient jdbc;
+    private final PageReader pages;
     private final StaffNames staff;
 
-    OrderPartsReader(QueryDatabase database, StaffNames staff) {
-        this.jdbc = database.jdbc();
+    OrderPartsReader(PageReader pages, StaffNames staff) {
+        this.pages = pages;
         this.staff = staff;
     }
 
     /** A part before its actor's name is looked up. */
     private record Unnamed<T>(Actor actor, Function<ActorView, T> part) {}
 
-    List<OrderParts.Payment> payments(OrderRecords.Found order) {
-        return read(order, "query.order_payment", (row, number) -> {
+    Page<OrderParts.Payment> payments(OrderRecords.Found order, ListQuery query) {
+        return read(order, query, "query.order_payment e", "e.payment_id", (row, number) -> {
             UUID id = row.getObject("payment_id", UUID.class);
             String kind = row.getString("kind");
             Currency currency = Currency.getInstance(row.getString("currency"));
@@ -64,8 +67,8 @@ class OrderPartsReader {
         });
     }
 
-    List<OrderNoteView> notes(OrderRecords.Found order) {
-        return read(order, "query.order_note", (row, number) -> {
+    Page<OrderNoteView> notes(OrderRecords.Found order, ListQuery query) {
+        return read(order, query, "query.order_note e", "e.note_id", (row, number) -> {
             UUID id = row.getObject("note_id", UUID.class);
             String text = row.getString("text");
             boolean visible = row.getBoolean("visible_to_customer");
@@ -75,13 +78,16 @@ class OrderPartsReader {
         });
     }
 
-    private <T> List<T> read(OrderRecords.Found order, String table, RowMapper<Unnamed<T>> mapper) {
-        List<Unnamed<T>> rows = jdbc.sql("select * from " + table
-                        + " where company_id = :company and order_id = :order order by sequence")
-                .param("company", order.company().id())
-                .param("order", order.state().id())
-                .query(mapper)
-                .list();
+    private <T> Page<T> read(
+            OrderRecords.Found order, ListQuery query, String table, String id, RowMapper<Unnamed<T>> mapper) {
+        Conditions ofOrder = new Conditions()
+                .and("e.company_id = :company", "company", order.company().id())
+                .and("e.order_id = :order", "order", order.state().id());
+        return pages.read(query, new Source("e.*", table, table, id), ofOrder, mapper)
+                .mapItems(rows -> named(order, rows));
+    }
+
+    private <T> List<T> named(OrderRecords.Found order, List<Unnamed<T>> rows) {
         Names names = staff.of(
                 order.company().id(), rows.stream().map(row -> row.actor().id()));
         return rows.stream()

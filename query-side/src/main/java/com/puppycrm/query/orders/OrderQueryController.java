@@ -4,6 +4,7 @@ import static com.puppycrm.platform.security.Permission.AUDIT;
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.platform.log.AsOf;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
@@ -15,6 +16,7 @@ import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.AuditStep;
 import com.puppycrm.query.records.Histories;
+import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.HistoryItem;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StateDifference;
@@ -84,8 +86,10 @@ class OrderQueryController {
             Caller caller,
             RequestContext context,
             @PathVariable UUID id,
-            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+            @RequestParam(name = "as_of", required = false) @Nullable Instant effective,
+            @RequestParam(name = "recorded_as_of", required = false) @Nullable Instant recorded) {
         RecordScope scope = RecordScope.of(caller);
+        AsOf asOf = AsOf.of(effective, recorded);
         OrderRecords.Found found = asOf == null ? orders.find(scope, id) : orders.find(scope, id, asOf);
         CompanyTerms company = found.company();
         Names names = staff.of(company.id(), Stream.of(found.state().createdBy().id()));
@@ -95,7 +99,7 @@ class OrderQueryController {
                         found.state(),
                         found.customerName(),
                         names,
-                        company.dayOf(asOf == null ? context.now() : asOf)));
+                        company.dayOf(asOf == null ? context.now() : asOf.effective())));
     }
 
     @GetMapping("/api/orders/{id}/status-history")
@@ -120,26 +124,27 @@ class OrderQueryController {
 
     @GetMapping("/api/orders/{id}/payments")
     @AllowedFor(VIEW_ORDERS)
-    Items<OrderParts.Payment> payments(Caller caller, @PathVariable UUID id) {
-        return new Items<>(parts.payments(found(caller, id)));
+    Page<OrderParts.Payment> payments(
+            Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
+        return parts.payments(found(caller, id), query);
     }
 
     @GetMapping("/api/orders/{id}/notes")
     @AllowedFor(VIEW_ORDERS)
-    Items<OrderNoteView> notes(Caller caller, @PathVariable UUID id) {
-        return new Items<>(parts.notes(found(caller, id)));
+    Page<OrderNoteView> notes(Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
+        return parts.notes(found(caller, id), query);
     }
 
     @GetMapping("/api/orders/{id}/history")
     @AllowedFor(VIEW_ORDERS)
-    Items<HistoryItem> history(Caller caller, @PathVariable UUID id) {
-        return histories.history(found(caller, id));
+    Page<HistoryItem> history(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+        return histories.history(found(caller, id), query);
     }
 
     @GetMapping("/api/audit/orders/{id}")
     @AllowedFor(AUDIT)
-    Items<AuditStep> replay(Caller caller, @PathVariable UUID id) {
-        return histories.replay(found(caller, id));
+    Page<AuditStep> replay(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+        return histories.replay(found(caller, id), query);
     }
 
     @GetMapping("/api/audit/orders/{id}/diff")

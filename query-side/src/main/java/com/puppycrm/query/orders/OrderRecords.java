@@ -3,20 +3,19 @@ package com.puppycrm.query.orders;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.AsOf;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
-import com.puppycrm.query.records.Replay;
+import com.puppycrm.query.records.PastStates;
 import com.puppycrm.query.records.StoredState;
-import com.puppycrm.records.Family;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderState;
 import com.puppycrm.records.orders.OrderSummary;
 import com.puppycrm.records.orders.OrderView;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -33,21 +32,20 @@ class OrderRecords {
     private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
     private final JdbcClient jdbc;
-    private final EventLog log;
+    private final PastStates<OrderEvent, OrderState> past;
 
     OrderRecords(QueryDatabase database, EventLog log) {
         this.jdbc = database.jdbc();
-        this.log = log;
+        this.past = new PastStates<>(log, OrderState.FAMILY, OrderListProjection.snapshots(database));
     }
 
     /** An order with its customer's name and its company. */
-    record Found(OrderState state, @Nullable String customerName, CompanyTerms company)
+    record Found(
+            OrderState state,
+            @Nullable String customerName,
+            CompanyTerms company,
+            PastStates<OrderEvent, OrderState> past)
             implements FoundRecord<OrderEvent, OrderState> {
-
-        @Override
-        public Family<OrderEvent, OrderState> family() {
-            return OrderState.FAMILY;
-        }
 
         @Override
         public String summary(OrderEvent event) {
@@ -85,17 +83,17 @@ class OrderRecords {
                 .query((row, number) -> new Found(
                         StoredState.of(row, OrderState.class),
                         row.getString("customer_name"),
-                        KnownCompanies.terms(scope.companyId(), row)))
+                        KnownCompanies.terms(scope.companyId(), row),
+                        past))
                 .optional()
                 .orElseThrow(() -> Rejection.notFound("order"));
     }
 
     /** Throws 404 if the caller can't see the order today, or if it did not exist at that time. */
-    Found find(RecordScope scope, UUID id, Instant asOf) {
+    Found find(RecordScope scope, UUID id, AsOf asOf) {
         Found now = find(scope, id);
-        OrderState then =
-                Replay.until(OrderState.FAMILY, log.stream(id), asOf).orElseThrow(() -> Rejection.notFound("order"));
-        return new Found(then, now.customerName(), now.company());
+        OrderState then = past.at(scope.companyId(), id, asOf).orElseThrow(() -> Rejection.notFound("order"));
+        return new Found(then, now.customerName(), now.company(), past);
     }
 
     /** Throws 404 if there is no such customer in the caller's scope. */

@@ -1,7 +1,6 @@
 package com.puppycrm.query.records;
 
 import com.puppycrm.events.DomainEvent;
-import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A record found in the caller's scope, with everything needed to show its history. */
 public interface FoundRecord<E extends DomainEvent, S extends FoldedRecord> {
 
-    Family<E, S> family();
+    PastStates<E, S> past();
 
     S state();
 

@@ -2,16 +2,19 @@ package com.puppycrm.query.records;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.log.EventLog;
+import com.puppycrm.platform.log.AsOf;
 import com.puppycrm.platform.log.RecordedEvent;
-import com.puppycrm.query.lists.Items;
+import com.puppycrm.query.lists.ListQuery;
+import com.puppycrm.query.lists.NumberedPage;
+import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.records.Replay.Step;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,12 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class Histories {
 
-    private final EventLog log;
     private final StaffNames staff;
     private final JsonMapper json;
 
-    Histories(EventLog log, StaffNames staff, JsonMapper json) {
-        this.log = log;
+    Histories(StaffNames staff, JsonMapper json) {
         this.staff = staff;
         this.json = json;
     }
@@ -40,14 +41,31 @@ public final class Histories {
             @Nullable ObjectNode before,
             ObjectNode after) {}
 
-    /** The history of a record, oldest first. */
-    public <E extends DomainEvent, S extends FoldedRecord> Items<HistoryItem> history(FoundRecord<E, S> record) {
-        return new Items<>(entries(record).stream().map(HistoryItem::of).toList());
+    /** A page of the history of a record; of the events, only those of the page are read and folded. */
+    public <E extends DomainEvent, S extends FoldedRecord> Page<HistoryItem> history(
+            FoundRecord<E, S> record, ListQuery query) {
+        return page(record, query)
+                .mapItems(steps ->
+                        entries(record, steps).stream().map(HistoryItem::of).toList());
     }
 
-    /** The history for auditors, with the full state before and after each event. */
-    public <E extends DomainEvent, S extends FoldedRecord> Items<AuditStep> replay(FoundRecord<E, S> record) {
-        return new Items<>(entries(record).stream().map(AuditStep::of).toList());
+    /** A page of the history for auditors, with the full state before and after each event. */
+    public <E extends DomainEvent, S extends FoldedRecord> Page<AuditStep> replay(
+            FoundRecord<E, S> record, ListQuery query) {
+        return page(record, query)
+                .mapItems(steps ->
+                        entries(record, steps).stream().map(AuditStep::of).toList());
+    }
+
+    private <E extends DomainEvent, S extends FoldedRecord> Page<Step<E, S>> page(
+            FoundRecord<E, S> record, ListQuery query) {
+        UUID company = record.company().id();
+        UUID id = record.state().id();
+        return NumberedPage.read(
+                query,
+                id,
+                record.state().version(),
+                (first, last) -> record.past().steps(company, id, first, last, query.isSortedBy(HistoryField.AT)));
     }
 
     /** The differences between two instants of business time. */
@@ -56,39 +74,38 @@ public final class Histories {
         if (to.isBefore(from)) {
             throw Rejection.invalid("to", "must not be before from");
         }
-        List<Entry> entries = entries(record);
-        ObjectNode before = stateAt(entries, from);
-        ObjectNode after = stateAt(entries, to);
-        return new StateDifference(from, to, Change.between(before, after), before, after);
+        UUID company = record.company().id();
+        UUID id = record.state().id();
+        Optional<S> before = record.past().at(company, id, AsOf.businessTime(from));
+        Optional<S> after = record.past().at(company, id, AsOf.businessTime(to));
+        Names names = staff.of(
+                company, Stream.of(before, after).flatMap(Optional::stream).flatMap(record::staffIn));
+        ObjectNode stateBefore =
+                before.map(state -> ownFields(record, state, names)).orElse(null);
+        ObjectNode stateAfter =
+                after.map(state -> ownFields(record, state, names)).orElse(null);
+        return new StateDifference(from, to, Change.between(stateBefore, stateAfter), stateBefore, stateAfter);
     }
 
-    /** The state at an instant, inclusive; null before the record was created. */
-    private static @Nullable ObjectNode stateAt(List<Entry> entries, Instant time) {
-        return entries.stream()
-                .takeWhile(entry -> !entry.event().effectiveAt().isAfter(time))
-                .reduce((earlier, later) -> later)
-                .map(Entry::after)
-                .orElse(null);
-    }
-
-    private <E extends DomainEvent, S extends FoldedRecord> List<Entry> entries(FoundRecord<E, S> record) {
-        List<Step<S>> steps =
-                Replay.steps(record.family(), log.stream(record.state().id()));
+    private <E extends DomainEvent, S extends FoldedRecord> List<Entry> entries(
+            FoundRecord<E, S> record, List<Step<E, S>> steps) {
         Names names = staff.of(
                 record.company().id(),
                 steps.stream()
                         .flatMap(step ->
                                 Stream.concat(Stream.of(step.event().actor().id()), record.staffIn(step.after()))));
-        Function<S, ObjectNode> ownFields =
-                state -> json.<ObjectNode>valueToTree(record.view(state, names)).remove(record.notInHistory());
-        Class<E> events = record.family().events();
         return steps.stream()
                 .map(step -> new Entry(
                         step.event(),
                         ActorView.of(step.event().actor(), names, record.customerName()),
-                        record.summary(events.cast(step.event().event())),
-                        step.before() == null ? null : ownFields.apply(step.before()),
-                        ownFields.apply(step.after())))
+                        record.summary(step.happened()),
+                        step.before() == null ? null : ownFields(record, step.before(), names),
+                        ownFields(record, step.after(), names)))
                 .toList();
+    }
+
+    private <E extends DomainEvent, S extends FoldedRecord> ObjectNode ownFields(
+            FoundRecord<E, S> record, S state, Names names) {
+        return json.<ObjectNode>valueToTree(record.view(state, names)).remove(record.notInHistory());
     }
 }

@@ -4,40 +4,38 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Replays a stream step by step. */
+/** Replays events of a stream onto the state before them. */
 public final class Replay {
 
     private Replay() {}
 
     /** An event with the state before and after it. */
-    public record Step<S>(RecordedEvent event, @Nullable S before, S after) {}
+    public record Step<E extends DomainEvent, S>(
+            RecordedEvent event, E happened, @Nullable S before, S after) {}
 
-    public static <E extends DomainEvent, S extends FoldedRecord> List<Step<S>> steps(
-            Family<E, S> family, List<RecordedEvent> events) {
-        List<Step<S>> steps = new ArrayList<>(events.size());
-        S before = null;
+    /** Every step from a state on; without one, from the beginning of the stream. */
+    public static <E extends DomainEvent, S extends FoldedRecord> List<Step<E, S>> steps(
+            Family<E, S> family, @Nullable S from, List<RecordedEvent> events) {
+        List<Step<E, S>> steps = new ArrayList<>(events.size());
+        S before = from;
         for (RecordedEvent event : events) {
             S after = family.fold().apply(before, event.happened(family.events()));
-            steps.add(new Step<>(event, before, after));
+            steps.add(new Step<>(event, family.events().cast(event.event()), before, after));
             before = after;
         }
         return steps;
     }
 
-    /** The state at an instant of business time, inclusive; empty before the record was created. */
-    public static <E extends DomainEvent, S extends FoldedRecord> Optional<S> until(
-            Family<E, S> family, List<RecordedEvent> events, Instant asOf) {
-        S state = null;
+    /** The state after the last event; empty if there is none. */
+    public static <E extends DomainEvent, S extends FoldedRecord> Optional<S> last(
+            Family<E, S> family, @Nullable S from, List<RecordedEvent> events) {
+        S state = from;
         for (RecordedEvent event : events) {
-            if (event.effectiveAt().isAfter(asOf)) {
-                break;
-            }
             state = family.fold().apply(state, event.happened(family.events()));
         }
         return Optional.ofNullable(state);

@@ -25,6 +25,7 @@ public final class StreamFold<S extends FoldedRecord> {
     private final Map<UUID, S> after = new HashMap<>();
     private final Set<UUID> changed = new LinkedHashSet<>();
     private final List<RecordedEvent> applied = new ArrayList<>();
+    private final List<S> snapshots = new ArrayList<>();
 
     /** Reads the stored states of these streams of these companies. */
     @FunctionalInterface
@@ -51,7 +52,11 @@ public final class StreamFold<S extends FoldedRecord> {
                         + " and can't apply sequence " + event.sequence());
             }
             if (event.sequence() == next) {
-                after.put(event.streamId(), family.fold().apply(state, event.happened(family.events())));
+                S folded = family.fold().apply(state, event.happened(family.events()));
+                after.put(event.streamId(), folded);
+                if (Snapshots.isDue(folded)) {
+                    snapshots.add(folded);
+                }
                 changed.add(event.streamId());
                 applied.add(event);
             }
@@ -65,6 +70,11 @@ public final class StreamFold<S extends FoldedRecord> {
 
     public @Nullable S before(UUID stream) {
         return before.get(stream);
+    }
+
+    /** The states of which a snapshot is due, including those that later events of the batch replaced. */
+    public List<S> snapshots() {
+        return snapshots;
     }
 
     /** The events that had not been applied before. */

@@ -263,37 +263,39 @@ class CustomerListIT {
     @Test
     void aRecordOutsideTheScopeIsNotFound() {
         UUID others = ids.get(2);
-        assertThat(controller.one(ceo, others, null).getBody().id()).isEqualTo(others);
-        assertThat(controller.one(ceo, others, null).getHeaders().getETag()).isEqualTo("\"2\"");
+        assertThat(controller.one(ceo, others, null, null).getBody().id()).isEqualTo(others);
+        assertThat(controller.one(ceo, others, null, null).getHeaders().getETag())
+                .isEqualTo("\"2\"");
         for (Caller caller : List.of(lead, seller, foreigner)) {
-            assertThatThrownBy(() -> controller.one(caller, others, null))
+            assertThatThrownBy(() -> controller.one(caller, others, null, null))
                     .isInstanceOfSatisfying(
                             Rejection.class,
                             rejection -> assertThat(rejection.kind()).isEqualTo(Rejection.Kind.NOT_FOUND));
-            assertThatThrownBy(() -> controller.history(caller, others)).isInstanceOf(Rejection.class);
+            assertThatThrownBy(() -> controller.history(caller, others, world.history(caller)))
+                    .isInstanceOf(Rejection.class);
         }
         // Customers without an owner are seen only by callers who see all.
-        assertThatThrownBy(() -> controller.one(lead, ids.get(3), null)).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> controller.one(lead, ids.get(3), null, null)).isInstanceOf(Rejection.class);
     }
 
     @Test
     void thePastStateOfARecordIsShown() {
         UUID id = ids.get(8);
         Instant created = BEGIN.plus(2, ChronoUnit.HOURS);
-        CustomerView then = controller.one(ceo, id, created).getBody();
+        CustomerView then = controller.one(ceo, id, created, null).getBody();
         assertThat(then.verified()).isFalse();
         assertThat(then.derived().totalOrders()).isZero();
         assertThat(then.version()).isEqualTo(1);
         Instant ordered = created.plus(1, ChronoUnit.DAYS).plus(1, ChronoUnit.HOURS);
-        CustomerView twice = controller.one(lead, id, ordered).getBody();
+        CustomerView twice = controller.one(lead, id, ordered, null).getBody();
         assertThat(twice.derived().totalOrders()).isEqualTo(2);
         assertThat(twice.derived().lifetimeValue()).isEqualTo("20.50");
         assertThat(twice.verifiedBy().name()).isEqualTo("Cleo Staff");
-        CustomerView now = controller.one(ceo, id, null).getBody();
+        CustomerView now = controller.one(ceo, id, null, null).getBody();
         assertThat(now.derived().totalOrders()).isEqualTo(1);
         assertThat(now.derived().averageOrderValue()).isEqualTo("10.25");
         assertThat(now.derived().lastOrderAt()).isEqualTo(ordered.minus(1, ChronoUnit.HOURS));
-        assertThatThrownBy(() -> controller.one(ceo, id, created.minusNanos(1000)))
+        assertThatThrownBy(() -> controller.one(ceo, id, created.minusNanos(1000), null))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         rejection -> assertThat(rejection.code()).isEqualTo("not_found"));
@@ -302,7 +304,7 @@ class CustomerListIT {
 
     @Test
     void historyShowsWhatChangedAndWhoDidIt() {
-        var history = controller.history(ceo, ids.get(8)).items();
+        var history = controller.history(ceo, ids.get(8), world.history(ceo)).items();
         assertThat(history)
                 .extracting(item -> item.type())
                 .containsExactly("customer.created", "customer.verified", "customer.status_changed");

@@ -206,7 +206,7 @@ class OrderListIT {
 
     @Test
     void theFullRecordOfAnOrder() {
-        OrderView order = controller.one(ceo, NOW, ids.getFirst(), null).getBody();
+        OrderView order = controller.one(ceo, NOW, ids.getFirst(), null, null).getBody();
         assertThat(order.total()).isEqualTo("25.00");
         assertThat(order.paidTotal()).isEqualTo("25.00");
         assertThat(order.refundedTotal()).isEqualTo("2.50");
@@ -216,11 +216,11 @@ class OrderListIT {
         assertThat(order.allowedTransitions()).isEmpty();
         assertThat(order.createdBy().name()).isEqualTo("Cleo Staff");
         assertThat(order.version()).isEqualTo(8);
-        OrderView then = controller.one(ceo, NOW, ids.getFirst(), at(22)).getBody();
+        OrderView then = controller.one(ceo, NOW, ids.getFirst(), at(22), null).getBody();
         assertThat(then.status()).isEqualTo(OrderStatus.PROCESSING);
         assertThat(then.allowedTransitions()).containsExactly(OrderStatus.SHIPPED, OrderStatus.CANCELLED);
         assertThat(then.version()).isEqualTo(4);
-        assertThatThrownBy(() -> controller.one(ceo, NOW, ids.getFirst(), BEGIN.minusSeconds(1)))
+        assertThatThrownBy(() -> controller.one(ceo, NOW, ids.getFirst(), BEGIN.minusSeconds(1), null))
                 .isInstanceOf(Rejection.class);
     }
 
@@ -235,22 +235,24 @@ class OrderListIT {
                 .containsExactly("Cleo Staff", "Sam Staff", "System", "Sam Staff");
         assertThat(moves.get(1).note()).isEqualTo("packing");
         assertThat(moves).extracting(OrderParts.StatusMove::position).isSorted().allMatch(position -> position > 0);
-        assertThat(controller.payments(ceo, ids.getFirst()).items())
+        assertThat(controller.payments(ceo, ids.getFirst(), entries(ceo)).items())
                 .extracting(OrderParts.Payment::kind, OrderParts.Payment::amount)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("payment", "25.00"),
                         org.assertj.core.groups.Tuple.tuple("refund", "2.50"));
-        assertThat(controller.notes(seller, ids.getFirst()).items())
+        assertThat(controller.notes(seller, ids.getFirst(), entries(seller)).items())
                 .extracting(OrderNoteView::text)
                 .containsExactly("called");
-        assertThat(controller.history(ceo, ids.getFirst()).items()).hasSize(8);
+        assertThat(controller.history(ceo, ids.getFirst(), world.history(ceo)).items())
+                .hasSize(8);
     }
 
     @Test
     void everyCallerSeesTheirOwnScope() {
         assertThat(list(seller).items()).hasSize(7);
         assertThat(list(foreigner).items()).isEmpty();
-        assertThatThrownBy(() -> controller.one(seller, NOW, ids.get(1), null)).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> controller.one(seller, NOW, ids.get(1), null, null))
+                .isInstanceOf(Rejection.class);
         assertThatThrownBy(() -> controller.statusHistory(foreigner, ids.getFirst()))
                 .isInstanceOf(Rejection.class);
         assertThat(controller
@@ -301,6 +303,10 @@ class OrderListIT {
 
     private Page<OrderView> list(Caller caller, String... namesAndValues) {
         return controller.list(caller, NOW, query(caller, parameters(namesAndValues)));
+    }
+
+    private ListQuery entries(Caller caller) {
+        return world.query(caller, OrderEntryField.class, parameters());
     }
 
     private ListQuery query(Caller caller, MultiValueMap<String, String> parameters) {

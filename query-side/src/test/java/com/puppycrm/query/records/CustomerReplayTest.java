@@ -6,7 +6,6 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.RandomCompany;
 import com.puppycrm.records.customers.CustomerState;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,24 +18,10 @@ class CustomerReplayTest {
     @ValueSource(longs = {21, 22, 23})
     void aStateSurvivesBeingStored(long seed) {
         for (List<RecordedEvent> stream : customers(seed)) {
-            Replay.steps(CustomerState.FAMILY, stream)
+            Replay.steps(CustomerState.FAMILY, null, stream)
                     .forEach(step -> assertThat(StoredState.read(StoredState.write(step.after()), CustomerState.class))
                             .as("seed %d", seed)
                             .isEqualTo(step.after()));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23})
-    void aPastStateIsTheFoldOfTheEventsUpToThen(long seed) {
-        for (List<RecordedEvent> stream : customers(seed)) {
-            List<Replay.Step<CustomerState>> steps = Replay.steps(CustomerState.FAMILY, stream);
-            for (Replay.Step<CustomerState> step : steps) {
-                Instant then = step.event().effectiveAt();
-                assertThat(Replay.until(CustomerState.FAMILY, stream, then)).contains(step.after());
-                assertThat(Replay.until(CustomerState.FAMILY, stream, then.minusNanos(1000)))
-                        .isEqualTo(java.util.Optional.ofNullable(step.before()));
-            }
         }
     }
 

@@ -18,7 +18,7 @@ class OrderReplayTest {
     @ValueSource(longs = {11, 12, 13})
     void aStateSurvivesBeingStored(long seed) {
         for (List<RecordedEvent> stream : orders(seed)) {
-            Replay.steps(OrderState.FAMILY, stream)
+            Replay.steps(OrderState.FAMILY, null, stream)
                     .forEach(step -> assertThat(StoredState.read(StoredState.write(step.after()), OrderState.class))
                             .as("seed %d", seed)
                             .isEqualTo(step.after()));
@@ -29,7 +29,8 @@ class OrderReplayTest {
     @ValueSource(longs = {11, 12, 13})
     void versionAndStatusHistoryMatchTheEvents(long seed) {
         for (List<RecordedEvent> stream : orders(seed)) {
-            OrderState state = Replay.steps(OrderState.FAMILY, stream).getLast().after();
+            OrderState state =
+                    Replay.steps(OrderState.FAMILY, null, stream).getLast().after();
             assertThat(state.version()).isEqualTo(stream.size());
             assertThat(state.moves()).last().extracting(OrderState.Move::to).isEqualTo(state.status());
             for (int i = 1; i < state.moves().size(); i++) {

@@ -97,7 +97,7 @@ public record CustomerState(
                 created.ownerId(),
                 false,
                 happened.at(),
-                happened.at(),
+                happened.recordedAt(),
                 happened.version());
     }
 
@@ -133,7 +133,7 @@ public record CustomerState(
                     ownerId,
                     archived,
                     before.createdAt,
-                    happened.at(),
+                    happened.recordedAfter(before.updatedAt),
                     happened.version());
         }
     }

@@ -7,6 +7,8 @@ public sealed interface Use permits Filter, Use.Mark {
     enum Mark implements Use {
         /** Lists can be sorted by this field. */
         SORTABLE,
+        /** Lists whose default sort is by this field are in ascending order by default; others are in descending. */
+        ASCENDING,
         /** Records may have no value; in a list sorted by this field they come last, whatever the direction. */
         OPTIONAL
     }

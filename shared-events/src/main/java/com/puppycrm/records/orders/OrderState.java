@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
+ * @param placedAt business time: an import may place an order in the past
+ * @param createdAt when the order was recorded here
  * @param moves its status history, oldest first
  * @param version number of events so far
  */
@@ -59,6 +61,7 @@ public record OrderState(
         BigDecimal paidTotal,
         BigDecimal refundedTotal,
         Instant placedAt,
+        Instant createdAt,
         Actor createdBy,
         List<Move> moves,
         Instant updatedAt,
@@ -160,9 +163,10 @@ public record OrderState(
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 happened.at(),
+                happened.recordedAt(),
                 happened.by(),
                 List.of(Move.of(null, OrderStatus.PENDING, null, happened)),
-                happened.at(),
+                happened.recordedAt(),
                 happened.version());
     }
 
@@ -324,9 +328,10 @@ public record OrderState(
                     paidTotal,
                     refundedTotal,
                     before.placedAt,
+                    before.createdAt,
                     before.createdBy,
                     moves,
-                    happened.at(),
+                    happened.recordedAfter(before.updatedAt),
                     happened.version());
         }
     }

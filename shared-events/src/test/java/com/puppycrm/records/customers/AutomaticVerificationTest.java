@@ -71,7 +71,7 @@ class AutomaticVerificationTest {
     private static CustomerChange change(CustomerEvent... events) {
         List<Happened<CustomerEvent>> happened = new ArrayList<>();
         for (CustomerEvent event : events) {
-            happened.add(new Happened<>(event, Instant.EPOCH, Actor.SYSTEM, happened.size() + 1, null));
+            happened.add(new Happened<>(event, Instant.EPOCH, Instant.EPOCH, Actor.SYSTEM, happened.size() + 1, null));
         }
         return CustomerChange.last(happened);
     }

@@ -83,6 +83,7 @@ class OrderStateTest {
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
                         at(0),
+                        at(0),
                         ACTOR,
                         List.of(new OrderState.Move(null, OrderStatus.PENDING, at(0), ACTOR, null, 101L)),
                         at(0),

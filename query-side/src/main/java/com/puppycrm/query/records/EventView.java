@@ -1,0 +1,39 @@
+package com.puppycrm.query.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.log.EventCatalogue;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.records.ActorView;
+import com.puppycrm.records.Names;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that is referred to as a reason.
+ *
+ * @param kind kind of its record, such as {@code order}
+ * @param id of its record
+ * @param at business time
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record EventView(
+        long position,
+        String type,
+        String kind,
+        UUID id,
+        Instant at,
+        ActorView actor,
+        @Nullable String requestId) {
+
+    public static EventView of(RecordedEvent event, Names names, @Nullable String customerName) {
+        return new EventView(
+                event.position(),
+                event.type(),
+                EventCatalogue.of(event.event()).streamType(),
+                event.streamId(),
+                event.effectiveAt(),
+                ActorView.of(event.actor(), names, customerName),
+                event.requestId());
+    }
+}

@@ -18,6 +18,8 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Bounds;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
@@ -25,7 +27,7 @@ import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -45,6 +47,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -199,8 +202,33 @@ class HouseRulesTest {
                     .or(type(FieldError.class))
                     .or(type(Rejection.Kind.class))
                     .or(type(Permission.class))
-                    .or(type(Countries.class))
                     .or(type(OneLine.class))));
+
+    /** What a command is made of is accepted by a factory beside its decider, which every door uses. */
+    @ArchTest
+    static final ArchRule noBodyOfACommandIsValidatedByItsConstraintsAlone = ArchRuleDefinition.methods()
+            .that(describe("send commands", HouseRulesTest::sendsCommands))
+            .should(describeMethod(
+                    "take a body as Sent, or one without constraints",
+                    method -> Arrays.stream(method.getParameters())
+                            .filter(parameter -> parameter.isAnnotationPresent(JsonBody.class))
+                            .map(Parameter::getType)
+                            .allMatch(body -> body == Sent.class
+                                    || !Bounds.constraintsOf(body).isBeanConstrained())));
+
+    private static boolean sendsCommands(JavaMethod method) {
+        return method.reflect().getAnnotationsByType(Sends.class).length > 0;
+    }
+
+    /** An edit is valid, because nothing but its factory creates one. */
+    @ArchTest
+    static final ArchRule editsComeFromTheirFactories = classes()
+            .that()
+            .resideInAPackage(COMMAND)
+            .and()
+            .haveSimpleNameEndingWith("Edit")
+            .should()
+            .haveOnlyPrivateConstructors();
 
     /** Axon finds command handlers by class name, so a missing one is noticed only when its command is sent. */
     @ArchTest

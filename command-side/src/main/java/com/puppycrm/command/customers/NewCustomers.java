@@ -1,6 +1,7 @@
 package com.puppycrm.command.customers;
 
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.KnownCustomer;
 import com.puppycrm.platform.Ids;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NewCustomers {
 
-    static final String NOT_AN_OWNER = "must be a staff member to whom you may assign customers";
-
     private final CommandGateway commands;
     private final Directory directory;
     private final Ids ids;
@@ -39,7 +38,7 @@ public final class NewCustomers {
         Parsed<CustomerDetails> details = CustomerEdit.acceptNew(sent, company);
         return new Findings()
                 .and(details)
-                .when(owner != null && !directory.mayOwn(caller, owner), "owner_id", NOT_AN_OWNER)
+                .when(owner != null && !directory.mayOwn(caller, owner), "owner_id", NewOwner.REFUSED)
                 .and(referrer(draft, caller))
                 .orElse(() -> new CreateCustomer(
                         ids.next(), company.id(), details.orThrow(), owner == null ? caller.id() : owner, now));

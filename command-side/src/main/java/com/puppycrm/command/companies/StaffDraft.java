@@ -3,9 +3,9 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.input.Bounds.OfChange;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.MailAddress;
+import com.puppycrm.platform.input.PersonName;
 import com.puppycrm.platform.web.OneLine;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("MultipleNullnessAnnotations") // permissions that are not sent are null; if sent, they must not be
 public record StaffDraft(
-        @CreationOnly @NotBlank @Email @Size(max = 254) @OneLine
-        String email, // RFC 5321, 4.5.3.1.3
-
-        @NotBlank @Size(max = 100) @OneLine String firstName,
-        @NotBlank @Size(max = 100) @OneLine String lastName,
+        @CreationOnly @MailAddress String email,
+        @PersonName String firstName,
+        @PersonName String lastName,
         @NotNull Role role,
         @Nullable UUID managerId,
 

@@ -64,7 +64,7 @@ public final class StaffEdit {
 
     /** Of a new member only. */
     public String email() {
-        return sent.value().email().strip();
+        return sent.value().email();
     }
 
     /** Absent if it stays as it is. */

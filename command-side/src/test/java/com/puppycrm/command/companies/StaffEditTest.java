@@ -22,7 +22,7 @@ class StaffEditTest {
     private static final UUID LEAD = new UUID(0, 1);
     private static final UUID ANNA = new UUID(0, 2);
     private static final Object[] REQUIRED = {
-        "email", " anna@example.org ", "first_name", " Anna ", "last_name", "Berg", "role", Role.MANAGER
+        "email", "anna@example.org", "first_name", " Anna ", "last_name", "Berg", "role", Role.MANAGER
     };
 
     private static Parsed<StaffEdit> invite(Object... more) {

@@ -1,6 +1,5 @@
 package com.puppycrm.command.orders;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
@@ -8,6 +7,7 @@ import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
@@ -20,7 +20,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,18 +62,6 @@ public final class OrderRequests {
                             company.dayOf(at),
                             target.partId(),
                             at));
-        }
-    }
-
-    /** What is recorded: a payment, a failed payment or a refund. */
-    public enum PaymentKind {
-        PAYMENT,
-        FAILURE,
-        REFUND;
-
-        @JsonValue
-        String wireName() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

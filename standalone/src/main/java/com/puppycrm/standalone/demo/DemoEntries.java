@@ -6,7 +6,7 @@ import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.customers.CustomerDraft;
 import com.puppycrm.command.customers.CustomerEdit;
-import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrder;
 import com.puppycrm.command.orders.NewOrders;
@@ -15,13 +15,13 @@ import com.puppycrm.command.orders.OrderEdit;
 import com.puppycrm.command.orders.OrderRequests.NewNote;
 import com.puppycrm.command.orders.OrderRequests.NewPayment;
 import com.puppycrm.command.orders.OrderRequests.NewStatus;
-import com.puppycrm.command.orders.OrderRequests.PaymentKind;
 import com.puppycrm.command.orders.OrderRequests.Target;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.input.Sent;
@@ -171,8 +171,8 @@ final class DemoEntries {
                 null,
                 placedAt);
         // The customer's status then, whatever has been decided since.
-        var customer = new KnownCustomer(
-                customerId, books.company().id(), null, CustomerStatus.ACTIVE, false, order.customer());
+        var customer = new Directory.Entry(
+                customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), order.customer());
         Instant now = books.calendar().now();
         NewOrder accepted =
                 OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();

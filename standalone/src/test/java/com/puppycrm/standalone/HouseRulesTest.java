@@ -25,7 +25,7 @@ import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
 import com.tngtech.archunit.base.DescribedPredicate;

@@ -5,7 +5,7 @@ import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.math.BigDecimal;

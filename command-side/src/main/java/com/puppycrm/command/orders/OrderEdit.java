@@ -4,7 +4,7 @@ import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
 import com.puppycrm.records.companies.CompanyTerms;
 import java.time.Instant;
 import java.util.List;

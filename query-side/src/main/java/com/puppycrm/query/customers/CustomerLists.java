@@ -9,6 +9,7 @@ import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.query.lists.SearchText;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
@@ -52,8 +53,8 @@ class CustomerLists {
         CompanyTerms company = companies.terms(caller.companyId());
         RecordScope scope = RecordScope.of(caller);
         var request = new ListRequest(parameters, CustomerField.values());
-        Conditions conditions =
-                FieldConditions.of(request, scope.over("c"), company, now, search -> search.in("c.search_text"));
+        Conditions conditions = FieldConditions.of(
+                request, scope.over("c"), company, now, typed -> SearchText.in("c.search_text", typed));
         return pages.read(
                         request,
                         company.id(),

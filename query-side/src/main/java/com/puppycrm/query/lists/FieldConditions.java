@@ -1,17 +1,18 @@
 package com.puppycrm.query.lists;
 
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
+import com.puppycrm.platform.text.FoldedText;
+import com.puppycrm.platform.text.IndexedText;
+import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
-import com.puppycrm.records.fields.FoldedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** Turns the filters of a request into conditions on the columns of their fields. */
@@ -21,14 +22,14 @@ public final class FieldConditions {
     private final Conditions conditions;
     private final CompanyTerms company;
     private final LocalDate today;
-    private final Function<SearchText.Search, Conditions> searching;
+    private final Function<TypedText, Conditions> searching;
 
     private FieldConditions(
             ListRequest request,
             Conditions scope,
             CompanyTerms company,
             LocalDate today,
-            Function<SearchText.Search, Conditions> searching) {
+            Function<TypedText, Conditions> searching) {
         this.request = request;
         this.conditions = scope;
         this.company = company;
@@ -47,7 +48,7 @@ public final class FieldConditions {
             Conditions scope,
             CompanyTerms company,
             Instant now,
-            Function<SearchText.Search, Conditions> searching) {
+            Function<TypedText, Conditions> searching) {
         var all = new FieldConditions(request, scope, company, company.dayOf(now), searching);
         request.fields().forEach(field -> field.filters().forEach(filter -> all.add(field, filter)));
         request.check(company.id());
@@ -70,16 +71,23 @@ public final class FieldConditions {
     private void anyOf(FieldSpec<?> spec, String name) {
         List<?> values = switch (spec.type()) {
             case CHOICE -> request.oneOf(name, spec.values());
-            case COUNTRY ->
-                request.known(
-                        name, Countries::code, "must be a country, as an ISO 3166-1 alpha-2 code or an English name");
+            case COUNTRY -> countries(name);
             case ID -> request.ids(name);
             case TEXT -> request.texts(name);
-            case TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
+            case SORTED_TEXT, SEARCHED, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
         };
         if (!values.isEmpty()) {
             conditions.and(spec.column() + " in (:" + name + ")", name, values);
         }
+    }
+
+    private List<String> countries(String name) {
+        String refusal = request.texts(name).stream()
+                .filter(value -> Countries.code(value).isEmpty())
+                .findFirst()
+                .map(Countries::refusal)
+                .orElse("");
+        return request.known(name, Countries::code, refusal);
     }
 
     private void hasAny(String column, Filter filter) {
@@ -94,7 +102,7 @@ public final class FieldConditions {
             String found = ":" + value + " = any (" + column + ")";
             if (filter.searched() != null) {
                 String text = filter.parameter() + "_text" + i;
-                conditions.with(text, "%" + SearchText.escape(FoldedText.of(values.get(i))) + "%");
+                conditions.with(text, "%" + IndexedText.of(FoldedText.of(values.get(i))) + "%");
                 found = filter.searched() + " like :" + text + " and " + found;
             }
             alternatives.add("(" + found + ")");
@@ -123,7 +131,7 @@ public final class FieldConditions {
             case DATE -> request.day(name);
             case MONEY -> request.amount(name, company.decimals());
             case COUNT -> request.amount(name, 0);
-            case TEXT, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw noSuchTest(spec);
+            case TEXT, SORTED_TEXT, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw noSuchTest(spec);
         };
         if (value != null) {
             conditions.and(spec.column() + " " + operator + " :" + name, name, value);
@@ -151,9 +159,8 @@ public final class FieldConditions {
 
     private void matches(String name) {
         String text = request.text(name);
-        SearchText.Search search = text == null ? null : SearchText.Search.of(text);
-        if (search != null && !search.isEmpty()) {
-            conditions.and(searching.apply(Objects.requireNonNull(search)));
+        if (text != null && !text.isBlank()) {
+            conditions.and(searching.apply(TypedText.of(text, Countries.of(company.zone(), company.currency()))));
         }
     }
 

@@ -3,6 +3,10 @@ package com.puppycrm.records.fields;
 /** What a field holds, which determines how its values are formatted, compared and stored. */
 public enum FieldType {
     TEXT,
+    /** Text that is sorted by, stored as folded. */
+    SORTED_TEXT,
+    /** What a record is {@linkplain Searched found by}, stored as it is searched. */
+    SEARCHED,
     /** A list of texts. */
     TEXTS,
     /** One of a fixed set of names. */

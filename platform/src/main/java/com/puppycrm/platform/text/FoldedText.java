@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Text without what people leave out or write in several ways: case, accents and vowel points, width, apostrophes,
@@ -34,6 +35,12 @@ public final class FoldedText {
     /** Letters of one script that stand for each other, and have no decomposition that says so. */
     private static final Map<Integer, String> VARIANTS = variants();
 
+    /** Most texts consist of these alone, and are folded without more ado. */
+    private static final String[] ASCII = IntStream.range(0, 0x80)
+            .mapToObj(c ->
+                    letters(UCharacter.foldCase(Character.toString(c), true)).toString())
+            .toArray(String[]::new);
+
     private static final Pattern GLUE = Pattern.compile("[-.@]{2,}");
     private static final Pattern GLUE_AT_END = Pattern.compile("^[-.@]+|[-.@]+$");
     private static final Pattern SPACE = Pattern.compile(" ");
@@ -48,6 +55,15 @@ public final class FoldedText {
     /** The words in their order. */
     public static List<String> words(String text) {
         return words(folded(text, false));
+    }
+
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The words with umlauts written out, as in {@code mueller}; otherwise like {@link #words}. */
@@ -91,8 +107,12 @@ public final class FoldedText {
     }
 
     private static CharSequence folded(String text, boolean spelledOut) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
-            return letters(UCharacter.foldCase(text, true));
+        if (isAscii(text)) {
+            var letters = new StringBuilder(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                letters.append(ASCII[text.charAt(i)]);
+            }
+            return letters;
         }
         var visible = new StringBuilder(text.length());
         text.codePoints().filter(c -> !APOSTROPHES.contains(c)).forEach(c -> {

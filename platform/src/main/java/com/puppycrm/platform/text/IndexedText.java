@@ -34,7 +34,9 @@ public final class IndexedText {
         Set<String> more = new LinkedHashSet<>();
         for (String part : searched.texts()) {
             words.addAll(FoldedText.words(part));
-            more.addAll(FoldedText.spelledOut(part));
+            if (!FoldedText.isAscii(part)) {
+                more.addAll(FoldedText.spelledOut(part));
+            }
         }
         words.forEach(more::remove);
         for (int i = 0; i < words.size(); i++) {
@@ -59,7 +61,7 @@ public final class IndexedText {
 
     /** A folded text in this form. */
     public static String of(String folded) {
-        if (folded.chars().allMatch(c -> c < 0x80)) {
+        if (FoldedText.isAscii(folded)) {
             return folded;
         }
         var ascii = new StringBuilder(folded.length() * 4);

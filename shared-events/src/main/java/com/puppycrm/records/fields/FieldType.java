@@ -11,7 +11,7 @@ public enum FieldType {
     TEXTS,
     /** One of a fixed set of names. */
     CHOICE,
-    /** An ISO 3166-1 alpha-2 code; filtered by code or English name. */
+    /** An ISO 3166-1 alpha-2 code; filtered by code or name. */
     COUNTRY,
     ID,
     FLAG,

@@ -32,10 +32,10 @@ class SearchTextTest {
                 .isEqualTo("((t like :word0) or (t like :word1) and (t like :word2) or (t like :word3))");
         assertThat(found.values())
                 .containsOnly(
-                        Map.entry("word0", "%2026-000042%"),
-                        Map.entry("word1", "%2026%"),
-                        Map.entry("word2", "%000042%"),
-                        Map.entry("word3", "%2026000042%"));
+                        Map.entry("word0", inner("2026-000042")),
+                        Map.entry("word1", inner("2026")),
+                        Map.entry("word2", inner("000042")),
+                        Map.entry("word3", inner("2026000042")));
     }
 
     @Test
@@ -48,6 +48,10 @@ class SearchTextTest {
     void aTextWithoutWordsFindsNothing() {
         assertThat(in(" \t ").sql()).isEqualTo("false");
         assertThat(in("%").sql()).isEqualTo("false");
+    }
+
+    private static Object inner(String word) {
+        return "%" + word + "%";
     }
 
     private static Conditions in(String typed) {

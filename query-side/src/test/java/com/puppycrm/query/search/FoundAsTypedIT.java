@@ -239,7 +239,7 @@ class FoundAsTypedIT {
         assertThat(found(ceo, "anna berta clara dora emma frieda gerda hanna ida"))
                 .containsExactly(long9);
         assertThat(found(ceo, "an\u00ADna ber\u200Bta\u2060 \uFEFFin\u200Dge")).containsExactly(other);
-        assertThat(found(ceo, "anna % _ & ?")).containsExactlyInAnyOrder(long9, other);
+        assertThat(found(ceo, "anna _ & ? %")).containsExactlyInAnyOrder(long9, other);
         assertThat(found(ceo, "%")).isEmpty();
         assertThat(found(ceo, "_____")).isEmpty();
     }

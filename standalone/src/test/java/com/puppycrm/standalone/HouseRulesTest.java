@@ -48,10 +48,12 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -414,7 +416,8 @@ class HouseRulesTest {
     }
 
     private static ArchCondition<JavaClass> permitOnlyRecordsWithOneTarget() {
-        return new ArchCondition<>("permit only records with one target, @AllowedFor and the accessors of @AlsoNeeds") {
+        return new ArchCondition<>(
+                "permit only records with one target, permissions named once, and the accessors they name") {
             @Override
             public void check(JavaClass family, ConditionEvents events) {
                 for (Class<?> command : family.reflect().getPermittedSubclasses()) {
@@ -424,12 +427,22 @@ class HouseRulesTest {
                                     .count()
                             : 0;
                     boolean fine = targets == 1
-                            && command.isAnnotationPresent(AllowedFor.class)
+                            && namesEachPermissionOnce(command)
                             && accessors(command).containsAll(namedByAlsoNeeds(command));
                     events.add(new SimpleConditionEvent(family, fine, command + " has " + targets + " targets"));
                 }
             }
         };
+    }
+
+    /** At least one of them is needed whatever the command contains. */
+    private static boolean namesEachPermissionOnce(Class<?> command) {
+        AllowedFor allowed = command.getAnnotation(AllowedFor.class);
+        AlsoNeeds[] also = command.getAnnotationsByType(AlsoNeeds.class);
+        List<Permission> named = new ArrayList<>(allowed == null ? List.of() : List.of(allowed.value()));
+        Arrays.stream(also).map(AlsoNeeds::value).forEach(named::add);
+        return (allowed != null || Arrays.stream(also).anyMatch(AlsoNeeds::enough))
+                && Set.copyOf(named).size() == named.size();
     }
 
     private static Set<String> accessors(Class<?> command) {

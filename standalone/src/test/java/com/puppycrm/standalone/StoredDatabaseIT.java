@@ -147,6 +147,33 @@ class StoredDatabaseIT {
     }
 
     @Test
+    void whatDecisionsAboutOthersDependOnHasMovedToItsOwnTable() {
+        List<String> kept = application
+                .getBean(CommandDatabase.class)
+                .jdbc()
+                .sql("select id || ' ' || verified || ' ' || coalesce(referred_by::text, '') from command.customer")
+                .query(String.class)
+                .list();
+        List<JsonNode> records = ceo.get("/api/customers/?limit=200")
+                .expect(200)
+                .json()
+                .required("items")
+                .valueStream()
+                .toList();
+
+        assertThat(records).isNotEmpty();
+        assertThat(kept)
+                .containsAll(records.stream()
+                        .map(record -> record.at("/id").stringValue() + " "
+                                + record.at("/verified").booleanValue() + " "
+                                + record.at("/referred_by").stringValue(""))
+                        .toList())
+                .anyMatch(row -> row.contains(" true "))
+                .anyMatch(row -> row.contains(" false "))
+                .anyMatch(row -> !row.endsWith(" "));
+    }
+
+    @Test
     void everyEventTypeIsPresent() {
         assertThat(jdbcLong("select count(distinct type) from log.event")).isEqualTo(32);
     }

@@ -37,6 +37,9 @@ public final class Countries {
     private static final Map<String, String> CODES = codes();
     private static final Map<String, String> NAMES = names();
 
+    /** No name is so long, and whatever is would be slow to take apart. */
+    private static final int MAX_LENGTH = 100;
+
     private static final String FORM_OF_STATE =
             "(?:[\\p{L}'’.-]+\\s+){0,5}(?:republic|rep\\.?|kingdom|states?|sts\\.?|sultanate|principality|grand duchy"
                     + "|commonwealth|union|federation)";
@@ -51,7 +54,10 @@ public final class Countries {
 
     /** The ISO 3166-1 alpha-2 code of a country that is given by its code of two or three letters, or by its name. */
     public static Optional<String> code(String country) {
-        String code = CODES.get(country.strip().toUpperCase(Locale.ROOT));
+        if (country.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String code = CODES.get(FoldedText.of(country).toUpperCase(Locale.ROOT));
         return Optional.ofNullable(code).or(() -> named(country));
     }
 
@@ -59,7 +65,8 @@ public final class Countries {
     public static String refusal(String unknown) {
         String expected = "must be a country: an ISO 3166-1 code such as DE or DEU, or an English name such as Germany";
         Map<String, String> known = English.BY_FOLDED_NAME;
-        return Nearest.likely(FoldedText.of(unknown), known.keySet())
+        String compared = unknown.length() > MAX_LENGTH ? "" : FoldedText.of(unknown);
+        return Nearest.likely(compared, known.keySet())
                 .map(known::get)
                 .map(code -> expected + "; the closest is " + English.name(code) + ", " + code)
                 .orElse(expected);

@@ -1,9 +1,11 @@
 package com.puppycrm.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.neovisionaries.i18n.CountryCode;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -127,6 +129,23 @@ class CountriesTest {
             strings = {"", " ", "-", "the", "Atlantis", "Republic of", "Kingdom of Heaven", "D", "ZZ", "EU", "of and"})
     void whatIsNoCountryIsNone(String text) {
         assertThat(Countries.code(text)).isEmpty();
+    }
+
+    @Test
+    void widthAndInvisibleCharactersDoNotMatterInCodesEither() {
+        assertThat(Countries.code("Ｄ\u200BＥ")).hasValue("DE");
+        assertThat(Countries.code("f\u00ADRa ")).hasValue("FR");
+    }
+
+    @Test
+    void aTextOfAMegabyteIsRefusedAtOnce() {
+        String spaces = "a" + " ".repeat(1_000_000);
+
+        assertTimeout(Duration.ofSeconds(1), () -> {
+            assertThat(Countries.code(spaces)).isEmpty();
+            assertThat(Countries.refusal(spaces)).endsWith("such as Germany");
+        });
+        assertThat(Countries.code(" ".repeat(99))).isEmpty();
     }
 
     @Test

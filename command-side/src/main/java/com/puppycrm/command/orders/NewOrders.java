@@ -6,6 +6,7 @@ import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -72,6 +73,8 @@ public final class NewOrders {
             throw Rejection.conflict("customer_blocked", "A blocked customer can't place orders.");
         }
         Instant at = placedAt == null ? now : placedAt;
+        // The order's number is taken for good.
+        CommandExecution.beforeWhatStays();
         OrderState placed = commands.sendAndWait(new CreateOrder(
                 ids.next(),
                 company.id(),

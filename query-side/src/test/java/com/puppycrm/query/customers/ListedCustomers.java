@@ -4,6 +4,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
+import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerView;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,10 @@ public final class ListedCustomers {
     public static List<UUID> found(QueryWorld world, Caller caller, String typed) {
         return world
                 .get(CustomerQueryController.class)
-                .list(caller, CONTEXT, Samples.parameters("search", typed, "limit", "200"))
+                .list(
+                        caller,
+                        CONTEXT,
+                        world.query(caller, CustomerField.class, Samples.parameters("search", typed, "limit", "200")))
                 .items()
                 .stream()
                 .map(CustomerView::id)

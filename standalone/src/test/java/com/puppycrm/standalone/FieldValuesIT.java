@@ -7,6 +7,8 @@ import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,47 @@ class FieldValuesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"USA, US", "uk, GB", "Germany, DE", "fr, FR"})
+    @CsvSource({
+        "USA, US",
+        "uk, GB",
+        "Germany, DE",
+        "fr, FR",
+        "fra, FR",
+        "United States of America, US",
+        "Czech Republic, CZ",
+        "Trinidad and Tobago, TT",
+        "Trinidad & Tobago, TT",
+        "COTE D'IVOIRE, CI",
+        "Côte d’Ivoire, CI",
+        "Russian Federation, RU",
+        "Hong Kong, HK",
+        "The Netherlands, NL",
+        "Viet Nam, VN",
+        "St. Lucia, LC",
+        "'Korea, Republic of', KR"
+    })
     void countriesAreAcceptedAsPeopleWriteThem(String written, String code) {
         UUID id = company.customer(Map.of("address", Map.of("line1", "x", "country", written)));
 
         assertThat(api().get(customer(id)).at("/address/country").stringValue()).isEqualTo(code);
+        assertThat(api().get("/api/customers/?country=" + URLEncoder.encode(written, StandardCharsets.UTF_8)
+                                + "&limit=200")
+                        .items("id"))
+                .contains(id.toString());
         api().post("/api/orders/", Map.of("customer_id", id, "items", List.of(item("1", "1"))))
                 .expect(201);
+    }
+
+    @Test
+    void anUnknownCountryIsRefusedWithWhatToSend() {
+        String refusal = "must be a country: an ISO 3166-1 code such as DE or DEU, or an English name such as Germany;"
+                + " the closest is Sweden, SE";
+
+        Map<String, Object> body = new LinkedHashMap<>(person());
+        body.put("address", Map.of("country", "Sweeden"));
+        assertThat(api().post("/api/customers/", body).expect(400).body()).contains(refusal);
+        assertThat(api().get("/api/customers/?country=Sweeden").expect(400).body())
+                .contains(refusal);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.text.EmailAddress;
-import com.puppycrm.platform.web.Countries;
 import com.puppycrm.platform.web.OneLine;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;

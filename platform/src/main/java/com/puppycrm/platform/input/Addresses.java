@@ -3,7 +3,7 @@ package com.puppycrm.platform.input;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.events.PostalAddress;
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
 import org.jspecify.annotations.Nullable;
 
 /** Postal addresses as part of what is entered or changed. */

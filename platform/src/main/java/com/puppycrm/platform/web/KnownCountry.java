@@ -1,5 +1,6 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.text.Countries;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -10,13 +11,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A country by its ISO 3166-1 alpha-2 code or its English name. */
+/** A country by its ISO 3166-1 code or a name that people use. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Constraint(validatedBy = KnownCountry.Check.class)
 public @interface KnownCountry {
 
-    String message() default "must be a country, as an ISO 3166-1 alpha-2 code such as DE or as an English name";
+    String message() default "must be a country";
 
     Class<?>[] groups() default {};
 
@@ -25,7 +26,13 @@ public @interface KnownCountry {
     final class Check implements ConstraintValidator<KnownCountry, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String country, ConstraintValidatorContext context) {
-            return country == null || Countries.code(country).isPresent();
+            if (country == null || Countries.code(country).isPresent()) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(Countries.refusal(country))
+                    .addConstraintViolation();
+            return false;
         }
     }
 }

@@ -21,7 +21,7 @@ public final class Nearest {
     }
 
     /** Like {@link #to}, but only if the names are close enough for a typo. */
-    static Optional<String> likely(String name, Collection<String> known) {
+    public static Optional<String> likely(String name, Collection<String> known) {
         return known.isEmpty()
                 ? Optional.empty()
                 : Optional.of(to(name, known))

@@ -8,6 +8,7 @@ import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.query.lists.SearchText;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
@@ -48,7 +49,7 @@ class CustomerLists {
     Page<CustomerView> page(Caller caller, ListQuery query, Instant now) {
         CompanyTerms company = query.company();
         RecordScope scope = RecordScope.of(caller);
-        Conditions conditions = query.conditions(scope.over("c"), now, search -> search.in("c.search_text"));
+        Conditions conditions = query.conditions(scope.over("c"), now, typed -> SearchText.in("c.search_text", typed));
         return pages.read(
                         query,
                         source(query, scope),

@@ -1,12 +1,13 @@
 package com.puppycrm.query.lists;
 
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
+import com.puppycrm.platform.text.FoldedText;
+import com.puppycrm.platform.text.IndexedText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
-import com.puppycrm.records.fields.FoldedText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +51,23 @@ final class FieldConditions {
     private void anyOf(FieldSpec<?> spec, String name) {
         List<?> values = switch (spec.type()) {
             case CHOICE -> request.oneOf(name, spec.values());
-            case COUNTRY ->
-                request.known(
-                        name, Countries::code, "must be a country, as an ISO 3166-1 alpha-2 code or an English name");
+            case COUNTRY -> countries(name);
             case ID -> request.ids(name);
             case TEXT -> request.texts(name);
-            case TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
+            case SORTED_TEXT, SEARCHED, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
         };
         if (!values.isEmpty()) {
             conditions.and(spec.column() + " in (:" + name + ")", name, values);
         }
+    }
+
+    private List<String> countries(String name) {
+        String refusal = request.texts(name).stream()
+                .filter(value -> Countries.code(value).isEmpty())
+                .findFirst()
+                .map(Countries::refusal)
+                .orElse("");
+        return request.known(name, Countries::code, refusal);
     }
 
     private void hasAny(String column, Filter filter) {
@@ -74,7 +82,7 @@ final class FieldConditions {
             String found = ":" + value + " = any (" + column + ")";
             if (filter.searched() != null) {
                 String text = filter.parameter() + "_text" + i;
-                conditions.with(text, "%" + SearchText.escape(FoldedText.of(values.get(i))) + "%");
+                conditions.with(text, "%" + IndexedText.of(FoldedText.of(values.get(i))) + "%");
                 found = filter.searched() + " like :" + text + " and " + found;
             }
             alternatives.add("(" + found + ")");
@@ -103,7 +111,7 @@ final class FieldConditions {
             case DATE -> request.day(name);
             case MONEY -> request.amount(name, company.decimals());
             case COUNT -> request.amount(name, 0);
-            case TEXT, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw noSuchTest(spec);
+            case TEXT, SORTED_TEXT, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw noSuchTest(spec);
         };
         if (value != null) {
             conditions.and(spec.column() + " " + operator + " :" + name, name, value);

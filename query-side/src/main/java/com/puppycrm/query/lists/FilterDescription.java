@@ -69,7 +69,9 @@ final class FilterDescription implements GlobalOperationCustomizer {
                     case IS, IS_SET ->
                         "`true` or `false`"
                                 + (filter.otherwise() == null ? "." : "; `" + filter.otherwise() + "` by default.");
-                    case MATCHES -> "Contains all of these words.";
+                    case MATCHES ->
+                        "All of these words, whatever their case and accents; a phone number in any form; an order"
+                                + " number with or without its zeros.";
                 });
     }
 

@@ -1,5 +1,6 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import java.time.Instant;
@@ -40,11 +41,11 @@ public final class ListQuery {
     /**
      * The conditions of the scope, of all filters that were sent, and of the search.
      *
-     * @param searching the conditions for a search text
+     * @param searching the conditions for what is searched
      */
-    public Conditions conditions(Conditions scope, Instant now, Function<SearchText.Search, Conditions> searching) {
+    public Conditions conditions(Conditions scope, Instant now, Function<TypedText, Conditions> searching) {
         Conditions all = scope.and(filters).with("today", company.dayOf(now));
-        request.searches().map(searching).forEach(all::and);
+        request.searches(company).map(searching).forEach(all::and);
         return all;
     }
 

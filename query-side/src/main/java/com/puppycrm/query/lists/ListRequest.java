@@ -3,7 +3,10 @@ package com.puppycrm.query.lists;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.PageLimit;
+import com.puppycrm.platform.text.Countries;
+import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.platform.web.Nearest;
+import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Filter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -83,13 +86,13 @@ final class ListRequest {
         return fields.filtersOn(alias).anyMatch(filter -> parameters.containsKey(filter.parameter()));
     }
 
-    /** The search texts that contain words. */
-    Stream<SearchText.Search> searches() {
+    /** What is searched for; a text without words, such as {@code %}, finds nothing. */
+    Stream<TypedText> searches(CompanyTerms company) {
         return fields.filters()
                 .filter(filter -> filter.test() == Filter.Test.MATCHES)
                 .flatMap(filter -> Stream.ofNullable(text(filter.parameter())))
-                .map(SearchText.Search::of)
-                .filter(search -> !search.isEmpty());
+                .filter(text -> !text.isBlank())
+                .map(text -> TypedText.of(text, Countries.of(company.zone(), company.currency())));
     }
 
     /** All values of a repeatable filter; empty if it was not sent. */

@@ -36,8 +36,8 @@ record SortKey(String field, String column, FieldType type, boolean nullable, bo
             case INSTANT -> Days.within(Instant.parse(text).atOffset(ZoneOffset.UTC));
             case DATE -> Days.within(LocalDate.parse(text));
             case COUNT, MONEY -> Long.valueOf(text);
-            case TEXT -> withoutNul(text);
-            case TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
+            case TEXT, SORTED_TEXT -> withoutNul(text);
+            case SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
         };
     }
 
@@ -54,8 +54,8 @@ record SortKey(String field, String column, FieldType type, boolean nullable, bo
             case INSTANT -> OffsetDateTime.class;
             case DATE -> LocalDate.class;
             case COUNT, MONEY -> Long.class;
-            case TEXT -> String.class;
-            case TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
+            case TEXT, SORTED_TEXT -> String.class;
+            case SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
         };
     }
 

@@ -2,6 +2,7 @@ package com.puppycrm.query.orders;
 
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
@@ -72,8 +73,8 @@ class OrderLists {
     }
 
     /** In the order or in its customer, as a union, because an OR could not use the index of either. */
-    private static Conditions searching(SearchText.Search search) {
-        Conditions found = search.in("s.search_text");
+    private static Conditions searching(TypedText typed) {
+        Conditions found = SearchText.in("s.search_text", typed);
         Conditions conditions = new Conditions().and("""
             o.id in (
                 select s.id from query.customer_order s where s.company_id = :company and %1$s

@@ -1,8 +1,12 @@
 package com.puppycrm.query.records;
 
+import com.puppycrm.platform.text.FoldedText;
+import com.puppycrm.platform.text.IndexedText;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.fields.Field;
+import com.puppycrm.records.fields.FieldType;
+import com.puppycrm.records.fields.Searched;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -104,13 +108,15 @@ public final class RecordTable<R, S extends FoldedRecord> {
                 .addValue("id", folded.id())
                 .addValue("version", folded.version())
                 .addValue("state", StoredState.write(folded));
-        columns.forEach((column, field) ->
-                row.addValue(column, stored(field.spec().reader().read(record, ANY_DAY))));
+        columns.forEach((column, field) -> row.addValue(
+                column, stored(field.spec().type(), field.spec().reader().read(record, ANY_DAY))));
         return row;
     }
 
-    private static @Nullable Object stored(@Nullable Object value) {
+    private static @Nullable Object stored(FieldType type, @Nullable Object value) {
         return switch (value) {
+            case Searched searched -> IndexedText.of(searched);
+            case String text when type == FieldType.SORTED_TEXT -> FoldedText.of(text);
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case List<?> texts -> texts.toArray(String[]::new);
             case null, default -> value;

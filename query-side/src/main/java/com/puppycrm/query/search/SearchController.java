@@ -5,6 +5,7 @@ import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
@@ -36,12 +37,13 @@ class SearchController {
                             message = "must be at most 200 characters, without control characters")
                     String q) {
         RecordScope scope = RecordScope.of(caller);
+        TypedText typed = search.typed(caller.companyId(), q);
         List<QuickSearch.Ranked> hits = new ArrayList<>();
         if (caller.may(VIEW_CUSTOMERS)) {
-            hits.addAll(search.customers(scope, q));
+            hits.addAll(search.customers(scope, typed));
         }
         if (caller.may(VIEW_ORDERS)) {
-            hits.addAll(search.orders(scope, q));
+            hits.addAll(search.orders(scope, typed));
         }
         return new Items<>(hits.stream()
                 .sorted(Comparator.comparingDouble(QuickSearch.Ranked::rank).reversed())

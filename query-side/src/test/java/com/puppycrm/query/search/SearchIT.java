@@ -83,12 +83,13 @@ class SearchIT {
 
     @Test
     void theBestMatchComesFirst() {
-        assertThat(titles(ceo, "mara")).containsExactly("Mara Lindqvist", "Marala Müller", "Tamara Müller");
+        assertThat(titles(ceo, "mara"))
+                .containsExactly("Mara Lindqvist", "Marala Müller", "Tamara Müller", "ORD-2026-000042");
         assertThat(titles(ceo, "ord-2026-000042")).containsExactly("ORD-2026-000042");
         assertThat(titles(ceo, "000042")).containsExactly("ORD-2026-000042");
         assertThat(titles(ceo, "zoe muller")).containsExactly("Zoë Müller");
-        assertThat(titles(ceo, "ma")).containsExactlyInAnyOrder("Mara Lindqvist", "Marala Müller");
-        assertThat(titles(ceo, "+49 30 123456")).hasSize(5);
+        assertThat(titles(ceo, "ma")).containsExactlyInAnyOrder("Mara Lindqvist", "Marala Müller", "ORD-2026-000042");
+        assertThat(titles(ceo, "+49 30 123456")).hasSize(6).endsWith("ORD-2026-000042");
         assertThat(titles(ceo, "mara@example.org").getFirst()).isEqualTo("Mara Lindqvist");
     }
 
@@ -135,7 +136,7 @@ class SearchIT {
 
     @Test
     void onlyRecordsInTheCallersScopeAreFound() {
-        assertThat(titles(seller, "mara")).containsExactly("Mara Lindqvist");
+        assertThat(titles(seller, "mara")).containsExactly("Mara Lindqvist", "ORD-2026-000042");
         assertThat(titles(seller, "ord-2026")).hasSize(1);
         assertThat(titles(foreigner, "mara")).isEmpty();
         assertThat(titles(foreigner, "ord-2026")).isEmpty();

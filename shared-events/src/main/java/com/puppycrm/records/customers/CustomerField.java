@@ -8,6 +8,8 @@ import static com.puppycrm.records.fields.FieldSpec.flag;
 import static com.puppycrm.records.fields.FieldSpec.id;
 import static com.puppycrm.records.fields.FieldSpec.instant;
 import static com.puppycrm.records.fields.FieldSpec.money;
+import static com.puppycrm.records.fields.FieldSpec.searched;
+import static com.puppycrm.records.fields.FieldSpec.sortedText;
 import static com.puppycrm.records.fields.FieldSpec.text;
 import static com.puppycrm.records.fields.Filter.anyOf;
 import static com.puppycrm.records.fields.Filter.atLeast;
@@ -25,10 +27,11 @@ import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.records.customers.CustomerState.Verification;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
-import com.puppycrm.records.fields.FoldedText;
+import com.puppycrm.records.fields.Searched;
 import com.puppycrm.records.fields.Use;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a customer. Lists are sorted by the first one by default. */
@@ -47,7 +50,7 @@ public enum CustomerField implements Field<ListedCustomer> {
             atLeast("verified_from")),
     FULL_NAME(text("c.full_name", c -> c.state().fullName())),
     EMAIL(text("c.email", c -> c.details().email())),
-    LAST_NAME(text("c.last_name_key", CustomerField::sortName), SORTABLE),
+    LAST_NAME(sortedText("c.last_name_key", CustomerField::sortName), SORTABLE),
     LIFETIME_VALUE(
             money("f.lifetime_value", c -> c.figures().lifetimeValue()),
             SORTABLE,
@@ -78,7 +81,7 @@ public enum CustomerField implements Field<ListedCustomer> {
     COUNTRY(country("c.country", CustomerField::countryOf), OPTIONAL, anyOf("country")),
     OWNER_ID(id("c.owner_id", c -> c.state().ownerId()), OPTIONAL, anyOf("owner_id")),
     ARCHIVED(flag("c.archived", c -> c.state().archived()), isFalseUnless("archived")),
-    SEARCH(text("c.search_text", CustomerField::searchText), matches("search"));
+    SEARCH(searched("c.search_text", CustomerField::foundBy), matches("search"));
 
     private final FieldSpec<ListedCustomer> spec;
     private final List<Use> uses;
@@ -105,7 +108,7 @@ public enum CustomerField implements Field<ListedCustomer> {
 
     private static String sortName(ListedCustomer customer) {
         CustomerProfile profile = customer.details().profile();
-        return FoldedText.of(profile.lastName() + " " + profile.firstName());
+        return profile.lastName() + " " + profile.firstName();
     }
 
     private static @Nullable String countryOf(ListedCustomer customer) {
@@ -113,13 +116,15 @@ public enum CustomerField implements Field<ListedCustomer> {
         return address == null ? null : address.country();
     }
 
-    private static String searchText(ListedCustomer customer) {
+    private static Searched foundBy(ListedCustomer customer) {
         CustomerProfile profile = customer.details().profile();
-        return FoldedText.searchable(
-                profile.firstName(),
-                profile.lastName(),
-                customer.details().email(),
-                profile.companyName(),
-                FoldedText.digits(profile.phone()));
+        return Searched.of(
+                Stream.of(
+                        profile.firstName(),
+                        profile.lastName(),
+                        customer.details().email(),
+                        profile.companyName()),
+                profile.phone(),
+                countryOf(customer));
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defines a field: its type, its column in the read model, and how it is read from a record.
+ * Defines a field: its type, its column in the read model, and how it is read from a record. The type says in which
+ * form the column holds the value.
  *
  * @param column with the table's alias, such as {@code c.status}; or a condition that depends on the current day
  * @param values the possible values of a choice; empty for other types
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List<String> values) {
 
-    /** Reads the value of a field from a record: what its column holds for that record. */
+    /** Reads the value of a field from a record. */
     @FunctionalInterface
     public interface Reader<R> {
         /** @param today the company's current day, which some fields depend on */
@@ -31,6 +32,14 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
 
     public static <R> FieldSpec<R> text(String column, Function<R, @Nullable String> reader) {
         return of(FieldType.TEXT, column, reader);
+    }
+
+    public static <R> FieldSpec<R> sortedText(String column, Function<R, String> reader) {
+        return of(FieldType.SORTED_TEXT, column, reader);
+    }
+
+    public static <R> FieldSpec<R> searched(String column, Function<R, Searched> reader) {
+        return of(FieldType.SEARCHED, column, reader);
     }
 
     public static <R> FieldSpec<R> texts(String column, Function<R, List<String>> reader) {

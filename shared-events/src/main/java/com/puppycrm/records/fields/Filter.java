@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameter its name in the API
  * @param otherwise the value that applies if the parameter is not sent; absent: no restriction
- * @param searched a column of folded text that contains the values, by whose index they are found; absent: none
+ * @param searched a column of indexed text that contains the values, by whose index they are found; absent: none
  */
 public record Filter(
         String parameter,

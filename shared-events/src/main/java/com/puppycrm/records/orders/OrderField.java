@@ -6,6 +6,7 @@ import static com.puppycrm.records.fields.FieldSpec.flagOfDay;
 import static com.puppycrm.records.fields.FieldSpec.id;
 import static com.puppycrm.records.fields.FieldSpec.instant;
 import static com.puppycrm.records.fields.FieldSpec.money;
+import static com.puppycrm.records.fields.FieldSpec.searched;
 import static com.puppycrm.records.fields.FieldSpec.text;
 import static com.puppycrm.records.fields.FieldSpec.texts;
 import static com.puppycrm.records.fields.Filter.anyOf;
@@ -22,7 +23,7 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
-import com.puppycrm.records.fields.FoldedText;
+import com.puppycrm.records.fields.Searched;
 import com.puppycrm.records.fields.Use;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +57,7 @@ public enum OrderField implements Field<ListedOrder> {
     LATE(flagOfDay(isLate(), (o, today) -> o.state().late(today)), is("late")),
     COUNTED_VALUE(money("o.counted_value", o -> o.state().countedValue()), OPTIONAL),
     SKUS(texts("o.skus", OrderField::skus), hasAny("sku", "o.search_text")),
-    SEARCH(text("o.search_text", OrderField::searchText), matches("search"));
+    SEARCH(searched("o.search_text", OrderField::foundBy), matches("search"));
 
     private final FieldSpec<ListedOrder> spec;
     private final List<Use> uses;
@@ -93,11 +94,11 @@ public enum OrderField implements Field<ListedOrder> {
                 .toList();
     }
 
-    private static String searchText(ListedOrder order) {
+    private static Searched foundBy(ListedOrder order) {
         OrderState state = order.state();
         Stream<@Nullable String> own = Stream.of(state.orderNumber(), state.trackingNumber());
         Stream<@Nullable String> items =
                 state.items().stream().flatMap(item -> Stream.of(item.productSku(), item.productName()));
-        return FoldedText.searchable(Stream.concat(own, items).toArray(String[]::new));
+        return Searched.of(Stream.concat(own, items), null, null);
     }
 }

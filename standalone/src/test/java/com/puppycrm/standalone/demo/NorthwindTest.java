@@ -2,7 +2,7 @@ package com.puppycrm.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.text.Countries;
 import com.puppycrm.standalone.demo.Northwind.Customer;
 import com.puppycrm.standalone.demo.Northwind.Line;
 import com.puppycrm.standalone.demo.Northwind.Order;

@@ -1,10 +1,14 @@
 package com.puppycrm.command.accounts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
@@ -19,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Serves(Serves.Kind.COMMANDS)
 class InvitationController {
+
+    private static final String INVALID = "is invalid or has expired";
 
     private final StaffAccounts accounts;
     private final Invitations invitations;
@@ -73,11 +80,17 @@ class InvitationController {
     @Sends(AcceptInvitation.class)
     @OpenToAll
     ResponseEntity<Sessions.Tokens> accept(
-            RequestContext request, HttpServletRequest http, @JsonBody AcceptRequest body) {
+            RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {
         perAddress.take(http.getRemoteAddr());
-        Invitations.Invited invited =
-                invitations.find(body.token(), request.now()).orElseThrow(InvitationController::invalid);
-        PasswordRule.check(body.password(), invited.email());
+        AcceptRequest body = sent.value();
+        Invitations.@Nullable Invited found = body.token() == null
+                ? null
+                : invitations.find(body.token(), request.now()).orElse(null);
+        Invitations.Invited invited = Findings.in(sent)
+                .when(found == null, "token", INVALID)
+                .and(PasswordRule.check(body.password(), found == null ? null : found.email()))
+                .orElse(() -> requireNonNull(found))
+                .orThrow();
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {
@@ -85,15 +98,11 @@ class InvitationController {
             // deadlock.
             CompanyState company = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
             if (!invitations.use(body.token(), request.now())) {
-                throw invalid();
+                throw Rejection.invalid("token", INVALID);
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
             return Outcome.ok(company.version(), sessions.start(invited.staffId(), request.now()), null);
         });
-    }
-
-    private static Rejection invalid() {
-        return Rejection.invalid("token", "is invalid or has expired");
     }
 }

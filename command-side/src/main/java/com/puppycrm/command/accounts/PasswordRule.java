@@ -1,7 +1,8 @@
 package com.puppycrm.command.accounts;
 
-import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.text.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Requirements for a password: long enough, not blank, and not the account's e-mail address. */
 final class PasswordRule {
@@ -12,12 +13,17 @@ final class PasswordRule {
 
     private PasswordRule() {}
 
-    static void check(String password, String email) {
-        if (password.isBlank()) {
-            throw Rejection.invalid("password", "must not be blank");
-        }
-        if (new EmailAddress(password).sameAs(new EmailAddress(email))) {
-            throw Rejection.invalid("password", "must not be the e-mail address");
-        }
+    /**
+     * What is wrong with a new password, apart from the bounds of its field.
+     *
+     * @param password absent if it was not sent or could not be read, like {@code email}
+     */
+    static Findings check(@Nullable String password, @Nullable String email) {
+        return new Findings()
+                .when(password != null && password.isBlank(), "password", "must not be blank")
+                .when(
+                        password != null && email != null && new EmailAddress(password).sameAs(new EmailAddress(email)),
+                        "password",
+                        "must not be the e-mail address");
     }
 }

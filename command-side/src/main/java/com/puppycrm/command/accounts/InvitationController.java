@@ -1,8 +1,9 @@
 package com.puppycrm.command.accounts;
 
+import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.INVITATION;
+
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.security.OpenToAll;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class InvitationController {
 
     private final StaffAccounts accounts;
-    private final Invitations invitations;
+    private final OneTimeTokens oneTimeTokens;
     private final Sessions sessions;
     private final Passwords passwords;
     private final CommandGateway commands;
@@ -38,14 +40,14 @@ class InvitationController {
 
     InvitationController(
             StaffAccounts accounts,
-            Invitations invitations,
+            OneTimeTokens oneTimeTokens,
             Sessions sessions,
             Passwords passwords,
             CommandGateway commands,
             CommandExecution execution,
             @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
-        this.invitations = invitations;
+        this.oneTimeTokens = oneTimeTokens;
         this.sessions = sessions;
         this.passwords = passwords;
         this.commands = commands;
@@ -56,9 +58,7 @@ class InvitationController {
     record AcceptRequest(
             @NotBlank @Size(max = 200) @OneLine String token,
 
-            @NotNull
-            @Size(min = PasswordRule.MIN_LENGTH, max = PasswordRule.MAX_LENGTH, message = PasswordRule.MESSAGE)
-            @OneLine
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {
 
         /** Omits both the token and the password. */
@@ -75,25 +75,22 @@ class InvitationController {
     ResponseEntity<Sessions.Tokens> accept(
             RequestContext request, HttpServletRequest http, @JsonBody AcceptRequest body) {
         perAddress.take(http.getRemoteAddr());
-        Invitations.Invited invited =
-                invitations.find(body.token(), request.now()).orElseThrow(InvitationController::invalid);
-        PasswordRule.check(body.password(), invited.email());
+        OneTimeTokens.Holder invited =
+                oneTimeTokens.find(INVITATION, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);
+        PasswordRule.check("password", body.password(), accounts.wordsOf(invited.staffId()));
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {
             // Locks the company first, like every change of its staff: transactions that lock in different orders can
             // deadlock.
             CompanyState company = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
-            if (!invitations.use(body.token(), request.now())) {
-                throw invalid();
+            if (!oneTimeTokens.use(INVITATION, body.token(), request.now())) {
+                throw OneTimeTokens.invalid();
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
-            return Outcome.ok(company.version(), sessions.start(invited.staffId(), request.now()), null);
+            String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
+            return Outcome.ok(company.version(), sessions.start(invited.staffId(), device, request.now()), null);
         });
-    }
-
-    private static Rejection invalid() {
-        return Rejection.invalid("token", "is invalid or has expired");
     }
 }

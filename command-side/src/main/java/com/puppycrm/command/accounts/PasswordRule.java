@@ -1,22 +1,36 @@
 package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.Rejection;
+import java.util.Collection;
+import java.util.Optional;
 
-/** Requirements for a password: long enough, not blank, and not the account's e-mail address. */
+/** Requirements for a password: long enough, and not among those that are guessed first. */
 final class PasswordRule {
 
     static final int MIN_LENGTH = 10;
     static final int MAX_LENGTH = 200;
-    static final String MESSAGE = "must be 10 to 200 characters long";
+
+    /** The most that is read of one, in units of its encoding: a character may be several. */
+    static final int MAX_SENT = 1_000;
 
     private PasswordRule() {}
 
-    static void check(String password, String email) {
-        if (password.isBlank()) {
-            throw Rejection.invalid("password", "must not be blank");
+    /** @param ofAccount the address, names and company of the account, which attackers try first */
+    static void check(String field, String password, Collection<String> ofAccount) {
+        objection(password, ofAccount).ifPresent(message -> {
+            throw Rejection.invalid(field, message);
+        });
+    }
+
+    /** Why a password of the right length is refused. Takes milliseconds, so callers are limited first. */
+    static Optional<String> objection(String password, Collection<String> ofAccount) {
+        String prepared = PasswordText.prepared(password);
+        if (prepared.isBlank()) {
+            return Optional.of("must not be blank");
         }
-        if (StaffAccounts.emailKey(password).equals(StaffAccounts.emailKey(email))) {
-            throw Rejection.invalid("password", "must not be the e-mail address");
-        }
+        return CommonPasswords.include(prepared, ofAccount)
+                ? Optional.of("is too easily guessed; avoid common passwords, names of yours or the company's,"
+                        + " dates, repetitions and sequences")
+                : Optional.empty();
     }
 }

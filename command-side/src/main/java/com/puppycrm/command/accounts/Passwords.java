@@ -25,12 +25,14 @@ public final class Passwords {
 
     /** Throws {@link TooManyRequests} after waiting too long for its turn. */
     public String hash(String password) {
-        return limited(() -> encoder.encode(password));
+        return limited(() -> encoder.encode(PasswordText.prepared(password)));
     }
 
     /** Takes as long for an account that does not exist (or has no password yet) as for one that does. */
     boolean matches(String password, @Nullable String hash) {
-        boolean same = limited(() -> encoder.matches(password, hash == null ? dummyHash : hash));
+        String compared = hash == null ? dummyHash : hash;
+        boolean same =
+                PasswordText.forms(password).stream().anyMatch(form -> limited(() -> encoder.matches(form, compared)));
         return same && hash != null;
     }
 

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,9 +69,7 @@ class RegistrationController {
 
             @NotBlank @Email @Size(max = 254) @OneLine String email,
 
-            @NotNull
-            @Size(min = PasswordRule.MIN_LENGTH, max = PasswordRule.MAX_LENGTH, message = PasswordRule.MESSAGE)
-            @OneLine
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password,
 
             @NotBlank @Size(max = 100) @OneLine String firstName,
@@ -83,6 +82,11 @@ class RegistrationController {
         CompanySettings settings() {
             return CompanySettings.initial(
                     companyName.strip(), currency == null ? "USD" : currency, timeZone == null ? "UTC" : timeZone);
+        }
+
+        /** What everyone knows who attacks the account. */
+        List<String> words() {
+            return List.of(email, firstName, lastName, companyName);
         }
 
         /** Omits the password. */
@@ -108,7 +112,7 @@ class RegistrationController {
     ResponseEntity<Registered> register(
             RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {
         perAddress.take(http.getRemoteAddr());
-        PasswordRule.check(body.password(), body.email());
+        PasswordRule.check("password", body.password(), body.words());
         if (accounts.withEmail(body.email()).isPresent()) {
             // The unique index decides; this check only saves hashing the password in vain.
             throw StaffRecords.emailTaken();
@@ -132,7 +136,8 @@ class RegistrationController {
             CompanySettings settings = body.settings();
             CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
             accounts.signedIn(ceoId, request.now());
-            Sessions.Tokens tokens = sessions.start(ceoId, request.now());
+            Sessions.Tokens tokens =
+                    sessions.start(ceoId, Device.named(http.getHeader(HttpHeaders.USER_AGENT)), request.now());
             var user = new User(
                     ceoId,
                     "staff",

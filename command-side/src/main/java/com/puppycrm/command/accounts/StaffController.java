@@ -52,7 +52,7 @@ class StaffController {
     private final StaffRows staff;
     private final Companies companies;
     private final StaffAccounts accounts;
-    private final Invitations invitations;
+    private final OneTimeTokens oneTimeTokens;
     private final Mailbox mailbox;
     private final CommandGateway commands;
     private final CommandExecution execution;
@@ -63,7 +63,7 @@ class StaffController {
             StaffRows staff,
             Companies companies,
             StaffAccounts accounts,
-            Invitations invitations,
+            OneTimeTokens oneTimeTokens,
             Mailbox mailbox,
             CommandGateway commands,
             CommandExecution execution,
@@ -72,7 +72,7 @@ class StaffController {
         this.staff = staff;
         this.companies = companies;
         this.accounts = accounts;
-        this.invitations = invitations;
+        this.oneTimeTokens = oneTimeTokens;
         this.mailbox = mailbox;
         this.commands = commands;
         this.execution = execution;
@@ -186,7 +186,7 @@ class StaffController {
             } else {
                 accounts.invite(body.account(id, caller.companyId(), extra), request.now());
             }
-            String token = invitations.create(id, request.now());
+            String token = oneTimeTokens.create(OneTimeTokens.Purpose.INVITATION, id, request.now());
             mailbox.afterCommit(Mail.invitation(
                     body.email(),
                     body.firstName(),

@@ -93,6 +93,10 @@ final class RunningProduct {
         return application.getBean(type);
     }
 
+    Path dataDirectory() {
+        return Path.of(application.getEnvironment().getRequiredProperty("puppy.data-dir"));
+    }
+
     /** A word that occurs in no other company, person or order of this run. */
     static String unique(String word) {
         return word + NAMES.incrementAndGet();

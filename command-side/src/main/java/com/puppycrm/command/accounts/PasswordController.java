@@ -135,7 +135,7 @@ class PasswordController {
     /** Gives the same response in the same time, whether or not the address has an account: work starts afterwards. */
     @PostMapping("/forgot-password")
     @OpenToAll
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgot(RequestContext request, HttpServletRequest http, @JsonBody ForgotPasswordRequest body) {
         perAddress.take(http.getRemoteAddr());
         forgotten.ask(body.email(), request.now(), request.requestId(), http.getRemoteAddr());

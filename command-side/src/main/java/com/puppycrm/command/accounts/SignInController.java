@@ -6,6 +6,7 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;
@@ -86,7 +87,7 @@ class SignInController {
     @PostMapping("/login")
     @OpenToAll
     Sessions.Tokens login(RequestContext request, HttpServletRequest http, @JsonBody LoginRequest body) {
-        var attempt = new LoginLimits.Attempt(StaffAccounts.emailKey(body.email()), http.getRemoteAddr());
+        var attempt = new LoginLimits.Attempt(new EmailAddress(body.email()).canonical(), http.getRemoteAddr());
         limits.begin(attempt);
         StaffAccounts.@Nullable Account account =
                 accounts.withEmail(body.email()).orElse(null);

@@ -3,9 +3,9 @@ package com.puppycrm.command.accounts;
 import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.text.EmailAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class StaffAccounts implements StaffRecords {
             select id, company_id, role, password_hash, state from identity.staff
             where email_key = :key and state <> 'removed'
             """)
-                .param("key", emailKey(email))
+                .param("key", new EmailAddress(email).canonical())
                 .query((row, _) -> new Account(
                         row.getObject("id", UUID.class),
                         row.getObject("company_id", UUID.class),
@@ -87,7 +87,7 @@ public final class StaffAccounts implements StaffRecords {
                     .param("id", account.id())
                     .param("company", account.companyId())
                     .param("email", account.email().strip())
-                    .param("key", emailKey(account.email()))
+                    .param("key", new EmailAddress(account.email()).canonical())
                     .param("first", account.firstName().strip())
                     .param("last", account.lastName().strip())
                     .param("role", account.role().wireName())
@@ -109,7 +109,7 @@ public final class StaffAccounts implements StaffRecords {
             where company_id = :company and email_key = :key and state = 'invited'
             """)
                 .param("company", companyId)
-                .param("key", emailKey(email))
+                .param("key", new EmailAddress(email).canonical())
                 .query(UUID.class)
                 .optional();
     }
@@ -145,10 +145,13 @@ public final class StaffAccounts implements StaffRecords {
     /** What an attacker of this account tries first: its address, its holder's names, the company's name. */
     List<String> wordsOf(UUID id) {
         return jdbc.sql("""
-            select unnest(array[staff.email, staff.first_name, staff.last_name, company.name])
+            select staff.email, staff.first_name, staff.last_name, company.name
             from identity.staff join command.company on company.id = staff.company_id
             where staff.id = :id
-            """).param("id", id).query(String.class).list();
+            """)
+                .param("id", id)
+                .query((row, _) -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .single();
     }
 
     /** To whom an e-mail about an account is sent. */
@@ -219,11 +222,6 @@ public final class StaffAccounts implements StaffRecords {
                         .param("id", id)
                         .update()
                 == 1;
-    }
-
-    /** The form in which an address is unique: case-insensitive. */
-    static String emailKey(String email) {
-        return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static Role role(ResultSet row) throws SQLException {

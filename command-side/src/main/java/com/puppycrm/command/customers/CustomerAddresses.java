@@ -4,6 +4,7 @@ import com.puppycrm.command.directory.Directory;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedForInterceptor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.text.EmailAddress;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;

@@ -15,6 +15,7 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.Snapshottable;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package com.puppycrm.command.customers;
 
+import com.puppycrm.platform.text.EmailAddress;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -2,6 +2,7 @@ package com.puppycrm.command.customers;
 
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.text.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class JdbcEmailRegistry implements EmailRegistry {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(email.normalized().getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(email.canonical().getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

@@ -175,12 +175,4 @@ class CustomerTest {
     void customersCanNotReferThemselves() {
         assertThat(given(create()).refuses(edit("referred_by", MARA)).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
-
-    @Test
-    void addressesAreComparedIgnoringCase() {
-        assertThat(new EmailAddress("MÁRA@example.org").sameAs(new EmailAddress("mára@EXAMPLE.org")))
-                .isTrue();
-        assertThat(new EmailAddress("mara@example.org").sameAs(new EmailAddress("mara@example.com")))
-                .isFalse();
-    }
 }

@@ -28,6 +28,7 @@ import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.Countries;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -43,6 +44,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -200,7 +202,8 @@ class HouseRulesTest {
                     .or(type(Rejection.Kind.class))
                     .or(type(Permission.class))
                     .or(type(Countries.class))
-                    .or(type(OneLine.class))));
+                    .or(type(OneLine.class))
+                    .or(type(Visible.class))));
 
     /** Axon finds command handlers by class name, so a missing one is noticed only when its command is sent. */
     @ArchTest
@@ -353,6 +356,11 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule namesSayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
+
+    /** {@link NotBlank} accepts what looks blank, such as a zero-width space. */
+    @ArchTest
+    static final ArchRule requiredTextsHaveSomethingVisible =
+            noClasses().should(dependOnClassesThat(type(NotBlank.class)).as("take @NotBlank for @Visible"));
 
     @ArchTest
     static final ArchRule nothingIsMappedToObjectsBehindOurBack = noClasses()

@@ -228,7 +228,7 @@ class SessionsIT {
         company.api().delete(theirs).refused(404, "not_found");
         stranger.api().delete(theirs).refused(404, "not_found");
         company.api().delete("/api/sessions/" + UUID.randomUUID() + "/").refused(404, "not_found");
-        company.api().delete("/api/sessions/x/").refused(400, "invalid_input");
+        company.api().delete("/api/sessions/x/").refused(404, "not_found");
 
         assertThat(company.api().get("/api/sessions/").items("id"))
                 .noneMatch(theirs::contains)

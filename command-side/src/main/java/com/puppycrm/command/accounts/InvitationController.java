@@ -13,9 +13,9 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class InvitationController {
     }
 
     record AcceptRequest(
-            @NotBlank @Size(max = 200) @OneLine String token,
+            @Visible @Size(max = 200) @OneLine String token,
 
             @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {

@@ -14,9 +14,9 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class PasswordController {
     }
 
     record ChangePasswordRequest(
-            @NotBlank @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String currentPassword,
 
             @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
@@ -81,7 +81,7 @@ class PasswordController {
     }
 
     record ForgotPasswordRequest(
-            @NotBlank @Email @Size(max = 254) @OneLine String email) {
+            @Visible @Email @Size(max = 254) @OneLine String email) {
 
         /** Omits the address. */
         @Override
@@ -91,7 +91,7 @@ class PasswordController {
     }
 
     record ResetPasswordRequest(
-            @NotBlank @Size(max = 200) @OneLine String token,
+            @Visible @Size(max = 200) @OneLine String token,
 
             @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {

@@ -17,11 +17,11 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -65,16 +65,16 @@ class RegistrationController {
     }
 
     record RegisterRequest(
-            @NotBlank @Size(max = 200) @OneLine String companyName,
+            @Visible @Size(max = 200) @OneLine String companyName,
 
-            @NotBlank @Email @Size(max = 254) @OneLine String email,
+            @Visible @Email @Size(max = 254) @OneLine String email,
 
             @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password,
 
-            @NotBlank @Size(max = 100) @OneLine String firstName,
+            @Visible @Size(max = 100) @OneLine String firstName,
 
-            @NotBlank @Size(max = 100) @OneLine String lastName,
+            @Visible @Size(max = 100) @OneLine String lastName,
 
             @Nullable @CurrencyCode String currency,
             @Nullable @TimeZoneName String timeZone) {

@@ -12,8 +12,8 @@ import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -61,9 +61,9 @@ class SignInController {
     }
 
     record LoginRequest(
-            @NotBlank @Size(max = 254) @OneLine String email,
+            @Visible @Size(max = 254) @OneLine String email,
 
-            @NotBlank @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {
 
         /** Omits both the address and the password. */
@@ -73,8 +73,7 @@ class SignInController {
         }
     }
 
-    record RefreshRequest(
-            @NotBlank @Size(max = 200) @OneLine String refreshToken) {
+    record RefreshRequest(@Visible @Size(max = 200) @OneLine String refreshToken) {
 
         /** Omits the token. */
         @Override

@@ -21,8 +21,8 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
@@ -83,11 +83,11 @@ class StaffController {
     record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
 
     record InviteRequest(
-            @NotBlank @Email @Size(max = 254) @OneLine String email,
+            @Visible @Email @Size(max = 254) @OneLine String email,
 
-            @NotBlank @Size(max = 100) @OneLine String firstName,
+            @Visible @Size(max = 100) @OneLine String firstName,
 
-            @NotBlank @Size(max = 100) @OneLine String lastName,
+            @Visible @Size(max = 100) @OneLine String lastName,
 
             @NotNull Role role,
             @Nullable UUID managerId,
@@ -99,8 +99,8 @@ class StaffController {
     }
 
     record ChangeRequest(
-            @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> firstName,
-            @Nullable Optional<@NotBlank @Size(max = 100) @OneLine String> lastName,
+            @Nullable Optional<@Visible @Size(max = 100) @OneLine String> firstName,
+            @Nullable Optional<@Visible @Size(max = 100) @OneLine String> lastName,
             @Nullable Optional<@NotNull Role> role,
             @Nullable Optional<UUID> managerId,
 

@@ -5,10 +5,10 @@ import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.companies.CompanySettings.Invoice;
 import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays empty: customers are kept indefinitely
  */
 public record SettingsPatch(
-        @Nullable Optional<@NotBlank @Size(max = 200) @OneLine String> name,
+        @Nullable Optional<@Visible @Size(max = 200) @OneLine String> name,
         @Nullable Optional<@NotNull @CurrencyCode String> currency,
         @Nullable Optional<@NotNull @TimeZoneName String> timeZone,
 

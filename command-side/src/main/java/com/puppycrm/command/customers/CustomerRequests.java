@@ -1,7 +1,7 @@
 package com.puppycrm.command.customers;
 
 import com.puppycrm.events.customers.CustomerStatus;
-import jakarta.validation.constraints.NotBlank;
+import com.puppycrm.platform.web.Visible;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -14,11 +14,11 @@ final class CustomerRequests {
 
     record VerificationReview(@Nullable @Size(max = 2_000) String note) {}
 
-    record Reason(@NotBlank @Size(max = 2_000) String reason) {}
+    record Reason(@Visible @Size(max = 2_000) String reason) {}
 
     record NewStatus(
             @NotNull CustomerStatus status,
-            @NotBlank @Size(max = 2_000) String reason) {}
+            @Visible @Size(max = 2_000) String reason) {}
 
     record NewOwner(@NotNull UUID ownerId) {}
 }

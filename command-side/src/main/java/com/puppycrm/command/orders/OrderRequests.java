@@ -6,10 +6,10 @@ import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyTerms;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -69,6 +69,6 @@ final class OrderRequests {
     }
 
     record NewNote(
-            @NotBlank @Size(max = 10_000) String text,
+            @Visible @Size(max = 10_000) String text,
             @Nullable Boolean visibleToCustomer) {}
 }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -126,7 +126,7 @@ final class RecordsAsServed implements ModelConverter {
     private static boolean mustHaveValue(AnnotatedType type) {
         return type instanceof AnnotatedParameterizedType optional
                 && Optional.class.equals(((ParameterizedType) optional.getType()).getRawType())
-                && Stream.of(NotNull.class, NotBlank.class)
+                && Stream.of(NotNull.class, Visible.class)
                         .anyMatch(optional.getAnnotatedActualTypeArguments()[0]::isAnnotationPresent);
     }
 

@@ -1,8 +1,8 @@
 package com.puppycrm.platform.openapi;
 
 import com.puppycrm.platform.input.Bounds;
+import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.models.media.Schema;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ContainerElementTypeDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
@@ -32,7 +32,7 @@ final class SchemaBounds {
         constraints.getConstraintDescriptors().forEach(constraint -> {
             switch (constraint.getAnnotation()) {
                 case Size size -> describe(size, property);
-                case NotBlank _
+                case Visible _
                 when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
                 default -> {
                     // Mentioned only in the message of a rejection.

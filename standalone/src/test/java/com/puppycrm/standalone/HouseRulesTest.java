@@ -26,6 +26,8 @@ import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.Countries;
+import com.puppycrm.platform.web.DomainName;
+import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
@@ -54,6 +56,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -190,6 +193,7 @@ class HouseRulesTest {
                             "java.math..",
                             "java.time..",
                             "java.util..",
+                            "com.puppycrm.platform.text..",
                             // validation and rejection
                             "com.puppycrm.platform.input..",
                             "jakarta.validation..",
@@ -203,7 +207,9 @@ class HouseRulesTest {
                     .or(type(Permission.class))
                     .or(type(Countries.class))
                     .or(type(OneLine.class))
-                    .or(type(Visible.class))));
+                    .or(type(Visible.class))
+                    .or(type(MailAddress.class))
+                    .or(type(DomainName.class))));
 
     /** Axon finds command handlers by class name, so a missing one is noticed only when its command is sent. */
     @ArchTest
@@ -356,6 +362,32 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule namesSayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|Base|Repository)");
+
+    private static final Set<String> LOWER_CASE = Set.of(
+            "JsonNames",
+            "Field",
+            "Countries",
+            "FoldedText",
+            "CommonPasswords",
+            "LogSubscriber",
+            "PostgresBinaries",
+            "DemoStaff");
+
+    /**
+     * Only {@code EmailAddress} and {@code Domain} make addresses comparable; lower case is not enough. What else is put
+     * in lower case, names of constants aside, is on this list.
+     */
+    @ArchTest
+    static final ArchRule addressesAreComparedInOneForm = noClasses()
+            .that()
+            .areNotEnums()
+            .and(describe("are not on the list", type -> !LOWER_CASE.contains(type.getSimpleName())))
+            .should()
+            .callMethod(String.class, "toLowerCase", Locale.class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "equalsIgnoreCase", String.class);
 
     /** {@link NotBlank} accepts what looks blank, such as a zero-width space. */
     @ArchTest

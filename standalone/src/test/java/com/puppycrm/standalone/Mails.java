@@ -1,10 +1,11 @@
 package com.puppycrm.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,15 +34,7 @@ final class Mails {
 
     /** The token in the newest of so many e-mails, for which this waits. */
     static String token(String address, String page, int mails) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        List<String> sent = to(address, page);
-        while (sent.size() < mails) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("only " + sent.size() + " of " + mails + " e-mails were sent");
-            }
-            Thread.onSpinWait();
-            sent = to(address, page);
-        }
+        List<String> sent = await().until(() -> to(address, page), found -> found.size() >= mails);
         Matcher token = TOKEN.matcher(sent.getLast());
         if (!token.find()) {
             throw new AssertionError(sent.getLast());

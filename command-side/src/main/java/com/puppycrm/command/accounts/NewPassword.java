@@ -1,5 +1,6 @@
 package com.puppycrm.command.accounts;
 
+import com.puppycrm.platform.text.VisibleText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 @interface NewPassword {
 
     String message() default
-            "must be " + PasswordRule.MIN_LENGTH + " to " + PasswordRule.MAX_LENGTH + " characters long";
+            "must be " + PasswordRule.MIN_LENGTH + " to " + PasswordRule.MAX_LENGTH
+                    + " characters long, some of them visible";
 
     Class<?>[] groups() default {};
 
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
             }
             String prepared = PasswordText.prepared(password);
             int length = prepared.codePointCount(0, prepared.length());
-            return length >= PasswordRule.MIN_LENGTH && length <= PasswordRule.MAX_LENGTH;
+            return length >= PasswordRule.MIN_LENGTH && length <= PasswordRule.MAX_LENGTH && VisibleText.isIn(prepared);
         }
     }
 }

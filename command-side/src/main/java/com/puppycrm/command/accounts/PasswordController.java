@@ -11,12 +11,12 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class PasswordController {
     }
 
     record ForgotPasswordRequest(
-            @Visible @Email @Size(max = 254) @OneLine String email) {
+            @MailAddress @Size(max = 254) String email) {
 
         /** Omits the address. */
         @Override

@@ -24,11 +24,7 @@ final class PasswordRule {
 
     /** Why a password of the right length is refused. Takes milliseconds, so callers are limited first. */
     static Optional<String> objection(String password, Collection<String> ofAccount) {
-        String prepared = PasswordText.prepared(password);
-        if (prepared.isBlank()) {
-            return Optional.of("must not be blank");
-        }
-        return CommonPasswords.include(prepared, ofAccount)
+        return CommonPasswords.include(PasswordText.prepared(password), ofAccount)
                 ? Optional.of("is too easily guessed; avoid common passwords, names of yours or the company's,"
                         + " dates, repetitions and sequences")
                 : Optional.empty();

@@ -13,7 +13,9 @@ import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
@@ -21,7 +23,6 @@ import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyView;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class RegistrationController {
     record RegisterRequest(
             @Visible @Size(max = 200) @OneLine String companyName,
 
-            @Visible @Email @Size(max = 254) @OneLine String email,
+            @MailAddress @Size(max = 254) String email,
 
             @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password,
@@ -141,7 +142,7 @@ class RegistrationController {
             var user = new User(
                     ceoId,
                     "staff",
-                    body.email().strip(),
+                    new EmailAddress(body.email()).shown(),
                     body.firstName().strip(),
                     body.lastName().strip(),
                     Role.CEO);

@@ -61,7 +61,8 @@ class SignInController {
     }
 
     record LoginRequest(
-            @Visible @Size(max = 254) @OneLine String email,
+            @Visible @Size(max = 254) @OneLine(telling = false)
+            String email,
 
             @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {

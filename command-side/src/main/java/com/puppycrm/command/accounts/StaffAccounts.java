@@ -86,7 +86,7 @@ public final class StaffAccounts implements StaffRecords {
                 """)
                     .param("id", account.id())
                     .param("company", account.companyId())
-                    .param("email", account.email().strip())
+                    .param("email", new EmailAddress(account.email()).shown())
                     .param("key", new EmailAddress(account.email()).canonical())
                     .param("first", account.firstName().strip())
                     .param("last", account.lastName().strip())

@@ -18,11 +18,11 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
@@ -83,7 +83,7 @@ class StaffController {
     record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
 
     record InviteRequest(
-            @Visible @Email @Size(max = 254) @OneLine String email,
+            @MailAddress @Size(max = 254) String email,
 
             @Visible @Size(max = 100) @OneLine String firstName,
 

@@ -3,6 +3,7 @@ package com.puppycrm.command.companies;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.companies.CompanySettings.Invoice;
+import com.puppycrm.platform.text.Domain;
 import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Visible;
@@ -13,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public record SettingsPatch(
                     trustedDomains == null
                             ? current.trustedDomains()
                             : trustedDomains.orElseThrow().stream()
-                                    .map(domain -> domain.toLowerCase(Locale.ROOT))
+                                    .map(domain -> Domain.canonical(domain).orElseThrow())
                                     .distinct()
                                     .sorted()
                                     .toList());

@@ -6,12 +6,12 @@ import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.input.Bounds.OfChange;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A customer as entered or changed, through whatever channel; {@link CustomerEdit} determines what is valid. */
 @SuppressWarnings("MultipleNullnessAnnotations") // a type that is not sent is null; one that is sent must not be
 public record CustomerDraft(
-        @Visible @Email @Size(max = 254) @OneLine String email, // RFC 5321, 4.5.3.1.3
+        @MailAddress @Size(max = 254) String email, // RFC 5321, 4.5.3.1.3
         @Visible @Size(max = 100) @OneLine String firstName,
         @Visible @Size(max = 100) @OneLine String lastName,
         @Nullable @Size(max = 50) @OneLine(telling = false) String phone,

@@ -1,6 +1,7 @@
 package com.puppycrm.platform.openapi;
 
 import com.puppycrm.platform.input.Bounds;
+import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.Size;
@@ -34,6 +35,7 @@ final class SchemaBounds {
                 case Size size -> describe(size, property);
                 case Visible _
                 when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
+                case MailAddress _ when isA("string", property) -> property.setFormat("email");
                 default -> {
                     // Mentioned only in the message of a rejection.
                 }

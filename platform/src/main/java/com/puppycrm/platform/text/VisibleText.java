@@ -23,6 +23,14 @@ public final class VisibleText {
         return text.codePoints().anyMatch(VisibleText::shows);
     }
 
+    /** The text without characters that are shown as nothing. */
+    static String of(String text) {
+        return text.codePoints()
+                .filter(character -> !isIgnorable(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean shows(int character) {
         return switch (UCharacter.getType(character)) {
             case ECharacterCategory.UNASSIGNED,
@@ -41,7 +49,7 @@ public final class VisibleText {
     }
 
     /** Shown as nothing where it is not supported, such as joiners, fillers of Hangul and variation selectors. */
-    static boolean isIgnorable(int character) {
+    private static boolean isIgnorable(int character) {
         return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 }

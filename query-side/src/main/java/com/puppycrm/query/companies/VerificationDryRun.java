@@ -14,6 +14,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.Instant;
@@ -114,6 +115,11 @@ final class VerificationDryRun implements AutomaticVerification.Known {
     @Override
     public List<UUID> referredBy(UUID customerId) {
         return referred.getOrDefault(customerId, Set.of()).stream().sorted().toList();
+    }
+
+    @Override
+    public String domainOf(String email) {
+        return new EmailAddress(email).domain();
     }
 
     /** The customers that would have been verified, in that order, without those archived by now. */

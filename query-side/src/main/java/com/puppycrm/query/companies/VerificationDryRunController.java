@@ -12,6 +12,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.text.Domain;
 import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.Serves;
@@ -26,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ class VerificationDryRunController {
                     trustedDomains == null
                             ? now.trustedDomains()
                             : trustedDomains.stream()
-                                    .map(domain -> domain.toLowerCase(Locale.ROOT))
+                                    .map(domain -> Domain.canonical(domain).orElseThrow())
                                     .toList());
         }
     }

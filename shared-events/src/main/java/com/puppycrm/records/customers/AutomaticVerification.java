@@ -16,7 +16,6 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,16 @@ public final class AutomaticVerification {
 
     private AutomaticVerification() {}
 
-    /** What must be known about other customers at the time of an event. */
+    /** What must be known beside an event and the rules: about other customers at its time, and about addresses. */
     public interface Known {
 
         boolean isVerified(UUID customerId);
 
         /** The customers that a customer has referred. */
         List<UUID> referredBy(UUID customerId);
+
+        /** The domain of an address, in the form in which trusted domains are kept. */
+        String domainOf(String email);
     }
 
     /** @param cause the order that was delivered, the referring customer, or the customer with the trusted address */
@@ -43,12 +45,12 @@ public final class AutomaticVerification {
         return switch (event) {
             case CustomerCreated created ->
                 Stream.concat(
-                                byDomain(created.customerId(), created.email(), rules),
+                                byDomain(created.customerId(), created.email(), rules, known),
                                 byReferrer(created.customerId(), created.referredBy(), rules, known))
                         .limit(1)
                         .toList();
             case CustomerEmailChanged changed ->
-                byDomain(changed.customerId(), changed.email(), rules).toList();
+                byDomain(changed.customerId(), changed.email(), rules, known).toList();
             case CustomerReferrerChanged changed ->
                 byReferrer(changed.customerId(), changed.referredBy(), rules, known)
                         .toList();
@@ -77,9 +79,8 @@ public final class AutomaticVerification {
                 : List.of();
     }
 
-    private static Stream<Match> byDomain(UUID customerId, String email, AutoVerification rules) {
-        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return rules.trustedDomains().contains(domain)
+    private static Stream<Match> byDomain(UUID customerId, String email, AutoVerification rules, Known known) {
+        return rules.trustedDomains().contains(known.domainOf(email))
                 ? Stream.of(new Match(customerId, VerificationRule.TRUSTED_DOMAIN, customerId))
                 : Stream.empty();
     }

@@ -26,6 +26,7 @@ import com.puppycrm.records.customers.AutomaticVerification.Known;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,11 @@ class AutomaticVerificationTest {
         @Override
         public List<UUID> referredBy(UUID customerId) {
             return customerId.equals(MARA) ? List.of(NILS) : List.of();
+        }
+
+        @Override
+        public String domainOf(String email) {
+            return email.substring(email.indexOf('@') + 1).toLowerCase(Locale.ROOT);
         }
     };
 

@@ -33,15 +33,19 @@ public final class Domain {
      * they tell domains from one another there.
      */
     static String shown(String domain) {
-        String entered = domain.strip();
-        if (entered.length() > MAXIMUM_READ) {
-            return entered;
+        if (domain.length() > MAXIMUM_READ) {
+            return domain;
         }
-        String withJoiners = Arrays.stream(JOINER.splitWithDelimiters(entered, -1))
+        String visible = VisibleText.of(domain);
+        String shown = JOINER.matcher(domain).find() ? withJoiners(domain).orElse(visible) : visible;
+        return Normalizer.normalize(shown, Normalizer.Form.NFC);
+    }
+
+    private static Optional<String> withJoiners(String domain) {
+        String joined = Arrays.stream(JOINER.splitWithDelimiters(domain, -1))
                 .map(part -> JOINER.matcher(part).matches() ? part : VisibleText.of(part))
                 .collect(Collectors.joining());
-        String shown = toAscii(withJoiners).isPresent() ? withJoiners : VisibleText.of(entered);
-        return Normalizer.normalize(shown, Normalizer.Form.NFC);
+        return Optional.of(joined).filter(name -> toAscii(name).isPresent());
     }
 
     private static Optional<String> toAscii(String domain) {

@@ -20,6 +20,9 @@ public record EmailAddress(String value) {
     /** In bytes of UTF-8 (RFC 5321, 4.5.3.1.1). */
     private static final int MAXIMUM_LOCAL_LENGTH = 64;
 
+    /** With whatever can't be seen; expressions could not match much longer texts. */
+    private static final int MAXIMUM_READ = 1_000;
+
     private static final String ATOM =
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}&&[^\\x00-\\x7F]]]+";
 
@@ -33,6 +36,9 @@ public record EmailAddress(String value) {
 
     /** Whether mail can be addressed to it. */
     public boolean isWellFormed() {
+        if (value.length() > MAXIMUM_READ) {
+            return false;
+        }
         String local = local();
         Optional<String> domain = Domain.canonical(afterAt());
         return domain.isPresent()
@@ -72,7 +78,7 @@ public record EmailAddress(String value) {
 
     /** Invisible characters come with what is copied from elsewhere; no mailbox is told from another by them. */
     private static String visible(String text) {
-        return Normalizer.normalize(VisibleText.of(text), Normalizer.Form.NFC).strip();
+        return Normalizer.normalize(VisibleText.of(text), Normalizer.Form.NFC);
     }
 
     private static int bytes(String text) {

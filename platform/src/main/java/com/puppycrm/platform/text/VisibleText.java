@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.UnicodeSet;
+import java.util.regex.Pattern;
 
 /** What of a text can be seen. */
 public final class VisibleText {
@@ -16,6 +17,9 @@ public final class VisibleText {
             .add(0x1D159) // musical null notehead
             .freeze();
 
+    /** Not line breaks, which no one types by mistake. */
+    private static final Pattern SURROUNDING_SPACES = Pattern.compile("^\\p{Zs}+|\\p{Zs}+\\z");
+
     private VisibleText() {}
 
     /** Whether the text has a letter, digit, symbol or punctuation mark that shows; accents alone are none. */
@@ -23,12 +27,13 @@ public final class VisibleText {
         return text.codePoints().anyMatch(VisibleText::shows);
     }
 
-    /** The text without characters that are shown as nothing. */
+    /** The text without characters that are shown as nothing, and without surrounding spaces. */
     static String of(String text) {
-        return text.codePoints()
-                .filter(character -> !isIgnorable(character))
+        String visible = text.codePoints()
+                .filter(character -> !isInvisible(character))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+        return SURROUNDING_SPACES.matcher(visible).replaceAll("");
     }
 
     private static boolean shows(int character) {
@@ -44,12 +49,13 @@ public final class VisibleText {
                     ECharacterCategory.SPACE_SEPARATOR,
                     ECharacterCategory.LINE_SEPARATOR,
                     ECharacterCategory.PARAGRAPH_SEPARATOR -> false;
-            default -> !isIgnorable(character) && !BLANK.contains(character);
+            default -> !isInvisible(character);
         };
     }
 
-    /** Shown as nothing where it is not supported, such as joiners, fillers of Hangul and variation selectors. */
-    private static boolean isIgnorable(int character) {
-        return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+    /** Joiners, fillers of Hangul, variation selectors and the like have a property; blanks do not. */
+    private static boolean isInvisible(int character) {
+        return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+                || BLANK.contains(character);
     }
 }

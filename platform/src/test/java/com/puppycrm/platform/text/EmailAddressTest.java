@@ -18,6 +18,7 @@ class EmailAddressTest {
         "\ufeffz@dog.example\u2060, z@dog.example",
         "\u202dz@dog.example\u202c, z@dog.example",
         "z@do\u200dg.example, z@dog.example",
+        "z\u2800@dog.example, z@d\u2800og.example",
         "Zo\u00eb@x.example, zoe\u0308@X.example",
         "k@b\u00fccher.example, k@xn--bcher-kva.example",
         "k@b\u00fccher.example, K@XN--BCHER-KVA.EXAMPLE",
@@ -73,6 +74,11 @@ class EmailAddressTest {
                 "a@[127.0.0.1]",
                 "a@xn--zzzzzz.example",
                 "a\nb@x.example",
+                "a@x.example\n",
+                "\na@x.example",
+                "a@x.example\u2028",
+                "\u2800@x.example",
+                "a@\u2800.example",
                 "a@x.example\nBcc: b@x.example",
                 "a@\ud83d.example"
             })
@@ -93,6 +99,8 @@ class EmailAddressTest {
         assertThat(wellFormed("a@" + ("b".repeat(61) + ".").repeat(4) + "example"))
                 .isFalse();
         assertThat(wellFormed("a@" + "b.".repeat(100_000) + "example")).isFalse();
+        assertThat(wellFormed("b.".repeat(100_000) + "b@x.example")).isFalse();
+        assertThat(wellFormed('"' + "b".repeat(100_000) + "\"@x.example")).isFalse();
     }
 
     private static boolean wellFormed(String address) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import me.gosimple.nbvcxz.Nbvcxz;
 import me.gosimple.nbvcxz.resources.ConfigurationBuilder;
@@ -26,6 +27,11 @@ final class CommonPasswords {
     private static final int MINIMUM_WORD = 3;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
+    /** Each doubles what has to be tried; who disguises more letters has no common password. */
+    private static final int MAXIMUM_DISGUISED = 8;
+
+    private static final Map<Character, Character[]> DISGUISES = ConfigurationBuilder.getDefaultLeetTable();
+
     private static final List<Dictionary> DICTIONARIES = ConfigurationBuilder.getDefaultDictionaries();
 
     private CommonPasswords() {}
@@ -38,10 +44,17 @@ final class CommonPasswords {
         dictionaries.add(words(ofAccount));
         var configuration = new ConfigurationBuilder()
                 .setDictionaries(dictionaries)
+                .setLeetTable(disguised(read) > MAXIMUM_DISGUISED ? Map.of() : DISGUISES)
                 .setLocale(Locale.ENGLISH)
                 .setCombinationAlgorithmTimeout(MAXIMUM_MILLISECONDS)
                 .createConfiguration();
         return new Nbvcxz(configuration).estimate(read).getGuesses().doubleValue() < MINIMUM_GUESSES;
+    }
+
+    private static long disguised(String password) {
+        return password.chars()
+                .filter(character -> DISGUISES.containsKey((char) character))
+                .count();
     }
 
     private static Dictionary words(Collection<String> ofAccount) {

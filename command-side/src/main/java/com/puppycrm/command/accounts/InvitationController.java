@@ -77,7 +77,7 @@ class InvitationController {
         perAddress.take(http.getRemoteAddr());
         OneTimeTokens.Holder invited =
                 oneTimeTokens.find(INVITATION, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);
-        PasswordRule.check("password", body.password(), accounts.wordsOf(invited.staffId()));
+        passwords.require("password", body.password(), accounts.wordsOf(invited.staffId()));
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {

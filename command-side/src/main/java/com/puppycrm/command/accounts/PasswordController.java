@@ -116,7 +116,7 @@ class PasswordController {
             throw wrong();
         }
         limits.succeeded(attempt);
-        PasswordRule.check("new_password", body.newPassword(), accounts.wordsOf(caller.id()));
+        passwords.require("new_password", body.newPassword(), accounts.wordsOf(caller.id()));
         String hash = passwords.hash(body.newPassword());
         database.inTransaction().executeWithoutResult(_ -> {
             if (before == null || !accounts.replacePassword(caller.id(), before, hash)) {
@@ -149,7 +149,7 @@ class PasswordController {
         perAddress.take(http.getRemoteAddr());
         OneTimeTokens.Holder holder =
                 oneTimeTokens.find(PASSWORD_RESET, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);
-        PasswordRule.check("password", body.password(), accounts.wordsOf(holder.staffId()));
+        passwords.require("password", body.password(), accounts.wordsOf(holder.staffId()));
         String hash = passwords.hash(body.password());
         database.inTransaction().executeWithoutResult(_ -> {
             // First, so that this and everything else that changes the account's access lock its row first.

@@ -1,6 +1,5 @@
 package com.puppycrm.command.accounts;
 
-import com.puppycrm.platform.Rejection;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -15,14 +14,11 @@ final class PasswordRule {
 
     private PasswordRule() {}
 
-    /** @param ofAccount the address, names and company of the account, which attackers try first */
-    static void check(String field, String password, Collection<String> ofAccount) {
-        objection(password, ofAccount).ifPresent(message -> {
-            throw Rejection.invalid(field, message);
-        });
-    }
-
-    /** Why a password of the right length is refused. Takes milliseconds, so callers are limited first. */
+    /**
+     * Why a password of the right length is refused. Takes milliseconds, so {@link Passwords} limits it.
+     *
+     * @param ofAccount the address, names and company of the account, which attackers try first
+     */
     static Optional<String> objection(String password, Collection<String> ofAccount) {
         return CommonPasswords.include(PasswordText.prepared(password), ofAccount)
                 ? Optional.of("is too easily guessed; avoid common passwords, names of yours or the company's,"

@@ -1,7 +1,9 @@
 package com.puppycrm.command.accounts;
 
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,6 +28,17 @@ public final class Passwords {
     /** Throws {@link TooManyRequests} after waiting too long for its turn. */
     public String hash(String password) {
         return limited(() -> encoder.encode(PasswordText.prepared(password)));
+    }
+
+    /**
+     * Throws a {@link Rejection} that names the field if the {@link PasswordRule} refuses the password.
+     *
+     * @param ofAccount the address, names and company of the account
+     */
+    void require(String field, String password, Collection<String> ofAccount) {
+        limited(() -> PasswordRule.objection(password, ofAccount)).ifPresent(message -> {
+            throw Rejection.invalid(field, message);
+        });
     }
 
     /** Takes as long for an account that does not exist (or has no password yet) as for one that does. */

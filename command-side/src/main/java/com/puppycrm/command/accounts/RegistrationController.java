@@ -113,7 +113,7 @@ class RegistrationController {
     ResponseEntity<Registered> register(
             RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {
         perAddress.take(http.getRemoteAddr());
-        PasswordRule.check("password", body.password(), body.words());
+        passwords.require("password", body.password(), body.words());
         if (accounts.withEmail(body.email()).isPresent()) {
             // The unique index decides; this check only saves hashing the password in vain.
             throw StaffRecords.emailTaken();

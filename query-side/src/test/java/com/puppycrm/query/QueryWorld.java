@@ -18,6 +18,10 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.testing.TestPostgres;
 import com.puppycrm.platform.web.ApiJson;
+import com.puppycrm.query.lists.ListFields;
+import com.puppycrm.query.lists.ListQuery;
+import com.puppycrm.query.records.KnownCompanies;
+import com.puppycrm.records.fields.Field;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -30,6 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -142,6 +147,12 @@ public final class QueryWorld implements AutoCloseable {
             permissions.add(Permission.AUDIT);
         }
         return new Caller(id, company, UUID.randomUUID(), role, permissions);
+    }
+
+    /** What a list is asked by these parameters. */
+    public ListQuery query(Caller caller, Class<? extends Field<?>> fields, MultiValueMap<String, String> parameters) {
+        return ListQuery.of(
+                parameters, ListFields.of(fields), "", get(KnownCompanies.class).terms(caller.companyId()));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package com.puppycrm.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
-import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
@@ -25,18 +20,10 @@ import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
-import com.puppycrm.platform.web.Countries;
-import com.puppycrm.platform.web.DomainName;
-import com.puppycrm.platform.web.MailAddress;
-import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Serves;
-import com.puppycrm.platform.web.Visible;
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -51,15 +38,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -177,42 +160,30 @@ class HouseRulesTest {
             .resideInAPackage(PROCESSES);
 
     /**
-     * A decider is a class with a static {@code decide}; it and every class of its feature that it depends on may
-     * depend only on what is on this list.
+     * A class with a static {@code decide} or {@code accept…}, and every class of its feature that it depends on, may
+     * depend only on what PureCode lists.
      */
     @ArchTest
-    static final ArchRule decisionsArePure = classes()
+    static final ArchRule decisionsAndFactoriesArePure = classes()
             .that()
             .resideInAPackage(COMMAND)
-            .and(describe(
-                    "decide",
-                    type -> type.getMethods().stream()
-                            .anyMatch(method -> method.getName().equals("decide")
-                                    && method.getModifiers().contains(JavaModifier.STATIC))))
-            .should(dependOnlyOn(resideInAnyPackage(
-                            EVENTS,
-                            RECORDS,
-                            "java.lang..",
-                            "java.math..",
-                            "java.time..",
-                            "java.util..",
-                            "com.puppycrm.platform.text..",
-                            // validation and rejection
-                            "com.puppycrm.platform.input..",
-                            "jakarta.validation..",
-                            "com.fasterxml.jackson.annotation..",
-                            "org.jspecify..")
-                    .and(not(type(Clock.class)))
-                    .and(not(assignableTo(Random.class)))
-                    .or(type(Rejection.class))
-                    .or(type(FieldError.class))
-                    .or(type(Rejection.Kind.class))
-                    .or(type(Permission.class))
-                    .or(type(Countries.class))
-                    .or(type(OneLine.class))
-                    .or(type(Visible.class))
-                    .or(type(MailAddress.class))
-                    .or(type(DomainName.class))));
+            .and(PureCode.decidersAndFactories())
+            .should(PureCode.dependOnPureCodeOnly(resideInAnyPackage(EVENTS, RECORDS)));
+
+    @ArchTest
+    static final ArchRule foldsArePure = classes()
+            .that()
+            .resideInAPackage(RECORDS)
+            .should(PureCode.dependOnPureCodeOnly(resideInAnyPackage(EVENTS, RECORDS)));
+
+    /** What is constructed by a fold. Other forms of events are read by the log. */
+    @ArchTest
+    static final ArchRule eventsArePure = classes()
+            .that()
+            .resideInAPackage(EVENTS)
+            .and()
+            .resideOutsideOfPackage("com.puppycrm.events.upcasting..")
+            .should(PureCode.dependOnPureCodeOnly(resideInAnyPackage(EVENTS, "tools.jackson..")));
 
     /** Axon finds command handlers by class name, so a missing one is noticed only when its command is sent. */
     @ArchTest
@@ -284,6 +255,16 @@ class HouseRulesTest {
             .and()
             .areMetaAnnotatedWith(RequestMapping.class)
             .should(sayOnceForWhomTheyAre());
+
+    /** Else the gate would look for a field that nobody can send. */
+    @ArchTest
+    static final ArchRule bodiesHaveTheFieldsThatPermissionsDependOn = ArchRuleDefinition.methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(RestController.class)
+            .and()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should(BodyFields.haveTheFieldsThatPermissionsDependOn());
 
     @ArchTest
     static final ArchRule whatTheCommandSideChangesForACallerItChangesByCommands = ArchRuleDefinition.methods()
@@ -432,33 +413,6 @@ class HouseRulesTest {
             .should(dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
                     .as("depend on JPA"));
 
-    /** Follows dependencies within a class's own package; commands are its input, not something it depends on. */
-    private static ArchCondition<JavaClass> dependOnlyOn(DescribedPredicate<JavaClass> pure) {
-        return new ArchCondition<>("depend only on pure code") {
-            @Override
-            public void check(JavaClass decider, ConditionEvents events) {
-                Set<JavaClass> seen = new HashSet<>(Set.of(decider));
-                Deque<JavaClass> ahead = new ArrayDeque<>(seen);
-                while (!ahead.isEmpty()) {
-                    for (Dependency dependency : ahead.remove().getDirectDependenciesFromSelf()) {
-                        JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                        boolean own = target.getPackage().equals(decider.getPackage());
-                        boolean fine = own || target.isPrimitive() || pure.test(target);
-                        events.add(new SimpleConditionEvent(decider, fine, dependency.getDescription()));
-                        if (own && !isCommand(target) && seen.add(target)) {
-                            ahead.add(target);
-                        }
-                    }
-                }
-            }
-
-            private boolean isCommand(JavaClass type) {
-                return type.getSimpleName().endsWith("Command")
-                        || type.getEnclosingClass().filter(this::isCommand).isPresent();
-            }
-        };
-    }
-
     private static ArchCondition<JavaClass> handleExactlyOneFamily() {
         return new ArchCondition<>("handle exactly the commands of one family") {
             @Override
@@ -494,7 +448,8 @@ class HouseRulesTest {
     }
 
     private static ArchCondition<JavaClass> permitOnlyRecordsWithOneTarget() {
-        return new ArchCondition<>("permit only records with one target, @AllowedFor and the accessors of @AlsoNeeds") {
+        return new ArchCondition<>(
+                "permit only records with one target, permissions named once, and the accessors they name") {
             @Override
             public void check(JavaClass family, ConditionEvents events) {
                 for (Class<?> command : family.reflect().getPermittedSubclasses()) {
@@ -504,12 +459,22 @@ class HouseRulesTest {
                                     .count()
                             : 0;
                     boolean fine = targets == 1
-                            && command.isAnnotationPresent(AllowedFor.class)
+                            && namesEachPermissionOnce(command)
                             && accessors(command).containsAll(namedByAlsoNeeds(command));
                     events.add(new SimpleConditionEvent(family, fine, command + " has " + targets + " targets"));
                 }
             }
         };
+    }
+
+    /** At least one of them is needed whatever the command contains. */
+    private static boolean namesEachPermissionOnce(Class<?> command) {
+        AllowedFor allowed = command.getAnnotation(AllowedFor.class);
+        AlsoNeeds[] also = command.getAnnotationsByType(AlsoNeeds.class);
+        List<Permission> named = new ArrayList<>(allowed == null ? List.of() : List.of(allowed.value()));
+        Arrays.stream(also).map(AlsoNeeds::value).forEach(named::add);
+        return (allowed != null || Arrays.stream(also).anyMatch(AlsoNeeds::enough))
+                && Set.copyOf(named).size() == named.size();
     }
 
     private static Set<String> accessors(Class<?> command) {

@@ -4,6 +4,7 @@ import static com.puppycrm.standalone.SharedCompany.api;
 import static com.puppycrm.standalone.SharedCompany.company;
 import static com.puppycrm.standalone.SharedCompany.customer;
 import static com.puppycrm.standalone.TestCompany.atOnce;
+import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,36 @@ class IdempotencyIT {
         keyed(company.hire("manager").api(), key, person()).expect(201);
         keyed(TestCompany.register().api(), key, body).expect(201);
         assertThat(keyed(api(), key, body).expect(201).id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void aReusedKeyTakesNoOrderNumber() {
+        String customer = company.customer().toString();
+        String key = RunningProduct.unique("key");
+        Reply first = ordered(key, customer, "1").expect(201);
+
+        ordered(key, customer, "2").refused(409, "idempotency_key_reused");
+        api().call("POST", "/api/orders/" + first.id() + "/reorder/")
+                .header("Idempotency-Key", key)
+                .send()
+                .refused(409, "idempotency_key_reused");
+        ordered(key, customer, "0").refused(400, "invalid_input");
+        ordered(key, UUID.randomUUID().toString(), "1").refused(404, "not_found");
+
+        String next =
+                ordered(RunningProduct.unique("key"), customer, "1").expect(201).text("order_number");
+        assertThat(number(next)).isEqualTo(number(first.text("order_number")) + 1);
+    }
+
+    private static Reply ordered(String key, String customer, String quantity) {
+        return api().call("POST", "/api/orders/")
+                .header("Idempotency-Key", key)
+                .json(Map.of("customer_id", customer, "items", List.of(item(quantity, "10"))))
+                .send();
+    }
+
+    private static int number(String orderNumber) {
+        return Integer.parseInt(orderNumber.substring(orderNumber.lastIndexOf('-') + 1));
     }
 
     private static Reply keyed(Api caller, String key, Map<String, Object> body) {

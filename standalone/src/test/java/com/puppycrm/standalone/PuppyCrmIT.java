@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,35 @@ class PuppyCrmIT {
     }
 
     @Test
+    void anUnreachedPositionGetsA503() {
+        Api ceo =
+                TestCompany.register(new RunningProduct(application), Map.of()).api();
+
+        Reply late = ceo.call("GET", "/api/customers/")
+                .header("X-Min-Position", "999999999999")
+                .send()
+                .refused(503, "read_models_behind");
+
+        assertThat(late.header("Retry-After")).isNotBlank();
+    }
+
+    @Test
     void aSecondProcessOnTheSameDirectoryIsRefused() {
         assertThatThrownBy(PuppyCrmIT::run).isInstanceOf(StartRefused.class);
+    }
+
+    @Test
+    void aManagementPortThatOthersCanReachIsRefused(@TempDir Path other) {
+        assertThatThrownBy(() -> PuppyCrm.application()
+                        .run(
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--management.server.address=0.0.0.0",
+                                "--puppy.data-dir=" + other))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("0.0.0.0");
+
+        assertThat(other).isEmptyDirectory();
     }
 
     @Test
@@ -139,7 +167,12 @@ class PuppyCrmIT {
     }
 
     private static ConfigurableApplicationContext run() {
-        return PuppyCrm.application().run("--server.port=0", "--management.server.port=0", "--puppy.data-dir=" + data);
+        return PuppyCrm.application()
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--puppy.limits.read-wait=200ms",
+                        "--puppy.data-dir=" + data);
     }
 
     private static HttpResponse<String> get(String portProperty, String path) throws Exception {

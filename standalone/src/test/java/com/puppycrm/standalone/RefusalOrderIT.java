@@ -56,6 +56,22 @@ class RefusalOrderIT {
         company.api().patch(nowhere, Map.of("notes", "n")).refused(404, "not_found");
     }
 
+    /** What is wrong with a list may depend on the company, hence on what the caller wrote just before. */
+    @Test
+    void filtersComeAfterHeadersAndBeforeRecords() {
+        String nobodys = "/api/customers/" + UUID.randomUUID() + "/orders/";
+
+        company.api()
+                .call("GET", nobodys + "?x=1")
+                .header("X-Min-Position", "x")
+                .send()
+                .refusedFields("X-Min-Position");
+        company.api()
+                .get(nobodys + "?x=1&limit=0&total_min=1.234&customer_id=" + UUID.randomUUID())
+                .refusedFields("x", "limit", "total_min", "customer_id");
+        company.api().get(nobodys).refused(404, "not_found");
+    }
+
     @Test
     void recordsComeBeforeTheirVersionsAndVersionsBeforeRules() {
         UUID order = company.order(company.customer());

@@ -29,7 +29,10 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
 
     /** @param more settings besides the name, such as the time zone */
     static TestCompany register(Map<String, Object> more) {
-        RunningProduct product = RunningProduct.product();
+        return register(RunningProduct.product(), more);
+    }
+
+    static TestCompany register(RunningProduct product, Map<String, Object> more) {
         String email = unique("ceo") + "@example.com";
         Map<String, Object> body = new LinkedHashMap<>(more);
         body.put("company_name", unique("Kennel"));

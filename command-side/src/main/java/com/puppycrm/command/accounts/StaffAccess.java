@@ -1,10 +1,8 @@
 package com.puppycrm.command.accounts;
 
 import com.puppycrm.events.Role;
-import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
 import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
+import com.puppycrm.events.companies.CompanyEvent.StaffEvent;
 import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
 import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
@@ -12,6 +10,7 @@ import com.puppycrm.platform.axon.AfterCommit;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.security.Callers;
+import com.puppycrm.records.companies.CompanyState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Applies events to the accounts: changes of role and team, and the end of access. */
 @Component
-final class StaffAccess implements InlineProjection<CompanyEvent> {
+final class StaffAccess implements InlineProjection<StaffEvent, CompanyState> {
 
     private final JdbcClient jdbc;
     private final Callers callers;
@@ -31,13 +30,13 @@ final class StaffAccess implements InlineProjection<CompanyEvent> {
     }
 
     @Override
-    public void handle(CompanyEvent event) {
+    public void handle(StaffEvent event, CompanyState after) {
         switch (event) {
             case StaffJoined joined -> setState(joined.staffId(), "active");
             case StaffChanged changed ->
                 place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
             case StaffRemoved removed -> remove(removed.staffId());
-            case CompanyRegistered _, CompanySettingsChanged _, StaffInvited _ -> {
+            case StaffInvited _ -> {
                 // A new account contains data that events don't carry, so the sender of the command creates it.
             }
         }

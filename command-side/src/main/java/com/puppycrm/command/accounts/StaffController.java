@@ -3,15 +3,16 @@ package com.puppycrm.command.accounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
-import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -46,8 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/staff")
 class StaffController {
-
-    private static final int MAX_PAGE_SIZE = 200;
 
     private final StaffRows staff;
     private final Companies companies;
@@ -136,14 +135,11 @@ class StaffController {
     @AllowedFor({})
     StaffPage list(
             Caller caller,
-            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(defaultValue = "" + PageLimit.DEFAULT) @PageLimit int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        if (limit != null && (limit < 1 || limit > MAX_PAGE_SIZE)) {
-            throw Rejection.invalid("limit", "must be from 1 to " + MAX_PAGE_SIZE);
-        }
         List<StaffRows.Member> all = staff.all(caller.companyId());
         List<StaffRows.Member> rest = cursor == null ? all : after(cursor, all);
-        List<StaffRows.Member> page = limit == null || rest.size() <= limit ? rest : rest.subList(0, limit);
+        List<StaffRows.Member> page = rest.size() <= limit ? rest : rest.subList(0, limit);
         List<?> items = caller.may(Permission.MANAGE_STAFF)
                 ? page
                 : page.stream().map(StaffRows.Member::asColleague).toList();

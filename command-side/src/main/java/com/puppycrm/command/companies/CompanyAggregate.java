@@ -12,10 +12,12 @@ import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.EventMetadata;
-import com.puppycrm.platform.log.Snapshottable;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.companies.CompanyState;
+import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Axon aggregate of {@link Company}: loads its state, lets it decide, and applies the resulting events. */
 @Aggregate(type = "company", snapshotTriggerDefinition = "longStreams")
-class CompanyAggregate implements Snapshottable {
+class CompanyAggregate implements Shell {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
@@ -48,7 +50,7 @@ class CompanyAggregate implements Snapshottable {
 
     @CommandHandler
     CompanyState handle(ChangeSettings command, Directory directory) {
-        return decide(command, version(), new Facts(directory.ordersExist(command.companyId()), 0));
+        return decide(command, version(), new Facts(directory.any(command.companyId(), OrderState.FAMILY), 0));
     }
 
     @CommandHandler
@@ -70,7 +72,7 @@ class CompanyAggregate implements Snapshottable {
     CompanyState handle(RemoveStaff command, StaffRecords accounts, Directory directory) {
         long owned = requireNonNull(company)
                 .ownerIdsOf(command.staffId())
-                .mapToLong(owner -> directory.countCustomersOwnedBy(command.companyId(), owner))
+                .mapToLong(owner -> directory.countOwnedBy(command.companyId(), CustomerState.FAMILY, owner))
                 .sum();
         long version = accounts.version(command.companyId(), command.staffId());
         return decide(command, version, new Facts(false, owned));
@@ -80,11 +82,16 @@ class CompanyAggregate implements Snapshottable {
     private CompanyState decide(CompanyCommand command, long version, Facts facts) {
         ExpectedVersion.decide(command.expectedVersion(), version, () -> Company.decide(company, command, facts))
                 .forEach(AggregateLifecycle::apply);
-        return requireNonNull(company);
+        return state();
     }
 
     private long version() {
         return company == null ? 0 : company.version();
+    }
+
+    @Override
+    public CompanyState state() {
+        return requireNonNull(company);
     }
 
     @EventSourcingHandler

@@ -1,18 +1,19 @@
 package com.puppycrm.command.companies;
 
-import com.puppycrm.command.directory.Directory;
-import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
-import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
-import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.puppycrm.command.directory.Companies;
+import com.puppycrm.events.companies.CompanyEvent.SettingsEvent;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.axon.AfterCommit;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.web.ApiJson;
+import com.puppycrm.records.companies.CompanyState;
+import com.puppycrm.records.companies.CompanyTerms;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,15 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Companies and their settings as rows on the command side. */
 @Component
-class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
+class CompanyRows implements Companies, InlineProjection<SettingsEvent, CompanyState> {
 
     private final JdbcClient jdbc;
-    private final Directory directory;
     private final JsonMapper json = ApiJson.mapper();
 
-    CompanyRows(CommandDatabase database, Directory directory) {
+    private final Cache<UUID, CompanyTerms> terms = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
+
+    CompanyRows(CommandDatabase database) {
         this.jdbc = database.jdbc();
-        this.directory = directory;
     }
 
     @Override
@@ -37,6 +41,26 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
                 .param("id", companyId)
                 .query((row, _) -> json.readValue(row.getString("settings"), CompanySettings.class))
                 .single();
+    }
+
+    @Override
+    public CompanyTerms terms(UUID companyId) {
+        return terms.get(companyId, this::read);
+    }
+
+    private CompanyTerms read(UUID companyId) {
+        return jdbc.sql("select id, currency, time_zone from command.company where id = :id")
+                .param("id", companyId)
+                .query((row, _) -> new CompanyTerms(
+                        row.getObject("id", UUID.class),
+                        Currency.getInstance(row.getString("currency")),
+                        ZoneId.of(row.getString("time_zone"))))
+                .single();
+    }
+
+    @Override
+    public void forget(UUID companyId) {
+        terms.invalidate(companyId);
     }
 
     /** Version of the company's event stream, as seen by clients. */
@@ -48,17 +72,9 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
     }
 
     @Override
-    public void handle(CompanyEvent event) {
-        switch (event) {
-            case CompanyRegistered registered -> keep(registered.companyId(), registered.settings());
-            case CompanySettingsChanged changed -> keep(changed.companyId(), changed.settings());
-            case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ -> {
-                // Staff are kept in the accounts.
-            }
-        }
-    }
-
-    private void keep(UUID companyId, CompanySettings settings) {
+    public void handle(SettingsEvent event, CompanyState after) {
+        UUID companyId = after.id();
+        CompanySettings settings = after.settings();
         jdbc.sql("""
             insert into command.company (id, name, currency, time_zone, order_number_prefix, settings)
             values (:id, :name, :currency, :zone, :prefix, :settings::jsonb)
@@ -73,6 +89,6 @@ class CompanyRows implements Companies, InlineProjection<CompanyEvent> {
                 .param("prefix", settings.orderNumberPrefix())
                 .param("settings", json.writeValueAsString(settings))
                 .update();
-        AfterCommit.run(() -> directory.forget(companyId));
+        AfterCommit.run(() -> forget(companyId));
     }
 }

@@ -5,6 +5,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedForInterceptor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.records.customers.CustomerState;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -44,7 +45,7 @@ final class CustomerAddresses {
 
     private boolean seen(UUID customerId) {
         Caller caller = caller();
-        return caller != null && directory.sees(caller, customerId);
+        return caller != null && directory.sees(caller, CustomerState.FAMILY, customerId);
     }
 
     private static @Nullable Caller caller() {

@@ -13,8 +13,8 @@ import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.EventMetadata;
-import com.puppycrm.platform.log.Snapshottable;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.customers.CustomerState;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Axon aggregate of {@link Customer}: loads its state, lets it decide, and applies the resulting events. */
 @Aggregate(type = "customer", snapshotTriggerDefinition = "longStreams")
-final class CustomerAggregate implements Snapshottable {
+final class CustomerAggregate implements Shell {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
@@ -101,6 +101,11 @@ final class CustomerAggregate implements Snapshottable {
         for (CustomerEvent event : events) {
             apply(event, MetaData.from(Map.of(EventMetadata.EFFECTIVE_AT, command.at())));
         }
+        return state();
+    }
+
+    @Override
+    public CustomerState state() {
         return requireNonNull(customer);
     }
 

@@ -12,7 +12,9 @@ import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.customers.CustomerRequests.NewStatus;
 import com.puppycrm.command.customers.CustomerRequests.Reason;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
@@ -47,20 +49,29 @@ class CustomerCommandController {
     private final CommandGateway commands;
     private final NewCustomers newCustomers;
     private final Directory directory;
+    private final Companies companies;
+    private final Staff staff;
 
     CustomerCommandController(
-            CommandExecution execution, CommandGateway commands, NewCustomers newCustomers, Directory directory) {
+            CommandExecution execution,
+            CommandGateway commands,
+            NewCustomers newCustomers,
+            Directory directory,
+            Companies companies,
+            Staff staff) {
         this.execution = execution;
         this.commands = commands;
         this.newCustomers = newCustomers;
         this.directory = directory;
+        this.companies = companies;
+        this.staff = staff;
     }
 
     @PostMapping
     @Sends(CreateCustomer.class)
     ResponseEntity<CustomerView> create(@JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            CompanyTerms company = directory.company(caller.companyId());
+            CompanyTerms company = companies.terms(caller.companyId());
             CreateCustomer command =
                     newCustomers.accept(body, caller, company, request.now()).orThrow();
             CustomerState created = commands.sendAndWait(command);
@@ -68,7 +79,7 @@ class CustomerCommandController {
                     "/api/customers/" + created.id() + "/",
                     created.version(),
                     // A new customer has no orders yet.
-                    CustomerView.of(created, CustomerFigures.NONE, directory.names(company.id()), company),
+                    CustomerView.of(created, CustomerFigures.NONE, staff.names(company.id()), company),
                     created.id());
         });
     }
@@ -138,7 +149,7 @@ class CustomerCommandController {
     ResponseEntity<CustomerView> owner(
             @PathVariable UUID id, @JsonBody NewOwner body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
-            if (!directory.mayOwn(caller, body.ownerId())) {
+            if (!staff.mayOwn(caller, body.ownerId())) {
                 throw Rejection.invalid("owner_id", NewCustomers.NOT_AN_OWNER);
             }
             return new ChangeCustomerOwner(id, request.ifMatch(), body.ownerId(), request.now());
@@ -148,13 +159,13 @@ class CustomerCommandController {
     private ResponseEntity<CustomerView> change(
             UUID id, Caller caller, RequestContext request, Function<CompanyTerms, CustomerCommand> toCommand) {
         return execution.change(request, caller, () -> {
-            CompanyTerms company = directory.company(caller.companyId());
+            CompanyTerms company = companies.terms(caller.companyId());
             // Before the customer is looked up: validation errors take precedence over 404.
             CustomerCommand command = toCommand.apply(company);
-            directory.requireCustomer(caller, id);
+            directory.require(caller, CustomerState.FAMILY, id);
             CustomerState changed = commands.sendAndWait(command);
             return Outcome.ok(
-                    changed.version(), CustomerView.of(changed, null, directory.names(company.id()), company), id);
+                    changed.version(), CustomerView.of(changed, null, staff.names(company.id()), company), id);
         });
     }
 }

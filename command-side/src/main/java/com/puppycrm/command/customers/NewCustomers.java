@@ -2,7 +2,8 @@ package com.puppycrm.command.customers;
 
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.Directory.Entry;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
@@ -24,11 +25,13 @@ public final class NewCustomers {
 
     private final CommandGateway commands;
     private final Directory directory;
+    private final Staff staff;
     private final Ids ids;
 
-    NewCustomers(CommandGateway commands, Directory directory, Ids ids) {
+    NewCustomers(CommandGateway commands, Directory directory, Staff staff, Ids ids) {
         this.commands = commands;
         this.directory = directory;
+        this.staff = staff;
         this.ids = ids;
     }
 
@@ -39,7 +42,7 @@ public final class NewCustomers {
         Parsed<CustomerDetails> details = CustomerEdit.acceptNew(sent, company);
         return new Findings()
                 .and(details)
-                .when(owner != null && !directory.mayOwn(caller, owner), "owner_id", NOT_AN_OWNER)
+                .when(owner != null && !staff.mayOwn(caller, owner), "owner_id", NOT_AN_OWNER)
                 .and(referrer(draft, caller))
                 .orElse(() -> new CreateCustomer(
                         ids.next(), company.id(), details.orThrow(), owner == null ? caller.id() : owner, now));
@@ -49,18 +52,14 @@ public final class NewCustomers {
     Findings referrer(CustomerDraft draft, Caller caller) {
         UUID referrer = draft.referredBy();
         return new Findings()
-                .when(referrer != null && !directory.sees(caller, referrer), "referred_by", "is not a known customer");
+                .when(
+                        referrer != null && !directory.sees(caller, CustomerState.FAMILY, referrer),
+                        "referred_by",
+                        "is not a known customer");
     }
 
     /** Creates a customer as the first half of an operation that continues with that customer. */
-    public KnownCustomer create(CreateCustomer command) {
-        CustomerState created = commands.sendAndWait(command);
-        return new KnownCustomer(
-                created.id(),
-                created.companyId(),
-                created.ownerId(),
-                created.status(),
-                created.archived(),
-                created.fullName());
+    public Entry create(CreateCustomer command) {
+        return CustomerDirectory.entry(commands.sendAndWait(command));
     }
 }

@@ -1,19 +1,13 @@
 package com.puppycrm.command.directory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.log.EventCatalogue;
 import com.puppycrm.platform.security.Caller;
-import com.puppycrm.records.Names;
-import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.Family;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,228 +15,158 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What features' decisions and responses need to know about other features' customers, orders and staff. */
+/**
+ * The records that decisions about others depend on, whatever their kind: whose each is, its state and its name. Each
+ * feature writes the rows of its own records, by an {@link com.puppycrm.platform.projections.InlineProjection}.
+ */
 @Component
 public final class Directory {
 
     /** The records that a caller can see: the same rule as on the query side, in terms of this table. */
     private static final String IN_SCOPE = """
-        customer.company_id = :company
+        record.company_id = :company
         and (:scope = 'COMPANY'
-             or customer.owner_id = :caller
-             or (:scope = 'TEAM' and customer.owner_id in (
+             or record.owner_id = :caller
+             or (:scope = 'TEAM' and record.owner_id in (
                      select staff.id from identity.staff
                      where staff.manager_id = :caller and staff.company_id = :company)))
         """;
 
-    private static final String CUSTOMER = """
-        select customer.* from command.directory customer
-        where customer.id = :id and customer.kind = 'customer' and
+    private static final String ITSELF = """
+        select record.* from command.directory record
+        where record.id = :id and record.kind = :kind and
         """ + IN_SCOPE;
 
-    private final JdbcClient jdbc;
+    private static final String PARENT = """
+        select record.* from command.directory child
+        join command.directory record on record.id = child.parent_id
+        where child.id = :id and child.kind = :kind and
+        """ + IN_SCOPE;
 
-    private final Cache<UUID, CompanyTerms> companies = shortLived();
-    private final Cache<StaffKey, Optional<String>> staff = shortLived();
+    /** Until the transaction ends, the state is as it was read. */
+    private static final String LOCKED = " for share of record";
+
+    private final JdbcClient jdbc;
 
     Directory(CommandDatabase database) {
         this.jdbc = database.jdbc();
     }
 
-    /** What the directory knows about a customer. */
-    public record KnownCustomer(
-            UUID id, UUID companyId, @Nullable UUID ownerId, CustomerStatus status, boolean archived, String name) {}
+    /** What the directory knows about a record. */
+    public record Entry(UUID id, UUID companyId, @Nullable UUID ownerId, String state, String name) {
 
-    private record StaffKey(UUID companyId, UUID id) {}
-
-    private static <K, V> Cache<K, V> shortLived() {
-        return Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .expireAfterWrite(Duration.ofSeconds(2))
-                .build();
-    }
-
-    /**
-     * The customer, locked in its current state until the transaction ends: for decisions about other records that
-     * depend on it.
-     *
-     * @throws Rejection 404 if there is none or the caller can't see it
-     */
-    public KnownCustomer customer(Caller caller, UUID id) {
-        return scoped(CUSTOMER + " for share", caller, id)
-                .query(Directory::knownCustomer)
-                .optional()
-                .orElseThrow(() -> Rejection.notFound("customer"));
-    }
-
-    /**
-     * Throws 404 if there is no such customer or the caller can't see it. For changes to the customer itself, which
-     * lock nothing here: they are serialized by the customer's event stream, and a change waiting for its turn must not
-     * hold a lock that the previous one needs.
-     */
-    public void requireCustomer(Caller caller, UUID id) {
-        if (!sees(caller, id)) {
-            throw Rejection.notFound("customer");
+        public boolean is(Enum<?> status) {
+            return state.equals(status.name());
         }
     }
 
+    public boolean sees(Caller caller, Family<?, ?> kind, UUID id) {
+        return find(ITSELF, caller, kind, id).isPresent();
+    }
+
     /**
-     * The customer of an order.
-     *
-     * @throws Rejection 404 if there is no such order or the caller can't see it
+     * Throws 404 if there is no such record or the caller can't see it. For changes to the record itself, which lock
+     * nothing here: they are serialized by its event stream, and a change waiting for its turn must not hold a lock
+     * that the previous one needs.
      */
-    public KnownCustomer customerOfOrder(Caller caller, UUID orderId) {
-        return scoped("""
-            select customer.* from command.directory the_order
-            join command.directory customer on customer.id = the_order.customer_id
-            where the_order.id = :id and the_order.kind = 'order' and
-            """ + IN_SCOPE, caller, orderId)
-                .query(Directory::knownCustomer)
-                .optional()
-                .orElseThrow(() -> Rejection.notFound("order"));
+    public void require(Caller caller, Family<?, ?> kind, UUID id) {
+        found(ITSELF, caller, kind, id);
     }
 
-    public boolean sees(Caller caller, UUID customerId) {
-        return scoped(CUSTOMER, caller, customerId)
-                .query(Directory::knownCustomer)
-                .optional()
-                .isPresent();
+    /**
+     * The record, locked in its current state until the transaction ends: for decisions about other records that depend
+     * on it.
+     *
+     * @throws Rejection 404 if there is none or the caller can't see it
+     */
+    public Entry lock(Caller caller, Family<?, ?> kind, UUID id) {
+        return found(ITSELF + LOCKED, caller, kind, id);
     }
 
-    public boolean isVerified(UUID companyId, UUID customerId) {
-        return jdbc.sql("select verified from command.directory where id = :id and company_id = :company and kind ="
-                        + " 'customer'")
-                .param("id", customerId)
+    /**
+     * The record under which another one is kept and whose owner it has, such as the customer of an order.
+     *
+     * @param kind of the record that is under it
+     * @throws Rejection 404 if there is no such record or the caller can't see it
+     */
+    public Entry parent(Caller caller, Family<?, ?> kind, UUID id) {
+        return found(PARENT, caller, kind, id);
+    }
+
+    /** The same, locked like {@link #lock}. */
+    public Entry lockParent(Caller caller, Family<?, ?> kind, UUID id) {
+        return found(PARENT + LOCKED, caller, kind, id);
+    }
+
+    /** What records of this kind are called, in the rows of the directory and in rejections. */
+    public static String kind(Family<?, ?> kind) {
+        return EventCatalogue.streamType(kind.events());
+    }
+
+    private Entry found(String sql, Caller caller, Family<?, ?> kind, UUID id) {
+        return find(sql, caller, kind, id).orElseThrow(() -> Rejection.notFound(kind(kind)));
+    }
+
+    private Optional<Entry> find(String sql, Caller caller, Family<?, ?> kind, UUID id) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("kind", kind(kind))
+                .param("company", caller.companyId())
+                .param("scope", caller.scope().name())
+                .param("caller", caller.id())
+                .query(Directory::entry)
+                .optional();
+    }
+
+    /** Whether a company has any such record. */
+    public boolean any(UUID companyId, Family<?, ?> kind) {
+        return jdbc.sql("select exists (select from command.directory where company_id = :company and kind = :kind)")
                 .param("company", companyId)
+                .param("kind", kind(kind))
                 .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .single();
     }
 
-    /** Number of customers owned by a staff member. */
-    public long countCustomersOwnedBy(UUID companyId, UUID staffId) {
+    /** Number of such records owned by a staff member. */
+    public long countOwnedBy(UUID companyId, Family<?, ?> kind, UUID staffId) {
         return jdbc.sql("""
             select count(*) from command.directory
-            where company_id = :company and owner_id = :owner and kind = 'customer'
+            where company_id = :company and owner_id = :owner and kind = :kind
             """)
                 .param("company", companyId)
                 .param("owner", staffId)
+                .param("kind", kind(kind))
                 .query(Long.class)
                 .single();
     }
 
     /**
-     * Customers owned by a staff member, ordered by id, in batches.
+     * Such records owned by a staff member, ordered by id, in batches.
      *
-     * @param after the last customer of the previous batch; absent: from the first
+     * @param after the last record of the previous batch; absent: from the first
      */
-    public List<UUID> customersOwnedBy(UUID companyId, UUID staffId, @Nullable UUID after, int limit) {
+    public List<UUID> ownedBy(UUID companyId, Family<?, ?> kind, UUID staffId, @Nullable UUID after, int limit) {
         return jdbc.sql("""
             select id from command.directory
-            where company_id = :company and owner_id = :owner and kind = 'customer'
+            where company_id = :company and owner_id = :owner and kind = :kind
               and id > coalesce(:after, '00000000-0000-0000-0000-000000000000'::uuid)
             order by company_id, owner_id, id limit :limit
             """)
                 .param("company", companyId)
                 .param("owner", staffId)
+                .param("kind", kind(kind))
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
-                .query((row, number) -> row.getObject("id", UUID.class))
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 
-    /** Customers referred by another customer. */
-    public List<UUID> customersReferredBy(UUID companyId, UUID customerId) {
-        return jdbc.sql("""
-            select id from command.directory
-            where company_id = :company and referred_by = :referrer order by id
-            """)
-                .param("company", companyId)
-                .param("referrer", customerId)
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .list();
-    }
-
-    public boolean ordersExist(UUID companyId) {
-        return jdbc.sql("select exists (select from command.directory where company_id = :company and kind = 'order')")
-                .param("company", companyId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** A company's currency and time zone; changes made on other nodes are visible within two seconds. */
-    public CompanyTerms company(UUID companyId) {
-        return companies.get(companyId, this::read);
-    }
-
-    private CompanyTerms read(UUID companyId) {
-        return jdbc.sql("select id, currency, time_zone from command.company where id = :id")
-                .param("id", companyId)
-                .query((row, number) -> new CompanyTerms(
-                        row.getObject("id", UUID.class),
-                        Currency.getInstance(row.getString("currency")),
-                        ZoneId.of(row.getString("time_zone"))))
-                .single();
-    }
-
-    /**
-     * Evicts a company from the cache, so that it is read again: its settings have changed and the change is committed.
-     */
-    public void forget(UUID companyId) {
-        companies.invalidate(companyId);
-    }
-
-    /** Names of a company's staff, including removed members: the person who did something keeps a name permanently. */
-    public Names names(UUID companyId) {
-        return id -> staff.get(new StaffKey(companyId, id), this::read).orElse(null);
-    }
-
-    private Optional<String> read(StaffKey key) {
-        return jdbc.sql("""
-            select first_name || ' ' || last_name from identity.staff
-            where id = :id and company_id = :company
-            """)
-                .param("id", key.id())
-                .param("company", key.companyId())
-                .query(String.class)
-                .optional();
-    }
-
-    /**
-     * Whether the caller may assign customers to the staff member: to themselves, to their team, or to anyone in the
-     * company, depending on the caller's scope. Remains true until the change is complete, since nobody can be removed
-     * from the staff meanwhile.
-     */
-    public boolean mayOwn(Caller caller, UUID staffId) {
-        return jdbc.sql("""
-            select 1 from identity.staff
-            where id = :staff and company_id = :company and state <> 'removed'
-              and (:scope = 'COMPANY' or id = :caller or (:scope = 'TEAM' and manager_id = :caller))
-            """)
-                .param("staff", staffId)
-                .param("company", caller.companyId())
-                .param("scope", caller.scope().name())
-                .param("caller", caller.id())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
-    private JdbcClient.StatementSpec scoped(String sql, Caller caller, UUID id) {
-        return jdbc.sql(sql)
-                .param("id", id)
-                .param("company", caller.companyId())
-                .param("scope", caller.scope().name())
-                .param("caller", caller.id());
-    }
-
-    private static KnownCustomer knownCustomer(ResultSet row, int number) throws SQLException {
-        return new KnownCustomer(
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
                 row.getObject("id", UUID.class),
                 row.getObject("company_id", UUID.class),
                 row.getObject("owner_id", UUID.class),
-                CustomerStatus.valueOf(row.getString("state")),
-                row.getBoolean("archived"),
+                row.getString("state"),
                 row.getString("name"));
     }
 }

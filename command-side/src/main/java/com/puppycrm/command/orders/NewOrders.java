@@ -1,11 +1,12 @@
 package com.puppycrm.command.orders;
 
-import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.Directory.Entry;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -25,29 +26,20 @@ public final class NewOrders {
     private final CommandGateway commands;
     private final Repository<OrderAggregate> orders;
     private final OrderNumbers numbers;
-    private final Directory directory;
+    private final Staff staff;
     private final Ids ids;
 
-    NewOrders(
-            CommandGateway commands,
-            Repository<OrderAggregate> orders,
-            OrderNumbers numbers,
-            Directory directory,
-            Ids ids) {
+    NewOrders(CommandGateway commands, Repository<OrderAggregate> orders, OrderNumbers numbers, Staff staff, Ids ids) {
         this.commands = commands;
         this.orders = orders;
         this.numbers = numbers;
-        this.directory = directory;
+        this.staff = staff;
         this.ids = ids;
     }
 
     /** Places an order for a customer whom the caller can see; its content has been validated. */
     public Outcome<OrderView> place(
-            OrderContent content,
-            @Nullable Instant placedAt,
-            KnownCustomer customer,
-            CompanyTerms company,
-            Instant now) {
+            OrderContent content, @Nullable Instant placedAt, Entry customer, CompanyTerms company, Instant now) {
         return place(content, placedAt, null, customer, company, now);
     }
 
@@ -57,7 +49,7 @@ public final class NewOrders {
      * @param expectedVersion the version that the original order must have; absent: any
      */
     Outcome<OrderView> placeAgain(
-            UUID orderId, @Nullable Long expectedVersion, KnownCustomer customer, CompanyTerms company, Instant now) {
+            UUID orderId, @Nullable Long expectedVersion, Entry customer, CompanyTerms company, Instant now) {
         OrderState before = orders.load(orderId.toString()).invoke(OrderAggregate::state);
         OrderContent again = ExpectedVersion.decide(expectedVersion, before.version(), () -> {
             if (!before.currencyUnit().equals(company.currency())) {
@@ -74,13 +66,15 @@ public final class NewOrders {
             OrderContent content,
             @Nullable Instant placedAt,
             @Nullable UUID previousOrderId,
-            KnownCustomer customer,
+            Entry customer,
             CompanyTerms company,
             Instant now) {
-        if (customer.status() == CustomerStatus.BLOCKED) {
+        if (customer.is(CustomerStatus.BLOCKED)) {
             throw Rejection.conflict("customer_blocked", "A blocked customer can't place orders.");
         }
         Instant at = placedAt == null ? now : placedAt;
+        // The order's number is taken for good.
+        CommandExecution.beforeWhatStays();
         OrderState placed = commands.sendAndWait(new CreateOrder(
                 ids.next(),
                 company.id(),
@@ -94,7 +88,7 @@ public final class NewOrders {
         return Outcome.created(
                 "/api/orders/" + placed.id() + "/",
                 placed.version(),
-                OrderView.of(placed, customer.name(), directory.names(company.id()), company.dayOf(now)),
+                OrderView.of(placed, customer.name(), staff.names(company.id()), company.dayOf(now)),
                 customer.id());
     }
 }

@@ -12,8 +12,8 @@ import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.EventMetadata;
-import com.puppycrm.platform.log.Snapshottable;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Axon aggregate of {@link Order}: loads its state, lets it decide, and applies the resulting events. */
 @Aggregate(type = "order", snapshotTriggerDefinition = "longStreams")
-final class OrderAggregate implements Snapshottable {
+final class OrderAggregate implements Shell {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
@@ -89,7 +89,8 @@ final class OrderAggregate implements Snapshottable {
         return state();
     }
 
-    OrderState state() {
+    @Override
+    public OrderState state() {
         return requireNonNull(order);
     }
 

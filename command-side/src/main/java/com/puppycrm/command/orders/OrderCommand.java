@@ -41,9 +41,10 @@ public sealed interface OrderCommand {
             Instant at)
             implements OrderCommand {}
 
-    @AllowedFor({Permission.EDIT_ORDERS, Permission.DELIVER_ORDERS})
+    @AllowedFor(Permission.DELIVER_ORDERS)
     @AlsoNeeds(
             value = Permission.EDIT_ORDERS,
+            enough = true,
             where = "beyondTracking",
             sentAs = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
     record EditOrder(
@@ -66,22 +67,16 @@ public sealed interface OrderCommand {
      * @param day the date of the move in the company's time zone
      * @param paymentId id of the refund, if the move causes one
      */
-    @AllowedFor({
-        Permission.PROCESS_ORDERS,
-        Permission.SHIP_ORDERS,
-        Permission.DELIVER_ORDERS,
-        Permission.CANCEL_ORDERS,
-        Permission.CLOSE_REFUNDED_ORDERS
-    })
     @AlsoNeeds(
             value = Permission.PROCESS_ORDERS,
+            enough = true,
             where = "status",
             // No status leads back to pending: callers who may process orders get a 409 that says so.
             is = {"pending", "processing"})
-    @AlsoNeeds(value = Permission.SHIP_ORDERS, where = "status", is = "shipped")
-    @AlsoNeeds(value = Permission.DELIVER_ORDERS, where = "status", is = "delivered")
-    @AlsoNeeds(value = Permission.CANCEL_ORDERS, where = "status", is = "cancelled")
-    @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, where = "status", is = "refunded")
+    @AlsoNeeds(value = Permission.SHIP_ORDERS, enough = true, where = "status", is = "shipped")
+    @AlsoNeeds(value = Permission.DELIVER_ORDERS, enough = true, where = "status", is = "delivered")
+    @AlsoNeeds(value = Permission.CANCEL_ORDERS, enough = true, where = "status", is = "cancelled")
+    @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, enough = true, where = "status", is = "refunded")
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "at")
     record UpdateOrderStatus(
             @TargetAggregateIdentifier UUID orderId,

@@ -1,7 +1,9 @@
 package com.puppycrm.command.orders;
 
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.Directory.Entry;
+import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
@@ -52,14 +54,24 @@ class OrderCommandController {
     private final CommandGateway commands;
     private final NewOrders newOrders;
     private final Directory directory;
+    private final Companies companies;
+    private final Staff staff;
     private final Ids ids;
 
     OrderCommandController(
-            CommandExecution execution, CommandGateway commands, NewOrders newOrders, Directory directory, Ids ids) {
+            CommandExecution execution,
+            CommandGateway commands,
+            NewOrders newOrders,
+            Directory directory,
+            Companies companies,
+            Staff staff,
+            Ids ids) {
         this.execution = execution;
         this.commands = commands;
         this.newOrders = newOrders;
         this.directory = directory;
+        this.companies = companies;
+        this.staff = staff;
         this.ids = ids;
     }
 
@@ -119,11 +131,11 @@ class OrderCommandController {
     ResponseEntity<OrderNoteView> note(
             @PathVariable UUID id, @JsonBody NewNote body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            KnownCustomer customer = directory.customerOfOrder(caller, id);
+            Entry customer = directory.parent(caller, OrderState.FAMILY, id);
             boolean visible = Boolean.TRUE.equals(body.visibleToCustomer());
             var command = new AddOrderNote(id, request.ifMatch(), ids.next(), body.text(), visible, request.now());
             OrderState noted = commands.sendAndWait(command);
-            var actor = ActorView.of(caller.actor(), directory.names(caller.companyId()), null);
+            var actor = ActorView.of(caller.actor(), staff.names(caller.companyId()), null);
             return Outcome.created(
                     "/api/orders/" + id + "/notes/",
                     noted.version(),
@@ -138,24 +150,23 @@ class OrderCommandController {
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             // Locked until the transaction ends: a customer who is being blocked concurrently can't place an order.
-            KnownCustomer customer = directory.customer(
-                    caller, directory.customerOfOrder(caller, id).id());
+            Entry customer = directory.lockParent(caller, OrderState.FAMILY, id);
             return newOrders.placeAgain(
-                    id, request.ifMatch(), customer, directory.company(caller.companyId()), request.now());
+                    id, request.ifMatch(), customer, companies.terms(caller.companyId()), request.now());
         });
     }
 
     private ResponseEntity<OrderView> change(
             UUID id, Caller caller, RequestContext request, Function<CompanyTerms, OrderCommand> toCommand) {
         return execution.change(request, caller, () -> {
-            CompanyTerms company = directory.company(caller.companyId());
+            CompanyTerms company = companies.terms(caller.companyId());
             // Before the order is looked up: validation errors take precedence over 404.
             OrderCommand command = toCommand.apply(company);
-            KnownCustomer customer = directory.customerOfOrder(caller, id);
+            Entry customer = directory.parent(caller, OrderState.FAMILY, id);
             OrderState changed = commands.sendAndWait(command);
             return Outcome.ok(
                     changed.version(),
-                    OrderView.of(changed, customer.name(), directory.names(company.id()), company.dayOf(request.now())),
+                    OrderView.of(changed, customer.name(), staff.names(company.id()), company.dayOf(request.now())),
                     customer.id());
         });
     }

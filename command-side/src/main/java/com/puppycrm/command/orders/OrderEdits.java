@@ -46,7 +46,7 @@ final class OrderEdits {
     }
 
     private static OrderItemsChanged items(OrderState order, List<OrderItem> items) {
-        BigDecimal total = OrderLines.total(items);
+        BigDecimal total = OrderState.total(items);
         if (total.compareTo(order.paidTotal()) < 0) {
             throw Rejection.conflict(
                     "total_below_paid",

@@ -6,6 +6,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -48,7 +49,8 @@ final class OrderLines {
                 findings.at(place, wrong);
             }
         }
-        findings.when(findings.isEmpty() && exceedsMaximum(total(lines)), "items", "total more than " + MAXIMUM);
+        findings.when(
+                findings.isEmpty() && exceedsMaximum(OrderState.total(lines)), "items", "total more than " + MAXIMUM);
         return findings.orElse(() -> List.copyOf(lines));
     }
 
@@ -90,11 +92,6 @@ final class OrderLines {
                 total);
     }
 
-    /** The sum of the lines' totals; for no lines, zero without decimals. */
-    static BigDecimal total(List<OrderItem> lines) {
-        return lines.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     /** Whether the lines are equal, regardless of trailing zeros: 2.0 equals 2. */
     static boolean same(List<OrderItem> one, List<OrderItem> other) {
         return plain(one).equals(plain(other));
@@ -121,7 +118,7 @@ final class OrderLines {
 
     /** Applies wherever the lines come from, including repeats of orders placed before there was a maximum. */
     static void requireWithinMaximum(List<OrderItem> lines) {
-        if (exceedsMaximum(total(lines))) {
+        if (exceedsMaximum(OrderState.total(lines))) {
             throw Rejection.conflict(
                     "order_too_large",
                     "The total of an order must not exceed " + MAXIMUM + ".",

@@ -42,7 +42,7 @@ final class OrderPayments {
                 payment.reference(),
                 payment.note(),
                 paid,
-                status(order.total().amount(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
+                OrderState.paymentStatus(order.total().amount(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
     }
 
     /** Records a failed payment; it does not reduce the amount paid, and the payment can be retried. */
@@ -82,18 +82,7 @@ final class OrderPayments {
      * refunded in full.
      */
     static PaymentStatus statusAfterItems(OrderState order, BigDecimal total) {
-        return status(total, order.paidTotal(), order.refundedTotal(), open(order));
-    }
-
-    /**
-     * {@code REFUNDED} if everything paid was refunded, {@code PAID} if the total is paid, otherwise {@code otherwise}.
-     */
-    private static PaymentStatus status(
-            BigDecimal total, BigDecimal paid, BigDecimal refunded, PaymentStatus otherwise) {
-        if (paid.signum() > 0 && refunded.compareTo(paid) == 0) {
-            return PaymentStatus.REFUNDED;
-        }
-        return paid.compareTo(total) == 0 ? PaymentStatus.PAID : otherwise;
+        return OrderState.paymentStatus(total, order.paidTotal(), order.refundedTotal(), open(order));
     }
 
     private static PaymentStatus open(OrderState order) {
@@ -119,6 +108,6 @@ final class OrderPayments {
                 refund.reference(),
                 refund.note(),
                 refunded,
-                status(order.total().amount(), order.paidTotal(), refunded, open(order)));
+                OrderState.paymentStatus(order.total().amount(), order.paidTotal(), refunded, open(order)));
     }
 }

@@ -1,7 +1,7 @@
 package com.puppycrm.command.orders;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
@@ -14,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Request bodies for orders that have been placed. */
@@ -34,18 +33,6 @@ final class OrderRequests {
             return Findings.in(sent)
                     .when(at != null && at.isAfter(now), "at", "must not be in the future")
                     .orElse(sent::value);
-        }
-    }
-
-    /** What is recorded: a payment, a failed payment or a refund. */
-    enum PaymentKind {
-        PAYMENT,
-        FAILURE,
-        REFUND;
-
-        @JsonValue
-        String wireName() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

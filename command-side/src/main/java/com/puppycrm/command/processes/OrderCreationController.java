@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerDraft;
 import com.puppycrm.command.customers.NewCustomers;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
-import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrders;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
@@ -25,6 +26,7 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,13 +46,19 @@ class OrderCreationController {
     private final NewCustomers newCustomers;
     private final NewOrders newOrders;
     private final Directory directory;
+    private final Companies companies;
 
     OrderCreationController(
-            CommandExecution execution, NewCustomers newCustomers, NewOrders newOrders, Directory directory) {
+            CommandExecution execution,
+            NewCustomers newCustomers,
+            NewOrders newOrders,
+            Directory directory,
+            Companies companies) {
         this.execution = execution;
         this.newCustomers = newCustomers;
         this.newOrders = newOrders;
         this.directory = directory;
+        this.companies = companies;
     }
 
     /** An order with either the id of its customer or the details of a new one. */
@@ -85,7 +93,7 @@ class OrderCreationController {
     @Sends(value = CreateCustomer.class, where = "customer")
     ResponseEntity<OrderView> create(@JsonBody Sent<OrderPlacement> sent, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            CompanyTerms company = directory.company(caller.companyId());
+            CompanyTerms company = companies.terms(caller.companyId());
             OrderPlacement body = sent.value();
             Parsed<OrderContent> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now());
             Parsed<CreateCustomer> newCustomer = body.customer() == null
@@ -102,8 +110,8 @@ class OrderCreationController {
                 findings.at("customer", newCustomer);
             }
             OrderContent content = findings.orElse(order::orThrow).orThrow();
-            KnownCustomer customer = newCustomer == null
-                    ? directory.customer(caller, requireNonNull(body.customerId()))
+            Entry customer = newCustomer == null
+                    ? directory.lock(caller, CustomerState.FAMILY, requireNonNull(body.customerId()))
                     : newCustomers.create(newCustomer.orThrow());
             return newOrders.place(content, body.placedAt(), customer, company, request.now());
         });

@@ -1,8 +1,8 @@
 package com.puppycrm.command.processes;
 
-import com.puppycrm.command.companies.Companies;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
-import com.puppycrm.command.directory.Directory;
+import com.puppycrm.command.customers.CustomerDirectory;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
@@ -18,6 +18,7 @@ import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
+import com.puppycrm.records.customers.CustomerChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ class Verification {
     private final CommandExecution execution;
     private final CommandGateway commands;
     private final Companies companies;
-    private final Directory directory;
+    private final CustomerDirectory customers;
     private final EventLog log;
     private final Clock clock;
 
@@ -45,13 +46,13 @@ class Verification {
             CommandExecution execution,
             CommandGateway commands,
             Companies companies,
-            Directory directory,
+            CustomerDirectory customers,
             EventLog log,
             Clock clock) {
         this.execution = execution;
         this.commands = commands;
         this.companies = companies;
-        this.directory = directory;
+        this.customers = customers;
         this.log = log;
         this.clock = clock;
     }
@@ -63,24 +64,40 @@ class Verification {
         }
         var known = new InDirectory(event.companyId());
         AutoVerification now = companies.settings(event.companyId()).autoVerification();
-        List<Match> matches = matches(event, now, known).stream()
+        Rule rule = rule(event, known);
+        List<Match> matches = rule.matches(now).stream()
                 .filter(match -> !known.isVerified(match.customerId()))
                 .toList();
         if (!matches.isEmpty()) {
             // A rule applies only from when it was switched on, however late its event is processed.
-            List<Match> matchedThen = matches(event, rulesAt(event), known);
+            List<Match> matchedThen = rule.matches(rulesAt(event));
             matches.stream()
                     .filter(matchedThen::contains)
                     .forEach(match -> verify(match.customerId(), match.rule(), event));
         }
     }
 
-    private static List<Match> matches(
-            RecordedEvent recorded, AutoVerification rules, AutomaticVerification.Known known) {
-        if (recorded.event() instanceof CustomerEvent ofCustomer) {
-            return AutomaticVerification.matches(ofCustomer, rules, known);
+    /** Whom an event verifies, depending on the rules. */
+    @FunctionalInterface
+    private interface Rule {
+        List<Match> matches(AutoVerification rules);
+    }
+
+    private Rule rule(RecordedEvent recorded, AutomaticVerification.Known known) {
+        if (recorded.event() instanceof OrderDelivered delivered) {
+            return rules -> AutomaticVerification.matches(delivered, rules);
         }
-        return AutomaticVerification.matches((OrderDelivered) recorded.event(), rules);
+        CustomerChange change = change(recorded);
+        return rules -> AutomaticVerification.matches(change, rules, known);
+    }
+
+    private CustomerChange change(RecordedEvent recorded) {
+        boolean first = recorded.sequence() == 0;
+        List<RecordedEvent> stream = first ? List.of(recorded) : log.stream(recorded.streamId());
+        return CustomerChange.last(stream.stream()
+                .takeWhile(earlier -> earlier.sequence() <= recorded.sequence())
+                .map(earlier -> earlier.happened(CustomerEvent.class))
+                .toList());
     }
 
     /** The company's rules as of an event's position in the log. */
@@ -104,12 +121,12 @@ class Verification {
 
         @Override
         public boolean isVerified(UUID customerId) {
-            return directory.isVerified(companyId, customerId);
+            return customers.isVerified(companyId, customerId);
         }
 
         @Override
         public List<UUID> referredBy(UUID customerId) {
-            return directory.customersReferredBy(companyId, customerId);
+            return customers.referredBy(companyId, customerId);
         }
 
         @Override
@@ -120,7 +137,7 @@ class Verification {
 
     private void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
         Instant now = clock.instant();
-        LocalDate today = directory.company(because.companyId()).dayOf(now);
+        LocalDate today = companies.terms(because.companyId()).dayOf(now);
         var origin = new EventMetadata(
                 because.companyId(),
                 Actor.rule(rule.wireName()),

@@ -9,6 +9,7 @@ import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Follows;
+import com.puppycrm.records.customers.CustomerState;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +54,8 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
         UUID last = null;
         List<UUID> customers;
         do {
-            customers = directory.customersOwnedBy(removed.companyId(), removed.staffId(), last, BATCH_SIZE);
+            customers =
+                    directory.ownedBy(removed.companyId(), CustomerState.FAMILY, removed.staffId(), last, BATCH_SIZE);
             for (UUID customer : customers) {
                 reassign(customer, newOwner, because);
                 last = customer;

@@ -84,12 +84,12 @@ class AxonConfiguration {
     EventStore eventStore(
             EventStorageEngine log,
             org.axonframework.config.Configuration axon,
-            ObjectProvider<InlineProjection<?>> projections) {
+            ObjectProvider<InlineProjection<?, ?>> projections) {
         var builder = EmbeddedEventStore.builder()
                 .storageEngine(log)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class));
-        return new InlineEventStore(builder, projections.stream().toList());
+        return new InlineEventStore(builder, projections.stream().toList(), InlineEventStore::ofTheCurrentAggregate);
     }
 
     /** The aggregate of a long stream is kept in memory after every so many events. */

@@ -52,6 +52,8 @@ public final class CommandExecution {
     /** With many writers on one stream, each round lets one through; within a process they queue instead. */
     private static final int ATTEMPTS = 100;
 
+    private static final String KEY_REUSED = "idempotency key reused";
+
     private final TransactionManager transactions;
 
     /** For steps of processes, whose own transaction holds their position in the log. */
@@ -188,6 +190,19 @@ public final class CommandExecution {
         }
     }
 
+    /**
+     * Call this before an effect that a rollback doesn't undo, once the request has been found valid.
+     *
+     * @throws Rejection 409 if the request's key was used for a different request
+     */
+    public static void beforeWhatStays() {
+        if (CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().root().resources().containsKey(KEY_REUSED)) {
+            throw Rejection.conflict(
+                    "idempotency_key_reused", "This Idempotency-Key was already used for a different request.");
+        }
+    }
+
     private <T> Done<T> idempotent(RequestContext request, UUID caller, Supplier<Outcome<T>> work) {
         String key = request.idempotencyKey();
         if (key == null) {
@@ -197,12 +212,12 @@ public final class CommandExecution {
         if (earlier.isPresent() && earlier.get().outcome() != null) {
             return Done.before(earlier.get().outcome(), earlier.get().lastEventId());
         }
-        Outcome<T> outcome = work.get();
         if (earlier.isPresent()) {
-            // Only now, so that an invalid request is rejected as invalid; the change itself is rolled back.
-            throw Rejection.conflict(
-                    "idempotency_key_reused", "This Idempotency-Key was already used for a different request.");
+            CurrentUnitOfWork.get().root().resources().put(KEY_REUSED, true);
         }
+        Outcome<T> outcome = work.get();
+        // Only now, so that what is wrong with the request itself is told first; the change itself is rolled back.
+        beforeWhatStays();
         responses.keep(caller, key, outcome);
         return Done.now(outcome);
     }

@@ -1,5 +1,7 @@
 package com.puppycrm.platform.log;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.events.AboutPerson;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
@@ -65,6 +67,11 @@ public final class EventCatalogue {
                     + ", which this version does not know; was it written by a newer version?");
         }
         return entry;
+    }
+
+    /** What a record of this family is called: {@code order}. */
+    public static String streamType(Class<? extends DomainEvent> family) {
+        return requireNonNull(FAMILIES.get(family), () -> family + " is not in the catalogue");
     }
 
     public static Collection<Entry> all() {

@@ -20,13 +20,9 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +37,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 public final class ProcessingGroup {
 
     /** After this, the claims of a dead node can be taken over. */
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
 
     /** Longer than the coordinator takes to notice that it must release a segment. */
     private static final Duration RELEASE = Duration.ofMillis(500);
@@ -49,7 +45,7 @@ public final class ProcessingGroup {
     /**
      * Serializes tokens. A replay token contains the class name of another one, which Jackson must be published to accept.
      */
-    private static final Serializer SERIALIZER = Jackson3Serializer.builder()
+    static final Serializer SERIALIZER = Jackson3Serializer.builder()
             .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                     .allowIfSubType(TrackingToken.class)
                     .build()))
@@ -83,7 +79,7 @@ public final class ProcessingGroup {
     private final @Nullable SharedProgress shared;
     private final StoredTokens storedTokens;
     private final SubscriberInvoker invoker;
-    private final TokenStore tokens;
+    private final CheckedTokens tokens;
     private final PooledStreamingEventProcessor processor;
 
     ProcessingGroup(
@@ -103,23 +99,12 @@ public final class ProcessingGroup {
         this.progress = new Progress(onProgress);
         this.shared = shared;
         this.storedTokens = new StoredTokens(home.jdbc(), home.schema(), SERIALIZER);
-        this.invoker =
-                new SubscriberInvoker(subscriber, deadLetters, storedTokens, this::undoingWhatFails, progress, () -> {
-                    if (shared != null) {
-                        shared.forget(subscriber.group());
-                    }
-                });
-        this.tokens = JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(home.dataSource()))
-                .schema(TokenSchema.builder()
-                        .setTokenTable(home.schema() + ".token_entry")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
-                .serializer(SERIALIZER)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .nodeId(home.nodeId())
-                .build();
+        this.tokens = CheckedTokens.in(home, storedTokens, progress);
+        this.invoker = new SubscriberInvoker(subscriber, deadLetters, tokens, this::undoingWhatFails, progress, () -> {
+            if (shared != null) {
+                shared.forget(subscriber.group());
+            }
+        });
         this.processor = processor(tail, threads);
     }
 
@@ -235,7 +220,7 @@ public final class ProcessingGroup {
                         "{} resumes from position {}: the database was restarted and lost its last commits",
                         name(),
                         storedPosition);
-                progress.released(segment);
+                // Its progress is forgotten once it is released, not before: until then its tokens are checked by it.
                 processor.releaseSegment(segment, RELEASE.toMillis(), TimeUnit.MILLISECONDS);
             }
         });

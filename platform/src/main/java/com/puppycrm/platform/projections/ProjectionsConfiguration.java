@@ -6,6 +6,7 @@ import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.LogSignal;
 import com.puppycrm.platform.log.LogTail;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +30,8 @@ class ProjectionsConfiguration {
     private static final int BATCH_OF_PROCESSES = 20;
 
     @Bean
-    ReadBarrier readBarrier(LogTail tail) {
-        return new ReadBarrier(tail);
+    ReadBarrier readBarrier(LogTail tail, @Value("${puppy.limits.read-wait:5s}") Duration timeout) {
+        return new ReadBarrier(tail, timeout);
     }
 
     /** Only if management has a port of its own, because anyone who can reach it can trigger a rebuild. */

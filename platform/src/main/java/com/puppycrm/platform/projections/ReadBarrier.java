@@ -17,12 +17,11 @@ import java.util.function.Supplier;
 /** Lets a read wait until the read models contain what it must see. */
 public final class ReadBarrier {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     /** Polls without being notified, in case another node handles the events. */
     private static final long POLL_MILLIS = 20;
 
     private final LogTail tail;
+    private final Duration timeout;
     private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
     private List<ProcessingGroup> readModels = List.of();
 
@@ -32,9 +31,15 @@ public final class ReadBarrier {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    public ReadBarrier(LogTail tail) {
+    /** @param timeout how long a read waits */
+    public ReadBarrier(LogTail tail, Duration timeout) {
         this.tail = tail;
+        this.timeout = timeout;
         tail.onNewEvents(this::somethingChanged);
+    }
+
+    public Duration timeout() {
+        return timeout;
     }
 
     void waitFor(List<ProcessingGroup> groups) {
@@ -70,7 +75,7 @@ public final class ReadBarrier {
      * Waits until all read models contain an event.
      *
      * @param eventId a value of {@code X-Event-Position}
-     * @throws Rejection 503 if that takes longer than 5 s
+     * @throws Rejection 503 if that takes longer than the timeout
      */
     public void await(long eventId) {
         await(() -> tail.positionOf(eventId));
@@ -82,7 +87,7 @@ public final class ReadBarrier {
         var woken = new Semaphore(0);
         waiting.add(woken);
         try {
-            await(wanted, woken, System.nanoTime() + TIMEOUT.toNanos());
+            await(wanted, woken, System.nanoTime() + timeout.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Rejection.of(Rejection.Kind.UNAVAILABLE, "shutting_down", "The service is shutting down.");

@@ -45,7 +45,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
 
     private final LogSubscriber subscriber;
     private final DeadLetters deadLetters;
-    private final StoredTokens tokens;
+    private final CheckedTokens tokens;
     private final Savepoints savepoints;
     private final Progress progress;
     private final Runnable onReset;
@@ -55,7 +55,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
     SubscriberInvoker(
             LogSubscriber subscriber,
             DeadLetters deadLetters,
-            StoredTokens tokens,
+            CheckedTokens tokens,
             Savepoints savepoints,
             Progress progress,
             Runnable onReset) {
@@ -86,7 +86,8 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         List<RecordedEvent> batch = unit.getOrComputeResource(batchKey, key -> {
             List<RecordedEvent> events = new ArrayList<>();
             // Read now, because Axon has stored its own token by the time the batch is complete.
-            boolean hasDeadLetters = state(segment.getSegmentId()).hasDeadLetters();
+            boolean hasDeadLetters =
+                    tokens.check(subscriber.group(), segment.getSegmentId()).hasDeadLetters();
             unit.onPrepareCommit(work -> handleAll(events, hasDeadLetters));
             unit.afterCommit(work -> progress.handled(
                     segment.getSegmentId(),
@@ -94,19 +95,6 @@ final class SubscriberInvoker implements EventHandlerInvoker {
             return events;
         });
         batch.add(((RecordedEventMessage) message).recorded());
-    }
-
-    /**
-     * The state of a segment. Throws if the database has lost commits made here, so that the segment is claimed again.
-     */
-    private StoredTokens.SegmentState state(int segment) {
-        StoredTokens.SegmentState state = tokens.of(subscriber.group(), segment);
-        if (state.position() < progress.committed(segment)) {
-            progress.released(segment);
-            throw new IllegalStateException(subscriber.group() + ": the database was restarted and is back at position "
-                    + state.position() + ", so segment " + segment + " resumes from there");
-        }
-        return state;
     }
 
     private void handleAll(List<RecordedEvent> batch, boolean hasDeadLetters) {

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * The permissions of which a caller needs one: on a command, for every sender; on a route, only if it sends no
- * commands. What other routes require follows from the commands they send.
+ * commands. What other routes require follows from the commands they send. A command whose permission always depends on
+ * what it contains names none here, only by {@link AlsoNeeds#enough}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A permission that a command requires in addition to {@link AllowedFor} if it contains certain values. The gate checks
- * the same in the request's body before validating it, so that callers without the permission get no validation errors.
+ * A permission that a command requires if it contains certain values. The gate checks the same in the request's body
+ * before validating it, so that callers without the permission get no validation errors.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -25,6 +25,12 @@ public @interface AlsoNeeds {
 
     /** The fields of the body, if named differently. A null field counts as sent in a {@code PATCH}. */
     String[] sentAs() default {};
+
+    /**
+     * Whether the permission also counts among those of {@link AllowedFor}, of which a caller needs one in any case;
+     * otherwise it comes in addition to them.
+     */
+    boolean enough() default false;
 
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)

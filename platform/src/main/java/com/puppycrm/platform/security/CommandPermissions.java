@@ -5,6 +5,7 @@ import com.puppycrm.platform.web.ApiJson;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a command requires, as declared on its record. */
@@ -17,10 +18,15 @@ public final class CommandPermissions {
     /** The permissions of which a caller needs one to send such a command. */
     static Permission[] of(Class<?> command) {
         AllowedFor allowed = command.getAnnotation(AllowedFor.class);
-        if (allowed == null) {
-            throw new IllegalStateException(command + " declares no @AllowedFor");
+        List<Permission> enough = Arrays.stream(command.getAnnotationsByType(AlsoNeeds.class))
+                .filter(AlsoNeeds::enough)
+                .map(AlsoNeeds::value)
+                .toList();
+        if (allowed == null && enough.isEmpty()) {
+            throw new IllegalStateException(command + " declares no permission");
         }
-        return allowed.value();
+        Stream<Permission> always = allowed == null ? Stream.empty() : Arrays.stream(allowed.value());
+        return Stream.concat(enough.stream(), always).toArray(Permission[]::new);
     }
 
     /** Throws {@link Rejection} 403 unless the caller may send this command. */

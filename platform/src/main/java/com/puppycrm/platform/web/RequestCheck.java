@@ -12,8 +12,8 @@ import java.io.IOException;
 public interface RequestCheck {
 
     /**
-     * The order of the checks: each can rely on those above it. The last is followed by the route, which validates what
-     * only it knows, a body ({@code JsonBody}) or the filters of a list ({@code ListRequest}), all at once: 400; then
+     * The order of the checks: each can rely on those above it. The last is followed by the route, which validates the
+     * body ({@code JsonBody}), all of it at once: 400; then
      * 404 for a record outside the caller's scope, 412 for its version, 409 for a violated rule.
      */
     enum Step {
@@ -31,13 +31,20 @@ public interface RequestCheck {
 
         /**
          * 400: parameters are plain text, known to the route and of the right type; all errors are reported at once.
+         * Of a list only the first is checked here.
          */
         PARAMETERS,
 
         /**
          * 400, 503: the read models include {@code X-Min-Position} and the caller's own writes on this node. May wait.
          */
-        READ_YOUR_WRITES
+        READ_YOUR_WRITES,
+
+        /**
+         * 400: the parameters of a list; all errors are reported at once. After the wait, because they depend on the
+         * company's currency and time zone, which the caller may just have set.
+         */
+        FILTERS
     }
 
     Step step();

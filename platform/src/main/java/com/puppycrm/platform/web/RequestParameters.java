@@ -28,7 +28,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Rejects parameters with control characters, as in bodies, and then parameters that the route does not know or whose
- * values it can't take, all at once. Lists take their parameters as a map and check them themselves.
+ * values it can't take, all at once. Those of lists are checked later, see {@link RequestCheck.Step#FILTERS}.
  */
 @Component
 final class RequestParameters implements RequestCheck {
@@ -51,7 +51,7 @@ final class RequestParameters implements RequestCheck {
     public void check(HttpServletRequest request, Object handler) {
         List<FieldError> unprintable = unprintable(request);
         List<FieldError> errors = new ArrayList<>(unprintable);
-        if (handler instanceof HandlerMethod route && Serves.Kind.of(route).isPresent() && !knowsThemItself(route)) {
+        if (handler instanceof HandlerMethod route && Serves.Kind.of(route).isPresent() && !takesThemAll(route)) {
             errors(sent(request), route).stream()
                     .filter(error -> unprintable.stream()
                             .noneMatch(other -> other.field().equals(error.field())))
@@ -74,10 +74,10 @@ final class RequestParameters implements RequestCheck {
                 .toList();
     }
 
-    private static boolean knowsThemItself(HandlerMethod route) {
+    private static boolean takesThemAll(HandlerMethod route) {
         return Arrays.stream(route.getMethodParameters())
-                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
-                        && Map.class.isAssignableFrom(parameter.getParameterType()));
+                .flatMap(parameter -> Arrays.stream(parameter.getParameterAnnotations()))
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(TakesAllParameters.class));
     }
 
     /** For a POST, Tomcat would count form fields in the body as parameters too. */

@@ -11,6 +11,7 @@ import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.platform.projections.InlineProjection;
+import com.puppycrm.records.FoldedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,17 +29,21 @@ class InlineEventStoreTest {
     private static final UUID CUSTOMER = new UUID(0, 1);
     private static final UUID ORDER = new UUID(0, 2);
 
+    private Version record = new Version(0);
+
     private final List<DomainEvent> customersSeen = new ArrayList<>();
+    private final List<Long> versionsSeen = new ArrayList<>();
     private final List<DomainEvent> ordersSeen = new ArrayList<>();
-    private final InlineProjection<CustomerEvent> customers = new InlineProjection<>() {
+    private final InlineProjection<CustomerEvent, Version> customers = new InlineProjection<>() {
         @Override
-        public void handle(CustomerEvent event) {
+        public void handle(CustomerEvent event, Version after) {
             customersSeen.add(event);
+            versionsSeen.add(after.version());
         }
     };
-    private final InlineProjection<OrderEvent> orders = new InlineProjection<>() {
+    private final InlineProjection<OrderEvent, Version> orders = new InlineProjection<>() {
         @Override
-        public void handle(OrderEvent event) {
+        public void handle(OrderEvent event, Version after) {
             if (event instanceof OrderShipped shipped) {
                 throw new ConcurrencyException(shipped + " again, please");
             }
@@ -46,7 +51,9 @@ class InlineEventStoreTest {
         }
     };
     private final EmbeddedEventStore store = new InlineEventStore(
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()), List.of(customers, orders));
+            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()),
+            List.of(customers, orders),
+            () -> record);
     private final UnitOfWork<?> change = DefaultUnitOfWork.startAndGet(null);
 
     @AfterEach
@@ -56,7 +63,21 @@ class InlineEventStoreTest {
         }
     }
 
+    /** A record of which nothing matters but the version. */
+    private record Version(long version) implements FoldedRecord {
+        @Override
+        public UUID id() {
+            return CUSTOMER;
+        }
+
+        @Override
+        public UUID companyId() {
+            return CUSTOMER;
+        }
+    }
+
     private void publish(DomainEvent event, long sequence) {
+        record = new Version(sequence + 1);
         store.publish(new GenericDomainEventMessage<>("test", event.streamId().toString(), sequence, event));
     }
 
@@ -67,6 +88,7 @@ class InlineEventStoreTest {
         publish(new CustomerRestored(CUSTOMER), 1);
 
         assertThat(customersSeen).containsExactly(new CustomerArchived(CUSTOMER), new CustomerRestored(CUSTOMER));
+        assertThat(versionsSeen).containsExactly(1L, 2L);
         assertThat(ordersSeen).containsExactly(new OrderCancelled(ORDER, CUSTOMER, null));
         assertThat(store.lastSequenceNumberFor(CUSTOMER.toString())).contains(1L);
     }

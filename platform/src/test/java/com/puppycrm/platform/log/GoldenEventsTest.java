@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events are kept for ever, so whatever was written must remain readable. One file per event and revision contains its
- * stored form before encryption. A file is never changed or removed: {@code events.sha256} contains their hashes, and
- * {@code .ci/run} checks that this list only grows. {@code -Dgolden.write=true} writes missing files.
+ * stored form before encryption; further files of a revision pin components that it may lack, such as those that were
+ * added to it later. A file is never changed or removed: {@code events.sha256} contains their hashes, and {@code .ci/run}
+ * checks that this list only grows. {@code -Dgolden.write=true} writes missing files.
  */
 class GoldenEventsTest {
 
@@ -35,30 +38,33 @@ class GoldenEventsTest {
     @TestFactory
     Stream<DynamicTest> anEventIsWrittenExactlyAsInItsFile() {
         return entries()
-                .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
-                    String written = written(SampleEvents.of(entry));
-                    Path file = FOLDER.resolve(entry.name() + "." + entry.revision() + SUFFIX);
-                    if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
-                        Files.writeString(file, written);
-                        Files.writeString(HASHES, hashed(file) + "\n", StandardOpenOption.APPEND);
-                    }
+                .flatMap(entry -> SampleEvents.all(entry).entrySet().stream()
+                        .map(sample -> new FileName(entry.name(), entry.revision(), sample.getKey()))
+                        .map(name -> DynamicTest.dynamicTest(name.toString(), () -> {
+                            String written = written(name.sample(entry));
+                            Path file = FOLDER.resolve(name.toString());
+                            if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
+                                Files.writeString(file, written);
+                                Files.writeString(HASHES, hashed(file) + "\n", StandardOpenOption.APPEND);
+                            }
 
-                    assertThat(file)
-                            .as("a new event or revision: check its form, then keep it with -Dgolden.write=true")
-                            .exists();
-                    assertThat(Files.readString(file)).isEqualTo(written);
-                }));
+                            assertThat(file)
+                                    .as("a new event or revision: check its form, then keep it with"
+                                            + " -Dgolden.write=true")
+                                    .exists();
+                            assertThat(Files.readString(file)).isEqualTo(written);
+                        })));
     }
 
     @TestFactory
     Stream<DynamicTest> everyFileIsReadAsTheCurrentEvent() throws IOException {
         return files().stream()
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
-                    String[] parts = nameAndRevision(file);
+                    FileName name = FileName.of(file);
                     String stored = Files.readString(FOLDER.resolve(file));
-                    EventCodec.Form form = EventCodec.read(parts[0], Integer.parseInt(parts[1]), stored);
+                    EventCodec.Form form = EventCodec.read(name.event(), name.revision(), stored);
 
-                    assertThat(EventCodec.event(form)).isEqualTo(SampleEvents.of(form.entry()));
+                    assertThat(EventCodec.event(form)).isEqualTo(name.sample(form.entry()));
                 }));
     }
 
@@ -76,7 +82,7 @@ class GoldenEventsTest {
 
     @Test
     void namesStayAsTheyWere() throws IOException {
-        assertThat(files().stream().map(file -> nameAndRevision(file)[0]).distinct())
+        assertThat(files().stream().map(file -> FileName.of(file).event()).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         entries().map(EventCatalogue.Entry::name).toList());
     }
@@ -96,11 +102,32 @@ class GoldenEventsTest {
         return HexFormat.of().formatHex(hash) + "  " + FOLDER.getFileName() + "/" + file.getFileName();
     }
 
-    /** {@code order.created} and {@code 1} for {@code order.created.1.json}. */
-    private static String[] nameAndRevision(String file) {
-        String stem = file.substring(0, file.length() - SUFFIX.length());
-        int dot = stem.lastIndexOf('.');
-        return new String[] {stem.substring(0, dot), stem.substring(dot + 1)};
+    /**
+     * {@code order.created.1.json}, or {@code order.created.1.bare.json} for a further sample.
+     *
+     * @param what is special about the sample; empty for the first of its revision
+     */
+    private record FileName(String event, int revision, String what) {
+
+        private static final Pattern FORM = Pattern.compile("(.+?)\\.(\\d+)(?:\\.(\\w+))?\\" + SUFFIX);
+
+        static FileName of(String file) {
+            Matcher parts = FORM.matcher(file);
+            assertThat(parts.matches()).as(file).isTrue();
+            return new FileName(
+                    parts.group(1), Integer.parseInt(parts.group(2)), parts.group(3) == null ? "" : parts.group(3));
+        }
+
+        DomainEvent sample(EventCatalogue.Entry entry) {
+            DomainEvent sample = SampleEvents.all(entry).get(what);
+            assertThat(sample).as("the sample of " + this).isNotNull();
+            return sample;
+        }
+
+        @Override
+        public String toString() {
+            return event + "." + revision + (what.isEmpty() ? "" : "." + what) + SUFFIX;
+        }
     }
 
     private static String written(DomainEvent event) {

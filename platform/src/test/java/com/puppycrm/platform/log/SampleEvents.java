@@ -16,6 +16,7 @@ import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One event of every type, with every component set, always the same. */
+/**
+ * The events of the golden files, always the same: one of every type, with every component set that the type had when
+ * its revision began; and further ones, which pin the form of components that may be absent.
+ */
 final class SampleEvents {
 
     static final UUID COMPANY = UUID.fromString("01890000-0000-7000-8000-00000000000c");
@@ -116,7 +120,53 @@ final class SampleEvents {
                     new OrderEvent.OrderNoteAdded(ORDER, CUSTOMER, OTHER, "Called back", true))
             .collect(Collectors.toMap(DomainEvent::getClass, Function.identity()));
 
+    /** By the last part of the name of their file: what is special about them. */
+    private static final Map<String, List<DomainEvent>> FURTHER = Map.of(
+            "bare",
+            List.of(
+                    new CustomerEvent.CustomerCreated(
+                            CUSTOMER,
+                            COMPANY,
+                            "mara@example.org",
+                            new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null),
+                            CustomerType.INDIVIDUAL,
+                            null,
+                            null,
+                            null,
+                            null),
+                    new OrderEvent.OrderCreated(
+                            ORDER,
+                            CUSTOMER,
+                            COMPANY,
+                            "ORD-2026-000043",
+                            "EUR",
+                            List.of(new OrderItem(
+                                    "Collar",
+                                    null,
+                                    BigDecimal.ONE,
+                                    PRICE,
+                                    BigDecimal.ZERO,
+                                    null,
+                                    BigDecimal.ZERO,
+                                    PRICE)),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null)));
+
     private SampleEvents() {}
+
+    /** The events of a type, by the last part of the name of their file; the first has none. */
+    static Map<String, DomainEvent> all(EventCatalogue.Entry entry) {
+        Map<String, DomainEvent> all = new LinkedHashMap<>();
+        all.put("", of(entry));
+        FURTHER.forEach((what, events) -> events.stream()
+                .filter(event -> event.getClass() == entry.type())
+                .forEach(event -> all.put(what, event)));
+        return all;
+    }
 
     static DomainEvent of(EventCatalogue.Entry entry) {
         DomainEvent sample = BY_TYPE.get(entry.type());

@@ -8,17 +8,14 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Conditions;
-import com.puppycrm.query.lists.FieldConditions;
 import com.puppycrm.query.lists.ListOf;
-import com.puppycrm.query.lists.ListRequest;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.Source;
-import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.PersonName;
-import com.puppycrm.records.companies.CompanyTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,9 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,13 +39,11 @@ class AccessLogController {
             "l.id");
 
     private final PageReader pages;
-    private final KnownCompanies companies;
     private final StaffNames staff;
     private final JsonMapper json;
 
-    AccessLogController(PageReader pages, KnownCompanies companies, StaffNames staff, JsonMapper json) {
+    AccessLogController(PageReader pages, StaffNames staff, JsonMapper json) {
         this.pages = pages;
-        this.companies = companies;
         this.staff = staff;
         this.json = json;
     }
@@ -76,14 +69,10 @@ class AccessLogController {
 
     @GetMapping("/api/audit/access-log")
     @AllowedFor(AUDIT)
-    @ListOf(AccessField.class)
-    Page<Access> list(Caller caller, RequestContext context, @RequestParam MultiValueMap<String, String> parameters) {
-        CompanyTerms company = companies.terms(caller.companyId());
-        var request = new ListRequest(parameters, AccessField.values());
-        Conditions ofCompany = new Conditions().and("l.company_id = :company", "company", company.id());
-        Conditions conditions = FieldConditions.of(request, ofCompany, company, context.now(), _ -> new Conditions());
-        return pages.read(request, company.id(), SOURCE, conditions, this::line)
-                .mapItems(lines -> named(company.id(), lines));
+    Page<Access> list(Caller caller, RequestContext context, @ListOf(AccessField.class) ListQuery query) {
+        Conditions ofCompany = new Conditions().and("l.company_id = :company", "company", caller.companyId());
+        Conditions conditions = query.conditions(ofCompany, context.now(), _ -> new Conditions());
+        return pages.read(query, SOURCE, conditions, this::line).mapItems(lines -> named(caller.companyId(), lines));
     }
 
     private Line line(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,6 @@
 package com.puppycrm.query.companies;
 
-import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
-import com.puppycrm.events.companies.CompanyEvent.CompanySettingsChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
-import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
-import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
-import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
+import com.puppycrm.events.companies.CompanyEvent.SettingsEvent;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
@@ -18,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps each company's name, currency and time zone. */
 @Component
-@Follows(CompanyEvent.class)
+@Follows(SettingsEvent.class)
 final class CompaniesProjection implements Projection {
 
     private final JdbcClient jdbc;
@@ -30,12 +24,7 @@ final class CompaniesProjection implements Projection {
     @Override
     public void handle(List<RecordedEvent> events) {
         for (RecordedEvent recorded : events) {
-            switch ((CompanyEvent) recorded.event()) {
-                case CompanyRegistered registered -> write(recorded, registered.settings());
-                case CompanySettingsChanged changed -> write(recorded, changed.settings());
-                // Staff are read from the identity schema.
-                case StaffInvited _, StaffJoined _, StaffChanged _, StaffRemoved _ -> {}
-            }
+            write(recorded, ((SettingsEvent) recorded.event()).settings());
         }
     }
 

@@ -1,24 +1,13 @@
 package com.puppycrm.query.companies;
 
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
-import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
-import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
-import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
-import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
-import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
+import com.puppycrm.records.customers.CustomerChange;
+import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,18 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Replays the past with other rules: a customer verified by them counts as verified from then on. */
 final class VerificationDryRun implements AutomaticVerification.Known {
 
     private final AutoVerification rules;
-    private final Map<UUID, String> names = new HashMap<>();
-    private final Map<UUID, UUID> referrers = new HashMap<>();
+    private final Map<UUID, CustomerState> customers = new HashMap<>();
     private final Map<UUID, Set<UUID>> referred = new HashMap<>();
-    private final Set<UUID> archived = new HashSet<>();
     private final Set<UUID> verified = new HashSet<>();
-    private final Set<UUID> verifiedInFact = new HashSet<>();
     private final Map<UUID, Verified> found = new LinkedHashMap<>();
 
     VerificationDryRun(AutoVerification rules) {
@@ -50,9 +36,9 @@ final class VerificationDryRun implements AutomaticVerification.Known {
     record Verified(Match match, Instant at) {}
 
     /** Must be called in the order of business time. */
-    void follow(CustomerEvent event, Instant at) {
-        remember(event);
-        verify(AutomaticVerification.matches(event, rules, this), at);
+    void follow(CustomerChange change, Instant at) {
+        remember(change);
+        verify(AutomaticVerification.matches(change, rules, this), at);
     }
 
     /** Must be called in the order of business time. */
@@ -66,45 +52,30 @@ final class VerificationDryRun implements AutomaticVerification.Known {
             Match match = ahead.remove();
             if (verified.add(match.customerId())) {
                 found.putIfAbsent(match.customerId(), new Verified(match, at));
-                var verification = new CustomerVerified(match.customerId(), LocalDate.EPOCH, match.rule(), null);
-                ahead.addAll(AutomaticVerification.matches(verification, rules, this));
+                ahead.addAll(AutomaticVerification.matchesOnceVerified(match.customerId(), rules, this));
             }
         }
     }
 
-    private void remember(CustomerEvent event) {
-        switch (event) {
-            case CustomerCreated created -> {
-                names.put(created.customerId(), created.profile().fullName());
-                refer(created.customerId(), created.referredBy());
-            }
-            case CustomerProfileChanged changed ->
-                names.put(changed.customerId(), changed.profile().fullName());
-            case CustomerReferrerChanged changed -> refer(changed.customerId(), changed.referredBy());
-            case CustomerArchived gone -> archived.add(gone.customerId());
-            case CustomerRestored back -> archived.remove(back.customerId());
-            case CustomerVerified now -> {
-                verified.add(now.customerId());
-                verifiedInFact.add(now.customerId());
-            }
-            case CustomerVerificationRevoked revoked -> {
-                verified.remove(revoked.customerId());
-                verifiedInFact.remove(revoked.customerId());
-            }
-            case CustomerEmailChanged _, CustomerNotesChanged _, CustomerStatusChanged _, CustomerOwnerChanged _ -> {
-                // No rule depends on these.
-            }
+    private void remember(CustomerChange change) {
+        CustomerState before = change.before();
+        CustomerState after = change.after();
+        customers.put(after.id(), after);
+        if (before != null && before.details().referredBy() != null) {
+            referredBySet(before.details().referredBy()).remove(after.id());
+        }
+        if (after.details().referredBy() != null) {
+            referredBySet(after.details().referredBy()).add(after.id());
+        }
+        if (after.verification() != null) {
+            verified.add(after.id());
+        } else if (before != null && before.verification() != null) {
+            verified.remove(after.id());
         }
     }
 
-    private void refer(UUID customerId, @Nullable UUID referrer) {
-        UUID before = referrer == null ? referrers.remove(customerId) : referrers.put(customerId, referrer);
-        if (before != null) {
-            referred.getOrDefault(before, new HashSet<>()).remove(customerId);
-        }
-        if (referrer != null) {
-            referred.computeIfAbsent(referrer, _ -> new HashSet<>()).add(customerId);
-        }
+    private Set<UUID> referredBySet(UUID referrer) {
+        return referred.computeIfAbsent(referrer, _ -> new HashSet<>());
     }
 
     @Override
@@ -125,15 +96,21 @@ final class VerificationDryRun implements AutomaticVerification.Known {
     /** The customers that would have been verified, in that order, without those archived by now. */
     List<Verified> verified() {
         return found.values().stream()
-                .filter(each -> !archived.contains(each.match().customerId()))
+                .filter(each -> !isNow(each.match().customerId(), CustomerState::archived))
                 .toList();
     }
 
     String name(UUID customerId) {
-        return names.getOrDefault(customerId, "");
+        CustomerState customer = customers.get(customerId);
+        return customer == null ? "" : customer.fullName();
     }
 
     boolean isVerifiedInFact(UUID customerId) {
-        return verifiedInFact.contains(customerId);
+        return isNow(customerId, customer -> customer.verification() != null);
+    }
+
+    private boolean isNow(UUID customerId, Predicate<CustomerState> wanted) {
+        CustomerState customer = customers.get(customerId);
+        return customer != null && wanted.test(customer);
     }
 }

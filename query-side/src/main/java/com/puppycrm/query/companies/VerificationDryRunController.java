@@ -3,7 +3,6 @@ package com.puppycrm.query.companies;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.database.QueryDatabase;
@@ -18,6 +17,9 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
+import com.puppycrm.records.customers.CustomerChange;
+import com.puppycrm.records.customers.CustomerName;
+import com.puppycrm.records.customers.CustomerState;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -86,8 +88,6 @@ class VerificationDryRunController {
      */
     record WouldBeVerified(CustomerName customer, Instant at, String rule, Because because, boolean verified) {}
 
-    record CustomerName(UUID id, String fullName) {}
-
     /** The record whose event would have triggered the rule. */
     record Because(String kind, UUID id) {}
 
@@ -111,7 +111,7 @@ class VerificationDryRunController {
                 verified.size() <= MAX_ITEMS);
     }
 
-    /** All events of customers, and their deliveries, in the order of business time. */
+    /** All changes of customers, and their deliveries, in the order of business time. */
     private List<Step> past(UUID companyId) {
         List<UUID> customers = jdbc.sql("select id from query.customer where company_id = :company order by id")
                 .param("company", companyId)
@@ -120,15 +120,24 @@ class VerificationDryRunController {
         List<Step> steps = new ArrayList<>();
         for (int from = 0; from < customers.size(); from += STREAMS_AT_ONCE) {
             List<UUID> some = customers.subList(from, Math.min(customers.size(), from + STREAMS_AT_ONCE));
-            for (RecordedEvent recorded : log.streams(some)) {
-                Instant at = recorded.effectiveAt();
-                if (recorded.event() instanceof CustomerEvent event && !(event instanceof CustomerNotesChanged)) {
-                    steps.add(new Step(at, dryRun -> dryRun.follow(event, at)));
-                }
-            }
+            steps.addAll(changes(log.streams(some)));
         }
         steps.addAll(deliveries(companyId));
         steps.sort(Comparator.comparing(Step::at));
+        return steps;
+    }
+
+    /** @param events of customers, one stream after the other */
+    private static List<Step> changes(List<RecordedEvent> events) {
+        List<Step> steps = new ArrayList<>();
+        CustomerState customer = null;
+        for (RecordedEvent recorded : events) {
+            CustomerState before = recorded.sequence() == 0 ? null : customer;
+            customer = CustomerState.apply(before, recorded.happened(CustomerEvent.class));
+            var change = new CustomerChange(before, customer);
+            Instant at = recorded.effectiveAt();
+            steps.add(new Step(at, dryRun -> dryRun.follow(change, at)));
+        }
         return steps;
     }
 

@@ -2,8 +2,7 @@ package com.puppycrm.query.customers;
 
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.lists.Conditions;
-import com.puppycrm.query.lists.FieldConditions;
-import com.puppycrm.query.lists.ListRequest;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.Source;
@@ -14,7 +13,6 @@ import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
-import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.customers.ListedCustomer;
@@ -23,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 
 /** Reads pages of customers, and their totals. */
 @Component
@@ -48,16 +45,13 @@ class CustomerLists {
         this.staff = staff;
     }
 
-    Page<CustomerView> page(Caller caller, MultiValueMap<String, String> parameters, Instant now) {
-        CompanyTerms company = companies.terms(caller.companyId());
+    Page<CustomerView> page(Caller caller, ListQuery query, Instant now) {
+        CompanyTerms company = query.company();
         RecordScope scope = RecordScope.of(caller);
-        var request = new ListRequest(parameters, CustomerField.values());
-        Conditions conditions =
-                FieldConditions.of(request, scope.over("c"), company, now, search -> search.in("c.search_text"));
+        Conditions conditions = query.conditions(scope.over("c"), now, search -> search.in("c.search_text"));
         return pages.read(
-                        request,
-                        company.id(),
-                        source(request, scope),
+                        query,
+                        source(query, scope),
                         conditions,
                         (row, number) -> new ListedCustomer(
                                 StoredState.of(row, CustomerState.class), CustomerRecords.figures(row)))
@@ -68,11 +62,11 @@ class CustomerLists {
      * The list starts from the figures when sorted by one of them, else from the customers, whose figures may be
      * missing.
      */
-    private static Source source(ListRequest request, RecordScope scope) {
+    private static Source source(ListQuery query, RecordScope scope) {
         // The figures carry the owner too, so that one index serves scope and sort.
         String figures = FIGURES + " and " + scope.over("f").sql();
-        boolean byFigure = request.isSortedBy("f");
-        boolean onFigures = request.isFilteredBy("f");
+        boolean byFigure = query.isSortedBy("f");
+        boolean onFigures = query.isFilteredBy("f");
         return new Source(
                 COLUMNS,
                 "query.customer c " + (byFigure || onFigures ? figures : "left " + figures),

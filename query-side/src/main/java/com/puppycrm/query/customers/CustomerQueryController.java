@@ -9,6 +9,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.ListOf;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.AuditStep;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,10 +47,8 @@ class CustomerQueryController {
 
     @GetMapping("/api/customers")
     @AllowedFor(VIEW_CUSTOMERS)
-    @ListOf(CustomerField.class)
-    Page<CustomerView> list(
-            Caller caller, RequestContext context, @RequestParam MultiValueMap<String, String> parameters) {
-        return lists.page(caller, parameters, context.now());
+    Page<CustomerView> list(Caller caller, RequestContext context, @ListOf(CustomerField.class) ListQuery query) {
+        return lists.page(caller, query, context.now());
     }
 
     @GetMapping("/api/customers/stats")

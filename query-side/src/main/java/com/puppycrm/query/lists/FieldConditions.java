@@ -7,50 +7,30 @@ import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
 import com.puppycrm.records.fields.FoldedText;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** Turns the filters of a request into conditions on the columns of their fields. */
-public final class FieldConditions {
+final class FieldConditions {
 
     private final ListRequest request;
-    private final Conditions conditions;
+    private final Conditions conditions = new Conditions();
     private final CompanyTerms company;
-    private final LocalDate today;
-    private final Function<SearchText.Search, Conditions> searching;
 
-    private FieldConditions(
-            ListRequest request,
-            Conditions scope,
-            CompanyTerms company,
-            LocalDate today,
-            Function<SearchText.Search, Conditions> searching) {
+    private FieldConditions(ListRequest request, CompanyTerms company) {
         this.request = request;
-        this.conditions = scope;
         this.company = company;
-        this.today = today;
-        this.searching = searching;
     }
 
     /**
-     * The conditions of the scope and of all filters that were sent. Throws 400 naming all invalid parameters,
-     * including those common to all lists.
-     *
-     * @param searching the conditions for a search text
+     * The conditions of all filters that were sent but searches, which are the list's own. The request collects what is
+     * wrong with them. The conditions may refer to {@code :today}.
      */
-    public static Conditions of(
-            ListRequest request,
-            Conditions scope,
-            CompanyTerms company,
-            Instant now,
-            Function<SearchText.Search, Conditions> searching) {
-        var all = new FieldConditions(request, scope, company, company.dayOf(now), searching);
-        request.fields().forEach(field -> field.filters().forEach(filter -> all.add(field, filter)));
-        request.check(company.id());
+    static Conditions of(ListRequest request, CompanyTerms company) {
+        var all = new FieldConditions(request, company);
+        request.fields().forEachFilter(all::add);
         return all.conditions;
     }
 
@@ -63,7 +43,7 @@ public final class FieldConditions {
             case AT_MOST -> atMost(spec, filter.parameter());
             case IS -> is(spec.column(), filter);
             case IS_SET -> isSet(spec.column(), filter.parameter());
-            case MATCHES -> matches(filter.parameter());
+            case MATCHES -> request.text(filter.parameter());
         }
     }
 
@@ -136,9 +116,6 @@ public final class FieldConditions {
         String wanted = sent == null ? filter.otherwise() : sent.toString();
         if (wanted != null) {
             conditions.and((wanted.equals("true") ? "" : "not ") + column);
-            if (column.contains(":today")) {
-                conditions.with("today", today);
-            }
         }
     }
 
@@ -146,14 +123,6 @@ public final class FieldConditions {
         Boolean set = request.flag(name);
         if (set != null) {
             conditions.and(column + (set ? " is not null" : " is null"));
-        }
-    }
-
-    private void matches(String name) {
-        String text = request.text(name);
-        SearchText.Search search = text == null ? null : SearchText.Search.of(text);
-        if (search != null && !search.isEmpty()) {
-            conditions.and(searching.apply(Objects.requireNonNull(search)));
         }
     }
 

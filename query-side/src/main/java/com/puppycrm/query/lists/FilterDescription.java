@@ -1,19 +1,20 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
-import com.puppycrm.records.fields.Use;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -21,9 +22,13 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 final class FilterDescription implements GlobalOperationCustomizer {
 
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(ListQuery.class);
+    }
+
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        ListOf list = handler.getMethodAnnotation(ListOf.class);
+        ListOf list = ListQueries.listOf(handler);
         if (list == null) {
             return operation;
         }
@@ -33,24 +38,18 @@ final class FilterDescription implements GlobalOperationCustomizer {
                     .filter(parameter -> !"query".equals(parameter.getIn()))
                     .forEach(parameters::add);
         }
-        Field<?>[] fields = list.value().getEnumConstants();
-        List<String> without = List.of(list.without());
-        for (Field<?> field : fields) {
-            field.filters().stream()
-                    .filter(filter -> !without.contains(filter.parameter()))
-                    .forEach(filter -> parameters.add(described(field, filter)));
-        }
+        ListFields fields = ListFields.of(list);
+        fields.forEachFilter((field, filter) -> parameters.add(described(field, filter)));
         parameters.add(parameter(
-                "limit",
-                "Items per page, from 1 to " + ListRequest.MAX_LIMIT + "; " + ListRequest.DEFAULT_LIMIT
-                        + " by default."));
+                "limit", "Items per page, from 1 to " + PageLimit.MAXIMUM + "; " + PageLimit.DEFAULT + " by default."));
         parameters.add(parameter("cursor", "`next_cursor` of the previous page, with the same filters and sort."));
-        String sorts = Arrays.stream(fields)
-                .filter(field -> field.has(Use.Mark.SORTABLE))
-                .map(field -> "`" + field.wireName() + "`")
-                .collect(Collectors.joining(", "));
+        String sorts =
+                fields.sorts().stream().map(sort -> "`" + sort.field() + "`").collect(Collectors.joining(", "));
         parameters.add(parameter("sort", "One of " + sorts + "; prefix it with `-` for descending order."));
-        parameters.add(parameter("total", "`exact`: counted beyond 10,000; `false`: omitted."));
+        parameters.add(parameter(
+                "total",
+                "`exact`: counted beyond " + String.format(Locale.ROOT, "%,d", PageReader.COUNTED_TO)
+                        + "; `false`: omitted."));
         operation.setParameters(parameters);
         return operation;
     }

@@ -2,10 +2,9 @@ package com.puppycrm.query.lists;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.platform.web.Nearest;
-import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.Filter;
-import com.puppycrm.records.fields.Use;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ import org.springframework.util.MultiValueMap;
  * The query parameters of a list: filters, sort, cursor. Reading a filter collects its errors; {@link #check} then
  * rejects the request with all of them.
  */
-public final class ListRequest {
+final class ListRequest {
 
     /** How exactly the total is to be counted. */
     enum Total {
@@ -40,8 +39,6 @@ public final class ListRequest {
     }
 
     private static final List<String> COMMON = List.of("limit", "cursor", "sort", "total");
-    static final int DEFAULT_LIMIT = 50;
-    static final int MAX_LIMIT = 200;
     private static final int MAX_VALUES = 100;
     private static final int MAX_VALUE_LENGTH = 500;
     /** A cursor contains a sort key, such as a name in any script, in Base64. */
@@ -52,20 +49,19 @@ public final class ListRequest {
 
     private final MultiValueMap<String, String> parameters;
     private final List<FieldError> errors = new ArrayList<>();
-    private final List<Field<?>> fields;
+    private final ListFields fields;
+    private final String of;
     private final List<SortKey> sorts;
     private @Nullable Cursor cursor;
 
-    /** @param fields the fields to filter and sort by; the default sort is the first sortable one, descending */
-    public ListRequest(MultiValueMap<String, String> parameters, Field<?>[] fields) {
+    /** @param of the record whose list it is; empty for lists of the company */
+    ListRequest(MultiValueMap<String, String> parameters, ListFields fields, String of) {
         this.parameters = parameters;
-        this.fields = List.of(fields);
-        this.sorts = this.fields.stream()
-                .filter(field -> field.has(Use.Mark.SORTABLE))
-                .map(SortKey::of)
+        this.fields = fields;
+        this.of = of;
+        this.sorts = fields.sorts();
+        List<String> known = Stream.concat(fields.filters().map(Filter::parameter), COMMON.stream())
                 .toList();
-        List<String> known =
-                Stream.concat(filters().map(Filter::parameter), COMMON.stream()).toList();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             if (!known.contains(name)) {
@@ -78,24 +74,26 @@ public final class ListRequest {
         }
     }
 
-    List<Field<?>> fields() {
+    ListFields fields() {
         return fields;
     }
 
-    private Stream<Filter> filters() {
-        return fields.stream().flatMap(field -> field.filters().stream());
+    /** Whether there is a filter on a column of the table with this alias. */
+    boolean isFilteredBy(String alias) {
+        return fields.filtersOn(alias).anyMatch(filter -> parameters.containsKey(filter.parameter()));
     }
 
-    /** Whether there is a filter on a column of the table with this alias. */
-    public boolean isFilteredBy(String alias) {
-        return fields.stream()
-                .filter(field -> field.spec().column().startsWith(alias + "."))
-                .flatMap(field -> field.filters().stream())
-                .anyMatch(filter -> parameters.containsKey(filter.parameter()));
+    /** The search texts that contain words. */
+    Stream<SearchText.Search> searches() {
+        return fields.filters()
+                .filter(filter -> filter.test() == Filter.Test.MATCHES)
+                .flatMap(filter -> Stream.ofNullable(text(filter.parameter())))
+                .map(SearchText.Search::of)
+                .filter(search -> !search.isEmpty());
     }
 
     /** All values of a repeatable filter; empty if it was not sent. */
-    public List<String> texts(String name) {
+    List<String> texts(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !unreadable(name, value))
                 .limit(MAX_VALUES)
@@ -103,7 +101,7 @@ public final class ListRequest {
     }
 
     /** The values of a filter that accepts only known ones. */
-    public List<String> oneOf(String name, List<String> known) {
+    List<String> oneOf(String name, List<String> known) {
         return texts(name).stream()
                 .flatMap(value -> known.contains(value)
                         ? Stream.of(value)
@@ -112,23 +110,25 @@ public final class ListRequest {
     }
 
     /** The values of a filter that accepts several spellings, each in its canonical form. */
-    public List<String> known(String name, Function<String, Optional<String>> knownAs, String message) {
+    List<String> known(String name, Function<String, Optional<String>> knownAs, String message) {
         return texts(name).stream()
                 .flatMap(value -> knownAs.apply(value).map(Stream::of).orElseGet(() -> wrong(name, message)))
                 .toList();
     }
 
-    public List<UUID> ids(String name) {
+    List<UUID> ids(String name) {
         return texts(name).stream()
                 .flatMap(value -> parsed(name, value, UUID::fromString, "must be a UUID"))
                 .toList();
     }
 
-    public @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         return single(name, Function.identity(), "");
     }
 
-    public @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         return single(
                 name,
                 value -> switch (value) {
@@ -139,12 +139,14 @@ public final class ListRequest {
                 "must be true or false");
     }
 
-    public @Nullable LocalDate day(String name) {
+    @Nullable
+    LocalDate day(String name) {
         return single(name, value -> Days.within(LocalDate.parse(value)), "must be a date in the form YYYY-MM-DD");
     }
 
     /** An amount of money in minor units. */
-    public @Nullable Long amount(String name, int decimals) {
+    @Nullable
+    Long amount(String name, int decimals) {
         return single(
                 name,
                 value -> bounded(new BigDecimal(value))
@@ -163,7 +165,7 @@ public final class ListRequest {
     }
 
     /** An integer within bounds. */
-    public int number(String name, int defaultValue, int min, int max) {
+    int number(String name, int defaultValue, int min, int max) {
         Integer number = single(
                 name,
                 value -> {
@@ -178,7 +180,7 @@ public final class ListRequest {
     }
 
     /** Rejects the request if any of its parameters is invalid, including the cursor. */
-    public void check(UUID companyId) {
+    void check(UUID companyId) {
         limit();
         total();
         cursor = single("cursor", text -> read(text, companyId), Cursor.REFUSED);
@@ -189,7 +191,7 @@ public final class ListRequest {
     }
 
     int limit() {
-        return number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
+        return number("limit", PageLimit.DEFAULT, 1, PageLimit.MAXIMUM);
     }
 
     Total total() {
@@ -223,11 +225,6 @@ public final class ListRequest {
                 });
     }
 
-    /** Whether the list is sorted by a column of the table with this alias. */
-    public boolean isSortedBy(String alias) {
-        return sort().column().startsWith(alias + ".");
-    }
-
     boolean descending() {
         String wanted = parameters.getFirst("sort");
         return wanted == null || wanted.startsWith("-");
@@ -251,7 +248,7 @@ public final class ListRequest {
     String digest(UUID companyId) {
         Map<String, List<String>> relevant = new TreeMap<>(parameters);
         relevant.keySet().removeAll(List.of("limit", "cursor", "total"));
-        String query = companyId + " " + sorts.getFirst().column() + " "
+        String query = companyId + " " + sorts.getFirst().column() + " " + of + " "
                 + relevant.entrySet().stream()
                         .map(filter -> filter.getKey() + "="
                                 + filter.getValue().stream().sorted().toList())

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PageReader {
 
-    private static final long COUNTED_TO = 10_000;
+    static final long COUNTED_TO = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -37,13 +37,9 @@ public final class PageReader {
 
     private record Row<T>(T item, @Nullable String key, UUID id) {}
 
-    /**
-     *
-     * @param request must have been checked
-     * @param conditions scope and filters
-     */
-    public <T> Page<T> read(
-            ListRequest request, UUID companyId, Source source, Conditions conditions, RowMapper<T> mapper) {
+    /** @param conditions scope and filters */
+    public <T> Page<T> read(ListQuery query, Source source, Conditions conditions, RowMapper<T> mapper) {
+        ListRequest request = query.request();
         SortKey sort = request.sort();
         Cursor cursor = request.cursor();
         int limit = request.limit();
@@ -59,7 +55,7 @@ public final class PageReader {
         if (rows.size() > limit) {
             rows = rows.subList(0, limit);
             Row<T> last = rows.getLast();
-            next = new Cursor(request.digest(companyId), last.key(), last.id()).encoded();
+            next = new Cursor(request.digest(query.company().id()), last.key(), last.id()).encoded();
         }
         Long total = total(request, source, conditions, cursor == null && next == null ? rows.size() : -1);
         boolean exact = total != null && (total <= COUNTED_TO || request.total() == ListRequest.Total.EXACT);

@@ -1,19 +1,9 @@
 package com.puppycrm.query.orders;
 
 import com.puppycrm.events.Money;
-import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderCreated;
-import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderMoved;
+import com.puppycrm.events.orders.OrderEvent.OrderEntry;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
 import com.puppycrm.events.orders.OrderEvent.OrderPayment;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
-import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
-import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.orders.OrderState;
@@ -46,18 +36,11 @@ final class OrderEntries {
         List<SqlParameterSource> payments = new ArrayList<>();
         List<SqlParameterSource> notes = new ArrayList<>();
         for (RecordedEvent recorded : events) {
-            switch ((OrderEvent) recorded.event()) {
-                case OrderPayment payment ->
-                    payments.add(row(recorded, payment, Objects.requireNonNull(currencies.get(payment.orderId()))));
-                case OrderNoteAdded note -> notes.add(row(recorded, note));
-                case OrderCreated _,
-                        OrderItemsChanged _,
-                        OrderAddressesChanged _,
-                        OrderExpectedDeliveryChanged _,
-                        OrderPaymentMethodChanged _,
-                        OrderTrackingSet _,
-                        OrderMoved _ -> {
-                    // These are part of the order's state.
+            if (recorded.event() instanceof OrderEntry entry) {
+                switch (entry) {
+                    case OrderPayment payment ->
+                        payments.add(row(recorded, payment, Objects.requireNonNull(currencies.get(payment.orderId()))));
+                    case OrderNoteAdded note -> notes.add(row(recorded, note));
                 }
             }
         }
@@ -86,7 +69,7 @@ final class OrderEntries {
     private static SqlParameterSource row(RecordedEvent recorded, OrderPayment payment, String currency) {
         return row(recorded)
                 .addValue("payment_id", payment.paymentId())
-                .addValue("kind", kind(payment))
+                .addValue("kind", payment.kind().wireName())
                 .addValue(
                         "amount",
                         Money.rounded(payment.amount(), Currency.getInstance(currency))
@@ -111,14 +94,5 @@ final class OrderEntries {
                 .addValue("at", recorded.effectiveAt().atOffset(ZoneOffset.UTC))
                 .addValue("actor", StoredState.write(recorded.actor()))
                 .addValue("position", recorded.position());
-    }
-
-    /** Its name in the API. */
-    private static String kind(OrderPayment payment) {
-        return switch (payment) {
-            case OrderPaymentReceived _ -> "payment";
-            case OrderPaymentFailed _ -> "failure";
-            case OrderPaymentRefunded _ -> "refund";
-        };
     }
 }

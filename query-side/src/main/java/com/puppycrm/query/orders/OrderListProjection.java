@@ -1,6 +1,6 @@
 package com.puppycrm.query.orders;
 
-import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.OwnerEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * customers. Follows customers only for their owner, which each order carries so that scope can use an index.
  */
 @Component
-@Follows({OrderEvent.class, CustomerEvent.class})
+@Follows({OrderEvent.class, OwnerEvent.class})
 final class OrderListProjection implements Projection {
 
     private final JdbcClient jdbc;

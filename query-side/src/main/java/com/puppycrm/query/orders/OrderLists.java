@@ -3,8 +3,7 @@ package com.puppycrm.query.orders;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.query.lists.Conditions;
-import com.puppycrm.query.lists.FieldConditions;
-import com.puppycrm.query.lists.ListRequest;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.Source;
@@ -25,10 +24,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 
 /** Reads pages of orders, and their totals. */
 @Component
@@ -54,15 +53,20 @@ class OrderLists {
 
     private record Row(OrderState state, @Nullable String customerName) {}
 
-    Page<OrderView> page(RecordScope scope, MultiValueMap<String, String> parameters, Instant now) {
-        CompanyTerms company = companies.terms(scope.companyId());
-        var request = new ListRequest(parameters, OrderField.values());
-        Conditions conditions = FieldConditions.of(request, scope.over("o"), company, now, OrderLists::searching);
+    Page<OrderView> page(RecordScope scope, ListQuery query, Instant now) {
+        return page(scope.over("o"), query, now);
+    }
+
+    Page<OrderView> pageOfCustomer(RecordScope scope, UUID customerId, ListQuery query, Instant now) {
+        return page(scope.over("o").and("o.customer_id = :of_customer", "of_customer", customerId), query, now);
+    }
+
+    private Page<OrderView> page(Conditions scope, ListQuery query, Instant now) {
+        CompanyTerms company = query.company();
         return pages.read(
-                        request,
-                        company.id(),
+                        query,
                         SOURCE,
-                        conditions,
+                        query.conditions(scope, now, OrderLists::searching),
                         (row, number) -> new Row(StoredState.of(row, OrderState.class), row.getString("customer_name")))
                 .mapItems(rows -> views(rows, company, company.dayOf(now)));
     }

@@ -4,13 +4,13 @@ import static com.puppycrm.platform.security.Permission.AUDIT;
 import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 import static java.util.Objects.requireNonNull;
 
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.ListOf;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.AuditStep;
@@ -30,8 +30,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,30 +56,20 @@ class OrderQueryController {
 
     @GetMapping("/api/orders")
     @AllowedFor(VIEW_ORDERS)
-    @ListOf(OrderField.class)
-    Page<OrderView> list(
-            Caller caller, RequestContext context, @RequestParam MultiValueMap<String, String> parameters) {
-        return lists.page(RecordScope.of(caller), parameters, context.now());
+    Page<OrderView> list(Caller caller, RequestContext context, @ListOf(OrderField.class) ListQuery query) {
+        return lists.page(RecordScope.of(caller), query, context.now());
     }
 
     @GetMapping("/api/customers/{id}/orders")
     @AllowedFor(VIEW_ORDERS)
-    @ListOf(value = OrderField.class, without = "customer_id")
     Page<OrderView> ofCustomer(
             Caller caller,
             RequestContext context,
             @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> parameters) {
+            @ListOf(value = OrderField.class, without = "customer_id") ListQuery query) {
         RecordScope scope = RecordScope.of(caller);
-        if (parameters.containsKey("customer_id")) {
-            throw Rejection.invalid(
-                    "customer_id", "is not a filter of this list, which contains one customer's orders");
-        }
-        MultiValueMap<String, String> theirs = new LinkedMultiValueMap<>(parameters);
-        theirs.set("customer_id", id.toString());
-        Page<OrderView> page = lists.page(scope, theirs, context.now());
         orders.requireCustomer(scope, id);
-        return page;
+        return lists.pageOfCustomer(scope, id, query, context.now());
     }
 
     @GetMapping("/api/orders/stats")

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class QuickSearch {
 
-    private static final int MAX_HITS = 20;
+    static final int MAX_HITS = 20;
 
     /** Enough to rank among equally good matches. */
     private static final int CANDIDATES = 300;

@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Serves(Serves.Kind.QUERIES)
 class SearchController {
 
-    private static final int MAX_HITS = 20;
-
     private final QuickSearch search;
 
     SearchController(QuickSearch search) {
@@ -47,7 +45,7 @@ class SearchController {
         }
         return new Items<>(hits.stream()
                 .sorted(Comparator.comparingDouble(QuickSearch.Ranked::rank).reversed())
-                .limit(MAX_HITS)
+                .limit(QuickSearch.MAX_HITS)
                 .map(QuickSearch.Ranked::hit)
                 .toList());
     }

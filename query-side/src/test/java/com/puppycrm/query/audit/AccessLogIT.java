@@ -54,12 +54,18 @@ class AccessLogIT {
                     .update();
         }
         AccessLogController log = world.get(AccessLogController.class);
-        assertThat(log.list(auditor, NOW, parameters("kind", "settings_changed"))
+        assertThat(log.list(
+                                auditor,
+                                NOW,
+                                world.query(auditor, AccessField.class, parameters("kind", "settings_changed")))
                         .items())
                 .hasSize(3)
                 .allSatisfy(access -> assertThat(access.actor().name()).isEqualTo("Ada Staff"));
-        assertThat(log.list(auditor, NOW, parameters("limit", "2")).nextCursor())
+        assertThat(log.list(auditor, NOW, world.query(auditor, AccessField.class, parameters("limit", "2")))
+                        .nextCursor())
                 .isNotNull();
-        assertThat(log.list(foreigner, NOW, parameters()).items()).isEmpty();
+        assertThat(log.list(foreigner, NOW, world.query(foreigner, AccessField.class, parameters()))
+                        .items())
+                .isEmpty();
     }
 }

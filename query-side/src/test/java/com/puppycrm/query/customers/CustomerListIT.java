@@ -16,7 +16,9 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
+import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,7 +151,7 @@ class CustomerListIT {
                 if (cursor != null) {
                     parameters.add("cursor", cursor);
                 }
-                Page<CustomerView> page = controller.list(ceo, CONTEXT, parameters);
+                Page<CustomerView> page = controller.list(ceo, CONTEXT, query(ceo, parameters));
                 assertThat(page.total()).isEqualTo(CUSTOMERS - 1);
                 page.items().forEach(customer -> paged.add(customer.id()));
                 cursor = page.nextCursor();
@@ -380,7 +382,11 @@ class CustomerListIT {
     }
 
     private Page<CustomerView> list(Caller caller, String... namesAndValues) {
-        return controller.list(caller, CONTEXT, parameters(namesAndValues));
+        return controller.list(caller, CONTEXT, query(caller, parameters(namesAndValues)));
+    }
+
+    private ListQuery query(Caller caller, MultiValueMap<String, String> parameters) {
+        return world.query(caller, CustomerField.class, parameters);
     }
 
     private List<Integer> names(String... namesAndValues) {

@@ -154,7 +154,7 @@ class ListRequestTest {
     }
 
     private static ListRequest request(String... namesAndValues) {
-        return new ListRequest(parameters(namesAndValues), Thing.values());
+        return new ListRequest(parameters(namesAndValues), ListFields.of(Thing.class), "");
     }
 
     /** The fields of some record, to be filtered and sorted by. */

@@ -21,7 +21,9 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
+import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
+import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
@@ -164,7 +166,7 @@ class OrderListIT {
             if (cursor != null) {
                 parameters.add("cursor", cursor);
             }
-            Page<OrderView> page = controller.list(ceo, NOW, parameters);
+            Page<OrderView> page = controller.list(ceo, NOW, query(ceo, parameters));
             page.items().forEach(order -> paged.add(order.id()));
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -251,8 +253,11 @@ class OrderListIT {
         assertThatThrownBy(() -> controller.one(seller, NOW, ids.get(1), null)).isInstanceOf(Rejection.class);
         assertThatThrownBy(() -> controller.statusHistory(foreigner, ids.getFirst()))
                 .isInstanceOf(Rejection.class);
-        assertThat(controller.ofCustomer(ceo, NOW, mara, parameters()).items()).hasSize(7);
-        assertThatThrownBy(() -> controller.ofCustomer(seller, NOW, nobodys, parameters()))
+        assertThat(controller
+                        .ofCustomer(ceo, NOW, mara, query(ceo, parameters()))
+                        .items())
+                .hasSize(7);
+        assertThatThrownBy(() -> controller.ofCustomer(seller, NOW, nobodys, query(seller, parameters())))
                 .isInstanceOf(Rejection.class);
     }
 
@@ -295,7 +300,11 @@ class OrderListIT {
     }
 
     private Page<OrderView> list(Caller caller, String... namesAndValues) {
-        return controller.list(caller, NOW, parameters(namesAndValues));
+        return controller.list(caller, NOW, query(caller, parameters(namesAndValues)));
+    }
+
+    private ListQuery query(Caller caller, MultiValueMap<String, String> parameters) {
+        return world.query(caller, OrderField.class, parameters);
     }
 
     private List<Integer> numbers(String... namesAndValues) {

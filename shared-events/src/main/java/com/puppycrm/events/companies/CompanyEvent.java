@@ -19,9 +19,21 @@ public sealed interface CompanyEvent extends DomainEvent {
         return companyId();
     }
 
+    /** Carries a company's complete settings. */
+    sealed interface SettingsEvent extends CompanyEvent {
+
+        CompanySettings settings();
+    }
+
+    /** An event of one member of a company's staff. */
+    sealed interface StaffEvent extends CompanyEvent {
+
+        UUID staffId();
+    }
+
     /** @param ceoId the person who registered the company and so becomes its CEO */
     @EventType("company.registered")
-    record CompanyRegistered(UUID companyId, CompanySettings settings, UUID ceoId) implements CompanyEvent {
+    record CompanyRegistered(UUID companyId, CompanySettings settings, UUID ceoId) implements SettingsEvent {
         public CompanyRegistered {
             requireNonNull(companyId, "companyId");
             requireNonNull(settings, "settings");
@@ -31,7 +43,7 @@ public sealed interface CompanyEvent extends DomainEvent {
 
     /** Carries the complete new settings. */
     @EventType("company.settings_changed")
-    record CompanySettingsChanged(UUID companyId, CompanySettings settings) implements CompanyEvent {
+    record CompanySettingsChanged(UUID companyId, CompanySettings settings) implements SettingsEvent {
         public CompanySettingsChanged {
             requireNonNull(companyId, "companyId");
             requireNonNull(settings, "settings");
@@ -48,7 +60,7 @@ public sealed interface CompanyEvent extends DomainEvent {
             UUID staffId,
             Role role,
             @Nullable UUID managerId,
-            List<String> extraPermissions) implements CompanyEvent {
+            List<String> extraPermissions) implements StaffEvent {
         public StaffInvited {
             requireNonNull(companyId, "companyId");
             requireNonNull(staffId, "staffId");
@@ -59,7 +71,7 @@ public sealed interface CompanyEvent extends DomainEvent {
 
     /** The invited person set a password. */
     @EventType("company.staff_joined")
-    record StaffJoined(UUID companyId, UUID staffId) implements CompanyEvent {
+    record StaffJoined(UUID companyId, UUID staffId) implements StaffEvent {
         public StaffJoined {
             requireNonNull(companyId, "companyId");
             requireNonNull(staffId, "staffId");
@@ -73,7 +85,7 @@ public sealed interface CompanyEvent extends DomainEvent {
             UUID staffId,
             Role role,
             @Nullable UUID managerId,
-            List<String> extraPermissions) implements CompanyEvent {
+            List<String> extraPermissions) implements StaffEvent {
         public StaffChanged {
             requireNonNull(companyId, "companyId");
             requireNonNull(staffId, "staffId");
@@ -87,7 +99,7 @@ public sealed interface CompanyEvent extends DomainEvent {
      */
     @EventType("company.staff_removed")
     record StaffRemoved(
-            UUID companyId, UUID staffId, @Nullable UUID newOwnerId) implements CompanyEvent {
+            UUID companyId, UUID staffId, @Nullable UUID newOwnerId) implements StaffEvent {
         public StaffRemoved {
             requireNonNull(companyId, "companyId");
             requireNonNull(staffId, "staffId");

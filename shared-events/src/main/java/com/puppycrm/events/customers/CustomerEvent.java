@@ -21,6 +21,13 @@ public sealed interface CustomerEvent extends DomainEvent {
         return customerId();
     }
 
+    /** Names the staff member who is responsible for the customer from now on. */
+    sealed interface OwnerEvent extends CustomerEvent {
+
+        @Nullable
+        UUID ownerId();
+    }
+
     /** A new customer is active and unverified. */
     @EventType("customer.created")
     record CustomerCreated(
@@ -33,7 +40,7 @@ public sealed interface CustomerEvent extends DomainEvent {
             @Personal @Nullable String notes,
             @Nullable UUID ownerId,
             @Nullable UUID referredBy)
-            implements CustomerEvent {
+            implements OwnerEvent {
         public CustomerCreated {
             requireNonNull(customerId, "customerId");
             requireNonNull(companyId, "companyId");
@@ -138,7 +145,7 @@ public sealed interface CustomerEvent extends DomainEvent {
 
     /** @param ownerId the staff member responsible for the customer from now on; absent: nobody */
     @EventType("customer.owner_changed")
-    record CustomerOwnerChanged(UUID customerId, @Nullable UUID ownerId) implements CustomerEvent {
+    record CustomerOwnerChanged(UUID customerId, @Nullable UUID ownerId) implements OwnerEvent {
         public CustomerOwnerChanged {
             requireNonNull(customerId, "customerId");
         }

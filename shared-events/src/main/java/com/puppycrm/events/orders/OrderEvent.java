@@ -210,8 +210,13 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
+    /** Something that is kept with the order as it was recorded; no later event changes it. */
+    sealed interface OrderEntry extends OrderEvent {}
+
     /** A payment, a failed payment or a refund. */
-    sealed interface OrderPayment extends OrderEvent {
+    sealed interface OrderPayment extends OrderEntry {
+
+        PaymentKind kind();
 
         UUID paymentId();
 
@@ -253,6 +258,11 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(paidTotal, "paidTotal");
             requireNonNull(paymentStatus, "paymentStatus");
         }
+
+        @Override
+        public PaymentKind kind() {
+            return PaymentKind.PAYMENT;
+        }
     }
 
     /** @param amount the attempted amount */
@@ -273,6 +283,11 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(paymentId, "paymentId");
             requireNonNull(amount, "amount");
             requireNonNull(paymentStatus, "paymentStatus");
+        }
+
+        @Override
+        public PaymentKind kind() {
+            return PaymentKind.FAILURE;
         }
     }
 
@@ -300,6 +315,11 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(refundedTotal, "refundedTotal");
             requireNonNull(paymentStatus, "paymentStatus");
         }
+
+        @Override
+        public PaymentKind kind() {
+            return PaymentKind.REFUND;
+        }
     }
 
     /** Notes are never edited: a correction is a new note. */
@@ -309,7 +329,7 @@ public sealed interface OrderEvent extends DomainEvent {
             UUID customerId,
             UUID noteId,
             @Personal String text,
-            boolean visibleToCustomer) implements OrderEvent {
+            boolean visibleToCustomer) implements OrderEntry {
         public OrderNoteAdded {
             requireNonNull(orderId, "orderId");
             requireNonNull(customerId, "customerId");

@@ -1,24 +1,11 @@
 package com.puppycrm.records.customers;
 
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
-import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
-import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
-import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
-import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
-import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Determines whom a company's rules verify because of an event; used for actual events and for the dry run alike. */
 public final class AutomaticVerification {
@@ -41,34 +28,25 @@ public final class AutomaticVerification {
     public record Match(UUID customerId, VerificationRule rule, UUID cause) {}
 
     /** Customers who are already verified are matched like any others: verifying them again changes nothing. */
-    public static List<Match> matches(CustomerEvent event, AutoVerification rules, Known known) {
-        return switch (event) {
-            case CustomerCreated created ->
-                Stream.concat(
-                                byDomain(created.customerId(), created.email(), rules, known),
-                                byReferrer(created.customerId(), created.referredBy(), rules, known))
-                        .limit(1)
-                        .toList();
-            case CustomerEmailChanged changed ->
-                byDomain(changed.customerId(), changed.email(), rules, known).toList();
-            case CustomerReferrerChanged changed ->
-                byReferrer(changed.customerId(), changed.referredBy(), rules, known)
-                        .toList();
-            case CustomerVerified verified ->
-                rules.referredByVerified()
-                        ? known.referredBy(verified.customerId()).stream()
-                                .map(referred -> new Match(
-                                        referred, VerificationRule.REFERRED_BY_VERIFIED, verified.customerId()))
-                                .toList()
-                        : List.of();
-            case CustomerProfileChanged _,
-                    CustomerNotesChanged _,
-                    CustomerVerificationRevoked _,
-                    CustomerStatusChanged _,
-                    CustomerArchived _,
-                    CustomerRestored _,
-                    CustomerOwnerChanged _ -> List.of();
-        };
+    public static List<Match> matches(CustomerChange change, AutoVerification rules, Known known) {
+        CustomerState customer = change.after();
+        if (change.verifies()) {
+            return matchesOnceVerified(customer.id(), rules, known);
+        }
+        return Stream.concat(
+                        change.ofEmail() ? byDomain(customer, rules, known) : Stream.empty(),
+                        change.ofReferrer() ? byReferrer(customer, rules, known) : Stream.empty())
+                .limit(1)
+                .toList();
+    }
+
+    /** Whom it verifies that a customer has become verified: those whom they referred. */
+    public static List<Match> matchesOnceVerified(UUID customerId, AutoVerification rules, Known known) {
+        return rules.referredByVerified()
+                ? known.referredBy(customerId).stream()
+                        .map(referred -> new Match(referred, VerificationRule.REFERRED_BY_VERIFIED, customerId))
+                        .toList()
+                : List.of();
     }
 
     /** The same for the delivery of an order, the only one of its events that verifies. */
@@ -79,16 +57,16 @@ public final class AutomaticVerification {
                 : List.of();
     }
 
-    private static Stream<Match> byDomain(UUID customerId, String email, AutoVerification rules, Known known) {
-        return rules.trustedDomains().contains(known.domainOf(email))
-                ? Stream.of(new Match(customerId, VerificationRule.TRUSTED_DOMAIN, customerId))
+    private static Stream<Match> byDomain(CustomerState customer, AutoVerification rules, Known known) {
+        return rules.trustedDomains().contains(known.domainOf(customer.details().email()))
+                ? Stream.of(new Match(customer.id(), VerificationRule.TRUSTED_DOMAIN, customer.id()))
                 : Stream.empty();
     }
 
-    private static Stream<Match> byReferrer(
-            UUID customerId, @Nullable UUID referrer, AutoVerification rules, Known known) {
+    private static Stream<Match> byReferrer(CustomerState customer, AutoVerification rules, Known known) {
+        UUID referrer = customer.details().referredBy();
         return rules.referredByVerified() && referrer != null && known.isVerified(referrer)
-                ? Stream.of(new Match(customerId, VerificationRule.REFERRED_BY_VERIFIED, referrer))
+                ? Stream.of(new Match(customer.id(), VerificationRule.REFERRED_BY_VERIFIED, referrer))
                 : Stream.empty();
     }
 }

@@ -156,8 +156,7 @@ public record OrderState(
                 null,
                 null,
                 OrderStatus.PENDING,
-                // An order with nothing to pay counts as paid.
-                hasTotal(created.items()) ? PaymentStatus.PENDING : PaymentStatus.PAID,
+                paymentStatus(total(created.items()), BigDecimal.ZERO, BigDecimal.ZERO, PaymentStatus.PENDING),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 happened.at(),
@@ -167,8 +166,21 @@ public record OrderState(
                 happened.version());
     }
 
-    private static boolean hasTotal(List<OrderItem> items) {
-        return items.stream().anyMatch(item -> item.total().signum() > 0);
+    /** The sum of the lines' totals; for no lines, zero without decimals. */
+    public static BigDecimal total(List<OrderItem> items) {
+        return sum(items, OrderItem::total);
+    }
+
+    /**
+     * {@code REFUNDED} if everything paid was refunded, {@code PAID} if the total is paid, otherwise {@code otherwise}.
+     * An order with nothing to pay counts as paid.
+     */
+    public static PaymentStatus paymentStatus(
+            BigDecimal total, BigDecimal paid, BigDecimal refunded, PaymentStatus otherwise) {
+        if (paid.signum() > 0 && refunded.compareTo(paid) == 0) {
+            return PaymentStatus.REFUNDED;
+        }
+        return paid.compareTo(total) == 0 ? PaymentStatus.PAID : otherwise;
     }
 
     /** Unit prices times quantities, before discounts and taxes. */
@@ -177,15 +189,15 @@ public record OrderState(
     }
 
     public Money discountTotal() {
-        return sum(OrderItem::discount);
+        return money(sum(items, OrderItem::discount));
     }
 
     public Money taxTotal() {
-        return sum(OrderItem::tax);
+        return money(sum(items, OrderItem::tax));
     }
 
     public Money total() {
-        return sum(OrderItem::total);
+        return money(total(items));
     }
 
     public Money paid() {
@@ -245,8 +257,8 @@ public record OrderState(
         return Money.rounded(amount, currencyUnit());
     }
 
-    private Money sum(Function<OrderItem, BigDecimal> part) {
-        return money(items.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
+    private static BigDecimal sum(List<OrderItem> items, Function<OrderItem, BigDecimal> part) {
+        return items.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The fields that events can change, while the next state is built. */

@@ -7,6 +7,7 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.Names;
+import com.puppycrm.records.customers.CustomerName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,10 +55,6 @@ public record OrderView(
      */
     public static final List<String> NOT_IN_HISTORY =
             List.of("late", "priority", "allowed_transitions", "invoice_number");
-
-    /** The customer as shown in an order. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record CustomerName(UUID id, @Nullable String fullName) {}
 
     /** One order line. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -5,6 +5,7 @@ import static com.puppycrm.events.customers.VerificationRule.REFERRED_BY_VERIFIE
 import static com.puppycrm.events.customers.VerificationRule.TRUSTED_DOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.events.Actor;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
@@ -22,13 +23,17 @@ import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.records.Happened;
 import com.puppycrm.records.customers.AutomaticVerification.Known;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,38 +67,65 @@ class AutomaticVerificationTest {
         }
     };
 
-    private static CustomerCreated nils(String email) {
-        var profile = new CustomerProfile("Nils", "Holm", null, null, null, null, null);
-        return new CustomerCreated(NILS, COMPANY, email, profile, CustomerType.INDIVIDUAL, null, null, null, MARA);
+    private static final CustomerProfile PROFILE = new CustomerProfile("Mara", "Holm", null, null, null, null, null);
+
+    private static CustomerCreated created(UUID id, String email, @Nullable UUID referrer) {
+        return new CustomerCreated(id, COMPANY, email, PROFILE, CustomerType.INDIVIDUAL, null, null, null, referrer);
+    }
+
+    /** What the last of a customer's events changes. */
+    private static CustomerChange change(CustomerEvent... events) {
+        List<Happened<CustomerEvent>> happened = new ArrayList<>();
+        for (CustomerEvent event : events) {
+            happened.add(new Happened<>(event, Instant.EPOCH, Actor.SYSTEM, happened.size() + 1, null));
+        }
+        return CustomerChange.last(happened);
+    }
+
+    private static List<Match> matches(CustomerEvent... events) {
+        return AutomaticVerification.matches(change(events), ALL, MARA_IS_VERIFIED);
     }
 
     @Test
     void aNewCustomerIsVerifiedByOneRuleAndFirstByTheTrustedDomain() {
-        assertThat(AutomaticVerification.matches(nils("nils@EXAMPLE.org"), ALL, MARA_IS_VERIFIED))
+        assertThat(matches(created(NILS, "nils@EXAMPLE.org", MARA)))
                 .containsExactly(new Match(NILS, TRUSTED_DOMAIN, NILS));
-        assertThat(AutomaticVerification.matches(nils("nils@example.com"), ALL, MARA_IS_VERIFIED))
+        assertThat(matches(created(NILS, "nils@example.com", MARA)))
                 .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
     }
 
     @Test
     void aTrustedDomainIsTheWholeDomain() {
-        var changed = new CustomerEmailChanged(NILS, "nils@not-example.org");
+        var nils = created(NILS, "nils@example.com", null);
 
-        assertThat(AutomaticVerification.matches(changed, ALL, MARA_IS_VERIFIED))
+        assertThat(matches(nils, new CustomerEmailChanged(NILS, "nils@not-example.org")))
                 .isEmpty();
-        assertThat(AutomaticVerification.matches(
-                        new CustomerEmailChanged(NILS, "nils@example.org"), ALL, MARA_IS_VERIFIED))
+        assertThat(matches(nils, new CustomerEmailChanged(NILS, "nils@example.org")))
                 .containsExactly(new Match(NILS, TRUSTED_DOMAIN, NILS));
     }
 
     @Test
     void aReferrerCountsOnceVerified() {
-        assertThat(AutomaticVerification.matches(new CustomerReferrerChanged(NILS, MARA), ALL, MARA_IS_VERIFIED))
+        var mara = created(MARA, "mara@example.com", null);
+
+        assertThat(matches(created(NILS, "nils@example.com", null), new CustomerReferrerChanged(NILS, MARA)))
                 .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
-        assertThat(AutomaticVerification.matches(new CustomerReferrerChanged(MARA, NILS), ALL, MARA_IS_VERIFIED))
-                .isEmpty();
-        assertThat(AutomaticVerification.matches(new CustomerVerified(MARA, DAY, null, null), ALL, MARA_IS_VERIFIED))
+        assertThat(matches(mara, new CustomerReferrerChanged(MARA, NILS))).isEmpty();
+        assertThat(matches(mara, verified())).containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
+    }
+
+    @Test
+    void aSecondVerificationCountsLikeTheFirst() {
+        assertThat(matches(
+                        created(MARA, "mara@example.com", null),
+                        verified(),
+                        new CustomerVerificationRevoked(MARA, "a mistake"),
+                        verified()))
                 .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
+    }
+
+    private static CustomerVerified verified() {
+        return new CustomerVerified(MARA, DAY, null, null);
     }
 
     @Test
@@ -104,24 +136,28 @@ class AutomaticVerificationTest {
 
     @Test
     void nothingVerifiesWhileNoRuleIsSwitchedOn() {
-        assertThat(AutomaticVerification.matches(nils("nils@example.org"), NONE, MARA_IS_VERIFIED))
+        assertThat(AutomaticVerification.matches(
+                        change(created(NILS, "nils@example.org", MARA)), NONE, MARA_IS_VERIFIED))
                 .isEmpty();
-        assertThat(AutomaticVerification.matches(new CustomerVerified(MARA, DAY, null, null), NONE, MARA_IS_VERIFIED))
+        assertThat(AutomaticVerification.matches(
+                        change(created(MARA, "mara@example.org", null), verified()), NONE, MARA_IS_VERIFIED))
                 .isEmpty();
         assertThat(AutomaticVerification.matches(new OrderDelivered(ORDER, NILS, DAY, null), NONE))
                 .isEmpty();
     }
 
+    /** The address and the referrer would match, had they just been given. */
     @ParameterizedTest
     @MethodSource("otherEventsOfCustomers")
     void nothingElseThatHappensToACustomerVerifies(CustomerEvent event) {
-        assertThat(AutomaticVerification.matches(event, ALL, MARA_IS_VERIFIED)).isEmpty();
+        assertThat(matches(created(MARA, "mara@example.org", MARA), event)).isEmpty();
+        assertThat(matches(created(MARA, "mara@example.org", MARA), verified(), event))
+                .isEmpty();
     }
 
     static Stream<CustomerEvent> otherEventsOfCustomers() {
-        var profile = new CustomerProfile("Nils", "Holm", null, null, null, null, null);
         return Stream.of(
-                new CustomerProfileChanged(MARA, profile, CustomerType.INDIVIDUAL, null),
+                new CustomerProfileChanged(MARA, PROFILE, CustomerType.INDIVIDUAL, null),
                 new CustomerNotesChanged(MARA, null),
                 new CustomerVerificationRevoked(MARA, "a mistake"),
                 new CustomerStatusChanged(MARA, CustomerStatus.ACTIVE, "paid"),

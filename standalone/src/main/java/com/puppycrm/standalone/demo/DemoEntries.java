@@ -6,7 +6,7 @@ import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.customers.CustomerDraft;
 import com.puppycrm.command.customers.CustomerEdit;
-import com.puppycrm.command.directory.Directory.KnownCustomer;
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.orders.NewItem;
 import com.puppycrm.command.orders.NewOrders;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
@@ -169,8 +169,8 @@ final class DemoEntries {
                 null,
                 placedAt);
         // The customer's status then, whatever has been decided since.
-        var customer = new KnownCustomer(
-                customerId, books.company().id(), null, CustomerStatus.ACTIVE, false, order.customer());
+        var customer = new Directory.Entry(
+                customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), order.customer());
         Instant now = books.calendar().now();
         OrderContent content =
                 OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();

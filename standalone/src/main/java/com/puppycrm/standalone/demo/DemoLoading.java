@@ -3,7 +3,7 @@ package com.puppycrm.standalone.demo;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.puppycrm.command.directory.Directory;
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.RequestContext;
@@ -54,7 +54,7 @@ final class DemoLoading implements SmartLifecycle {
     private final DemoCompany company;
     private final DemoEntries entries;
     private final DemoRows rows;
-    private final Directory directory;
+    private final Companies companies;
     private final Clock clock;
     private final Optional<DemoDates> requested;
 
@@ -67,13 +67,13 @@ final class DemoLoading implements SmartLifecycle {
             DemoCompany company,
             DemoEntries entries,
             DemoRows rows,
-            Directory directory,
+            Companies companies,
             Clock clock,
             @Value("${puppy.demo:}") String requested) {
         this.company = company;
         this.entries = entries;
         this.rows = rows;
-        this.directory = directory;
+        this.companies = companies;
         this.clock = clock;
         this.requested = DemoDates.requested(requested);
     }
@@ -224,7 +224,7 @@ final class DemoLoading implements SmartLifecycle {
             staff.put(person.code(), Actor.staff(id, person.role()));
         }
         Actor ceo = requireNonNull(staff.get(company.staff().getFirst().code()));
-        return new Books(directory.company(made.companyId()), made.calendar(), company.data(), staff, ceo);
+        return new Books(companies.terms(made.companyId()), made.calendar(), company.data(), staff, ceo);
     }
 
     private int doneOr(int otherwise) {

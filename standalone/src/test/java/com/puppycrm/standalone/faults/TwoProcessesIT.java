@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,29 +133,31 @@ class TwoProcessesIT {
     void anUnreachedPositionGetsA503() throws Exception {
         String token = register();
 
-        HttpResponse<String> early = get(secondQuery, "/api/customers/", token, "999999999");
+        try (ConfigurableApplicationContext hurried = run(QuerySide.class, "query", "--puppy.limits.read-wait=200ms")) {
+            HttpResponse<String> early = get(hurried, "/api/customers/", token, "999999999");
 
-        assertThat(early.statusCode()).isEqualTo(503);
-        assertThat(early.headers().firstValue("Retry-After")).isPresent();
+            assertThat(early.statusCode()).isEqualTo(503);
+            assertThat(early.headers().firstValue("Retry-After")).isPresent();
 
-        HttpRequest rehearse = request(secondQuery, "/api/company/auto-verification/rehearse/", token)
-                .header("X-Min-Position", "999999999")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        assertThat(HTTP.send(rehearse, HttpResponse.BodyHandlers.discarding()).statusCode())
-                .isEqualTo(503);
+            HttpRequest rehearse = request(hurried, "/api/company/auto-verification/rehearse/", token)
+                    .header("X-Min-Position", "999999999")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            assertThat(HTTP.send(rehearse, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(503);
+        }
     }
 
     private static JsonNode body(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }
 
-    private static ConfigurableApplicationContext run(Class<?> application, String sides) {
+    private static ConfigurableApplicationContext run(Class<?> application, String sides, String... more) {
         byte[] masterKey = new byte[32];
         Arrays.fill(masterKey, (byte) 7);
-        return SpringApplication.run(
-                application,
+        Stream<String> arguments = Stream.of(
                 "--puppy.sides=" + sides,
                 "--server.port=0",
                 "--management.server.port=0",
@@ -163,6 +166,8 @@ class TwoProcessesIT {
                 "--puppy.database.url=" + postgres.ownerUrl(),
                 "--puppy.database.command-pool=5",
                 "--puppy.database.query-pool=8");
+        return SpringApplication.run(
+                application, Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
     private static String register() throws Exception {

@@ -1,0 +1,19 @@
+package com.puppycrm.command.directory;
+
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.records.Names;
+import java.util.UUID;
+
+/** A company's staff as seen by other features. */
+public interface Staff {
+
+    /** Names of a company's staff, including removed members: the person who did something keeps a name permanently. */
+    Names names(UUID companyId);
+
+    /**
+     * Whether the caller may assign records to the staff member: to themselves, to their team, or to anyone in the
+     * company, depending on the caller's scope. Remains true until the change is complete, since nobody can be removed
+     * from the staff meanwhile.
+     */
+    boolean mayOwn(Caller caller, UUID staffId);
+}

@@ -1,0 +1,63 @@
+package com.puppycrm.query.lists;
+
+import com.puppycrm.records.companies.CompanyTerms;
+import java.time.Instant;
+import java.util.function.Function;
+import org.springframework.util.MultiValueMap;
+
+/** What a caller asks of a list, with all parameters checked: its filters, sort and page. */
+public final class ListQuery {
+
+    private final ListRequest request;
+    private final CompanyTerms company;
+    private final Conditions filters;
+
+    private ListQuery(ListRequest request, CompanyTerms company, Conditions filters) {
+        this.request = request;
+        this.company = company;
+        this.filters = filters;
+    }
+
+    /**
+     * Throws 400 naming all invalid parameters.
+     *
+     * @param of the record whose list it is; empty for lists of the company
+     */
+    public static ListQuery of(
+            MultiValueMap<String, String> parameters, ListFields fields, String of, CompanyTerms company) {
+        var request = new ListRequest(parameters, fields, of);
+        Conditions filters = FieldConditions.of(request, company);
+        request.check(company.id());
+        return new ListQuery(request, company, filters);
+    }
+
+    /** The caller's company. */
+    public CompanyTerms company() {
+        return company;
+    }
+
+    /**
+     * The conditions of the scope, of all filters that were sent, and of the search.
+     *
+     * @param searching the conditions for a search text
+     */
+    public Conditions conditions(Conditions scope, Instant now, Function<SearchText.Search, Conditions> searching) {
+        Conditions all = scope.and(filters).with("today", company.dayOf(now));
+        request.searches().map(searching).forEach(all::and);
+        return all;
+    }
+
+    /** Whether there is a filter on a column of the table with this alias. */
+    public boolean isFilteredBy(String alias) {
+        return request.isFilteredBy(alias);
+    }
+
+    /** Whether the list is sorted by a column of the table with this alias. */
+    public boolean isSortedBy(String alias) {
+        return request.sort().column().startsWith(alias + ".");
+    }
+
+    ListRequest request() {
+        return request;
+    }
+}

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
+import com.puppycrm.platform.input.Bounds;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
@@ -20,6 +22,7 @@ import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
+import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.Serves;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -35,6 +38,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -184,6 +188,32 @@ class HouseRulesTest {
             .and()
             .resideOutsideOfPackage("com.puppycrm.events.upcasting..")
             .should(PureCode.dependOnPureCodeOnly(resideInAnyPackage(EVENTS, "tools.jackson..")));
+
+    /** What a command is made of is accepted by a factory beside its decider, which every door uses. */
+    @ArchTest
+    static final ArchRule noBodyOfACommandIsValidatedByItsConstraintsAlone = ArchRuleDefinition.methods()
+            .that(describe("send commands", HouseRulesTest::sendsCommands))
+            .should(describeMethod(
+                    "take a body as Sent, or one without constraints",
+                    method -> Arrays.stream(method.getParameters())
+                            .filter(parameter -> parameter.isAnnotationPresent(JsonBody.class))
+                            .map(Parameter::getType)
+                            .allMatch(body -> body == Sent.class
+                                    || !Bounds.constraintsOf(body).isBeanConstrained())));
+
+    private static boolean sendsCommands(JavaMethod method) {
+        return method.reflect().getAnnotationsByType(Sends.class).length > 0;
+    }
+
+    /** An edit is valid, because nothing but its factory creates one. */
+    @ArchTest
+    static final ArchRule editsComeFromTheirFactories = classes()
+            .that()
+            .resideInAPackage(COMMAND)
+            .and()
+            .haveSimpleNameEndingWith("Edit")
+            .should()
+            .haveOnlyPrivateConstructors();
 
     /** Axon finds command handlers by class name, so a missing one is noticed only when its command is sent. */
     @ArchTest

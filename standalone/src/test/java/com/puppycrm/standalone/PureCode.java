@@ -6,7 +6,6 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.Countries;
 import com.puppycrm.platform.web.DomainName;
-import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Visible;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -109,7 +108,6 @@ final class PureCode {
             Countries.class.getName(),
             OneLine.class.getName(),
             Visible.class.getName(),
-            MailAddress.class.getName(),
             DomainName.class.getName());
 
     /** In packages of which the rest is fine. */
@@ -137,7 +135,8 @@ final class PureCode {
     }
 
     /**
-     * Follows dependencies within a class's own package; commands are its input, not something it depends on.
+     * Follows dependencies within a class's own package and to other features of the command side, such as the factories
+     * of which a registration is made; commands are input, not something that a class depends on.
      *
      * @param packages where everything is held to be pure by a rule of its own
      */
@@ -154,10 +153,11 @@ final class PureCode {
                     }
                     for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                         JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                        boolean own = target.getPackage().equals(root.getPackage());
-                        boolean fine = own || target.isPrimitive() || isPure(target) || packages.test(target);
+                        boolean followed = target.getPackage().equals(root.getPackage())
+                                || target.getPackageName().startsWith("com.puppycrm.command.");
+                        boolean fine = followed || target.isPrimitive() || isPure(target) || packages.test(target);
                         events.add(new SimpleConditionEvent(root, fine, dependency.getDescription()));
-                        if (own && !isCommand(target) && seen.add(target)) {
+                        if (followed && !isCommand(target) && seen.add(target)) {
                             ahead.add(target);
                         }
                     }

@@ -8,6 +8,7 @@ import com.puppycrm.standalone.TestCompany.Person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +98,55 @@ class StaffLifecycleIT {
                                 "last_name",
                                 "B"))
                 .refused(409, "email_taken");
+    }
+
+    @Test
+    void everyInvalidFieldOfARegistrationIsNamedAtOnce() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("company_name", " ");
+        body.put("email", "someone@example.org");
+        body.put("password", "SomeOne@Example.org");
+        body.put("first_name", 5);
+        body.put("currency", "XAU");
+        body.put("time_zone", "Mars");
+
+        Reply refused = anybody().post("/api/auth/register-company/", body);
+
+        refused.refusedFields("company_name", "currency", "first_name", "last_name", "password", "time_zone");
+        assertThat(refused.body()).contains("is too easily guessed", "must be a string");
+    }
+
+    @Test
+    void everyInvalidFieldOfAStaffMemberIsNamedAtOnce() {
+        Person auditor = company.hire("auditor");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("email", "nowhere");
+        body.put("first_name", " ");
+        body.put("last_name", "Berg");
+        body.put("role", "king");
+        body.put("manager_id", auditor.id());
+        body.put("extra_permissions", List.of("CanRefund", "CanFly", "a\nb"));
+
+        company.api()
+                .post("/api/staff/", body)
+                .refusedFields(
+                        "email", "extra_permissions[1]", "extra_permissions[2]", "first_name", "manager_id", "role");
+        body.remove("email");
+        body.put("manager_id", UUID.randomUUID());
+        company.api()
+                .patch(member(auditor.id()), body)
+                .refusedFields("extra_permissions[1]", "extra_permissions[2]", "first_name", "manager_id", "role");
+        company.api()
+                .patch(member(auditor.id()), Map.of("email", "other@example.org", "role", "king"))
+                .refusedFields("email", "role");
+        assertThat(company.api().get(member(auditor.id())).version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWrongWithAnAcceptanceIsNamedAtOnce() {
+        anybody()
+                .post("/api/auth/accept-invitation/", Map.of("token", "x", "password", " ".repeat(10)))
+                .refusedFields("password", "token");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package com.puppycrm.command.accounts;
 
 import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.INVITATION;
+import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
@@ -19,7 +22,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -73,11 +79,19 @@ class InvitationController {
     @Sends(AcceptInvitation.class)
     @OpenToAll
     ResponseEntity<Sessions.Tokens> accept(
-            RequestContext request, HttpServletRequest http, @JsonBody AcceptRequest body) {
+            RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {
         perAddress.take(http.getRemoteAddr());
-        OneTimeTokens.Holder invited =
-                oneTimeTokens.find(INVITATION, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);
-        passwords.require("password", body.password(), accounts.wordsOf(invited.staffId()));
+        AcceptRequest body = sent.value();
+        OneTimeTokens.@Nullable Holder found = body.token() == null
+                ? null
+                : oneTimeTokens.find(INVITATION, body.token(), request.now()).orElse(null);
+        Findings findings = Findings.in(sent).when(found == null, "token", OneTimeTokens.INVALID);
+        Optional<String> refused = findings.isSound("password")
+                ? passwords.objection(body.password(), found == null ? List.of() : accounts.wordsOf(found.staffId()))
+                : Optional.empty();
+        OneTimeTokens.Holder invited = findings.when(refused.isPresent(), "password", refused.orElse(""))
+                .orElse(() -> requireNonNull(found))
+                .orThrow();
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         return execution.changeAs(request, invited.companyId(), actor, () -> {

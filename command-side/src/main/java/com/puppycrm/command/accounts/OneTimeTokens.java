@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class OneTimeTokens {
 
+    /** The same whatever is wrong with a token. */
+    static final String INVALID = "is invalid or has expired";
+
     private final JdbcClient jdbc;
 
     OneTimeTokens(CommandDatabase database) {
@@ -104,9 +107,8 @@ final class OneTimeTokens {
                 .update();
     }
 
-    /** The same whatever is wrong with a token. */
     static Rejection invalid() {
-        return Rejection.invalid("token", "is invalid or has expired");
+        return Rejection.invalid("token", INVALID);
     }
 
     private static OffsetDateTime utc(Instant instant) {

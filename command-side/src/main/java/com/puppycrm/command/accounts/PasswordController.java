@@ -5,13 +5,13 @@ import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET
 import com.puppycrm.command.accounts.LoginLimits.Attempt;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.platform.web.MailAddress;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
@@ -80,8 +80,7 @@ class PasswordController {
         }
     }
 
-    record ForgotPasswordRequest(
-            @MailAddress @Size(max = 254) String email) {
+    record ForgotPasswordRequest(@MailAddress String email) {
 
         /** Omits the address. */
         @Override

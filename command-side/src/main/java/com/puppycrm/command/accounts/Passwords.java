@@ -4,6 +4,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,13 +31,18 @@ public final class Passwords {
         return limited(() -> encoder.encode(PasswordText.prepared(password)));
     }
 
+    /** Why the {@link PasswordRule} refuses a password, at the cost of a hash. */
+    Optional<String> objection(String password, Collection<String> ofAccount) {
+        return limited(() -> PasswordRule.objection(password, ofAccount));
+    }
+
     /**
      * Throws a {@link Rejection} that names the field if the {@link PasswordRule} refuses the password.
      *
      * @param ofAccount the address, names and company of the account
      */
     void require(String field, String password, Collection<String> ofAccount) {
-        limited(() -> PasswordRule.objection(password, ofAccount)).ifPresent(message -> {
+        objection(password, ofAccount).ifPresent(message -> {
             throw Rejection.invalid(field, message);
         });
     }

@@ -1,35 +1,27 @@
 package com.puppycrm.command.accounts;
 
+import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
-import com.puppycrm.command.companies.CurrencyCode;
 import com.puppycrm.command.companies.StaffRecords;
-import com.puppycrm.command.companies.TimeZoneName;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
-import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.platform.web.MailAddress;
-import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
-import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyView;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -65,38 +57,6 @@ class RegistrationController {
         this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
-    record RegisterRequest(
-            @Visible @Size(max = 200) @OneLine String companyName,
-
-            @MailAddress @Size(max = 254) String email,
-
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
-            String password,
-
-            @Visible @Size(max = 100) @OneLine String firstName,
-
-            @Visible @Size(max = 100) @OneLine String lastName,
-
-            @Nullable @CurrencyCode String currency,
-            @Nullable @TimeZoneName String timeZone) {
-
-        CompanySettings settings() {
-            return CompanySettings.initial(
-                    companyName.strip(), currency == null ? "USD" : currency, timeZone == null ? "UTC" : timeZone);
-        }
-
-        /** What everyone knows who attacks the account. */
-        List<String> words() {
-            return List.of(email, firstName, lastName, companyName);
-        }
-
-        /** Omits the password. */
-        @Override
-        public String toString() {
-            return "RegisterRequest";
-        }
-    }
-
     record User(UUID id, String kind, String email, String firstName, String lastName, Role role) {}
 
     record Registered(
@@ -111,41 +71,26 @@ class RegistrationController {
     @Sends(RegisterCompany.class)
     @OpenToAll
     ResponseEntity<Registered> register(
-            RequestContext request, HttpServletRequest http, @JsonBody RegisterRequest body) {
+            RequestContext request, HttpServletRequest http, @JsonBody Sent<Registration.Draft> body) {
         perAddress.take(http.getRemoteAddr());
-        passwords.require("password", body.password(), body.words());
-        if (accounts.withEmail(body.email()).isPresent()) {
+        Registration registration =
+                Registration.accept(body, passwords::objection).orThrow();
+        UUID companyId = ids.next();
+        UUID ceoId = ids.next();
+        NewAccount ceo = NewAccount.of(ceoId, companyId, registration.ceo());
+        if (accounts.withEmail(ceo.email()).isPresent()) {
             // The unique index decides; this check only saves hashing the password in vain.
             throw StaffRecords.emailTaken();
         }
-        String hash = passwords.hash(body.password());
-        UUID companyId = ids.next();
-        UUID ceoId = ids.next();
+        String hash = passwords.hash(registration.password());
         return execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
-            accounts.open(
-                    new StaffAccounts.NewAccount(
-                            ceoId,
-                            companyId,
-                            body.email(),
-                            body.firstName(),
-                            body.lastName(),
-                            Role.CEO,
-                            null,
-                            List.of()),
-                    hash,
-                    request.now());
-            CompanySettings settings = body.settings();
+            accounts.open(ceo, hash, request.now());
+            CompanySettings settings = registration.settings();
             CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
             accounts.signedIn(ceoId, request.now());
             Sessions.Tokens tokens =
                     sessions.start(ceoId, Device.named(http.getHeader(HttpHeaders.USER_AGENT)), request.now());
-            var user = new User(
-                    ceoId,
-                    "staff",
-                    new EmailAddress(body.email()).shown(),
-                    body.firstName().strip(),
-                    body.lastName().strip(),
-                    Role.CEO);
+            var user = new User(ceoId, "staff", ceo.email(), ceo.firstName(), ceo.lastName(), Role.CEO);
             var response = new Registered(
                     CompanyView.of(companyId, settings, company.version()),
                     user,

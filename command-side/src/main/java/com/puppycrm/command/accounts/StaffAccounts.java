@@ -1,9 +1,13 @@
 package com.puppycrm.command.accounts;
 
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.command.companies.StaffEdit;
 import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.records.companies.CompanyState.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,6 +52,19 @@ public final class StaffAccounts implements StaffRecords {
         public NewAccount {
             extraPermissions = List.copyOf(extraPermissions);
         }
+
+        public static NewAccount of(UUID id, UUID companyId, StaffEdit holder) {
+            Member terms = holder.invited();
+            return new NewAccount(
+                    id,
+                    companyId,
+                    holder.email(),
+                    requireNonNull(holder.firstName()),
+                    requireNonNull(holder.lastName()),
+                    terms.role(),
+                    terms.managerId(),
+                    terms.extraPermissions());
+        }
     }
 
     /** The account that signs in with this address; removed accounts are ignored. */
@@ -88,8 +105,8 @@ public final class StaffAccounts implements StaffRecords {
                     .param("company", account.companyId())
                     .param("email", new EmailAddress(account.email()).shown())
                     .param("key", new EmailAddress(account.email()).canonical())
-                    .param("first", account.firstName().strip())
-                    .param("last", account.lastName().strip())
+                    .param("first", account.firstName())
+                    .param("last", account.lastName())
                     .param("role", account.role().wireName())
                     .param("manager", account.managerId())
                     .param("extra", account.extraPermissions().toArray(String[]::new))
@@ -114,6 +131,19 @@ public final class StaffAccounts implements StaffRecords {
                 .optional();
     }
 
+    /** Whether this is a sales manager of the company, to whose team others can belong. */
+    public boolean leadsATeam(UUID companyId, UUID id) {
+        return jdbc.sql("""
+            select exists (select from identity.staff
+                where id = :id and company_id = :company and role = :role and state <> 'removed')
+            """)
+                .param("id", id)
+                .param("company", companyId)
+                .param("role", Role.SALES_MANAGER.wireName())
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public long version(UUID companyId, UUID id) {
         return jdbc.sql("""
@@ -136,8 +166,8 @@ public final class StaffAccounts implements StaffRecords {
             where id = :id and (first_name, last_name)
                 <> (coalesce(:first::text, first_name), coalesce(:last::text, last_name))
             """)
-                .param("first", firstName == null ? null : firstName.strip())
-                .param("last", lastName == null ? null : lastName.strip())
+                .param("first", firstName)
+                .param("last", lastName)
                 .param("id", id)
                 .update();
     }

@@ -6,26 +6,23 @@ import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
 import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.command.companies.StaffDraft;
+import com.puppycrm.command.companies.StaffEdit;
 import com.puppycrm.command.directory.Companies;
-import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.PageLimit;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.platform.web.MailAddress;
-import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
-import com.puppycrm.platform.web.Visible;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,47 +78,6 @@ class StaffController {
 
     record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
 
-    record InviteRequest(
-            @MailAddress @Size(max = 254) String email,
-
-            @Visible @Size(max = 100) @OneLine String firstName,
-
-            @Visible @Size(max = 100) @OneLine String lastName,
-
-            @NotNull Role role,
-            @Nullable UUID managerId,
-            @Nullable @Size(max = 50) List<@NotNull @Size(max = 100) @OneLine String> extraPermissions) {
-
-        NewAccount account(UUID id, UUID companyId, List<String> extra) {
-            return new NewAccount(id, companyId, email, firstName, lastName, role, managerId, extra);
-        }
-    }
-
-    record ChangeRequest(
-            @Nullable Optional<@Visible @Size(max = 100) @OneLine String> firstName,
-            @Nullable Optional<@Visible @Size(max = 100) @OneLine String> lastName,
-            @Nullable Optional<@NotNull Role> role,
-            @Nullable Optional<UUID> managerId,
-
-            @Nullable
-            Optional<@NotNull @Size(max = 50) List<@NotNull @Size(max = 100) @OneLine String>> extraPermissions) {
-
-        ChangeStaff command(Caller caller, UUID id, @Nullable Long expectedVersion) {
-            return new ChangeStaff(
-                    caller.companyId(),
-                    id,
-                    sent(role),
-                    managerId,
-                    sent(extraPermissions),
-                    caller.role(),
-                    expectedVersion);
-        }
-
-        private static <T> @Nullable T sent(@Nullable Optional<T> field) {
-            return field == null ? null : field.orElseThrow();
-        }
-    }
-
     /** @param invitationToken only if there is no mail server to deliver it */
     record Invited(
             @JsonUnwrapped StaffRows.Member member,
@@ -170,39 +126,43 @@ class StaffController {
      */
     @PostMapping
     @Sends(InviteStaff.class)
-    ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody InviteRequest body) {
+    ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
-            Optional<UUID> before = accounts.invitedAt(caller.companyId(), body.email());
+            UUID companyId = caller.companyId();
+            StaffEdit member = StaffEdit.acceptNew(body, manager -> accounts.leadsATeam(companyId, manager))
+                    .orThrow();
+            Optional<UUID> before = accounts.invitedAt(companyId, member.email());
             UUID id = before.orElseGet(ids::next);
-            List<String> extra = body.extraPermissions() == null ? List.of() : body.extraPermissions();
-            commands.sendAndWait(
-                    new InviteStaff(caller.companyId(), id, body.role(), body.managerId(), extra, caller.role()));
+            NewAccount account = NewAccount.of(id, companyId, member);
+            commands.sendAndWait(new InviteStaff(companyId, id, member, caller.role()));
             if (before.isPresent()) {
-                accounts.rename(id, body.firstName(), body.lastName());
+                accounts.rename(id, account.firstName(), account.lastName());
             } else {
-                accounts.invite(body.account(id, caller.companyId(), extra), request.now());
+                accounts.invite(account, request.now());
             }
             String token = oneTimeTokens.create(OneTimeTokens.Purpose.INVITATION, id, request.now());
             mailbox.afterCommit(Mail.invitation(
-                    body.email(),
-                    body.firstName(),
-                    companies.settings(caller.companyId()).name(),
+                    account.email(),
+                    account.firstName(),
+                    companies.settings(companyId).name(),
                     token));
-            log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", body.role()));
-            StaffRows.Member member = staff.one(caller.companyId(), id);
-            var response = new Invited(member, mailbox.isLocal() ? token : null);
-            return Outcome.created("/api/staff/" + id + "/", member.version(), response, id);
+            log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", account.role()));
+            StaffRows.Member shown = staff.one(companyId, id);
+            var response = new Invited(shown, mailbox.isLocal() ? token : null);
+            return Outcome.created("/api/staff/" + id + "/", shown.version(), response, id);
         });
     }
 
     @PatchMapping("/{id}")
     @Sends(ChangeStaff.class)
     ResponseEntity<StaffRows.Member> change(
-            Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody ChangeRequest body) {
+            Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
+            StaffEdit edit = StaffEdit.accept(body, id, manager -> accounts.leadsATeam(caller.companyId(), manager))
+                    .orThrow();
             Optional<StaffRows.Member> before = staff.find(caller.companyId(), id);
-            commands.sendAndWait(body.command(caller, id, request.ifMatch()));
-            accounts.rename(id, ChangeRequest.sent(body.firstName()), ChangeRequest.sent(body.lastName()));
+            commands.sendAndWait(new ChangeStaff(caller.companyId(), id, edit, caller.role(), request.ifMatch()));
+            accounts.rename(id, edit.firstName(), edit.lastName());
             StaffRows.Member member = staff.one(caller.companyId(), id);
             List<String> changed = before.map(member::changedSince).orElse(List.of());
             if (!changed.isEmpty()) {

@@ -16,14 +16,12 @@ import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyState.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +62,7 @@ final class Company {
     }
 
     private static List<CompanyEvent> changeSettings(CompanyState company, ChangeSettings command, Facts facts) {
-        CompanySettings settings = command.patch().onto(company.settings());
+        CompanySettings settings = command.edit().onto(company.settings());
         if (settings.equals(company.settings())) {
             return List.of();
         }
@@ -77,18 +75,19 @@ final class Company {
 
     /** Someone who has not joined yet can be invited again, on the terms offered now. */
     private static List<CompanyEvent> invite(CompanyState company, InviteStaff command) {
-        requireCeo(company, command.staffId(), command.role(), command.by());
-        requireOffer(company, command.staffId(), command.managerId(), command.extraPermissions());
-        List<String> extra = sorted(command.extraPermissions());
-        Member before = company.staff().get(command.staffId());
+        UUID staffId = command.staffId();
+        Member invited = command.member().invited();
+        requireCeo(company, staffId, invited.role(), command.by());
+        requireNoContradiction(company, staffId, command.member());
+        Member before = company.staff().get(staffId);
         if (before == null) {
-            return List.of(
-                    new StaffInvited(company.id(), command.staffId(), command.role(), command.managerId(), extra));
+            return List.of(new StaffInvited(
+                    company.id(), staffId, invited.role(), invited.managerId(), invited.extraPermissions()));
         }
         if (before.joined()) {
             throw StaffRecords.emailTaken();
         }
-        return changed(company, command.staffId(), new Member(command.role(), command.managerId(), extra, false));
+        return changed(company, staffId, invited);
     }
 
     private static List<CompanyEvent> accept(CompanyState company, AcceptInvitation command) {
@@ -99,23 +98,9 @@ final class Company {
 
     private static List<CompanyEvent> change(CompanyState company, ChangeStaff command) {
         UUID staffId = command.staffId();
-        Optional<UUID> newManager = command.managerId();
-        List<String> newExtra = command.extraPermissions();
-        requireCeo(company, staffId, command.role(), command.by());
-        requireOffer(
-                company,
-                staffId,
-                newManager == null ? null : newManager.orElse(null),
-                newExtra == null ? List.of() : newExtra);
-        Member before = known(company, staffId);
-        return changed(
-                company,
-                staffId,
-                new Member(
-                        command.role() == null ? before.role() : command.role(),
-                        newManager == null ? before.managerId() : newManager.orElse(null),
-                        newExtra == null ? before.extraPermissions() : sorted(newExtra),
-                        before.joined()));
+        requireCeo(company, staffId, command.edit().role(), command.by());
+        requireNoContradiction(company, staffId, command.edit());
+        return changed(company, staffId, command.edit().onto(known(company, staffId)));
     }
 
     private static List<CompanyEvent> changed(CompanyState company, UUID staffId, Member after) {
@@ -181,22 +166,15 @@ final class Company {
         }
     }
 
-    private static void requireOffer(
-            CompanyState company, UUID staffId, @Nullable UUID managerId, List<String> permissions) {
-        List<FieldError> errors = new ArrayList<>();
-        Member manager = managerId == null ? null : company.staff().get(managerId);
-        if (managerId != null
-                && (managerId.equals(staffId) || manager == null || manager.role() != Role.SALES_MANAGER)) {
-            errors.add(new FieldError("manager_id", "must be another staff member who is a sales manager"));
-        }
-        for (int i = 0; i < permissions.size(); i++) {
-            if (Permission.named(permissions.get(i)).isEmpty()) {
-                errors.add(new FieldError("extra_permissions[" + i + "]", "is not a known permission"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors);
-        }
+    private static void requireNoContradiction(CompanyState company, UUID staffId, StaffEdit edit) {
+        edit.contradictions(staffId, id -> leadsATeam(company, id))
+                .orElse(() -> edit)
+                .orThrow();
+    }
+
+    private static boolean leadsATeam(CompanyState company, UUID staffId) {
+        Member member = company.staff().get(staffId);
+        return member != null && member.role() == Role.SALES_MANAGER;
     }
 
     /** Removes everyone from the team of someone who no longer has one. */
@@ -211,9 +189,5 @@ final class Company {
                         null,
                         entry.getValue().extraPermissions()))
                 .toList();
-    }
-
-    private static List<String> sorted(List<String> names) {
-        return names.stream().distinct().sorted().toList();
     }
 }

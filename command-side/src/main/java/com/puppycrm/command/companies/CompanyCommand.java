@@ -4,8 +4,6 @@ import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -28,41 +26,24 @@ public sealed interface CompanyCommand {
     @AllowedFor(Permission.MANAGE_COMPANY)
     record ChangeSettings(
             @TargetAggregateIdentifier UUID companyId,
-            SettingsPatch patch,
+            SettingsEdit edit,
             @Nullable Long expectedVersion) implements CompanyCommand {}
 
     /** @param by role of the person who invites */
     @AllowedFor(Permission.MANAGE_STAFF)
-    record InviteStaff(
-            @TargetAggregateIdentifier UUID companyId,
-            UUID staffId,
-            Role role,
-            @Nullable UUID managerId,
-            List<String> extraPermissions,
-            Role by)
-            implements CompanyCommand {
-        public InviteStaff {
-            extraPermissions = List.copyOf(extraPermissions);
-        }
-    }
+    record InviteStaff(@TargetAggregateIdentifier UUID companyId, UUID staffId, StaffEdit member, Role by)
+            implements CompanyCommand {}
 
     /** The invited person sets a password. Sent by the application for someone who can't sign in yet. */
     @AllowedFor(Permission.MANAGE_STAFF)
     record AcceptInvitation(@TargetAggregateIdentifier UUID companyId, UUID staffId) implements CompanyCommand {}
 
-    /**
-     * Changes the fields that are not null.
-     *
-     * @param managerId empty: the member no longer belongs to a team
-     * @param by role of the person who makes the change
-     */
+    /** @param by role of the person who makes the change */
     @AllowedFor(Permission.MANAGE_STAFF)
     record ChangeStaff(
             @TargetAggregateIdentifier UUID companyId,
             UUID staffId,
-            @Nullable Role role,
-            @Nullable Optional<UUID> managerId,
-            @Nullable List<String> extraPermissions,
+            StaffEdit edit,
             Role by,
             @Nullable Long expectedVersion)
             implements CompanyCommand {}

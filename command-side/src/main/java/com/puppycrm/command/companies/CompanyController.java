@@ -4,6 +4,7 @@ import com.puppycrm.command.companies.CompanyCommand.ChangeSettings;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -53,10 +54,11 @@ class CompanyController {
 
     @PatchMapping
     @Sends(ChangeSettings.class)
-    ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody SettingsPatch patch) {
+    ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody Sent<SettingsDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             CompanySettings before = rows.settings(caller.companyId());
-            CompanyState after = commands.sendAndWait(new ChangeSettings(caller.companyId(), patch, request.ifMatch()));
+            SettingsEdit edit = SettingsEdit.accept(body).orThrow();
+            CompanyState after = commands.sendAndWait(new ChangeSettings(caller.companyId(), edit, request.ifMatch()));
             List<String> changed = ChangedFields.between(before, after.settings());
             if (!changed.isEmpty()) {
                 accessLog.record(

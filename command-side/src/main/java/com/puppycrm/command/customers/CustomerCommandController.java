@@ -11,11 +11,11 @@ import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.customers.CustomerRequests.NewStatus;
 import com.puppycrm.command.customers.CustomerRequests.Reason;
+import com.puppycrm.command.customers.CustomerRequests.Target;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
 import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Staff;
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
@@ -98,36 +98,35 @@ class CustomerCommandController {
     @PostMapping("/{id}/verify")
     @Sends(VerifyCustomer.class)
     ResponseEntity<CustomerView> verify(
-            @PathVariable UUID id, @JsonBody VerificationReview body, Caller caller, RequestContext request) {
+            @PathVariable UUID id, @JsonBody Sent<VerificationReview> body, Caller caller, RequestContext request) {
         return change(
                 id,
                 caller,
                 request,
-                company -> new VerifyCustomer(
-                        id, request.ifMatch(), null, body.note(), company.dayOf(request.now()), request.now()));
+                company -> VerificationReview.accept(body, target(id, request), company)
+                        .orThrow());
     }
 
     @PostMapping("/{id}/unverify")
     @Sends(RevokeVerification.class)
     ResponseEntity<CustomerView> unverify(
-            @PathVariable UUID id, @JsonBody Reason body, Caller caller, RequestContext request) {
+            @PathVariable UUID id, @JsonBody Sent<Reason> body, Caller caller, RequestContext request) {
         return change(
                 id,
                 caller,
                 request,
-                company -> new RevokeVerification(id, request.ifMatch(), body.reason(), request.now()));
+                company -> Reason.accept(body, target(id, request)).orThrow());
     }
 
     @PostMapping("/{id}/status")
     @Sends(ChangeCustomerStatus.class)
     ResponseEntity<CustomerView> status(
-            @PathVariable UUID id, @JsonBody NewStatus body, Caller caller, RequestContext request) {
+            @PathVariable UUID id, @JsonBody Sent<NewStatus> body, Caller caller, RequestContext request) {
         return change(
                 id,
                 caller,
                 request,
-                company ->
-                        new ChangeCustomerStatus(id, request.ifMatch(), body.status(), body.reason(), request.now()));
+                company -> NewStatus.accept(body, target(id, request)).orThrow());
     }
 
     @PostMapping("/{id}/archive")
@@ -147,13 +146,17 @@ class CustomerCommandController {
     @PostMapping("/{id}/owner")
     @Sends(ChangeCustomerOwner.class)
     ResponseEntity<CustomerView> owner(
-            @PathVariable UUID id, @JsonBody NewOwner body, Caller caller, RequestContext request) {
-        return change(id, caller, request, company -> {
-            if (!staff.mayOwn(caller, body.ownerId())) {
-                throw Rejection.invalid("owner_id", NewCustomers.NOT_AN_OWNER);
-            }
-            return new ChangeCustomerOwner(id, request.ifMatch(), body.ownerId(), request.now());
-        });
+            @PathVariable UUID id, @JsonBody Sent<NewOwner> body, Caller caller, RequestContext request) {
+        return change(
+                id,
+                caller,
+                request,
+                company -> NewOwner.accept(body, target(id, request), owner -> staff.mayOwn(caller, owner))
+                        .orThrow());
+    }
+
+    private static Target target(UUID id, RequestContext request) {
+        return new Target(id, request.ifMatch(), request.now());
     }
 
     private ResponseEntity<CustomerView> change(

@@ -6,9 +6,9 @@ import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.input.Bounds.OfChange;
 import com.puppycrm.platform.input.CreationOnly;
-import com.puppycrm.platform.web.MailAddress;
+import com.puppycrm.platform.input.MailAddress;
+import com.puppycrm.platform.input.PersonName;
 import com.puppycrm.platform.web.OneLine;
-import com.puppycrm.platform.web.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** A customer as entered or changed, through whatever channel; {@link CustomerEdit} determines what is valid. */
 @SuppressWarnings("MultipleNullnessAnnotations") // a type that is not sent is null; one that is sent must not be
 public record CustomerDraft(
-        @MailAddress @Size(max = 254) String email, // RFC 5321, 4.5.3.1.3
-        @Visible @Size(max = 100) @OneLine String firstName,
-        @Visible @Size(max = 100) @OneLine String lastName,
+        @MailAddress String email,
+        @PersonName String firstName,
+        @PersonName String lastName,
         @Nullable @Size(max = 50) @OneLine(telling = false) String phone,
         @Nullable @NotNull(groups = OfChange.class) CustomerType customerType,
         @Nullable @Size(max = 200) @OneLine String companyName,

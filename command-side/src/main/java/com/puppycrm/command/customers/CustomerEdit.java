@@ -2,11 +2,11 @@ package com.puppycrm.command.customers;
 
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.platform.input.Addresses;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.text.EmailAddress;
-import com.puppycrm.platform.web.Countries;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.math.BigDecimal;
@@ -15,13 +15,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A valid change to a customer's details: the fields that were sent replace the current ones, the rest stay. */
-public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
+public final class CustomerEdit {
 
     private static final String FOR_BUSINESSES = "applies only to customers of type business";
 
     /** The empty details that a new customer starts from. */
     private static final CustomerDetails NOTHING = new CustomerDetails(
             "", new CustomerProfile("", "", null, null, null, null, null), CustomerType.INDIVIDUAL, null, null, null);
+
+    private final Sent<CustomerDraft> sent;
+    private final CompanyTerms company;
+
+    private CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
+        this.sent = sent;
+        this.company = company;
+    }
 
     /** Validates the details of a new customer. */
     public static Parsed<CustomerDetails> acceptNew(Sent<CustomerDraft> sent, CompanyTerms company) {
@@ -96,7 +104,7 @@ public record CustomerEdit(Sent<CustomerDraft> sent, CompanyTerms company) {
                         !business ? null : sent.has("company_name") ? to.companyName() : was.companyName(),
                         !business ? null : sent.has("industry") ? to.industry() : was.industry(),
                         !business ? null : sent.has("annual_revenue") ? revenue(to) : was.annualRevenue(),
-                        sent.has("address") ? Countries.coded(to.address()) : was.address()),
+                        Addresses.merged(sent, "address", to.address(), was.address())),
                 type,
                 !business ? null : sent.has("company_size") ? to.companySize() : before.companySize(),
                 sent.has("notes") ? to.notes() : before.notes(),

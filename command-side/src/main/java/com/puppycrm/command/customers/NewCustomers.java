@@ -1,6 +1,7 @@
 package com.puppycrm.command.customers;
 
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.command.directory.Staff;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NewCustomers {
 
-    static final String NOT_AN_OWNER = "must be a staff member to whom you may assign customers";
-
     private final CommandGateway commands;
     private final Directory directory;
     private final Staff staff;
@@ -42,7 +41,7 @@ public final class NewCustomers {
         Parsed<CustomerDetails> details = CustomerEdit.acceptNew(sent, company);
         return new Findings()
                 .and(details)
-                .when(owner != null && !staff.mayOwn(caller, owner), "owner_id", NOT_AN_OWNER)
+                .when(owner != null && !staff.mayOwn(caller, owner), "owner_id", NewOwner.REFUSED)
                 .and(referrer(draft, caller))
                 .orElse(() -> new CreateCustomer(
                         ids.next(), company.id(), details.orThrow(), owner == null ? caller.id() : owner, now));

@@ -37,10 +37,9 @@ public final class NewOrders {
         this.ids = ids;
     }
 
-    /** Places an order for a customer whom the caller can see; its content has been validated. */
-    public Outcome<OrderView> place(
-            OrderContent content, @Nullable Instant placedAt, Entry customer, CompanyTerms company, Instant now) {
-        return place(content, placedAt, null, customer, company, now);
+    /** Places an order for a customer whom the caller can see. */
+    public Outcome<OrderView> place(NewOrder order, Entry customer, CompanyTerms company, Instant now) {
+        return place(order.content(), order.placedAt(), null, customer, company, now);
     }
 
     /**

@@ -7,7 +7,6 @@ import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
-import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
@@ -15,6 +14,7 @@ import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.command.orders.OrderRequests.NewNote;
 import com.puppycrm.command.orders.OrderRequests.NewPayment;
 import com.puppycrm.command.orders.OrderRequests.NewStatus;
+import com.puppycrm.command.orders.OrderRequests.Target;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
@@ -30,8 +30,6 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderState;
 import com.puppycrm.records.orders.OrderView;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -91,21 +89,11 @@ class OrderCommandController {
     @Sends(UpdateOrderStatus.class)
     ResponseEntity<OrderView> status(
             @PathVariable UUID id, @JsonBody Sent<NewStatus> sent, Caller caller, RequestContext request) {
-        return change(id, caller, request, company -> {
-            NewStatus body = NewStatus.accept(sent, request.now()).orThrow();
-            Instant at = body.at() == null ? request.now() : body.at();
-            return new UpdateOrderStatus(
-                    id,
-                    request.ifMatch(),
-                    body.status(),
-                    body.note(),
-                    body.trackingNumber(),
-                    body.carrier(),
-                    body.at(),
-                    company.dayOf(at),
-                    ids.next(),
-                    at);
-        });
+        return change(
+                id,
+                caller,
+                request,
+                company -> NewStatus.accept(sent, target(id, request), company).orThrow());
     }
 
     @PostMapping("/{id}/payments")
@@ -114,34 +102,32 @@ class OrderCommandController {
     @Sends(value = RefundPayment.class, where = "kind", is = "refund")
     ResponseEntity<OrderView> payment(
             @PathVariable UUID id, @JsonBody Sent<NewPayment> sent, Caller caller, RequestContext request) {
-        return change(id, caller, request, company -> {
-            BigDecimal amount = NewPayment.accept(sent, company).orThrow();
-            NewPayment body = sent.value();
-            var money = new PaymentDetails(ids.next(), amount, body.method(), body.reference(), body.note());
-            return switch (body.kind()) {
-                case PAYMENT -> new RecordPayment(id, request.ifMatch(), money, request.now());
-                case FAILURE -> new RecordFailedPayment(id, request.ifMatch(), money, request.now());
-                case REFUND -> new RefundPayment(id, request.ifMatch(), money, request.now());
-            };
-        });
+        return change(
+                id,
+                caller,
+                request,
+                company -> NewPayment.accept(sent, target(id, request), company).orThrow());
     }
 
     @PostMapping("/{id}/notes")
     @Sends(AddOrderNote.class)
     ResponseEntity<OrderNoteView> note(
-            @PathVariable UUID id, @JsonBody NewNote body, Caller caller, RequestContext request) {
+            @PathVariable UUID id, @JsonBody Sent<NewNote> sent, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
+            AddOrderNote note = NewNote.accept(sent, target(id, request)).orThrow();
             Entry customer = directory.parent(caller, OrderState.FAMILY, id);
-            boolean visible = Boolean.TRUE.equals(body.visibleToCustomer());
-            var command = new AddOrderNote(id, request.ifMatch(), ids.next(), body.text(), visible, request.now());
-            OrderState noted = commands.sendAndWait(command);
+            OrderState noted = commands.sendAndWait(note);
             var actor = ActorView.of(caller.actor(), staff.names(caller.companyId()), null);
             return Outcome.created(
                     "/api/orders/" + id + "/notes/",
                     noted.version(),
-                    new OrderNoteView(command.noteId(), body.text(), visible, request.now(), actor, null),
+                    new OrderNoteView(note.noteId(), note.text(), note.visibleToCustomer(), note.at(), actor, null),
                     customer.id());
         });
+    }
+
+    private Target target(UUID id, RequestContext request) {
+        return new Target(id, request.ifMatch(), ids.next(), request.now());
     }
 
     @PostMapping("/{id}/reorder")

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is ordered, where it is shipped, and how it is paid. */
-public record OrderContent(
+record OrderContent(
         List<OrderItem> items,
         @Nullable PostalAddress shippingAddress,
         @Nullable PostalAddress billingAddress,

@@ -1,37 +1,43 @@
 package com.puppycrm.command.orders;
 
 import com.puppycrm.events.orders.OrderItem;
+import com.puppycrm.platform.input.Addresses;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.web.Countries;
 import com.puppycrm.records.companies.CompanyTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A valid change to an order: the fields that were sent replace the current ones, the rest stay.
- *
- * @param items with their totals, if items were sent
- */
-public record OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
+/** A valid change to an order: the fields that were sent replace the current ones, the rest stay. */
+public final class OrderEdit {
 
     /** The empty content that a new order starts from. */
     private static final OrderContent NOTHING = new OrderContent(List.of(), null, null, null, null, null);
 
     private static final Set<String> TRACKING = Set.of("tracking_number", "carrier");
 
-    /** Validates the content of a new order. */
-    public static Parsed<OrderContent> acceptNew(Sent<OrderDraft> sent, CompanyTerms company, Instant now) {
+    private final Sent<OrderDraft> sent;
+
+    /** With their totals, if items were sent. */
+    private final List<OrderItem> items;
+
+    private OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
+        this.sent = sent;
+        this.items = items;
+    }
+
+    /** Validates a new order. */
+    public static Parsed<NewOrder> acceptNew(Sent<OrderDraft> sent, CompanyTerms company, Instant now) {
         Instant placedAt = sent.value().placedAt();
         Parsed<OrderEdit> edit = accept(sent, company);
         return new Findings()
                 .and(edit)
                 .when(placedAt != null && placedAt.isAfter(now), "placed_at", "must not be in the future")
                 .when(placedAt != null && placedAt.isBefore(Instant.EPOCH), "placed_at", "must not be before 1970")
-                .orElse(() -> edit.orThrow().onto(NOTHING));
+                .orElse(() -> new NewOrder(edit.orThrow().onto(NOTHING), placedAt));
     }
 
     /** Validates a change, as far as possible without the order. */
@@ -55,8 +61,8 @@ public record OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
         OrderDraft to = sent.value();
         return new OrderContent(
                 sent.has("items") ? items : before.items(),
-                sent.has("shipping_address") ? Countries.coded(to.shippingAddress()) : before.shippingAddress(),
-                sent.has("billing_address") ? Countries.coded(to.billingAddress()) : before.billingAddress(),
+                Addresses.merged(sent, "shipping_address", to.shippingAddress(), before.shippingAddress()),
+                Addresses.merged(sent, "billing_address", to.billingAddress(), before.billingAddress()),
                 sent.has("payment_method") ? to.paymentMethod() : before.paymentMethod(),
                 sent.has("expected_delivery_date") ? to.expectedDeliveryDate() : before.expectedDeliveryDate(),
                 sent.has("notes") ? to.notes() : before.notes());

@@ -9,9 +9,9 @@ import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.command.orders.NewItem;
+import com.puppycrm.command.orders.NewOrder;
 import com.puppycrm.command.orders.NewOrders;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
-import com.puppycrm.command.orders.OrderContent;
 import com.puppycrm.command.orders.OrderDraft;
 import com.puppycrm.command.orders.OrderEdit;
 import com.puppycrm.events.PostalAddress;
@@ -95,7 +95,7 @@ class OrderCreationController {
         return execution.change(request, caller, () -> {
             CompanyTerms company = companies.terms(caller.companyId());
             OrderPlacement body = sent.value();
-            Parsed<OrderContent> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now());
+            Parsed<NewOrder> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now());
             Parsed<CreateCustomer> newCustomer = body.customer() == null
                     ? null
                     : newCustomers.accept(Sent.whole(body.customer()), caller, company, request.now());
@@ -109,11 +109,11 @@ class OrderCreationController {
             if (newCustomer != null) {
                 findings.at("customer", newCustomer);
             }
-            OrderContent content = findings.orElse(order::orThrow).orThrow();
+            NewOrder accepted = findings.orElse(order::orThrow).orThrow();
             Entry customer = newCustomer == null
                     ? directory.lock(caller, CustomerState.FAMILY, requireNonNull(body.customerId()))
                     : newCustomers.create(newCustomer.orThrow());
-            return newOrders.place(content, body.placedAt(), customer, company, request.now());
+            return newOrders.place(accepted, customer, company, request.now());
         });
     }
 }

@@ -1,7 +1,6 @@
 package com.puppycrm.command.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import com.puppycrm.command.companies.Company.Facts;
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
@@ -10,8 +9,6 @@ import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
-import com.puppycrm.command.companies.SettingsPatch.AutoVerificationPatch;
-import com.puppycrm.command.companies.SettingsPatch.InvoicePatch;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent;
@@ -23,14 +20,15 @@ import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.input.AutoVerificationDraft;
+import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.testing.NamedValues;
 import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.companies.CompanyState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,19 +62,39 @@ class CompanyTest {
     }
 
     private static InviteStaff invite(Role role, @Nullable UUID manager, Role by) {
-        return new InviteStaff(COMPANY, ANNA, role, manager, List.of(), by);
+        return invite(role, manager, List.of(), by);
     }
 
-    private static ChangeStaff change(UUID id, @Nullable Role role, @Nullable Optional<UUID> manager, Role by) {
-        return new ChangeStaff(COMPANY, id, role, manager, null, by, null);
+    private static InviteStaff invite(Role role, @Nullable UUID manager, List<String> permissions, Role by) {
+        var draft = new StaffDraft("anna@example.org", "Anna", "Berg", role, manager, permissions);
+        // Before the company is known; the decider finds what contradicts it.
+        return new InviteStaff(
+                COMPANY, ANNA, StaffEdit.acceptNew(Sent.whole(draft), _ -> true).orThrow(), by);
+    }
+
+    /** @param namesAndValues the fields that are sent, as in JSON */
+    private static ChangeStaff change(UUID id, Role by, @Nullable Object... namesAndValues) {
+        Sent<StaffDraft> sent = NamedValues.change(StaffDraft.class, namesAndValues);
+        return new ChangeStaff(
+                COMPANY, id, StaffEdit.accept(sent, null, _ -> true).orThrow(), by, null);
+    }
+
+    private static ChangeStaff change(UUID id, Role role, Role by) {
+        return change(id, by, "role", role);
     }
 
     private static RemoveStaff remove(UUID id, @Nullable UUID newOwner, Role by) {
         return new RemoveStaff(COMPANY, id, newOwner, by, null);
     }
 
-    private static SettingsPatch currency(String currency) {
-        return new SettingsPatch(null, Optional.of(currency), null, null, null, null, null, null, null);
+    /** @param namesAndValues the fields that are sent, as in JSON */
+    private static SettingsEdit settings(Object... namesAndValues) {
+        return SettingsEdit.accept(NamedValues.change(SettingsDraft.class, namesAndValues))
+                .orThrow();
+    }
+
+    private static SettingsEdit currency(String currency) {
+        return settings("currency", currency);
     }
 
     @Test
@@ -95,19 +113,21 @@ class CompanyTest {
 
     @Test
     void onlyTheSettingsSentChange() {
-        var patch = new SettingsPatch(
-                Optional.of(" Paws & Co "),
+        SettingsEdit edit = settings(
+                "name",
+                " Paws & Co ",
+                "time_zone",
+                "Europe/Stockholm",
+                "auto_verification",
+                new AutoVerificationDraft(true, null, null, List.of("Example.org", "example.ORG")),
+                "invoice",
+                new CompanySettings.Invoice("Paws Ltd", null, null),
+                "invoice.tax_number",
                 null,
-                Optional.of("Europe/Stockholm"),
-                null,
-                Optional.of(new AutoVerificationPatch(
-                        Optional.of(true), null, null, Optional.of(List.of("Example.org", "example.ORG")))),
-                null,
-                Optional.of(new InvoicePatch(Optional.of("Paws Ltd"), null, Optional.empty())),
-                Optional.of(7),
-                null);
+                "follow_up_days",
+                7);
 
-        assertThat(given(REGISTERED).decides(new ChangeSettings(COMPANY, patch, null)))
+        assertThat(given(REGISTERED).decides(new ChangeSettings(COMPANY, edit, null)))
                 .containsExactly(new CompanySettingsChanged(
                         COMPANY,
                         new CompanySettings(
@@ -151,21 +171,11 @@ class CompanyTest {
     }
 
     @Test
-    void extraPermissionsMustBeKnown() {
+    void extraPermissionsAreKeptInOrderAndOnce() {
         assertThat(given(REGISTERED)
-                        .decides(new InviteStaff(
-                                COMPANY,
-                                ANNA,
-                                Role.AUDITOR,
-                                null,
-                                List.of("CanRefund", "CanImport", "CanRefund"),
-                                Role.CEO)))
+                        .decides(invite(Role.AUDITOR, null, List.of("CanRefund", "CanImport", "CanRefund"), Role.CEO)))
                 .containsExactly(
                         new StaffInvited(COMPANY, ANNA, Role.AUDITOR, null, List.of("CanImport", "CanRefund")));
-        assertThat(given(REGISTERED)
-                        .refuses(new InviteStaff(COMPANY, ANNA, Role.AUDITOR, null, List.of("CanFly"), Role.CEO))
-                        .kind())
-                .isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test
@@ -177,10 +187,8 @@ class CompanyTest {
                 invited(BERT, Role.MANAGER, null));
 
         assertThat(company.refuses(invite(Role.CEO, null, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
-        assertThat(company.refuses(change(BERT, Role.CEO, null, Role.MANAGER)).kind())
-                .isEqualTo(Rejection.Kind.FORBIDDEN);
-        assertThat(company.refuses(change(ANNA, Role.MANAGER, null, Role.MANAGER))
-                        .kind())
+        assertThat(company.refuses(change(BERT, Role.CEO, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(change(ANNA, Role.MANAGER, Role.MANAGER)).kind())
                 .isEqualTo(Rejection.Kind.FORBIDDEN);
         assertThat(company.refuses(remove(ANNA, null, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
         assertThat(company.decides(remove(ANNA, null, Role.CEO)))
@@ -192,14 +200,13 @@ class CompanyTest {
         var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null));
         UUID nobody = new UUID(0, 9);
 
-        assertThat(company.refuses(change(CEO, null, null, Role.MANAGER)).kind())
-                .isEqualTo(Rejection.Kind.FORBIDDEN);
+        assertThat(company.refuses(change(CEO, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
         assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, CEO, Role.MANAGER, VERSION - 1))
                         .kind())
                 .isEqualTo(Rejection.Kind.FORBIDDEN);
-        assertThat(company.refuses(change(nobody, Role.CEO, null, Role.MANAGER)).kind())
+        assertThat(company.refuses(change(nobody, Role.CEO, Role.MANAGER)).kind())
                 .isEqualTo(Rejection.Kind.FORBIDDEN);
-        assertThat(company.refuses(change(nobody, null, Optional.of(nobody), Role.MANAGER))
+        assertThat(company.refuses(change(nobody, Role.MANAGER, "manager_id", nobody))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
         assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, nobody, Role.CEO, VERSION - 1))
@@ -218,16 +225,6 @@ class CompanyTest {
                         .refuses(new ChangeSettings(COMPANY, currency("EUR"), VERSION - 1))
                         .kind())
                 .isEqualTo(Rejection.Kind.PRECONDITION_FAILED);
-    }
-
-    @Test
-    void everyInvalidFieldOfAnInvitationIsNamed() {
-        var invitation = new InviteStaff(COMPANY, ANNA, Role.AUDITOR, CEO, List.of("CanRefund", "CanFly"), Role.CEO);
-
-        assertThat(given(REGISTERED).refuses(invitation).details().get("errors"))
-                .asInstanceOf(list(FieldError.class))
-                .extracting(FieldError::field)
-                .containsExactly("manager_id", "extra_permissions[1]");
     }
 
     @Test
@@ -252,10 +249,9 @@ class CompanyTest {
         var alone = given(REGISTERED, invited(ANNA, Role.CEO, null));
 
         assertThat(alone.refuses(remove(CEO, null, Role.CEO)).code()).isEqualTo("last_ceo");
-        assertThat(alone.refuses(change(CEO, Role.MANAGER, null, Role.CEO)).code())
-                .isEqualTo("last_ceo");
+        assertThat(alone.refuses(change(CEO, Role.MANAGER, Role.CEO)).code()).isEqualTo("last_ceo");
         assertThat(given(REGISTERED, invited(ANNA, Role.CEO, null), new StaffJoined(COMPANY, ANNA))
-                        .decides(change(CEO, Role.MANAGER, null, Role.CEO)))
+                        .decides(change(CEO, Role.MANAGER, Role.CEO)))
                 .hasSize(1);
     }
 
@@ -273,7 +269,7 @@ class CompanyTest {
     @Test
     void aChangeThatChangesNothingRecordsNothing() {
         assertThat(given(REGISTERED, invited(ANNA, Role.MANAGER, null))
-                        .decides(change(ANNA, Role.MANAGER, Optional.empty(), Role.MANAGER)))
+                        .decides(change(ANNA, Role.MANAGER, "role", Role.MANAGER, "manager_id", null)))
                 .isEmpty();
     }
 
@@ -285,7 +281,7 @@ class CompanyTest {
 
         assertThat(company.decides(remove(BERT, null, Role.MANAGER)))
                 .containsExactly(alone, new StaffRemoved(COMPANY, BERT, null));
-        assertThat(company.decides(change(BERT, Role.AUDITOR, null, Role.MANAGER)))
+        assertThat(company.decides(change(BERT, Role.AUDITOR, Role.MANAGER)))
                 .containsExactly(alone, new StaffChanged(COMPANY, BERT, Role.AUDITOR, null, List.of()));
     }
 
@@ -306,8 +302,7 @@ class CompanyTest {
     void aRemovedMemberIsNotFound() {
         var company = given(REGISTERED, invited(ANNA, Role.MANAGER, null), new StaffRemoved(COMPANY, ANNA, null));
 
-        assertThat(company.refuses(change(ANNA, Role.AUDITOR, null, Role.CEO)).kind())
-                .isEqualTo(Rejection.Kind.NOT_FOUND);
+        assertThat(company.refuses(change(ANNA, Role.AUDITOR, Role.CEO)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
         assertThat(company.refuses(remove(ANNA, null, Role.CEO)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
         assertThat(company.refuses(new AcceptInvitation(COMPANY, ANNA)).kind()).isEqualTo(Rejection.Kind.NOT_FOUND);
     }

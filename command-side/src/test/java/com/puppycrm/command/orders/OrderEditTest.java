@@ -26,7 +26,7 @@ class OrderEditTest {
     private static final PostalAddress HERE = new PostalAddress("A", "1 Road", null, "Town", null, "1", "SE");
     private static final List<NewItem> ITEMS = List.of(newItem("2", "40", "0"));
 
-    private static Parsed<OrderContent> create(Object... namesAndValues) {
+    private static Parsed<NewOrder> create(Object... namesAndValues) {
         OrderDraft draft = record(OrderDraft.class, namesAndValues);
         return OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON);
     }
@@ -52,7 +52,9 @@ class OrderEditTest {
                 .containsExactly("placed_at must not be in the future");
         assertThat(errors(create("items", ITEMS, "placed_at", Instant.EPOCH.minusMillis(1))))
                 .containsExactly("placed_at must not be before 1970");
-        assertThat(fields(create("items", ITEMS, "placed_at", NOON))).isEmpty();
+        assertThat(create("items", ITEMS, "placed_at", NOON).orThrow().placedAt())
+                .isEqualTo(NOON);
+        assertThat(create("items", ITEMS).orThrow().placedAt()).isNull();
         assertThat(fields(create("items", ITEMS, "placed_at", Instant.EPOCH))).isEmpty();
         assertThat(fields(create("placed_at", NOON.plusMillis(1)))).containsExactlyInAnyOrder("items", "placed_at");
     }
@@ -130,7 +132,8 @@ class OrderEditTest {
                         DAY,
                         "notes",
                         "gift")
-                .orThrow();
+                .orThrow()
+                .content();
 
         assertThat(before.notes()).isEqualTo("gift");
         assertThat(before.expectedDeliveryDate()).isEqualTo(DAY);

@@ -73,8 +73,9 @@ final class OrderScenario {
 
     static CreateOrder place(NewItem... items) {
         OrderDraft draft = record(OrderDraft.class, "items", List.of(items));
-        OrderContent content =
-                OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON).orThrow();
+        OrderContent content = OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON)
+                .orThrow()
+                .content();
         return new CreateOrder(ORDER, COMPANY, CUSTOMER, "ORD-2026-000001", "USD", content, null, null, NOON);
     }
 

@@ -1,6 +1,7 @@
 package com.puppycrm.platform.input;
 
 import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.companies.CompanySettings.Invoice;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.web.KnownCountry;
@@ -44,7 +45,7 @@ public final class Bounds {
     /** All violations in a change, limited to the fields that were sent. */
     static List<FieldError> of(Sent<?> change) {
         return violations(VALIDATOR.validate(change.value(), Default.class, OfChange.class)).stream()
-                .filter(error -> change.has(error.field().split("[.\\[]", 2)[0]))
+                .filter(error -> change.has(error.field().split("\\[", 2)[0]))
                 .toList();
     }
 
@@ -71,13 +72,13 @@ public final class Bounds {
                 Validation.byProvider(HibernateValidator.class).configure();
         return configuration
                 .defaultLocale(Locale.ENGLISH)
-                .addMapping(addresses(configuration.createConstraintMapping()))
+                .addMapping(partsOfEvents(configuration.createConstraintMapping()))
                 .buildValidatorFactory()
                 .getValidator();
     }
 
     /** Events hold structure and no rules, so the bounds of their values are declared here. */
-    private static ConstraintMapping addresses(ConstraintMapping mapping) {
+    private static ConstraintMapping partsOfEvents(ConstraintMapping mapping) {
         TypeConstraintMappingContext<PostalAddress> address = mapping.type(PostalAddress.class);
         for (String line : List.of("name", "line1", "line2")) {
             line(address, line, 200);
@@ -88,11 +89,15 @@ public final class Bounds {
         address.field("country")
                 .constraint(new GenericConstraintDef<>(KnownCountry.class))
                 .constraint(new GenericConstraintDef<>(OneLine.class));
+        TypeConstraintMappingContext<Invoice> invoice = mapping.type(Invoice.class);
+        line(invoice, "legalName", 200);
+        line(invoice, "taxNumber", 100);
+        invoice.field("address").constraint(new SizeDef().max(1000));
         return mapping;
     }
 
-    private static void line(TypeConstraintMappingContext<PostalAddress> address, String field, int maxLength) {
-        address.field(field)
+    private static void line(TypeConstraintMappingContext<?> type, String field, int maxLength) {
+        type.field(field)
                 .constraint(new SizeDef().max(maxLength))
                 .constraint(new GenericConstraintDef<>(OneLine.class));
     }

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Parsed<T>(@Nullable T value, List<FieldError> errors) {
 
+    /** The same, with the errors of a field reported under another name, which the field has in the whole. */
+    public Parsed<T> renamed(String field, String name) {
+        return new Parsed<>(
+                value,
+                errors.stream()
+                        .map(error -> error.field().equals(field) ? new FieldError(name, error.message()) : error)
+                        .toList());
+    }
+
     /**
      * The value.
      *

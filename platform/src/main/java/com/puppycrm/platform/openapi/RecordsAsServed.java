@@ -5,24 +5,17 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.CreationOnly;
-import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
-import jakarta.validation.constraints.NotNull;
-import java.lang.reflect.AnnotatedParameterizedType;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,20 +74,26 @@ final class RecordsAsServed implements ModelConverter {
                 property = without(List.of(without.value()), whole);
                 model.addProperty(name, property);
             }
-            BoundsOf bounds = record.getAnnotation(BoundsOf.class);
-            SchemaBounds.describe(bounds == null ? record : bounds.value(), component.getName(), property);
-            if (bounds != null) {
-                SchemaBounds.describe(record, component.getName(), property);
-            }
-            AnnotatedType type = component.getAnnotatedType();
-            if (!type.isAnnotationPresent(Nullable.class)) {
+            SchemaBounds.describe(record, component.getName(), property);
+            describeAsThere(record.getAnnotation(BoundsOf.class), component, property);
+            describeAsThere(component.getAnnotation(BoundsOf.class), component, property);
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(name);
-            } else if (!mustHaveValue(type)) {
+            } else if (!SchemaBounds.refusesNull(record, component.getName())) {
                 allowNull(model, name, property);
             }
         }
         model.setRequired(required.isEmpty() ? null : List.copyOf(required));
         model.setAdditionalProperties(model.getAdditionalProperties());
+    }
+
+    private static void describeAsThere(@Nullable BoundsOf bounds, RecordComponent component, Schema<?> property) {
+        if (bounds != null) {
+            String name = bounds.field().isEmpty() ? component.getName() : bounds.field();
+            for (Class<?> there : bounds.value()) {
+                SchemaBounds.describe(there, name, property);
+            }
+        }
     }
 
     /** A copy of an object schema without some of its properties. */
@@ -120,14 +119,6 @@ final class RecordsAsServed implements ModelConverter {
         }
         changes.setProperties(without(forCreation, model).getProperties());
         return changes;
-    }
-
-    /** A field of a change that may be absent but not null: an Optional of a non-nullable value. */
-    private static boolean mustHaveValue(AnnotatedType type) {
-        return type instanceof AnnotatedParameterizedType optional
-                && Optional.class.equals(((ParameterizedType) optional.getType()).getRawType())
-                && Stream.of(NotNull.class, Visible.class)
-                        .anyMatch(optional.getAnnotatedActualTypeArguments()[0]::isAnnotationPresent);
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's properties are raw types

@@ -1,14 +1,15 @@
 package com.puppycrm.platform.openapi;
 
 import com.puppycrm.platform.input.Bounds;
-import com.puppycrm.platform.web.MailAddress;
+import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.ContainerElementTypeDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the lengths of texts and lists, according to their constraints. */
@@ -21,36 +22,45 @@ final class SchemaBounds {
         if (constraints != null) {
             describe(constraints, property);
             for (ContainerElementTypeDescriptor element : constraints.getConstrainedContainerElementTypes()) {
-                Schema<?> held = element.getContainerClass() == Optional.class ? property : property.getItems();
-                if (held != null) {
-                    describe(element, held);
+                if (property.getItems() != null) {
+                    describe(element, property.getItems());
                 }
             }
         }
     }
 
+    /** Whether a field must have a value once it is sent. */
+    static boolean refusesNull(Class<?> record, String component) {
+        PropertyDescriptor constraints = Bounds.constraintsOf(record).getConstraintsForProperty(component);
+        return constraints != null
+                && constraints.getConstraintDescriptors().stream()
+                        .anyMatch(constraint -> constraint.getAnnotation() instanceof NotNull);
+    }
+
     private static void describe(ElementDescriptor constraints, Schema<?> property) {
-        constraints.getConstraintDescriptors().forEach(constraint -> {
-            switch (constraint.getAnnotation()) {
-                case Size size -> describe(size, property);
-                case Visible _
-                when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
-                case MailAddress _ when isA("string", property) -> property.setFormat("email");
-                default -> {
-                    // Mentioned only in the message of a rejection.
-                }
+        constraints.getConstraintDescriptors().forEach(constraint -> describe(constraint, property));
+    }
+
+    private static void describe(ConstraintDescriptor<?> constraint, Schema<?> property) {
+        constraint.getComposingConstraints().forEach(part -> describe(part, property));
+        switch (constraint.getAnnotation()) {
+            case Size size -> describe(size, property);
+            case MailAddress _ -> property.setFormat("email");
+            case Visible _ when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
+            default -> {
+                // Mentioned only in the message of a rejection.
             }
-        });
+        }
     }
 
     private static void describe(Size size, Schema<?> property) {
-        Integer min = size.min() == 0 ? null : Integer.valueOf(size.min());
         Integer max = size.max() == Integer.MAX_VALUE ? null : Integer.valueOf(size.max());
         if (isA("array", property)) {
-            property.setMinItems(min);
+            property.setMinItems(size.min() == 0 ? null : Integer.valueOf(size.min()));
             property.setMaxItems(max);
         } else if (isA("string", property)) {
-            property.setMinLength(min);
+            // Another constraint may have set a minimum already.
+            property.setMinLength(size.min() == 0 ? property.getMinLength() : Integer.valueOf(size.min()));
             property.setMaxLength(max);
         }
     }

@@ -6,38 +6,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.std.StdDeserializer;
-import tools.jackson.databind.ext.jdk8.Jdk8OptionalDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.jsontype.TypeDeserializer;
-import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
-import tools.jackson.databind.type.ReferenceType;
 
 /** How the API reads and writes JSON: snake_case, exact decimals as strings, no coercion. */
 public final class ApiJson {
@@ -88,12 +77,10 @@ public final class ApiJson {
     private static SimpleModule values() {
         var module = new SimpleModule("puppy-crm");
         module.addSerializer(BigDecimal.class, new PlainDecimal());
-        var deserializers = new AbsentIsNull.Found();
-        deserializers.addDeserializer(BigDecimal.class, new Decimal());
-        deserializers.addDeserializer(UUID.class, new FromText<>(UUID.class, ApiJson::uuid));
-        deserializers.addDeserializer(Instant.class, new FromText<>(Instant.class, ApiJson::instant));
-        deserializers.addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, ApiJson::date));
-        module.setDeserializers(deserializers);
+        module.addDeserializer(BigDecimal.class, new Decimal());
+        module.addDeserializer(UUID.class, new FromText<>(UUID.class, ApiJson::uuid));
+        module.addDeserializer(Instant.class, new FromText<>(Instant.class, ApiJson::instant));
+        module.addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, ApiJson::date));
         return module;
     }
 
@@ -186,41 +173,6 @@ public final class ApiJson {
                 return parse.apply(in.getString());
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw context.weirdStringException(in.getString(), handledType(), "invalid format");
-            }
-        }
-    }
-
-    /** An absent component is null; Jackson would make it an empty Optional, as if null had been sent. */
-    private static final class AbsentIsNull extends Jdk8OptionalDeserializer {
-        AbsentIsNull(
-                JavaType type,
-                @Nullable ValueInstantiator instantiator,
-                @Nullable TypeDeserializer contentType,
-                @Nullable ValueDeserializer<?> content) {
-            super(type, instantiator, contentType, content);
-        }
-
-        @Override
-        public Jdk8OptionalDeserializer withResolved(
-                @Nullable TypeDeserializer contentType, @Nullable ValueDeserializer<?> content) {
-            return new AbsentIsNull(_fullType, _valueInstantiator, contentType, content);
-        }
-
-        @Override
-        public @Nullable Object getAbsentValue(DeserializationContext context) {
-            return null;
-        }
-
-        /** Makes Jackson use this deserializer for every Optional. */
-        static final class Found extends SimpleDeserializers {
-            @Override
-            public @Nullable ValueDeserializer<?> findReferenceDeserializer(
-                    ReferenceType type,
-                    DeserializationConfig config,
-                    BeanDescription.Supplier bean,
-                    @Nullable TypeDeserializer contentType,
-                    @Nullable ValueDeserializer<?> content) {
-                return type.hasRawClass(Optional.class) ? new AbsentIsNull(type, null, contentType, content) : null;
             }
         }
     }

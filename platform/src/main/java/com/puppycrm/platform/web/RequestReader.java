@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ final class RequestReader {
         }
         Map<String, String> errors = new LinkedHashMap<>();
         checkTexts(object, "", errors);
-        Set<String> fields = Set.copyOf(object.propertyNames());
+        Set<String> fields = new HashSet<>();
+        collectPaths(object, "", fields);
         if (isChange) {
             takeOutWhatIsForCreation(object, record, errors);
         }
@@ -79,6 +81,15 @@ final class RequestReader {
             return request;
         }
         throw Rejection.invalid(errors(errors));
+    }
+
+    private static void collectPaths(ObjectNode object, String before, Set<String> paths) {
+        object.properties().forEach(property -> {
+            paths.add(before + property.getKey());
+            if (property.getValue() instanceof ObjectNode inner) {
+                collectPaths(inner, before + property.getKey() + ".", paths);
+            }
+        });
     }
 
     private static List<FieldError> errors(Map<String, String> byField) {

@@ -6,24 +6,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Sent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
 
 class RequestReaderTest {
 
@@ -40,7 +43,8 @@ class RequestReaderTest {
             @Nullable Instant placedAt,
             @Nullable LocalDate expectedOn,
             @Nullable Boolean late,
-            @Nullable Optional<@Size(max = 5) String> carrier) {}
+            @Nullable @Size(max = 5) String carrier,
+            @Nullable @Valid Item extra) {}
 
     private final RequestReader reader = new RequestReader(ApiJson.mapper());
 
@@ -104,13 +108,26 @@ class RequestReaderTest {
         assertThat(errors("{\"items\": {}}")).containsOnlyKeys("items");
     }
 
+    @SuppressWarnings("unchecked")
+    private Sent<Order> change(String json) {
+        Type type = new ParameterizedTypeReference<Sent<Order>>() {}.getType();
+        return (Sent<Order>) reader.read(json.getBytes(StandardCharsets.UTF_8), type, true);
+    }
+
     @Test
-    void absentNullAndValueAreDistinguished() {
-        assertThat(read(withItem("")).carrier()).isNull();
-        assertThat(read(withItem(", \"carrier\": null")).carrier()).isEmpty();
-        assertThat(read(withItem(", \"carrier\": \"DHL\"")).carrier()).contains("DHL");
-        assertThat(errors(withItem(", \"carrier\": \"too long\""))).containsOnlyKeys("carrier");
-        assertThat(errors(withItem(", \"carrier\": [1]"))).containsOnlyKeys("carrier");
+    void aChangeKnowsWhatWasSentAtEveryDepthAndTakesListsAsAWhole() {
+        Sent<Order> change = change("""
+            {"carrier": null, "extra": {"pieces": null, "product_name": 5}, "items": [{"unit_price": 1}]}
+            """);
+
+        assertThat(change.fields())
+                .containsExactlyInAnyOrder("carrier", "extra", "extra.pieces", "extra.product_name", "items");
+        assertThat(change.has("extra.unit_price")).isFalse();
+        assertThat(change.unreadable()).extracting(FieldError::field).containsExactly("extra.product_name");
+        assertThat(Findings.in(change).orElse(change::value).errors())
+                .as("of what was sent only, at every depth")
+                .extracting(FieldError::field)
+                .containsExactly("extra.product_name", "items[0].product_name");
     }
 
     @ParameterizedTest

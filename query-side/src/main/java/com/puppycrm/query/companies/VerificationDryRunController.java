@@ -1,18 +1,18 @@
 package com.puppycrm.query.companies;
 
 import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.input.AutoVerificationDraft;
+import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
-import com.puppycrm.platform.text.Domain;
-import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyState;
@@ -20,8 +20,6 @@ import com.puppycrm.records.customers.AutomaticVerification.Match;
 import com.puppycrm.records.customers.CustomerChange;
 import com.puppycrm.records.customers.CustomerName;
 import com.puppycrm.records.customers.CustomerState;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,27 +47,6 @@ class VerificationDryRunController {
     VerificationDryRunController(QueryDatabase database, EventLog log) {
         this.jdbc = database.jdbc();
         this.log = log;
-    }
-
-    /** The rules to try, as in the settings; absent ones are taken from the company's current settings. */
-    record Rules(
-            @Nullable Boolean firstOrderCompleted,
-            @Nullable Boolean referredByVerified,
-            @Nullable Boolean emailConfirmed,
-
-            @Nullable @Size(max = 200) List<@NotNull @DomainName String> trustedDomains) {
-
-        AutoVerification onto(AutoVerification now) {
-            return new AutoVerification(
-                    firstOrderCompleted == null ? now.firstOrderCompleted() : firstOrderCompleted,
-                    referredByVerified == null ? now.referredByVerified() : referredByVerified,
-                    emailConfirmed == null ? now.emailConfirmed() : emailConfirmed,
-                    trustedDomains == null
-                            ? now.trustedDomains()
-                            : trustedDomains.stream()
-                                    .map(domain -> Domain.canonical(domain).orElseThrow())
-                                    .toList());
-        }
     }
 
     /**
@@ -93,9 +69,11 @@ class VerificationDryRunController {
 
     private record Step(Instant at, Consumer<VerificationDryRun> happens) {}
 
+    /** Rules that are absent are taken from the company's current settings. */
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
-    Result dryRun(@JsonBody Rules rules, Caller caller) {
+    Result dryRun(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
+        AutoVerificationDraft rules = Findings.in(sent).orElse(sent::value).orThrow();
         CompanyState company = CompanyState.FAMILY.of(log.stream(caller.companyId()).stream()
                 .map(recorded -> recorded.happened(CompanyEvent.class))
                 .toList());

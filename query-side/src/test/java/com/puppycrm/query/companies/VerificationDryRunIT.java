@@ -12,9 +12,10 @@ import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.input.AutoVerificationDraft;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.QueryWorld;
-import com.puppycrm.query.companies.VerificationDryRunController.Rules;
 import com.puppycrm.query.companies.VerificationDryRunController.WouldBeVerified;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class VerificationDryRunIT {
             delivered(world, foreign, customer(world, foreign, "x@trusted.example", null));
             world.catchUp();
 
-            assertThat(dryRun(world, ceo, new Rules(true, null, null, null)))
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(true, null, null, null)))
                     .singleElement()
                     .satisfies(would -> {
                         assertThat(would.customer().id()).isEqualTo(buyer);
@@ -56,14 +57,15 @@ class VerificationDryRunIT {
                         assertThat(would.because().id()).isEqualTo(order);
                         assertThat(would.verified()).isFalse();
                     });
-            assertThat(dryRun(world, ceo, new Rules(false, null, null, List.of("TRUSTED.example"))))
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(false, null, null, List.of("TRUSTED.example"))))
                     .extracting(would -> would.customer().id())
                     .containsExactly(trusted);
-            assertThat(dryRun(world, ceo, new Rules(null, true, null, null)))
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(null, true, null, null)))
                     .extracting(would -> would.customer().id())
                     .containsExactly(referred);
-            assertThat(dryRun(world, ceo, new Rules(null, null, null, null))).isEmpty();
-            assertThat(dryRun(world, ceo, new Rules(true, true, true, List.of("trusted.example"))))
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(null, null, null, null)))
+                    .isEmpty();
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(true, true, true, List.of("trusted.example"))))
                     .hasSize(3);
         }
     }
@@ -84,18 +86,18 @@ class VerificationDryRunIT {
                     company, Actor.SYSTEM, FEBRUARY, new CustomerVerified(late, LocalDate.of(2026, 2, 5), null, null));
             world.catchUp();
 
-            assertThat(dryRun(world, ceo, new Rules(null, null, null, List.of("trusted.example"))))
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(null, null, null, List.of("trusted.example"))))
                     .extracting(would -> would.customer().id(), WouldBeVerified::at)
                     .containsExactly(tuple(left, JANUARY), tuple(moved, FEBRUARY));
-            assertThat(dryRun(world, ceo, new Rules(null, true, null, null)))
+            assertThat(dryRun(world, ceo, new AutoVerificationDraft(null, true, null, null)))
                     .extracting(would -> would.customer().id(), WouldBeVerified::at)
                     .containsExactly(tuple(referredEarly, FEBRUARY), tuple(referredByThem, FEBRUARY));
         }
     }
 
-    private static List<WouldBeVerified> dryRun(QueryWorld world, Caller caller, Rules rules) {
+    private static List<WouldBeVerified> dryRun(QueryWorld world, Caller caller, AutoVerificationDraft rules) {
         return world.get(VerificationDryRunController.class)
-                .dryRun(rules, caller)
+                .dryRun(Sent.whole(rules), caller)
                 .items();
     }
 

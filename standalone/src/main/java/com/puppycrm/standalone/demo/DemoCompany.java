@@ -6,14 +6,19 @@ import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
+import com.puppycrm.command.companies.SettingsDraft;
+import com.puppycrm.command.companies.SettingsEdit;
+import com.puppycrm.command.companies.StaffDraft;
+import com.puppycrm.command.companies.StaffEdit;
 import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
-import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.AutoVerificationDraft;
+import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.web.RequestContext;
@@ -28,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +87,10 @@ final class DemoCompany {
             return Actor.staff(id, person.role());
         }
 
-        private NewAccount account(UUID company, @Nullable UUID manager) {
-            return new NewAccount(
-                    id,
-                    company,
-                    person.email(),
-                    person.firstName(),
-                    person.lastName(),
-                    person.role(),
-                    manager,
-                    List.of());
+        private StaffEdit member(@Nullable UUID manager, Predicate<UUID> leadsATeam) {
+            var draft =
+                    new StaffDraft(person.email(), person.firstName(), person.lastName(), person.role(), manager, null);
+            return StaffEdit.acceptNew(Sent.whole(draft), leadsATeam).orThrow();
         }
 
         /** Without the password hash. */
@@ -152,25 +152,18 @@ final class DemoCompany {
     }
 
     private Long found(UUID company, Joining ceo, EventMetadata origin, Instant now) {
-        accounts.open(ceo.account(company, null), ceo.passwordHash(), now);
-        CompanySettings initial = CompanySettings.initial(NAME, "USD", "UTC");
+        accounts.open(NewAccount.of(ceo.id(), company, ceo.member(null, _ -> false)), ceo.passwordHash(), now);
         // The rule by which its customers were verified stays on.
-        var settings = new CompanySettings(
-                initial.name(),
-                initial.currency(),
-                initial.timeZone(),
-                initial.orderNumberPrefix(),
-                new AutoVerification(true, false, false, List.of()),
-                initial.portalRequiresVerification(),
-                initial.invoice(),
-                initial.followUpDays(),
-                initial.retentionDays());
+        var rules = new AutoVerificationDraft(true, null, null, null);
+        var draft = new SettingsDraft(NAME, null, null, null, rules, null, null, null, null);
+        CompanySettings settings = SettingsEdit.acceptNew(Sent.whole(draft)).orThrow();
         return send(new RegisterCompany(company, settings, ceo.id()), origin);
     }
 
     private Long join(UUID company, Joining person, @Nullable UUID manager, EventMetadata invitedBy, Instant now) {
-        send(new InviteStaff(company, person.id(), person.person().role(), manager, List.of(), Role.CEO), invitedBy);
-        accounts.invite(person.account(company, manager), now);
+        StaffEdit member = person.member(manager, id -> accounts.leadsATeam(company, id));
+        send(new InviteStaff(company, person.id(), member, Role.CEO), invitedBy);
+        accounts.invite(NewAccount.of(person.id(), company, member), now);
         accounts.setPassword(person.id(), person.passwordHash());
         var themselves = new EventMetadata(company, person.actor(), invitedBy.requestId(), null, true);
         return send(new AcceptInvitation(company, person.id()), themselves);

@@ -8,19 +8,20 @@ import com.puppycrm.command.customers.CustomerDraft;
 import com.puppycrm.command.customers.CustomerEdit;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.orders.NewItem;
+import com.puppycrm.command.orders.NewOrder;
 import com.puppycrm.command.orders.NewOrders;
-import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
-import com.puppycrm.command.orders.OrderCommand.PaymentDetails;
-import com.puppycrm.command.orders.OrderCommand.RecordPayment;
-import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
-import com.puppycrm.command.orders.OrderContent;
 import com.puppycrm.command.orders.OrderDraft;
 import com.puppycrm.command.orders.OrderEdit;
+import com.puppycrm.command.orders.OrderRequests.NewNote;
+import com.puppycrm.command.orders.OrderRequests.NewPayment;
+import com.puppycrm.command.orders.OrderRequests.NewStatus;
+import com.puppycrm.command.orders.OrderRequests.Target;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.input.Sent;
@@ -138,14 +139,15 @@ final class DemoEntries {
             }
             OrderView placed = place(order, customerId, books);
             Instant placedAt = placed.placedAt();
-            commands.sendAndWait(
-                    new AddOrderNote(placed.id(), null, ids.next(), freight(order, books.company()), false, placedAt));
+            var freight = new NewNote(freight(order, books.company()), false);
+            commands.sendAndWait(NewNote.accept(Sent.whole(freight), target(placed.id(), placedAt))
+                    .orThrow());
             Instant processedAt = books.calendar().at(order.placedOn(), 1);
             move(placed.id(), OrderStatus.PROCESSING, null, processedAt, books);
             if (order.shippedOn() != null) {
                 Instant shippedAt = books.calendar().at(order.shippedOn(), 0);
                 move(placed.id(), OrderStatus.SHIPPED, order.shipper(), shippedAt, books);
-                pay(placed, shippedAt);
+                pay(placed, shippedAt, books);
                 Instant deliveredAt = books.calendar().at(order.shippedOn().plusDays(DAYS_TO_DELIVER), 0);
                 OrderState delivered = move(placed.id(), OrderStatus.DELIVERED, null, deliveredAt, books);
                 if (books.data().isFirstDelivery(order)) {
@@ -172,11 +174,10 @@ final class DemoEntries {
         var customer = new Directory.Entry(
                 customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), order.customer());
         Instant now = books.calendar().now();
-        OrderContent content =
+        NewOrder accepted =
                 OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();
-        return requireNonNull(newOrders
-                .place(content, placedAt, customer, books.company(), now)
-                .body());
+        return requireNonNull(
+                newOrders.place(accepted, customer, books.company(), now).body());
     }
 
     private static NewItem item(Line line) {
@@ -191,13 +192,20 @@ final class DemoEntries {
     }
 
     private OrderState move(UUID orderId, OrderStatus to, @Nullable String carrier, Instant at, Books books) {
-        return commands.sendAndWait(new UpdateOrderStatus(
-                orderId, null, to, null, null, carrier, at, books.company().dayOf(at), ids.next(), at));
+        var move = new NewStatus(to, null, null, carrier, at);
+        Target target = target(orderId, books.calendar().now());
+        return commands.sendAndWait(
+                NewStatus.accept(Sent.whole(move), target, books.company()).orThrow());
     }
 
-    private void pay(OrderView order, Instant at) {
-        var all = new PaymentDetails(ids.next(), new BigDecimal(order.total()), BANK_TRANSFER, null, null);
-        commands.sendAndWait(new RecordPayment(order.id(), null, all, at));
+    private void pay(OrderView order, Instant at, Books books) {
+        var all = new NewPayment(PaymentKind.PAYMENT, new BigDecimal(order.total()), BANK_TRANSFER, null, null);
+        commands.sendAndWait(NewPayment.accept(Sent.whole(all), target(order.id(), at), books.company())
+                .orThrow());
+    }
+
+    private Target target(UUID orderId, Instant now) {
+        return new Target(orderId, null, ids.next(), now);
     }
 
     /** As the company's rule would do it for a current event; the actor is the rule, not the employee. */

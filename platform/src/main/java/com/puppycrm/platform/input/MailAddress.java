@@ -1,20 +1,22 @@
-package com.puppycrm.platform.web;
+package com.puppycrm.platform.input;
 
 import com.puppycrm.platform.text.EmailAddress;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A required e-mail address; letters of all scripts are welcome on both sides of its {@code @}. */
-@Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+/** The e-mail address of a person, who has one; letters of all scripts are welcome on both sides of its {@code @}. */
+@Size(max = 254)
 @Constraint(validatedBy = MailAddress.Check.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
 public @interface MailAddress {
 
     String message() default "must be an e-mail address such as mara@example.org, at most 254 characters long";
@@ -23,6 +25,7 @@ public @interface MailAddress {
 
     Class<? extends Payload>[] payload() default {};
 
+    /** The whole is as long as RFC 5321, 4.5.3.1.3 allows. */
     final class Check implements ConstraintValidator<MailAddress, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {

@@ -219,7 +219,7 @@ class CustomerListIT {
                 .isInstanceOfSatisfying(Rejection.class, rejection -> {
                     assertThat(rejection.kind()).isEqualTo(Rejection.Kind.INVALID);
                     assertThat(rejection.details().toString())
-                            .contains("statis", "the closest is status", "verified", "limit", "sort");
+                            .contains("statis", "did you mean status?", "verified", "limit", "sort");
                 });
         assertThatThrownBy(() -> list(ceo, "tag", "1")).isInstanceOf(Rejection.class);
     }

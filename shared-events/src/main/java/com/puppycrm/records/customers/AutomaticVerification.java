@@ -59,7 +59,7 @@ public final class AutomaticVerification {
         String email = customer.details().email();
         String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         return rules.trustedDomains().contains(domain)
-                ? Stream.of(new Match(customer.id(), VerificationRule.TRUSTED_DOMAIN, customer.id()))
+                ? Stream.of(new Match(customer.id(), VerificationRule.TRUSTED_DOMAINS, customer.id()))
                 : Stream.empty();
     }
 

@@ -66,7 +66,9 @@ class PathsIT {
     void whatIsNoIdLeadsNowhere(String path) {
         for (String method : List.of("GET", "POST", "PATCH", "DELETE", "OPTIONS")) {
             Reply nowhere = api().call(method, path).send().refused(404, "not_found");
-            assertThat(nowhere.text("detail")).as(method).isEqualTo("Nothing is served under this path; /docs shows what is.");
+            assertThat(nowhere.text("detail"))
+                    .as(method)
+                    .isEqualTo("Nothing is served under this path; /docs shows what is.");
         }
     }
 
@@ -74,10 +76,14 @@ class PathsIT {
     void aWrongMethodIsToldWhichAreAllowed() {
         String customer = "/api/customers/" + UUID.randomUUID() + "/";
         for (Map.Entry<String, List<String>> path : Map.of(
-                        "/api/customers/", List.of("GET or POST", "GET,HEAD,POST,OPTIONS"),
-                        "/api/customers/stats/", List.of("GET", "GET,HEAD,OPTIONS"),
-                        customer, List.of("GET or PATCH", "GET,HEAD,PATCH,OPTIONS"),
-                        customer + "verify/", List.of("POST", "POST,OPTIONS"))
+                        "/api/customers/",
+                        List.of("GET or POST", "GET,HEAD,POST,OPTIONS"),
+                        "/api/customers/stats/",
+                        List.of("GET", "GET,HEAD,OPTIONS"),
+                        customer,
+                        List.of("GET or PATCH", "GET,HEAD,PATCH,OPTIONS"),
+                        customer + "verify/",
+                        List.of("POST", "POST,OPTIONS"))
                 .entrySet()) {
             Reply refused = api().call("PUT", path.getKey()).send().refused(405, "method_not_allowed");
             assertThat(refused.text("detail"))

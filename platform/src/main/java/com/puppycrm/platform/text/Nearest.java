@@ -33,7 +33,8 @@ public final class Nearest {
                 .map(meant -> "; did you mean " + meant + "?")
                 .orElseGet(() -> known.isEmpty()
                         ? "; there are none here"
-                        : "; known are " + String.join(", ", known.stream().sorted().toList()));
+                        : "; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
     }
 
     /**

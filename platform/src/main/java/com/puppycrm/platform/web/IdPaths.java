@@ -36,15 +36,16 @@ final class IdPaths extends RequestMappingHandlerMapping {
         ids.put(
                 mapping,
                 Arrays.stream(method.getParameters())
-                        .filter(parameter -> parameter.isAnnotationPresent(PathVariable.class)
-                                && parameter.getType() == UUID.class)
+                        .filter(parameter ->
+                                parameter.isAnnotationPresent(PathVariable.class) && parameter.getType() == UUID.class)
                         .map(IdPaths::nameOf)
                         .collect(Collectors.toSet()));
         super.registerHandlerMethod(handler, method, mapping);
     }
 
     private static String nameOf(Parameter variable) {
-        String given = requireNonNull(variable.getAnnotation(PathVariable.class)).value();
+        String given =
+                requireNonNull(variable.getAnnotation(PathVariable.class)).value();
         return given.isEmpty() ? variable.getName() : given;
     }
 
@@ -74,7 +75,8 @@ final class IdPaths extends RequestMappingHandlerMapping {
                 .matchAndExtract(
                         ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
         return match == null
-                || expected.stream().allMatch(name -> isId(match.getUriVariables().get(name)));
+                || expected.stream()
+                        .allMatch(name -> isId(match.getUriVariables().get(name)));
     }
 
     private static boolean isId(@Nullable String text) {

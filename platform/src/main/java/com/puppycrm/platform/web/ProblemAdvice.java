@@ -116,7 +116,8 @@ class ProblemAdvice {
     /** As in the response to OPTIONS, which Spring allows everywhere, and HEAD wherever there is GET. */
     private static String allowed(List<String> methods) {
         return Stream.concat(
-                        methods.stream().flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)),
+                        methods.stream()
+                                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)),
                         Stream.of("OPTIONS"))
                 .distinct()
                 .collect(Collectors.joining(","));

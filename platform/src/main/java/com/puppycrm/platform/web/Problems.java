@@ -51,7 +51,7 @@ public final class Problems {
             @Nullable String detail,
             Map<String, Object> details) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:puppy-crm:problem:" + code);
+        body.put("type", KnownProblem.typeOf(code));
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());
         if (detail != null) {

@@ -235,8 +235,7 @@ final class RequestReader {
     private String message(JacksonException problem) {
         return switch (problem) {
             case PropertyBindingException unknown ->
-                "is not a known field"
-                        + hint(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+                "is not a known field" + hint(unknown.getPropertyName(), unknown.getKnownPropertyIds());
             case InputCoercionException number -> expected(number.getTargetType());
             case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
             default -> "can't be parsed";

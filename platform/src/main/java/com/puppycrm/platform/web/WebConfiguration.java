@@ -69,7 +69,7 @@ class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new JsonBodyResolver(bytes, new RequestReader(apiJson)));
-                resolvers.add(new RequestContextResolver(bytes, clock));
+                resolvers.add(new RequestContextResolver(bytes, new RequestMeaning(apiJson), clock));
             }
 
             // Parameters are read as strictly as bodies. Classes, not lambdas, because Spring reads their type
@@ -133,7 +133,7 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
         var registration = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler(
-                        "/api/**", "/docs/**", "/livez/**", "/readyz/**", "/v3/api-docs/**")
+                        "/api/**", "/docs/**", "/problems/**", "/livez/**", "/readyz/**", "/v3/api-docs/**")
                 .wrapRequest()
                 .build());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -153,10 +153,12 @@ class RevisedEventTest {
 
     @Test
     void aRuleThatVerifiedACustomerIsNamedLikeItsSettingHoweverItWasStored() {
-        for (Map.Entry<Integer, String> stored : Map.of(1, "trusted_domain", 2, "trusted_domains").entrySet()) {
-            var form = EventCodec.read("customer.verified", stored.getKey(), """
-                    {"customer_id": "%s", "customer_since": "2026-02-28", "rule": "%s"}
-                    """.formatted(CUSTOMER, stored.getValue()));
+        for (Map.Entry<Integer, String> stored :
+                Map.of(1, "trusted_domain", 2, "trusted_domains").entrySet()) {
+            var form =
+                    EventCodec.read("customer.verified", stored.getKey(), """
+                        {"customer_id": "%s", "customer_since": "2026-02-28", "rule": "%s"}
+                        """.formatted(CUSTOMER, stored.getValue()));
 
             assertThat(EventCodec.event(form))
                     .isEqualTo(new CustomerVerified(

@@ -107,11 +107,12 @@ class ListRequestTest {
     @Test
     void aFilterLikeNoneIsRefusedWithAllThatThereAre() {
         assertThatThrownBy(() -> request("mail", "x").check(COMPANY))
-                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(
-                                rejection.details().toString())
-                        .contains("is not a known filter; known are ")
-                        .contains("cursor, ")
-                        .contains("from, "));
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.details().toString())
+                                .contains("is not a known filter; known are ")
+                                .contains("cursor, ")
+                                .contains("from, "));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,9 +41,7 @@ final class RequestMeaning {
                 .map(parameter -> UriUtils.decode(parameter.replace('+', ' '), StandardCharsets.UTF_8))
                 .sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
-        // No case matters in a path: of names there is only one, and ids may be written in either.
-        String named = UriUtils.decode(path, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        return method + " " + named + "?" + parameters;
+        return method + " " + UriUtils.decode(path, StandardCharsets.UTF_8) + "?" + parameters;
     }
 
     /**

@@ -98,7 +98,7 @@ class AutomaticVerificationIT {
         rules(Map.of("trusted_domains", List.of("Trusted.example")));
         UUID stranger = company.customer();
         UUID trusted = customerWith("email", "someone@TRUSTED.example");
-        awaitVerified(trusted, "trusted_domain");
+        awaitVerified(trusted, "trusted_domains");
         assertThat(customer(stranger).at("/verified").booleanValue()).isFalse();
     }
 
@@ -141,7 +141,7 @@ class AutomaticVerificationIT {
                         "/api/customers/" + moved + "/",
                         Map.of("email", RunningProduct.unique("x") + "@Trusted.example"))
                 .expect(200);
-        awaitVerified(moved, "trusted_domain");
+        awaitVerified(moved, "trusted_domains");
         company.api().post("/api/customers/" + referrer + "/verify/", Map.of()).expect(200);
         awaitVerified(referred, "referred_by_verified");
         awaitVerified(byThem, "referred_by_verified");

@@ -555,7 +555,7 @@ class BadInputIT {
     Stream<DynamicTest> malformedHeadersAreNamed() {
         return forEach(api.operations().stream().filter(operation -> !operation.isOpen()), operation -> {
             Map<String, List<String>> bad = new LinkedHashMap<>();
-            bad.put("If-Match", List.of("abc", "\"abc\"", "\"-1\"", "\"" + "9".repeat(30) + "\"", "\"1\", \"2\""));
+            bad.put("If-Match", List.of("abc", "\"1", "9".repeat(30), "W/1", "\"1\" \"2\"", "*, \"1\""));
             bad.put("Idempotency-Key", List.of("k".repeat(256), "k\u00e9y"));
             bad.put("X-Min-Position", List.of("abc", "1.5", "9".repeat(30)));
             for (String name : operation.parameters("header")) {

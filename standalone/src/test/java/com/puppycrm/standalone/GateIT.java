@@ -235,6 +235,8 @@ class GateIT {
                 "/v3/api-docs.yaml",
                 "/v3/api-docs/swagger-config",
                 "/docs",
+                "/problems",
+                "/problems/not_found",
                 "/swagger-ui/index.html",
                 "/swagger-ui/swagger-initializer.js",
                 "/swagger-ui/swagger-ui.css",

@@ -7,6 +7,7 @@ import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Request ids, security headers, and the location of created records. */
@@ -56,6 +57,26 @@ class HeadersIT {
             assertThat(reply.header("Set-Cookie")).isEmpty();
         }
         assertThat(api().get("/api/me/").header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    /** RunningProduct allows 100,000 requests. */
+    @Test
+    void responsesOfLimitedRoutesSayHowTheLimitsStand() {
+        Reply reply = api().get("/api/me/").expect(200);
+        assertThat(reply.header("RateLimit-Policy")).isEqualTo("\"caller\";q=100000;w=1");
+        assertThat(reply.header("RateLimit")).matches("\"caller\";r=99\\d{3};t=1");
+        assertThat(api().get("/api/customers/?nothing=1").expect(400).header("RateLimit"))
+                .startsWith("\"caller\";r=");
+
+        Reply login = RunningProduct.product()
+                .anybody()
+                .post("/api/auth/login/", Map.of("email", "nobody@example.org", "password", "wrong and long"))
+                .expect(401);
+        assertThat(login.header("RateLimit-Policy"))
+                .isEqualTo("\"address\";q=100000;w=300, \"attempts\";q=100000;w=300");
+        assertThat(login.header("RateLimit")).matches("\"address\";r=\\d+;t=\\d+, \"attempts\";r=\\d+;t=\\d+");
+        assertThat(RunningProduct.product().anybody().get("/livez").header("RateLimit"))
+                .isEmpty();
     }
 
     @Test

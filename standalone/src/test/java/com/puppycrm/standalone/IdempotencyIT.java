@@ -9,6 +9,7 @@ import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,38 @@ class IdempotencyIT {
         keyed(company.hire("manager").api(), key, person()).expect(201);
         keyed(TestCompany.register().api(), key, body).expect(201);
         assertThat(keyed(api(), key, body).expect(201).id()).isEqualTo(first.id());
+    }
+
+    /** A client may write the request anew for each attempt. */
+    @Test
+    void aRequestIsTheSameHoweverItIsWritten() {
+        String customer = company.customer().toString();
+        String key = RunningProduct.unique("key");
+        Reply first = written(key, "/api/orders/", """
+            {"customer_id": "%s", "items": [{"product_name": "Napf", "quantity": 2, "unit_price": "10"}]}
+            """.formatted(customer)).expect(201);
+
+        Reply again = written(key, "/api/orders", """
+            {"items":[{"unit_price":10.00,"quantity":2,"product_name":"\\u004eapf","discount":null}],
+             "customer_id":"%s"}
+            """.formatted(customer.toUpperCase(Locale.ROOT)))
+                .expect(201);
+
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        for (String other : List.of(
+                "\"product_name\": \"Napf\", \"quantity\": 2, \"unit_price\": \"10.01\"",
+                "\"product_name\": \"napf\", \"quantity\": 2, \"unit_price\": \"10\"")) {
+            written(key, "/api/orders/", "{\"customer_id\": \"" + customer + "\", \"items\": [{" + other + "}]}")
+                    .refused(409, "idempotency_key_reused");
+        }
+    }
+
+    private static Reply written(String key, String path, String body) {
+        return api().call("POST", path)
+                .header("Idempotency-Key", key)
+                .text("application/json", body)
+                .send();
     }
 
     @Test

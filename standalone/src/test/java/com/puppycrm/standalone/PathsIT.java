@@ -52,10 +52,54 @@ class PathsIT {
         RunningProduct.product().anybody().get(path).refused(404, "not_found");
     }
 
+    /** A name is not an id, so the path is not that of a record. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/customers/bulk/",
+                "/api/orders/bulk/",
+                "/api/staff/invite/",
+                "/api/customers/1-1-1-1-1000000000000000000000000000/",
+                "/api/orders/42/history/",
+                "/api/customers/%20/why/?verification"
+            })
+    void whatIsNoIdLeadsNowhere(String path) {
+        for (String method : List.of("GET", "POST", "PATCH", "DELETE", "OPTIONS")) {
+            Reply nowhere = api().call(method, path).send().refused(404, "not_found");
+            assertThat(nowhere.text("detail"))
+                    .as(method)
+                    .isEqualTo("Nothing is served under this path; /docs shows what is.");
+        }
+    }
+
     @Test
-    void wrongMethodsAndMediaTypesAreReported() {
-        Reply method = api().call("PUT", "/api/customers/").send().refused(405, "method_not_allowed");
-        assertThat(method.header("Allow")).contains("GET").contains("POST");
+    void aWrongMethodIsToldWhichAreAllowed() {
+        String customer = "/api/customers/" + UUID.randomUUID() + "/";
+        for (Map.Entry<String, List<String>> path : Map.of(
+                        "/api/customers/",
+                        List.of("GET or POST", "GET,HEAD,POST,OPTIONS"),
+                        "/api/customers/stats/",
+                        List.of("GET", "GET,HEAD,OPTIONS"),
+                        customer,
+                        List.of("GET or PATCH", "GET,HEAD,PATCH,OPTIONS"),
+                        customer + "verify/",
+                        List.of("POST", "POST,OPTIONS"))
+                .entrySet()) {
+            Reply refused = api().call("PUT", path.getKey()).send().refused(405, "method_not_allowed");
+            assertThat(refused.text("detail"))
+                    .isEqualTo("The method PUT is not allowed here; use "
+                            + path.getValue().getFirst() + ".");
+            assertThat(refused.header("Allow").split(","))
+                    .containsExactlyInAnyOrder(path.getValue().getLast().split(","))
+                    .containsExactlyInAnyOrder(api().call("OPTIONS", path.getKey())
+                            .send()
+                            .header("Allow")
+                            .split(","));
+        }
+    }
+
+    @Test
+    void wrongMediaTypesAreReported() {
         api().call("POST", "/api/customers/").text("text/csv", "a;b").send().refused(415, "media_type_not_supported");
         api().call("POST", "/api/customers/")
                 .text("application/json; charset=utf-8", "{}")

@@ -2,6 +2,7 @@ package com.puppycrm.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.text.Countries;
@@ -101,6 +102,7 @@ final class PureCode {
             "java.util.TreeMap",
             "java.util.TreeSet",
             "java.util.UUID",
+            ExpectedVersion.class.getName(),
             Rejection.class.getName(),
             Rejection.FieldError.class.getName(),
             Rejection.Kind.class.getName(),

@@ -19,6 +19,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.Roles;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -114,7 +115,7 @@ class RejectedCommandIT {
         var details = new CustomerDetails(
                 RunningProduct.unique("c") + "@example.org", profile, CustomerType.INDIVIDUAL, null, null, null);
         var command = new CreateCustomer(UUID.randomUUID(), company.id(), details, seller, Instant.EPOCH);
-        var request = new RequestContext("past-the-route", Instant.EPOCH, null, "", null);
+        var request = new RequestContext("past-the-route", Instant.EPOCH, null, RequestDigest.NONE, null);
 
         leavesNothing(() -> assertThatThrownBy(() -> product.bean(CommandExecution.class)
                         .change(request, caller, () -> {

@@ -3,13 +3,18 @@ package com.puppycrm.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.puppycrm.platform.web.KnownProblem;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The response to a request. */
 record Reply(String request, int status, HttpHeaders headers, String body) {
+
+    private static final List<String> OF_EVERY_PROBLEM =
+            List.of("type", "title", "status", "detail", "instance", "code", "request_id");
 
     @CanIgnoreReturnValue
     Reply expect(int expected) {
@@ -38,10 +43,16 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
     Reply isProblem() {
         assertThat(header("Content-Type")).as(() -> request + ": " + body).startsWith("application/problem+json");
         JsonNode problem = json();
-        assertThat(problem.path("type").stringValue("")).as(body).startsWith("urn:puppy-crm:problem:");
+        String code = problem.path("code").stringValue("");
+        assertThat(KnownProblem.of(code))
+                .as(body)
+                .hasValueSatisfying(known -> assertThat(problem.propertyNames())
+                        .as(body)
+                        .isSubsetOf(Stream.concat(OF_EVERY_PROBLEM.stream(), known.members().keySet().stream())
+                                .toList()));
+        assertThat(problem.path("type").stringValue("")).as(body).isEqualTo("/problems/" + code);
         assertThat(problem.path("title").stringValue("")).as(body).isNotBlank();
         assertThat(problem.path("status").intValue(0)).as(body).isEqualTo(status);
-        assertThat(problem.path("code").stringValue("")).as(body).matches("[a-z_]+");
         assertThat(problem.path("request_id").stringValue(""))
                 .as(body)
                 .isNotBlank()

@@ -51,6 +51,36 @@ class VersionsIT {
     }
 
     @Test
+    void aChangeMayNameSeveralVersions() {
+        UUID id = company.customer();
+        Map<String, String> change = Map.of("notes", RunningProduct.unique("n"));
+
+        api().call("PATCH", customer(id))
+                .header("If-Match", "\"7\", \"1\"")
+                .json(change)
+                .send()
+                .expect(200);
+        api().call("PATCH", customer(id))
+                .header("If-Match", "\"7\"")
+                .header("If-Match", "W/\"9\", \"2\"")
+                .json(Map.of("notes", "two lines"))
+                .send()
+                .expect(200);
+        for (String none : List.of("\"7\", \"8\"", "W/\"3\"", "\"of-another-kind\"")) {
+            api().call("PATCH", customer(id))
+                    .header("If-Match", none)
+                    .json(change)
+                    .send()
+                    .refused(412, "version_stale");
+        }
+        api().call("PATCH", customer(id))
+                .header("If-Match", "\"3")
+                .json(change)
+                .send()
+                .refusedFields("If-Match");
+    }
+
+    @Test
     void versionsGuardOrdersStaffAndTheCompanyToo() {
         UUID order = company.order(company.customer());
         String status = "/api/orders/" + order + "/status/";

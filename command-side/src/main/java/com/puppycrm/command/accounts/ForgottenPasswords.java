@@ -39,7 +39,7 @@ class ForgottenPasswords {
     private final AccessLog accessLog;
     private final CommandDatabase database;
     private final RequestLimits<UUID> mails =
-            new RequestLimits<>(MAXIMUM_MAILS, MAXIMUM_MAILS, PASSWORD_RESET.lifetime());
+            new RequestLimits<>("mails", MAXIMUM_MAILS, MAXIMUM_MAILS, PASSWORD_RESET.lifetime());
 
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,

@@ -58,7 +58,7 @@ class InvitationController {
         this.passwords = passwords;
         this.commands = commands;
         this.execution = execution;
-        this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
+        this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
     record AcceptRequest(

@@ -27,9 +27,9 @@ class LoginLimits {
     LoginLimits(
             @Value("${puppy.limits.failed-logins-per-address:60}") long perAddress,
             @Value("${puppy.limits.failed-logins-per-account:10}") long perAccount) {
-        this.byAddress = new RequestLimits<>(perAddress, perAddress, Duration.ofMinutes(5));
-        this.byAttempt = new RequestLimits<>(perAccount, perAccount, Duration.ofMinutes(5));
-        this.byAccount = new RequestLimits<>(5 * perAccount, 5 * perAccount, Duration.ofMinutes(15));
+        this.byAddress = new RequestLimits<>("address", perAddress, perAddress, Duration.ofMinutes(5));
+        this.byAttempt = new RequestLimits<>("attempts", perAccount, perAccount, Duration.ofMinutes(5));
+        this.byAccount = new RequestLimits<>("account", 5 * perAccount, 5 * perAccount, Duration.ofMinutes(15));
     }
 
     /** The account that is tried, and the address it is tried from. */
@@ -40,7 +40,7 @@ class LoginLimits {
         byAddress.take(attempt.address);
         byAttempt.take(attempt);
         if (succeededBefore.getIfPresent(attempt) == null) {
-            byAccount.take(attempt.emailKey);
+            byAccount.takeUntold(attempt.emailKey);
         }
     }
 
@@ -49,7 +49,7 @@ class LoginLimits {
         byAddress.giveBack(attempt.address);
         byAttempt.giveBack(attempt);
         if (succeededBefore.getIfPresent(attempt) == null) {
-            byAccount.giveBack(attempt.emailKey);
+            byAccount.giveBackUntold(attempt.emailKey);
             succeededBefore.put(attempt, true);
         }
     }

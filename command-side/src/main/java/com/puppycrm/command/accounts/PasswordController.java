@@ -61,7 +61,7 @@ class PasswordController {
         this.forgotten = forgotten;
         this.sessions = sessions;
         this.limits = limits;
-        this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
+        this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
         this.accessLog = accessLog;
         this.database = database;
     }

@@ -54,7 +54,7 @@ class RegistrationController {
         this.commands = commands;
         this.execution = execution;
         this.ids = ids;
-        this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
+        this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
     record User(UUID id, String kind, String email, String firstName, String lastName, Role role) {}

@@ -11,7 +11,7 @@ import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
-import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.records.Happened;

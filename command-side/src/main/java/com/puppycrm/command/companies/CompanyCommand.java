@@ -2,6 +2,7 @@ package com.puppycrm.command.companies;
 
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public sealed interface CompanyCommand {
     UUID companyId();
 
     /** The version that the client saw; absent: any. */
-    default @Nullable Long expectedVersion() {
+    default @Nullable ExpectedVersion expectedVersion() {
         return null;
     }
 
@@ -27,7 +28,7 @@ public sealed interface CompanyCommand {
     record ChangeSettings(
             @TargetAggregateIdentifier UUID companyId,
             SettingsEdit edit,
-            @Nullable Long expectedVersion) implements CompanyCommand {}
+            @Nullable ExpectedVersion expectedVersion) implements CompanyCommand {}
 
     /** @param by role of the person who invites */
     @AllowedFor(Permission.MANAGE_STAFF)
@@ -45,7 +46,7 @@ public sealed interface CompanyCommand {
             UUID staffId,
             StaffEdit edit,
             Role by,
-            @Nullable Long expectedVersion)
+            @Nullable ExpectedVersion expectedVersion)
             implements CompanyCommand {}
 
     /**
@@ -60,6 +61,6 @@ public sealed interface CompanyCommand {
             UUID staffId,
             @Nullable UUID newOwnerId,
             Role by,
-            @Nullable Long expectedVersion)
+            @Nullable ExpectedVersion expectedVersion)
             implements CompanyCommand {}
 }

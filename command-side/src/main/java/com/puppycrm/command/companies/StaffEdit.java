@@ -7,6 +7,7 @@ import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.platform.text.Nearest;
 import com.puppycrm.records.companies.CompanyState.Member;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class StaffEdit {
             findings.when(
                     name != null && Permission.named(name).isEmpty(),
                     "extra_permissions[" + i + "]",
-                    "is not a known permission");
+                    "is not a known permission" + Nearest.hint(String.valueOf(name), Permission.names()));
         }
         return findings.and(edit.contradictions(staffId, teams)).orElse(() -> edit);
     }

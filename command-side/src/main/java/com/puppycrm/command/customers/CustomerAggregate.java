@@ -13,7 +13,7 @@ import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;

@@ -2,6 +2,7 @@ package com.puppycrm.command.customers;
 
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.records.customers.CustomerDetails;
@@ -20,7 +21,7 @@ public sealed interface CustomerCommand {
     Instant at();
 
     /** The version that the record must have; absent: any. */
-    default @Nullable Long expectedVersion() {
+    default @Nullable ExpectedVersion expectedVersion() {
         return null;
     }
 
@@ -43,9 +44,10 @@ public sealed interface CustomerCommand {
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     record EditCustomer(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             CustomerEdit edit,
-            Instant at) implements CustomerCommand {}
+            Instant at)
+            implements CustomerCommand {}
 
     /**
      * @param rule the company's rule that verifies the customer; absent: a person does, after a review
@@ -54,7 +56,7 @@ public sealed interface CustomerCommand {
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record VerifyCustomer(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             @Nullable VerificationRule rule,
             @Nullable String note,
             LocalDate today,
@@ -64,14 +66,15 @@ public sealed interface CustomerCommand {
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record RevokeVerification(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             String reason,
-            Instant at) implements CustomerCommand {}
+            Instant at)
+            implements CustomerCommand {}
 
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record ChangeCustomerStatus(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             CustomerStatus status,
             String reason,
             Instant at)
@@ -80,20 +83,20 @@ public sealed interface CustomerCommand {
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record ArchiveCustomer(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             Instant at) implements CustomerCommand {}
 
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record RestoreCustomer(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             Instant at) implements CustomerCommand {}
 
     /** @param ownerId a staff member of the company; absent: nobody */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     record ChangeCustomerOwner(
             @TargetAggregateIdentifier UUID customerId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             @Nullable UUID ownerId,
             Instant at)
             implements CustomerCommand {}

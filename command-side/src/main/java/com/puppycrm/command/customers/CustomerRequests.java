@@ -5,6 +5,7 @@ import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
@@ -23,7 +24,7 @@ final class CustomerRequests {
     private CustomerRequests() {}
 
     /** The customer that a request is about. */
-    record Target(UUID customerId, @Nullable Long expectedVersion, Instant at) {}
+    record Target(UUID customerId, @Nullable ExpectedVersion expectedVersion, Instant at) {}
 
     record VerificationReview(@Nullable @Size(max = 2_000) String note) {
 

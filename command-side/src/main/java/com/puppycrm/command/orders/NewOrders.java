@@ -4,10 +4,10 @@ import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
-import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderState;
@@ -48,7 +48,11 @@ public final class NewOrders {
      * @param expectedVersion the version that the original order must have; absent: any
      */
     Outcome<OrderView> placeAgain(
-            UUID orderId, @Nullable Long expectedVersion, Entry customer, CompanyTerms company, Instant now) {
+            UUID orderId,
+            @Nullable ExpectedVersion expectedVersion,
+            Entry customer,
+            CompanyTerms company,
+            Instant now) {
         OrderState before = orders.load(orderId.toString()).invoke(OrderAggregate::state);
         OrderContent again = ExpectedVersion.decide(expectedVersion, before.version(), () -> {
             if (!before.currencyUnit().equals(company.currency())) {

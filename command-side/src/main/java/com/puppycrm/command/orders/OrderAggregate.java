@@ -11,7 +11,7 @@ import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
-import com.puppycrm.platform.axon.ExpectedVersion;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;

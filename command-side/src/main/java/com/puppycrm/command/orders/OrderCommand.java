@@ -1,6 +1,7 @@
 package com.puppycrm.command.orders;
 
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Permission;
@@ -25,7 +26,7 @@ public sealed interface OrderCommand {
     }
 
     /** The version that the order must have; absent: any. */
-    default @Nullable Long expectedVersion() {
+    default @Nullable ExpectedVersion expectedVersion() {
         return null;
     }
 
@@ -54,9 +55,10 @@ public sealed interface OrderCommand {
             sentAs = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             OrderEdit edit,
-            Instant at) implements OrderCommand {
+            Instant at)
+            implements OrderCommand {
 
         /** The change, if it concerns more than tracking number and carrier. */
         @Nullable
@@ -85,7 +87,7 @@ public sealed interface OrderCommand {
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "at")
     record UpdateOrderStatus(
             @TargetAggregateIdentifier UUID orderId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             OrderStatus status,
             @Nullable String note,
             @Nullable String trackingNumber,
@@ -107,28 +109,31 @@ public sealed interface OrderCommand {
     @AllowedFor(Permission.RECORD_PAYMENTS)
     record RecordPayment(
             @TargetAggregateIdentifier UUID orderId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             PaymentDetails payment,
-            Instant at) implements OrderCommand {}
+            Instant at)
+            implements OrderCommand {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
     record RecordFailedPayment(
             @TargetAggregateIdentifier UUID orderId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             PaymentDetails payment,
-            Instant at) implements OrderCommand {}
+            Instant at)
+            implements OrderCommand {}
 
     @AllowedFor(Permission.REFUND)
     record RefundPayment(
             @TargetAggregateIdentifier UUID orderId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             PaymentDetails payment,
-            Instant at) implements OrderCommand {}
+            Instant at)
+            implements OrderCommand {}
 
     @AllowedFor(Permission.LOG_INTERACTIONS)
     record AddOrderNote(
             @TargetAggregateIdentifier UUID orderId,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             UUID noteId,
             String text,
             boolean visibleToCustomer,

@@ -8,6 +8,7 @@ import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentKind;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
@@ -36,7 +37,7 @@ public final class OrderRequests {
      *
      * @param partId of what the request adds: a payment, a note, or the refund that a move may cause
      */
-    public record Target(UUID orderId, @Nullable Long expectedVersion, UUID partId, Instant now) {}
+    public record Target(UUID orderId, @Nullable ExpectedVersion expectedVersion, UUID partId, Instant now) {}
 
     /** A move to another status, at a past time where one is given. */
     public record NewStatus(

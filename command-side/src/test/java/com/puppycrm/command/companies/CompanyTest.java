@@ -19,8 +19,8 @@ import com.puppycrm.events.companies.CompanyEvent.StaffInvited;
 import com.puppycrm.events.companies.CompanyEvent.StaffJoined;
 import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.axon.ExpectedVersion;
 import com.puppycrm.platform.input.AutoVerificationDraft;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.testing.NamedValues;
@@ -41,6 +41,8 @@ class CompanyTest {
     private static final UUID ANNA = new UUID(0, 3);
     private static final UUID BERT = new UUID(0, 4);
     private static final long VERSION = 7;
+    private static final ExpectedVersion PRESENT = ExpectedVersion.of(VERSION);
+    private static final ExpectedVersion STALE = ExpectedVersion.of(VERSION - 1);
     private static final CompanySettings SETTINGS = CompanySettings.initial("Paws", "USD", "UTC");
     private static final Teams ALL_LEAD = _ -> Optional.of(new Teams.Place(Role.SALES_MANAGER, null));
     private static final CompanyEvent REGISTERED = new CompanyRegistered(COMPANY, SETTINGS, CEO);
@@ -223,7 +225,7 @@ class CompanyTest {
         UUID nobody = new UUID(0, 9);
 
         assertThat(company.refuses(change(CEO, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, CEO, Role.MANAGER, VERSION - 1))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, CEO, Role.MANAGER, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.FORBIDDEN);
         assertThat(company.refuses(change(nobody, Role.CEO, Role.MANAGER)).kind())
@@ -231,20 +233,20 @@ class CompanyTest {
         assertThat(company.refuses(change(nobody, Role.MANAGER, "manager_id", nobody))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, nobody, Role.CEO, VERSION - 1))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, nobody, Role.CEO, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, null, Role.CEO, VERSION - 1))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, null, Role.CEO, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.NOT_FOUND);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, VERSION - 1))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.PRECONDITION_FAILED);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, VERSION))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, PRESENT))
                         .kind())
                 .isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(given(new Facts(true, 0), REGISTERED)
-                        .refuses(new ChangeSettings(COMPANY, currency("EUR"), VERSION - 1))
+                        .refuses(new ChangeSettings(COMPANY, currency("EUR"), STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.PRECONDITION_FAILED);
     }

@@ -12,6 +12,7 @@ import com.puppycrm.command.customers.CustomerRequests.Reason;
 import com.puppycrm.command.customers.CustomerRequests.Target;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
 import com.puppycrm.events.customers.CustomerStatus;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
@@ -32,7 +33,7 @@ class CustomerRequestsTest {
     private static final UUID MARA = new UUID(0, 1);
     private static final UUID OWNER = new UUID(0, 2);
     private static final Instant EVENING = Instant.parse("2026-03-02T23:30:00Z");
-    private static final Target TARGET = new Target(MARA, 3L, EVENING);
+    private static final Target TARGET = new Target(MARA, ExpectedVersion.of(3), EVENING);
     private static final CompanyTerms TERMS =
             new CompanyTerms(new UUID(0, 3), Currency.getInstance("EUR"), ZoneId.of("Europe/Stockholm"));
 
@@ -48,7 +49,8 @@ class CustomerRequestsTest {
     void aReviewVerifiesOnTheCompanysDay() {
         assertThat(VerificationReview.accept(sent(VerificationReview.class, "note", "seen"), TARGET, TERMS)
                         .orThrow())
-                .isEqualTo(new VerifyCustomer(MARA, 3L, null, "seen", LocalDate.of(2026, 3, 3), EVENING));
+                .isEqualTo(new VerifyCustomer(
+                        MARA, ExpectedVersion.of(3), null, "seen", LocalDate.of(2026, 3, 3), EVENING));
         assertThat(fields(VerificationReview.accept(
                         sent(VerificationReview.class, "note", "x".repeat(2001)), TARGET, TERMS)))
                 .containsExactly("note");
@@ -58,11 +60,12 @@ class CustomerRequestsTest {
     void aReasonIsGiven() {
         assertThat(Reason.accept(sent(Reason.class, "reason", "wrong papers"), TARGET)
                         .orThrow())
-                .isEqualTo(new RevokeVerification(MARA, 3L, "wrong papers", EVENING));
+                .isEqualTo(new RevokeVerification(MARA, ExpectedVersion.of(3), "wrong papers", EVENING));
         assertThat(fields(Reason.accept(sent(Reason.class), TARGET))).containsExactly("reason");
         assertThat(NewStatus.accept(sent(NewStatus.class, "status", CustomerStatus.BLOCKED, "reason", "unpaid"), TARGET)
                         .orThrow())
-                .isEqualTo(new ChangeCustomerStatus(MARA, 3L, CustomerStatus.BLOCKED, "unpaid", EVENING));
+                .isEqualTo(new ChangeCustomerStatus(
+                        MARA, ExpectedVersion.of(3), CustomerStatus.BLOCKED, "unpaid", EVENING));
         assertThat(fields(NewStatus.accept(sent(NewStatus.class, "reason", " "), TARGET)))
                 .containsExactlyInAnyOrder("status", "reason");
     }
@@ -72,7 +75,7 @@ class CustomerRequestsTest {
         Sent<NewOwner> sent = sent(NewOwner.class, "owner_id", OWNER);
 
         assertThat(NewOwner.accept(sent, TARGET, OWNER::equals).orThrow())
-                .isEqualTo(new ChangeCustomerOwner(MARA, 3L, OWNER, EVENING));
+                .isEqualTo(new ChangeCustomerOwner(MARA, ExpectedVersion.of(3), OWNER, EVENING));
         assertThat(fields(NewOwner.accept(sent, TARGET, _ -> false))).containsExactly("owner_id");
         assertThat(fields(NewOwner.accept(sent(NewOwner.class), TARGET, _ -> true)))
                 .containsExactly("owner_id");

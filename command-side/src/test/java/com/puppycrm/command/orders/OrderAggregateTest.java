@@ -14,6 +14,7 @@ import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
@@ -57,7 +58,10 @@ class OrderAggregateTest {
     @Test
     void theAggregateRejectsAnotherExpectedVersionAndAppliesNothing() {
         order.given((Object[]) placed())
-                .when(new EditOrder(ORDER, 7L, track("T", "DHL").edit(), NOON), BY_SELLER)
+                .when(
+                        new EditOrder(
+                                ORDER, ExpectedVersion.of(7), track("T", "DHL").edit(), NOON),
+                        BY_SELLER)
                 .expectException(Rejection.class)
                 .expectNoEvents();
     }

@@ -19,6 +19,7 @@ import com.puppycrm.command.orders.OrderRequests.NewStatus;
 import com.puppycrm.command.orders.OrderRequests.Target;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentKind;
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What can be accepted of requests for an order, and the commands that they give. */
 class OrderRequestsTest {
 
-    private static final Target TARGET = new Target(ORDER, 3L, PAYMENT, NOON);
+    private static final Target TARGET = new Target(ORDER, ExpectedVersion.of(3), PAYMENT, NOON);
 
     private static Parsed<UpdateOrderStatus> move(@Nullable String carrier, @Nullable Instant at) {
         var move = new NewStatus(OrderStatus.SHIPPED, "note", "T-1", carrier, at);
@@ -54,11 +55,20 @@ class OrderRequestsTest {
 
         assertThat(move("DHL", null).orThrow())
                 .isEqualTo(new UpdateOrderStatus(
-                        ORDER, 3L, OrderStatus.SHIPPED, "note", "T-1", "DHL", null, DAY, PAYMENT, NOON));
+                        ORDER,
+                        ExpectedVersion.of(3),
+                        OrderStatus.SHIPPED,
+                        "note",
+                        "T-1",
+                        "DHL",
+                        null,
+                        DAY,
+                        PAYMENT,
+                        NOON));
         assertThat(move("DHL", yesterday).orThrow())
                 .isEqualTo(new UpdateOrderStatus(
                         ORDER,
-                        3L,
+                        ExpectedVersion.of(3),
                         OrderStatus.SHIPPED,
                         "note",
                         "T-1",
@@ -76,10 +86,11 @@ class OrderRequestsTest {
         var details = new PaymentDetails(PAYMENT, new BigDecimal("1.50"), "card", "R-1", "note");
 
         assertThat(payment(PaymentKind.PAYMENT, "1.5").orThrow())
-                .isEqualTo(new RecordPayment(ORDER, 3L, details, NOON));
+                .isEqualTo(new RecordPayment(ORDER, ExpectedVersion.of(3), details, NOON));
         assertThat(payment(PaymentKind.FAILURE, "1.5").orThrow())
-                .isEqualTo(new RecordFailedPayment(ORDER, 3L, details, NOON));
-        assertThat(payment(PaymentKind.REFUND, "1.5").orThrow()).isEqualTo(new RefundPayment(ORDER, 3L, details, NOON));
+                .isEqualTo(new RecordFailedPayment(ORDER, ExpectedVersion.of(3), details, NOON));
+        assertThat(payment(PaymentKind.REFUND, "1.5").orThrow())
+                .isEqualTo(new RefundPayment(ORDER, ExpectedVersion.of(3), details, NOON));
         assertThat(fields(payment(PaymentKind.REFUND, "0.001"))).containsExactly("amount");
         assertThat(fields(payment(PaymentKind.REFUND, "0"))).containsExactly("amount");
     }
@@ -87,7 +98,7 @@ class OrderRequestsTest {
     @Test
     void aNoteIsInternalUnlessItSaysOtherwise() {
         assertThat(NewNote.accept(Sent.whole(new NewNote("text", null)), TARGET).orThrow())
-                .isEqualTo(new AddOrderNote(ORDER, 3L, PAYMENT, "text", false, NOON));
+                .isEqualTo(new AddOrderNote(ORDER, ExpectedVersion.of(3), PAYMENT, "text", false, NOON));
         assertThat(NewNote.accept(Sent.whole(new NewNote("text", true)), TARGET)
                         .orThrow()
                         .visibleToCustomer())

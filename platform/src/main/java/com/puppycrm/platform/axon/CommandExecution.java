@@ -208,7 +208,7 @@ public final class CommandExecution {
         if (key == null) {
             return Done.now(work.get());
         }
-        Optional<Stored<T>> earlier = responses.claim(caller, key, request.bodyDigest(), request.now());
+        Optional<Stored<T>> earlier = responses.claim(caller, key, request.digest(), request.now());
         if (earlier.isPresent() && earlier.get().outcome() != null) {
             return Done.before(earlier.get().outcome(), earlier.get().lastEventId());
         }

@@ -7,6 +7,7 @@ import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.web.ApiJson;
+import com.puppycrm.platform.web.RequestDigest;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ final class IdempotentResponses {
      *
      * @return what is stored under the key if it was used before
      */
-    <T> Optional<Stored<T>> claim(UUID caller, String key, String digest, Instant now) {
+    <T> Optional<Stored<T>> claim(UUID caller, String key, RequestDigest digest, Instant now) {
         jdbc.sql("""
             delete from command.idempotent_answer
             where (caller = :caller and key = :key and claimed_at < :expired)
@@ -79,7 +80,7 @@ final class IdempotentResponses {
             """)
                 .param("caller", caller)
                 .param("key", key)
-                .param("digest", digest)
+                .param("digest", digest.meaning())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         if (claimed == 1) {
@@ -99,8 +100,8 @@ final class IdempotentResponses {
                 .single());
     }
 
-    private <T> Stored<T> stored(ResultSet row, String digest) throws SQLException {
-        if (!row.getString("digest").equals(digest)) {
+    private <T> Stored<T> stored(ResultSet row, RequestDigest digest) throws SQLException {
+        if (!digest.matches(row.getString("digest"))) {
             return new Stored<>(null, null);
         }
         byte[] body = row.getBytes("body");

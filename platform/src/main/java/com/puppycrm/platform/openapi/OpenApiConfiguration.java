@@ -101,7 +101,7 @@ class OpenApiConfiguration {
 
     private static Schema<?> problem() {
         Map<String, Schema<?>> members = new LinkedHashMap<>();
-        members.put("type", typed("string").format("uri"));
+        members.put("type", typed("string").format("uri-reference"));
         members.put("title", typed("string"));
         members.put("status", typed("integer"));
         members.put("detail", typed("string"));

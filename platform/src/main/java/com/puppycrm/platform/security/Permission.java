@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,11 @@ public enum Permission {
     @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /** The names of all permissions. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     public static Optional<Permission> named(String wireName) {

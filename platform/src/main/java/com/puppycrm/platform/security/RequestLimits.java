@@ -2,6 +2,7 @@ package com.puppycrm.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.puppycrm.platform.web.RateLimitHeaders;
 import com.puppycrm.platform.web.TooManyRequests;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -14,16 +15,18 @@ import java.time.Duration;
 public final class RequestLimits<K> {
 
     private final Cache<K, Bucket> buckets;
+    private final String policy;
     private final long burst;
     private final long refill;
     private final Duration period;
 
     /**
-     *
+     * @param policy name of the limit in the response's headers
      * @param burst how many requests are allowed at once
      * @param refill how many are allowed again, evenly spread, in each period
      */
-    public RequestLimits(long burst, long refill, Duration period) {
+    public RequestLimits(String policy, long burst, long refill, Duration period) {
+        this.policy = policy;
         this.burst = burst;
         this.refill = refill;
         this.period = period;
@@ -35,10 +38,17 @@ public final class RequestLimits<K> {
                 .build();
     }
 
-    /** Counts one request; throws {@link TooManyRequests} beyond the limit. */
+    /** Counts one request and shows what remains; throws {@link TooManyRequests} beyond the limit. */
     public void take(K party) {
+        takeUntold(party);
+        show(bucket(party).getAvailableTokens());
+    }
+
+    /** The same, but what remains is not shown: from it the caller would learn of the requests of others. */
+    public void takeUntold(K party) {
         var probe = bucket(party).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
+            show(0);
             throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
@@ -46,6 +56,22 @@ public final class RequestLimits<K> {
     /** Takes back a request that turned out not to count. */
     public void giveBack(K party) {
         bucket(party).addTokens(1);
+        show(bucket(party).getAvailableTokens());
+    }
+
+    /** Takes back a request counted by {@link #takeUntold}. */
+    public void giveBackUntold(K party) {
+        bucket(party).addTokens(1);
+    }
+
+    private void show(long remaining) {
+        RateLimitHeaders.show(
+                new RateLimitHeaders.Limit(policy, burst, secondsFor(burst), remaining, secondsFor(burst - remaining)));
+    }
+
+    /** How long it takes until so many requests are allowed again. */
+    private long secondsFor(long requests) {
+        return Math.ceilDiv(period.multipliedBy(requests).toMillis(), 1_000 * refill);
     }
 
     private Bucket bucket(K party) {

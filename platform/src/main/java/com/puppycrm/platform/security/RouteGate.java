@@ -56,6 +56,9 @@ final class RouteGate implements RequestCheck {
                     "/v3/api-docs/swagger-config",
                     "/docs",
                     "/swagger-ui/**",
+                    // what the codes of errors mean
+                    "/problems",
+                    "/problems/{code}",
                     // responses to requests that failed before they got here
                     "/error")
             .map(PathPatternParser.defaultInstance::parse)

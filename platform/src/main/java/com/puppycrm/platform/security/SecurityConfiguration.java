@@ -55,7 +55,7 @@ class SecurityConfiguration {
             BodyPreview preview,
             @Value("${puppy.limits.requests-per-second:2000}") long perSecond,
             @Value("${puppy.limits.request-burst:4000}") long burst) {
-        var limits = new RequestLimits<UUID>(burst, perSecond, Duration.ofSeconds(1));
+        var limits = new RequestLimits<UUID>("caller", burst, perSecond, Duration.ofSeconds(1));
         return new RouteGate(tokens, callers, limits, preview);
     }
 

@@ -4,7 +4,6 @@ import com.ibm.icu.impl.ICUData;
 import com.ibm.icu.util.ULocale;
 import com.ibm.icu.util.UResourceBundle;
 import com.puppycrm.events.PostalAddress;
-import com.puppycrm.platform.web.Nearest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +65,7 @@ public final class Countries {
         String expected = "must be a country: an ISO 3166-1 code such as DE or DEU, or an English name such as Germany";
         Map<String, String> known = English.BY_FOLDED_NAME;
         String compared = unknown.length() > MAX_LENGTH ? "" : FoldedText.of(unknown);
-        return Nearest.likely(compared, known.keySet())
+        return Nearest.to(compared, known.keySet())
                 .map(known::get)
                 .map(code -> expected + "; the closest is " + English.name(code) + ", " + code)
                 .orElse(expected);

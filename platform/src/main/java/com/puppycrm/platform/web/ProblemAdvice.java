@@ -4,8 +4,12 @@ import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,14 +94,33 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> method(HttpRequestMethodNotSupportedException problem, HttpServletRequest request) {
-        String[] supported = problem.getSupportedMethods();
-        String allowed = supported == null ? "" : String.join(", ", supported);
+        List<String> supported = Stream.ofNullable(problem.getSupportedMethods())
+                .flatMap(Arrays::stream)
+                .sorted()
+                .toList();
         var response = Problems.response(
                 request,
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method_not_allowed",
-                request.getMethod() + " is not supported here; use " + allowed + ".");
-        return with(response, HttpHeaders.ALLOW, allowed);
+                "The method " + request.getMethod() + " is not allowed here; use " + alternatives(supported) + ".");
+        return with(response, HttpHeaders.ALLOW, allowed(supported));
+    }
+
+    /** Such as {@code GET, PATCH or DELETE}. */
+    private static String alternatives(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    }
+
+    /** As in the response to OPTIONS, which Spring allows everywhere, and HEAD wherever there is GET. */
+    private static String allowed(List<String> methods) {
+        return Stream.concat(
+                        methods.stream()
+                                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)),
+                        Stream.of("OPTIONS"))
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     @ExceptionHandler

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems {
 
     /** The same for a path that does not exist and for one that exists but is not open. */
-    static final String NOTHING_SERVED = "Nothing is served under this path.";
+    static final String NOTHING_SERVED = "Nothing is served under this path; /docs shows what is.";
 
     private final JsonMapper json;
 
@@ -51,7 +51,7 @@ public final class Problems {
             @Nullable String detail,
             Map<String, Object> details) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:puppy-crm:problem:" + code);
+        body.put("type", KnownProblem.typeOf(code));
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());
         if (detail != null) {

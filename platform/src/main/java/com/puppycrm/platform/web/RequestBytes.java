@@ -3,6 +3,7 @@ package com.puppycrm.platform.web;
 import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,16 +52,23 @@ final class RequestBytes {
         return of(request);
     }
 
-    /** SHA-256 over method, path, query and body, in hexadecimal; a body that is not JSON is left out. */
-    String digest(HttpServletRequest request) throws IOException {
+    /** The digest of a request whose body is read as a type; a body that is not JSON is left out. */
+    RequestDigest digest(HttpServletRequest request, Type type, RequestMeaning meaning) throws IOException {
+        String method = request.getMethod();
+        String path = withoutSlash(request.getRequestURI());
+        byte[] body = isJson(request.getContentType()) ? of(request) : new byte[0];
+        return new RequestDigest(
+                digest(
+                        RequestMeaning.target(method, path, request.getQueryString()) + "\n",
+                        meaning.of(body, type, method.equals("PATCH"))),
+                digest(method + "\n" + path + "\n" + request.getQueryString() + "\n", body));
+    }
+
+    private static String digest(String target, byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            String target = request.getMethod() + "\n" + withoutSlash(request.getRequestURI()) + "\n"
-                    + request.getQueryString() + "\n";
             digest.update(target.getBytes(StandardCharsets.UTF_8));
-            if (isJson(request.getContentType())) {
-                digest.update(of(request));
-            }
+            digest.update(body);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);

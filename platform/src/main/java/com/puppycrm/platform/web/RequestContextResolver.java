@@ -2,12 +2,21 @@ package com.puppycrm.platform.web;
 
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.input.Sent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -18,14 +27,22 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Passes the {@link RequestContext} to a controller. */
 final class RequestContextResolver implements HandlerMethodArgumentResolver {
 
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
+    /** RFC 9110, 8.8.3; also a version without its quotation marks. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"|\\d{1,18}");
+
+    /** A weak tag never matches (RFC 9110, 13.1.1), and no other tag than a version. */
+    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"|(\\d{1,18})");
+
+    private static final int MAXIMUM_TAGS = 100;
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     private final RequestBytes bytes;
+    private final RequestMeaning meaning;
     private final Clock clock;
 
-    RequestContextResolver(RequestBytes bytes, Clock clock) {
+    RequestContextResolver(RequestBytes bytes, RequestMeaning meaning, Clock clock) {
         this.bytes = bytes;
+        this.meaning = meaning;
         this.clock = clock;
     }
 
@@ -48,8 +65,20 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
                 // PostgreSQL keeps microseconds, and the response now must equal what is read later.
                 clock.instant(),
                 key,
-                key == null ? "" : bytes.digest(http),
-                version(http.getHeader("If-Match")));
+                key == null ? RequestDigest.NONE : bytes.digest(http, bodyOf(parameter), meaning),
+                ifMatch(Collections.list(http.getHeaders("If-Match"))));
+    }
+
+    /** What the body of the route is read as. */
+    private static Type bodyOf(MethodParameter context) {
+        for (Parameter parameter : context.getExecutable().getParameters()) {
+            if (parameter.isAnnotationPresent(JsonBody.class)) {
+                return parameter.getType() == Sent.class
+                        ? ((ParameterizedType) parameter.getParameterizedType()).getActualTypeArguments()[0]
+                        : parameter.getParameterizedType();
+            }
+        }
+        return NoBody.class;
     }
 
     static @Nullable String idempotencyKey(@Nullable String header) {
@@ -59,14 +88,28 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
         throw Rejection.invalid("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
     }
 
-    static @Nullable Long version(@Nullable String header) {
-        if (header == null || "*".equals(header.strip())) {
+    /** The lines of a header are one list. */
+    static @Nullable ExpectedVersion ifMatch(List<String> lines) {
+        String all = String.join(",", lines).strip();
+        if (lines.isEmpty() || all.equals("*")) {
             return null;
         }
-        Matcher version = VERSION.matcher(header.strip());
-        if (!version.matches()) {
-            throw Rejection.invalid("If-Match", "must be a version such as \"3\"");
+        // A comma within a tag, which none of ours has, is not understood.
+        List<String> tags = Arrays.stream(all.split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+        if (tags.isEmpty()
+                || tags.size() > MAXIMUM_TAGS
+                || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+            throw Rejection.invalid(
+                    "If-Match",
+                    "must be *, or up to " + MAXIMUM_TAGS + " versions as they are in ETag, such as \"3\", \"4\"");
         }
-        return Long.valueOf(version.group(1) == null ? version.group(2) : version.group(1));
+        return new ExpectedVersion(tags.stream()
+                .map(VERSION::matcher)
+                .filter(Matcher::matches)
+                .map(version -> Long.valueOf(version.group(1) == null ? version.group(2) : version.group(1)))
+                .collect(Collectors.toSet()));
     }
 }

@@ -3,6 +3,7 @@ package com.puppycrm.platform.web;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.text.Nearest;
 import com.puppycrm.platform.web.RequestCheck.Step;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
@@ -118,11 +119,7 @@ final class RequestParameters implements RequestCheck {
         List<FieldError> errors = new ArrayList<>();
         for (String name : sent.keySet()) {
             if (!known.containsKey(name)) {
-                errors.add(new FieldError(
-                        name,
-                        known.isEmpty()
-                                ? "is not a known parameter; this route has none"
-                                : "is not a known parameter; the closest is " + Nearest.to(name, known.keySet())));
+                errors.add(new FieldError(name, "is not a known parameter" + Nearest.hint(name, known.keySet())));
             }
         }
         var values = new @Nullable Object[route.getMethodParameters().length];

@@ -6,6 +6,7 @@ import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Bounds;
 import com.puppycrm.platform.input.CreationOnly;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.text.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -235,10 +235,7 @@ final class RequestReader {
     private String message(JacksonException problem) {
         return switch (problem) {
             case PropertyBindingException unknown ->
-                "is not a known field"
-                        + nearest(unknown.getPropertyName(), unknown.getKnownPropertyIds())
-                                .map(known -> "; did you mean " + known + "?")
-                                .orElse("");
+                "is not a known field" + hint(unknown.getPropertyName(), unknown.getKnownPropertyIds());
             case InputCoercionException number -> expected(number.getTargetType());
             case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
             default -> "can't be parsed";
@@ -279,9 +276,9 @@ final class RequestReader {
         return Collection.class.isAssignableFrom(type) ? "must be an array" : "must be an object";
     }
 
-    private static Optional<String> nearest(String name, @Nullable Collection<Object> known) {
+    private static String hint(String name, @Nullable Collection<Object> known) {
         return known == null
-                ? Optional.empty()
-                : Nearest.likely(name, known.stream().map(String::valueOf).toList());
+                ? ""
+                : Nearest.hint(name, known.stream().map(String::valueOf).toList());
     }
 }

@@ -26,8 +26,8 @@ public final class TomcatProblems extends ErrorReportValve {
         String id = idOf(request, response);
         // Nothing else of the request is repeated, since it could not even be parsed.
         String body = """
-            {"type":"urn:puppy-crm:problem:%s","title":"%s","status":%d,"code":"%s","request_id":"%s"}\
-            """.formatted(problem, title, code, problem, id);
+            {"type":"%s","title":"%s","status":%d,"code":"%s","request_id":"%s"}\
+            """.formatted(KnownProblem.typeOf(problem), title, code, problem, id);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             RequestIdFilter.setHeaders(request, response, id);

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -28,6 +29,7 @@ import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Applies the API's conventions to every controller. */
@@ -67,7 +69,7 @@ class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new JsonBodyResolver(bytes, new RequestReader(apiJson)));
-                resolvers.add(new RequestContextResolver(bytes, clock));
+                resolvers.add(new RequestContextResolver(bytes, new RequestMeaning(apiJson), clock));
             }
 
             // Parameters are read as strictly as bodies. Classes, not lambdas, because Spring reads their type
@@ -77,6 +79,16 @@ class WebConfiguration {
                 formats.addConverter(new ToUuid());
                 formats.addConverter(new ToInstant());
                 formats.addConverter(new ToDate());
+            }
+        };
+    }
+
+    @Bean
+    WebMvcRegistrations routes() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new IdPaths();
             }
         };
     }
@@ -121,7 +133,7 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
         var registration = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler(
-                        "/api/**", "/docs/**", "/livez/**", "/readyz/**", "/v3/api-docs/**")
+                        "/api/**", "/docs/**", "/problems/**", "/livez/**", "/readyz/**", "/v3/api-docs/**")
                 .wrapRequest()
                 .build());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

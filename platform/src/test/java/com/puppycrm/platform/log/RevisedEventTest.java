@@ -8,11 +8,14 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
 import com.puppycrm.events.Personal;
 import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.upcasting.Upcaster;
 import com.puppycrm.events.upcasting.Upcasters;
 import com.puppycrm.platform.log.EventCatalogue.Entry;
 import com.puppycrm.platform.privacy.KeysOfTests;
 import com.puppycrm.platform.privacy.PersonKey;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +149,21 @@ class RevisedEventTest {
     @Test
     void aRevisionWithoutAnUpcasterIsNotGuessed() {
         assertThatThrownBy(() -> read(0, first(), KEYS)).hasMessageContaining("no step from puppy.fetched 0");
+    }
+
+    @Test
+    void aRuleThatVerifiedACustomerIsNamedLikeItsSettingHoweverItWasStored() {
+        for (Map.Entry<Integer, String> stored :
+                Map.of(1, "trusted_domain", 2, "trusted_domains").entrySet()) {
+            var form =
+                    EventCodec.read("customer.verified", stored.getKey(), """
+                        {"customer_id": "%s", "customer_since": "2026-02-28", "rule": "%s"}
+                        """.formatted(CUSTOMER, stored.getValue()));
+
+            assertThat(EventCodec.event(form))
+                    .isEqualTo(new CustomerVerified(
+                            CUSTOMER, LocalDate.of(2026, 2, 28), VerificationRule.TRUSTED_DOMAINS, null));
+        }
     }
 
     private static String first() {

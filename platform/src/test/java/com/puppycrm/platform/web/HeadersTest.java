@@ -2,30 +2,54 @@ package com.puppycrm.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"3\"", "W/\"3\"", "3", " \"3\" "})
-    void ifMatchNamesAVersion(String header) {
-        assertThat(RequestContextResolver.version(header)).isEqualTo(3);
+    @MethodSource
+    void ifMatchNamesVersions(List<String> lines, Set<Long> versions) {
+        assertThat(RequestContextResolver.ifMatch(lines)).isEqualTo(new ExpectedVersion(versions));
+    }
+
+    static Stream<Arguments> ifMatchNamesVersions() {
+        return Stream.of(
+                arguments(List.of("\"3\""), Set.of(3L)),
+                arguments(List.of(" 3 "), Set.of(3L)),
+                arguments(List.of("\"3\", \"4\""), Set.of(3L, 4L)),
+                arguments(List.of("\"3\",,\"3\" ,"), Set.of(3L)),
+                arguments(List.of("\"3\"", "\"4\", \"5\""), Set.of(3L, 4L, 5L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"3\"", "\"x\"", "\"\"", "\"-1\"", "\"99999999999999999999\"", "W/\"3\", \"x\""})
+    void weakTagsAndThoseOfOthersMatchNoVersion(String header) {
+        assertThat(RequestContextResolver.ifMatch(List.of(header))).isEqualTo(new ExpectedVersion(Set.of()));
+        assertThat(RequestContextResolver.ifMatch(List.of(header, "\"7\""))).isEqualTo(ExpectedVersion.of(7));
     }
 
     @Test
     void anAsteriskMatchesAnyVersion() {
-        assertThat(RequestContextResolver.version(null)).isNull();
-        assertThat(RequestContextResolver.version("*")).isNull();
+        assertThat(RequestContextResolver.ifMatch(List.of())).isNull();
+        assertThat(RequestContextResolver.ifMatch(List.of(" * "))).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "\"x\"", "-1", "\"3", "1, 2", "99999999999999999999"})
+    @ValueSource(
+            strings = {"", ",", "x", "-1", "\"3", "3\"", "w/\"3\"", "*, \"3\"", "\"3\" \"4\"", "99999999999999999999"})
     void aMalformedIfMatchIsRefused(String header) {
-        assertThatExceptionOfType(Rejection.class).isThrownBy(() -> RequestContextResolver.version(header));
+        assertThatExceptionOfType(Rejection.class).isThrownBy(() -> RequestContextResolver.ifMatch(List.of(header)));
     }
 
     @Test

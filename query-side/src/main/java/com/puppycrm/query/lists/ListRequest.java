@@ -4,8 +4,8 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.platform.text.Countries;
+import com.puppycrm.platform.text.Nearest;
 import com.puppycrm.platform.text.TypedText;
-import com.puppycrm.platform.web.Nearest;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Filter;
 import java.math.BigDecimal;
@@ -68,7 +68,7 @@ final class ListRequest {
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             if (!known.contains(name)) {
-                refuse(name, "is not a known filter; the closest is " + Nearest.to(name, known));
+                refuse(name, "is not a known filter" + Nearest.hint(name, known));
             } else if (parameter.getValue().size() > MAX_VALUES) {
                 refuse(name, "has more than " + MAX_VALUES + " values");
             } else if (parameter.getValue().stream().anyMatch(value -> unreadable(name, value))) {

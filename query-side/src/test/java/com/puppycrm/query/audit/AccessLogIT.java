@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.query.QueryWorld;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 class AccessLogIT {
 
     private static final RequestContext NOW =
-            new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, "", null);
+            new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, RequestDigest.NONE, null);
 
     private QueryWorld world;
     private UUID company;

@@ -14,6 +14,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
 import com.puppycrm.query.lists.ListQuery;
@@ -42,7 +43,7 @@ class CustomerListIT {
 
     private static final Instant BEGIN = Instant.parse("2026-03-01T22:30:00Z");
     private static final Instant NOW = Instant.parse("2026-04-10T12:00:00Z");
-    private static final RequestContext CONTEXT = new RequestContext("r", NOW, null, "", null);
+    private static final RequestContext CONTEXT = new RequestContext("r", NOW, null, RequestDigest.NONE, null);
     private static final int CUSTOMERS = 23;
 
     private QueryWorld world;
@@ -219,7 +220,7 @@ class CustomerListIT {
                 .isInstanceOfSatisfying(Rejection.class, rejection -> {
                     assertThat(rejection.kind()).isEqualTo(Rejection.Kind.INVALID);
                     assertThat(rejection.details().toString())
-                            .contains("statis", "the closest is status", "verified", "limit", "sort");
+                            .contains("statis", "did you mean status?", "verified", "limit", "sort");
                 });
         assertThatThrownBy(() -> list(ceo, "tag", "1")).isInstanceOf(Rejection.class);
     }

@@ -97,11 +97,22 @@ class ListRequestTest {
     }
 
     @Test
-    void anUnknownFilterIsRefusedWithTheClosestKnownOne() {
+    void aMistypedFilterIsRefusedWithTheOneThatWasMeant() {
         assertThatThrownBy(() -> request("form", "x").check(COMPANY))
                 .isInstanceOfSatisfying(
                         Rejection.class,
-                        rejection -> assertThat(rejection.details().toString()).contains("the closest is from"));
+                        rejection -> assertThat(rejection.details().toString()).contains("did you mean from?"));
+    }
+
+    @Test
+    void aFilterLikeNoneIsRefusedWithAllThatThereAre() {
+        assertThatThrownBy(() -> request("mail", "x").check(COMPANY))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.details().toString())
+                                .contains("is not a known filter; known are ")
+                                .contains("cursor, ")
+                                .contains("from, "));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.puppycrm.query.orders;
 
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
 import com.puppycrm.records.orders.OrderField;
@@ -14,7 +15,7 @@ import java.util.UUID;
 public final class ListedOrders {
 
     private static final RequestContext CONTEXT =
-            new RequestContext("request-1", Instant.parse("2026-03-10T12:00:00Z"), null, null, null);
+            new RequestContext("request-1", Instant.parse("2026-03-10T12:00:00Z"), null, RequestDigest.NONE, null);
 
     private ListedOrders() {}
 

@@ -15,6 +15,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
 import com.puppycrm.query.lists.Page;
@@ -40,7 +41,7 @@ class LongHistoryIT {
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
     private static final RequestContext NOW =
-            new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, "", null);
+            new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, RequestDigest.NONE, null);
     private static final int CHANGES = 172;
     private static final int LARGE_EDITS = 40;
     private static final int EVENTS = CHANGES + 3;

@@ -19,6 +19,7 @@ import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
 import com.puppycrm.query.lists.ListQuery;
@@ -48,7 +49,7 @@ class OrderListIT {
     private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
     /** Already the 11th in Auckland. */
     private static final RequestContext NOW =
-            new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, "", null);
+            new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, RequestDigest.NONE, null);
 
     private static final int ORDERS = 14;
 

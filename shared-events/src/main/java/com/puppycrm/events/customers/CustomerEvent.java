@@ -95,7 +95,7 @@ public sealed interface CustomerEvent extends DomainEvent {
      * @param customerSince the date of the first verification, in the company's time zone
      * @param rule absent if a person verified the customer
      */
-    @EventType("customer.verified")
+    @EventType(value = "customer.verified", revision = 2)
     record CustomerVerified(
             UUID customerId,
             LocalDate customerSince,

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upcasters {
 
     /** All existing steps; a new revision of an event adds its step here. */
-    public static final Upcasters CURRENT = new Upcasters(List.of());
+    public static final Upcasters CURRENT = new Upcasters(List.of(new CustomerVerified1To2()));
 
     private final Map<String, Upcaster> steps = new HashMap<>();
 

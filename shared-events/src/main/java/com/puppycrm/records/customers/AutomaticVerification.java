@@ -59,7 +59,7 @@ public final class AutomaticVerification {
 
     private static Stream<Match> byDomain(CustomerState customer, AutoVerification rules, Known known) {
         return rules.trustedDomains().contains(known.domainOf(customer.details().email()))
-                ? Stream.of(new Match(customer.id(), VerificationRule.TRUSTED_DOMAIN, customer.id()))
+                ? Stream.of(new Match(customer.id(), VerificationRule.TRUSTED_DOMAINS, customer.id()))
                 : Stream.empty();
     }
 

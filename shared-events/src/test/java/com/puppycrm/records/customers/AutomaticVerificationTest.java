@@ -2,7 +2,7 @@ package com.puppycrm.records.customers;
 
 import static com.puppycrm.events.customers.VerificationRule.FIRST_ORDER_COMPLETED;
 import static com.puppycrm.events.customers.VerificationRule.REFERRED_BY_VERIFIED;
-import static com.puppycrm.events.customers.VerificationRule.TRUSTED_DOMAIN;
+import static com.puppycrm.events.customers.VerificationRule.TRUSTED_DOMAINS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.Actor;
@@ -89,7 +89,7 @@ class AutomaticVerificationTest {
     @Test
     void aNewCustomerIsVerifiedByOneRuleAndFirstByTheTrustedDomain() {
         assertThat(matches(created(NILS, "nils@EXAMPLE.org", MARA)))
-                .containsExactly(new Match(NILS, TRUSTED_DOMAIN, NILS));
+                .containsExactly(new Match(NILS, TRUSTED_DOMAINS, NILS));
         assertThat(matches(created(NILS, "nils@example.com", MARA)))
                 .containsExactly(new Match(NILS, REFERRED_BY_VERIFIED, MARA));
     }
@@ -101,7 +101,7 @@ class AutomaticVerificationTest {
         assertThat(matches(nils, new CustomerEmailChanged(NILS, "nils@not-example.org")))
                 .isEmpty();
         assertThat(matches(nils, new CustomerEmailChanged(NILS, "nils@example.org")))
-                .containsExactly(new Match(NILS, TRUSTED_DOMAIN, NILS));
+                .containsExactly(new Match(NILS, TRUSTED_DOMAINS, NILS));
     }
 
     @Test

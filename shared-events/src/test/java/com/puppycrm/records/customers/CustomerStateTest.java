@@ -106,12 +106,12 @@ class CustomerStateTest {
 
     @Test
     void verificationSaysWhenByWhomAndByWhichRule() {
-        var verified = new CustomerVerified(ID, DAY, VerificationRule.TRUSTED_DOMAIN, null);
+        var verified = new CustomerVerified(ID, DAY, VerificationRule.TRUSTED_DOMAINS, null);
 
         assertThatAfter(verified)
                 .containsOnlyKeys("verification", "customerSince")
                 .containsEntry(
-                        "verification", new CustomerState.Verification(at(1), ACTOR, VerificationRule.TRUSTED_DOMAIN))
+                        "verification", new CustomerState.Verification(at(1), ACTOR, VerificationRule.TRUSTED_DOMAINS))
                 .containsEntry("customerSince", DAY);
         assertThatAfter(verified, new CustomerVerificationRevoked(ID, "a mistake"))
                 .as("the date of the first verification stays")

@@ -7,6 +7,7 @@ import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.RequestContext;
+import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.standalone.demo.DemoEntries.Books;
 import com.puppycrm.standalone.demo.DemoRows.Kind;
 import com.puppycrm.standalone.demo.DemoRows.Made;
@@ -150,8 +151,8 @@ final class DemoLoading implements SmartLifecycle {
     }
 
     private void makeAtStart(DemoDates dates) {
-        var request =
-                new RequestContext("demo-company", clock.instant().truncatedTo(ChronoUnit.MICROS), null, "", null);
+        var request = new RequestContext(
+                "demo-company", clock.instant().truncatedTo(ChronoUnit.MICROS), null, RequestDigest.NONE, null);
         try {
             company.make(request, dates);
         } catch (Rejection refused) {

@@ -60,10 +60,7 @@ final class FieldConditions {
             case CHOICE -> request.oneOf(name, spec.values());
             case COUNTRY -> countries(name);
             case ID -> request.ids(name);
-            case EMAIL ->
-                request.texts(name).stream()
-                        .map(text -> new EmailAddress(text).canonical())
-                        .toList();
+            case EMAIL -> request.known(name, FieldConditions::mailbox, "must be an e-mail address");
             case TEXT -> request.texts(name);
             case SORTED_TEXT, SEARCHED, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
         };
@@ -86,6 +83,12 @@ final class FieldConditions {
         if (!alternatives.isEmpty()) {
             conditions.and("(" + String.join(" or ", alternatives) + ")");
         }
+    }
+
+    private static Optional<String> mailbox(String text) {
+        return Optional.of(new EmailAddress(text))
+                .filter(EmailAddress::isWellFormed)
+                .map(EmailAddress::canonical);
     }
 
     private List<String> countries(String name) {

@@ -28,11 +28,7 @@ public final class ListQuery {
      * @param caller id of the staff member who asks
      */
     public static ListQuery of(
-            MultiValueMap<String, String> parameters,
-            ListFields fields,
-            String of,
-            CompanyTerms company,
-            UUID caller) {
+            MultiValueMap<String, String> parameters, ListFields fields, String of, CompanyTerms company, UUID caller) {
         var request = new ListRequest(parameters, fields, of);
         Conditions filters = FieldConditions.of(request, company, caller);
         request.check(company.id());

@@ -165,7 +165,11 @@ public final class QueryWorld implements AutoCloseable {
     /** What a list is asked by these parameters. */
     public ListQuery query(Caller caller, Class<? extends Field<?>> fields, MultiValueMap<String, String> parameters) {
         return ListQuery.of(
-                parameters, ListFields.of(fields), "", get(KnownCompanies.class).terms(caller.companyId()));
+                parameters,
+                ListFields.of(fields),
+                "",
+                get(KnownCompanies.class).terms(caller.companyId()),
+                caller.id());
     }
 
     /** What a page of a history is asked by these parameters, names and values in turn. */

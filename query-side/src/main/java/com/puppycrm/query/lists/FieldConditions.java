@@ -1,6 +1,7 @@
 package com.puppycrm.query.lists;
 
 import com.puppycrm.platform.text.Countries;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.text.FoldedText;
 import com.puppycrm.platform.text.IndexedText;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -8,10 +9,13 @@ import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Turns the filters of a request into conditions on the columns of their fields. */
 final class FieldConditions {
@@ -19,18 +23,20 @@ final class FieldConditions {
     private final ListRequest request;
     private final Conditions conditions = new Conditions();
     private final CompanyTerms company;
+    private final UUID caller;
 
-    private FieldConditions(ListRequest request, CompanyTerms company) {
+    private FieldConditions(ListRequest request, CompanyTerms company, UUID caller) {
         this.request = request;
         this.company = company;
+        this.caller = caller;
     }
 
     /**
      * The conditions of all filters that were sent but searches, which are the list's own. The request collects what is
      * wrong with them. The conditions may refer to {@code :today}.
      */
-    static Conditions of(ListRequest request, CompanyTerms company) {
-        var all = new FieldConditions(request, company);
+    static Conditions of(ListRequest request, CompanyTerms company, UUID caller) {
+        var all = new FieldConditions(request, company, caller);
         request.fields().forEachFilter(all::add);
         return all.conditions;
     }
@@ -39,6 +45,7 @@ final class FieldConditions {
         FieldSpec<?> spec = field.spec();
         switch (filter.test()) {
             case ANY_OF -> anyOf(spec, filter.parameter());
+            case ANY_OF_STAFF -> anyOfStaff(spec.column(), filter.parameter());
             case HAS_ANY -> hasAny(spec.column(), filter);
             case AT_LEAST -> atLeast(spec, filter.parameter());
             case AT_MOST -> atMost(spec, filter.parameter());
@@ -53,12 +60,35 @@ final class FieldConditions {
             case CHOICE -> request.oneOf(name, spec.values());
             case COUNTRY -> countries(name);
             case ID -> request.ids(name);
+            case EMAIL -> request.known(name, FieldConditions::mailbox, "must be an e-mail address");
             case TEXT -> request.texts(name);
             case SORTED_TEXT, SEARCHED, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
         };
         if (!values.isEmpty()) {
             conditions.and(spec.column() + " in (:" + name + ")", name, values);
         }
+    }
+
+    private void anyOfStaff(String column, String name) {
+        List<Optional<UUID>> wanted = request.staff(name, caller);
+        List<UUID> ids = wanted.stream().flatMap(Optional::stream).toList();
+        List<String> alternatives = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            conditions.with(name, ids);
+            alternatives.add(column + " in (:" + name + ")");
+        }
+        if (ids.size() < wanted.size()) {
+            alternatives.add(column + " is null");
+        }
+        if (!alternatives.isEmpty()) {
+            conditions.and("(" + String.join(" or ", alternatives) + ")");
+        }
+    }
+
+    private static Optional<String> mailbox(String text) {
+        return Optional.of(new EmailAddress(text))
+                .filter(EmailAddress::isWellFormed)
+                .map(EmailAddress::canonical);
     }
 
     private List<String> countries(String name) {
@@ -91,27 +121,42 @@ final class FieldConditions {
     }
 
     private void atLeast(FieldSpec<?> spec, String name) {
-        bound(spec, name, ">=", company::startOf);
+        if (spec.type() == FieldType.INSTANT) {
+            time(spec, name, ">=", ">=", UnaryOperator.identity());
+        } else {
+            bound(spec, name, ">=");
+        }
     }
 
     private void atMost(FieldSpec<?> spec, String name) {
         if (spec.type() == FieldType.INSTANT) {
-            bound(spec, name, "<", day -> company.startOf(day.plusDays(1)));
+            time(spec, name, "<=", "<", day -> day.plusDays(1));
         } else {
-            bound(spec, name, "<=", company::startOf);
+            bound(spec, name, "<=");
         }
     }
 
-    private void bound(FieldSpec<?> spec, String name, String operator, Function<LocalDate, Object> ofDay) {
+    /**
+     * @param ofTime the operator where a time was sent
+     * @param ofDay the operator where a day was sent, which begins in the company's time zone
+     * @param begin the day whose beginning the field is compared with
+     */
+    private void time(FieldSpec<?> spec, String name, String ofTime, String ofDay, UnaryOperator<LocalDate> begin) {
+        switch (request.moment(name)) {
+            case Moment.Day(LocalDate day) ->
+                conditions.and(spec.column() + " " + ofDay + " :" + name, name, company.startOf(begin.apply(day)));
+            case Moment.Time(Instant time) -> conditions.and(spec.column() + " " + ofTime + " :" + name, name, time);
+            case null -> {}
+        }
+    }
+
+    private void bound(FieldSpec<?> spec, String name, String operator) {
         Object value = switch (spec.type()) {
-            case INSTANT -> {
-                LocalDate day = request.day(name);
-                yield day == null ? null : ofDay.apply(day);
-            }
             case DATE -> request.day(name);
             case MONEY -> request.amount(name, company.decimals());
             case COUNT -> request.amount(name, 0);
-            case TEXT, SORTED_TEXT, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw noSuchTest(spec);
+            case TEXT, SORTED_TEXT, EMAIL, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG, INSTANT ->
+                throw noSuchTest(spec);
         };
         if (value != null) {
             conditions.and(spec.column() + " " + operator + " :" + name, name, value);
@@ -120,15 +165,19 @@ final class FieldConditions {
 
     /** A literal, not a parameter, so that the planner knows the value. */
     private void is(String column, Filter filter) {
-        Boolean sent = request.flag(filter.parameter());
-        String wanted = sent == null ? filter.otherwise() : sent.toString();
+        String otherwise = filter.otherwise();
+        if (otherwise != null && request.isAny(filter.parameter())) {
+            return;
+        }
+        Boolean sent = request.flag(filter.parameter(), otherwise == null ? "" : " or " + ListRequest.ANY);
+        String wanted = sent == null ? otherwise : sent.toString();
         if (wanted != null) {
             conditions.and((wanted.equals("true") ? "" : "not ") + column);
         }
     }
 
     private void isSet(String column, String name) {
-        Boolean set = request.flag(name);
+        Boolean set = request.flag(name, "");
         if (set != null) {
             conditions.and(column + (set ? " is not null" : " is null"));
         }

@@ -63,20 +63,29 @@ final class FilterDescription implements GlobalOperationCustomizer {
                                 ? "Any of these; repeatable: "
                                         + String.join(", ", field.spec().values()) + "."
                                 : "Any of these values; repeatable.";
+                    case ANY_OF_STAFF ->
+                        "Any of these staff members, by id; `me` for oneself, `none` for records without; repeatable.";
                     case HAS_ANY -> "Has any of these values; repeatable.";
-                    case AT_LEAST -> isDay(field) ? "On this day or later." : "At least this much.";
-                    case AT_MOST -> isDay(field) ? "On this day or earlier." : "At most this much.";
+                    case AT_LEAST -> bound(field, "least", "later");
+                    case AT_MOST -> bound(field, "most", "earlier");
                     case IS, IS_SET ->
-                        "`true` or `false`"
-                                + (filter.otherwise() == null ? "." : "; `" + filter.otherwise() + "` by default.");
+                        filter.otherwise() == null
+                                ? "`true` or `false`."
+                                : "`true`, `false` or `" + ListRequest.ANY + "`; `" + filter.otherwise()
+                                        + "` by default.";
                     case MATCHES ->
                         "All of these words, whatever their case and accents; a phone number in any form; an order"
                                 + " number with or without its zeros.";
                 });
     }
 
-    private static boolean isDay(Field<?> field) {
-        return field.spec().type() == FieldType.INSTANT || field.spec().type() == FieldType.DATE;
+    private static String bound(Field<?> field, String extreme, String direction) {
+        return switch (field.spec().type()) {
+            case INSTANT ->
+                "At this time or " + direction + ", or on this day of the company's time zone or " + direction + ".";
+            case DATE -> "On this day or " + direction + ".";
+            default -> "At " + extreme + " this much.";
+        };
     }
 
     private static Parameter parameter(String name, String description) {

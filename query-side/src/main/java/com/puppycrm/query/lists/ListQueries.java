@@ -49,7 +49,12 @@ final class ListQueries implements RequestCheck, HandlerMethodArgumentResolver {
         var caller = Callers.behind(request).orElseThrow(() -> new IllegalStateException("an open list has no caller"));
         request.setAttribute(
                 CHECKED,
-                ListQuery.of(parameters, ListFields.of(list), ofWhat(request), companies.terms(caller.companyId())));
+                ListQuery.of(
+                        parameters,
+                        ListFields.of(list),
+                        ofWhat(request),
+                        companies.terms(caller.companyId()),
+                        caller.id()));
     }
 
     static @Nullable ListOf listOf(HandlerMethod route) {

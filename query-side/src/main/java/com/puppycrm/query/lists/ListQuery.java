@@ -4,6 +4,7 @@ import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
 
@@ -24,11 +25,12 @@ public final class ListQuery {
      * Throws 400 naming all invalid parameters.
      *
      * @param of the record whose list it is; empty for lists of the company
+     * @param caller id of the staff member who asks
      */
     public static ListQuery of(
-            MultiValueMap<String, String> parameters, ListFields fields, String of, CompanyTerms company) {
+            MultiValueMap<String, String> parameters, ListFields fields, String of, CompanyTerms company, UUID caller) {
         var request = new ListRequest(parameters, fields, of);
-        Conditions filters = FieldConditions.of(request, company);
+        Conditions filters = FieldConditions.of(request, company, caller);
         request.check(company.id());
         return new ListQuery(request, company, filters);
     }

@@ -42,6 +42,9 @@ final class ListRequest {
     }
 
     private static final List<String> COMMON = List.of("limit", "cursor", "sort", "total");
+    /** Of a filter that otherwise restricts a list. */
+    static final String ANY = "any";
+
     private static final int MAX_VALUES = 100;
     private static final int MAX_VALUE_LENGTH = 500;
     /** A cursor contains a sort key, such as a name in any script, in Base64. */
@@ -125,13 +128,33 @@ final class ListRequest {
                 .toList();
     }
 
+    /** Staff members by id, or as {@code me}; nobody as {@code none}. */
+    List<Optional<UUID>> staff(String name, UUID caller) {
+        return texts(name).stream()
+                .flatMap(value -> parsed(
+                        name,
+                        value,
+                        text -> switch (text) {
+                            case "me" -> Optional.of(caller);
+                            case "none" -> Optional.<UUID>empty();
+                            default -> Optional.of(UUID.fromString(text));
+                        },
+                        "must be the id of a staff member, me or none"))
+                .toList();
+    }
+
     @Nullable
     String text(String name) {
         return single(name, Function.identity(), "");
     }
 
+    boolean isAny(String name) {
+        return texts(name).equals(List.of(ANY));
+    }
+
+    /** @param more what else the filter accepts, as the end of a sentence */
     @Nullable
-    Boolean flag(String name) {
+    Boolean flag(String name, String more) {
         return single(
                 name,
                 value -> switch (value) {
@@ -139,12 +162,17 @@ final class ListRequest {
                     case "false" -> false;
                     default -> throw new IllegalArgumentException(value);
                 },
-                "must be true or false");
+                "must be true or false" + more);
     }
 
     @Nullable
     LocalDate day(String name) {
         return single(name, value -> Days.within(LocalDate.parse(value)), "must be a date in the form YYYY-MM-DD");
+    }
+
+    @Nullable
+    Moment moment(String name) {
+        return single(name, Moment::of, Moment.FORMS);
     }
 
     /** An amount of money in minor units. */

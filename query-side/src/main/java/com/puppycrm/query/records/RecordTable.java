@@ -1,5 +1,6 @@
 package com.puppycrm.query.records;
 
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.text.FoldedText;
 import com.puppycrm.platform.text.IndexedText;
 import com.puppycrm.query.lists.PostgresArray;
@@ -36,6 +37,9 @@ public final class RecordTable<R, S extends FoldedRecord> {
     /** No column depends on the current day. */
     private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
+    /** The first two are the key. */
+    private static final List<String> OF_EVERY_RECORD = List.of("company_id", "id", "version");
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final String name;
@@ -68,7 +72,8 @@ public final class RecordTable<R, S extends FoldedRecord> {
                 columns.put(column.substring(alias.length() + 1), field);
             }
         }
-        List<String> all = Stream.concat(Stream.of("company_id", "id", "version"), columns.keySet().stream())
+        columns.keySet().removeAll(OF_EVERY_RECORD);
+        List<String> all = Stream.concat(OF_EVERY_RECORD.stream(), columns.keySet().stream())
                 .toList();
         this.upsert = """
             insert into %1$s (%2$s, state)
@@ -117,6 +122,7 @@ public final class RecordTable<R, S extends FoldedRecord> {
         return switch (value) {
             case Searched searched -> IndexedText.of(searched);
             case String text when type == FieldType.SORTED_TEXT -> FoldedText.of(text);
+            case String text when type == FieldType.EMAIL -> new EmailAddress(text).canonical();
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case List<?> texts -> texts.toArray(String[]::new);
             case null, default -> value;

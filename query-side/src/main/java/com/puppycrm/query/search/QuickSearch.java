@@ -55,8 +55,8 @@ final class QuickSearch {
         """;
 
     private static final String CUSTOMERS = """
-        select c.id, c.full_name, c.email, c.state #>> '{details,profile,companyName}' as company_name, c.search_text,
-               c.last_name_key as name
+        select c.id, c.full_name, c.state #>> '{details,email}' as email,
+               c.state #>> '{details,profile,companyName}' as company_name, c.search_text, c.last_name_key as name
         from query.customer c
         where
         """;

@@ -128,6 +128,8 @@ class CustomerListIT {
             strings = {
                 "created_at",
                 "-created_at",
+                "updated_at",
+                "-updated_at",
                 "verified_at",
                 "-verified_at",
                 "last_name",
@@ -172,6 +174,7 @@ class CustomerListIT {
     private static List<Comparable> keys(List<CustomerView> customers, String sort) {
         Function<CustomerView, Comparable> key = switch (sort.replace("-", "")) {
             case "created_at" -> CustomerView::createdAt;
+            case "updated_at" -> CustomerView::updatedAt;
             case "verified_at" -> CustomerView::verifiedAt;
             case "last_name" -> CustomerView::lastName;
             case "lifetime_value" ->
@@ -190,6 +193,13 @@ class CustomerListIT {
         assertThat(names("verified", "true", "status", "blocked")).containsExactlyInAnyOrder(8, 22);
         assertThat(names("archived", "true")).containsExactly(5);
         assertThat(names("owner_id", seller.id().toString())).containsExactlyInAnyOrder(1, 9, 13, 17, 21);
+        assertThat(names("owner_id", "none")).containsExactlyInAnyOrder(3, 7, 11, 15, 19);
+        assertThat(names("owner_id", "none", "owner_id", seller.id().toString()))
+                .containsExactlyInAnyOrder(1, 3, 7, 9, 11, 13, 15, 17, 19, 21);
+        assertThat(names("owner_id", "me")).isEmpty();
+        assertThat(list(seller, "owner_id", "me").items()).hasSize(5);
+        assertThat(list(seller, "owner_id", "none").items()).isEmpty();
+        assertThat(names("archived", "any")).hasSize(CUSTOMERS);
         assertThat(names("ltv_min", "20.50")).containsExactlyInAnyOrder(2, 11, 14, 17, 20);
         assertThat(names("ltv_min", "0.01", "ltv_max", "10.25")).contains(1, 8).doesNotContain(2, 3);
         assertThat(names("country", "de", "customer_type", "individual")).hasSize(CUSTOMERS - 1);
@@ -205,6 +215,11 @@ class CustomerListIT {
         assertThat(names("created_from", "2026-03-02", "created_to", "2026-03-02"))
                 .hasSize(CUSTOMERS - 4);
         assertThat(names("verified_from", "2026-03-03")).doesNotContain(0, 2).contains(4, 6);
+        assertThat(names("verified_to", "2026-03-02")).containsExactlyInAnyOrder(0, 2);
+        // Some were changed a day after they were created.
+        assertThat(names("updated_from", "2026-03-03")).contains(4, 6).doesNotContain(0, 2, 3, 7);
+        assertThat(names("created_from", "2026-03-01T23:30:00+01:00", "created_to", "2026-03-01T22:30:00Z"))
+                .containsExactlyInAnyOrder(0, 1, 2);
         assertThat(names("last_order_to", "2026-03-02")).containsExactlyInAnyOrder(1);
         assertThat(names("search", "name7")).containsExactly(7);
         assertThat(names("search", "FAMILY2 name1")).containsExactlyInAnyOrder(12, 17);

@@ -32,7 +32,7 @@ class ListRequestTest {
         ListRequest request = request();
         assertThat(request.text("search")).isNull();
         assertThat(request.day("from")).isNull();
-        assertThat(request.flag("on")).isNull();
+        assertThat(request.flag("on", "")).isNull();
         assertThat(request.amount("least", 2)).isNull();
         assertThat(request.limit()).isEqualTo(50);
         assertThat(request.sort().field()).isEqualTo("at");
@@ -45,7 +45,7 @@ class ListRequestTest {
         ListRequest request =
                 request("from", "2026-02-28", "on", "true", "least", "12.5", "sort", "name", "limit", "7");
         assertThat(request.day("from")).isEqualTo(LocalDate.of(2026, 2, 28));
-        assertThat(request.flag("on")).isTrue();
+        assertThat(request.flag("on", "")).isTrue();
         assertThat(request.amount("least", 2)).isEqualTo(1250);
         assertThat(request.amount("least", 3)).isEqualTo(12500);
         assertThat(request.sort().field()).isEqualTo("name");
@@ -86,7 +86,7 @@ class ListRequestTest {
         assertThatThrownBy(() -> {
                     ListRequest request = request(nameAndValue);
                     request.day("from");
-                    request.flag("on");
+                    request.flag("on", "");
                     request.amount("least", 2);
                     request.text("search");
                     request.check(COMPANY);

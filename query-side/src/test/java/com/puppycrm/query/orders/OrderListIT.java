@@ -149,6 +149,8 @@ class OrderListIT {
             strings = {
                 "placed_at",
                 "-placed_at",
+                "updated_at",
+                "-updated_at",
                 "order_number",
                 "-order_number",
                 "total",

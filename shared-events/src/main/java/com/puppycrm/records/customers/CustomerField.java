@@ -4,6 +4,7 @@ import static com.puppycrm.records.fields.FieldSpec.choice;
 import static com.puppycrm.records.fields.FieldSpec.count;
 import static com.puppycrm.records.fields.FieldSpec.country;
 import static com.puppycrm.records.fields.FieldSpec.date;
+import static com.puppycrm.records.fields.FieldSpec.email;
 import static com.puppycrm.records.fields.FieldSpec.flag;
 import static com.puppycrm.records.fields.FieldSpec.id;
 import static com.puppycrm.records.fields.FieldSpec.instant;
@@ -12,6 +13,7 @@ import static com.puppycrm.records.fields.FieldSpec.searched;
 import static com.puppycrm.records.fields.FieldSpec.sortedText;
 import static com.puppycrm.records.fields.FieldSpec.text;
 import static com.puppycrm.records.fields.Filter.anyOf;
+import static com.puppycrm.records.fields.Filter.anyOfStaff;
 import static com.puppycrm.records.fields.Filter.atLeast;
 import static com.puppycrm.records.fields.Filter.atMost;
 import static com.puppycrm.records.fields.Filter.isFalseUnless;
@@ -42,14 +44,17 @@ public enum CustomerField implements Field<ListedCustomer> {
             SORTABLE,
             atLeast("created_from"),
             atMost("created_to")),
+    UPDATED_AT(instant("c.updated_at", c -> c.state().updatedAt()), SORTABLE, atLeast("updated_from")),
     VERIFIED_AT(
             instant("c.verified_at", CustomerField::verifiedAt),
             OPTIONAL,
             SORTABLE,
             isSet("verified"),
-            atLeast("verified_from")),
+            atLeast("verified_from"),
+            atMost("verified_to")),
+    ID(id("c.id", c -> c.state().id()), anyOf("id")),
     FULL_NAME(text("c.full_name", c -> c.state().fullName())),
-    EMAIL(text("c.email", c -> c.details().email())),
+    EMAIL(email("c.email", c -> c.details().email()), anyOf("email")),
     LAST_NAME(sortedText("c.last_name_key", CustomerField::sortName), SORTABLE),
     LIFETIME_VALUE(
             money("f.lifetime_value", c -> c.figures().lifetimeValue()),
@@ -79,7 +84,7 @@ public enum CustomerField implements Field<ListedCustomer> {
                     c -> c.details().customerType()),
             anyOf("customer_type")),
     COUNTRY(country("c.country", CustomerField::countryOf), OPTIONAL, anyOf("country")),
-    OWNER_ID(id("c.owner_id", c -> c.state().ownerId()), OPTIONAL, anyOf("owner_id")),
+    OWNER_ID(id("c.owner_id", c -> c.state().ownerId()), OPTIONAL, anyOfStaff("owner_id")),
     ARCHIVED(flag("c.archived", c -> c.state().archived()), isFalseUnless("archived")),
     SEARCH(searched("c.search_text", CustomerField::foundBy), matches("search"));
 

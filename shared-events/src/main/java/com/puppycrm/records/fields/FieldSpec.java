@@ -42,6 +42,10 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
         return of(FieldType.SEARCHED, column, reader);
     }
 
+    public static <R> FieldSpec<R> email(String column, Function<R, String> reader) {
+        return of(FieldType.EMAIL, column, reader);
+    }
+
     public static <R> FieldSpec<R> texts(String column, Function<R, List<String>> reader) {
         return of(FieldType.TEXTS, column, reader);
     }

@@ -7,6 +7,8 @@ public enum FieldType {
     SORTED_TEXT,
     /** What a record is {@linkplain Searched found by}, stored as it is searched. */
     SEARCHED,
+    /** An e-mail address; stored and filtered by in its canonical form. */
+    EMAIL,
     /** A list of texts. */
     TEXTS,
     /** One of a fixed set of names. */

@@ -19,13 +19,15 @@ public record Filter(
     public enum Test {
         /** Equals one of the given values; the parameter may be repeated. */
         ANY_OF,
+        /** Is one of the given staff members, {@code me} for the caller, {@code none}; the parameter may be repeated. */
+        ANY_OF_STAFF,
         /** Contains at least one of the given values; the parameter may be repeated. */
         HAS_ANY,
-        /** At least the given value; for a time: on that day or later. */
+        /** At least the given value; for a time: at that time or later, or on that day or later. */
         AT_LEAST,
-        /** At most the given value; for a time: on that day or earlier. */
+        /** At most the given value; for a time: at that time or earlier, or on that day or earlier. */
         AT_MOST,
-        /** Is true, or is false. */
+        /** Is true, or is false; {@code any} lifts the restriction that otherwise applies. */
         IS,
         /** Has a value, or has none. */
         IS_SET,
@@ -39,6 +41,10 @@ public record Filter(
 
     public static Filter anyOf(String parameter) {
         return of(parameter, Test.ANY_OF);
+    }
+
+    public static Filter anyOfStaff(String parameter) {
+        return of(parameter, Test.ANY_OF_STAFF);
     }
 
     public static Filter hasAny(String parameter, @Nullable String searched) {

@@ -10,6 +10,7 @@ import static com.puppycrm.records.fields.FieldSpec.searched;
 import static com.puppycrm.records.fields.FieldSpec.text;
 import static com.puppycrm.records.fields.FieldSpec.texts;
 import static com.puppycrm.records.fields.Filter.anyOf;
+import static com.puppycrm.records.fields.Filter.anyOfStaff;
 import static com.puppycrm.records.fields.Filter.atLeast;
 import static com.puppycrm.records.fields.Filter.atMost;
 import static com.puppycrm.records.fields.Filter.hasAny;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 public enum OrderField implements Field<ListedOrder> {
     PLACED_AT(instant("o.placed_at", o -> o.state().placedAt()), SORTABLE, atLeast("placed_from"), atMost("placed_to")),
+    UPDATED_AT(instant("o.updated_at", o -> o.state().updatedAt()), SORTABLE, atLeast("updated_from")),
+    ID(id("o.id", o -> o.state().id()), anyOf("id")),
     ORDER_NUMBER(text("o.order_number", o -> o.state().orderNumber()), SORTABLE),
     TOTAL(money("o.total", o -> o.state().total().minor()), SORTABLE, atLeast("total_min"), atMost("total_max")),
     EXPECTED_DELIVERY_DATE(date("o.expected_delivery_date", o -> o.state().expectedDeliveryDate()), OPTIONAL, SORTABLE),
@@ -53,7 +56,7 @@ public enum OrderField implements Field<ListedOrder> {
                     o -> o.state().paymentStatus()),
             anyOf("payment_status")),
     CUSTOMER_ID(id("o.customer_id", o -> o.state().customerId()), anyOf("customer_id")),
-    OWNER_ID(id("o.owner_id", ListedOrder::ownerId), OPTIONAL, anyOf("owner_id")),
+    OWNER_ID(id("o.owner_id", ListedOrder::ownerId), OPTIONAL, anyOfStaff("owner_id")),
     LATE(flagOfDay(isLate(), (o, today) -> o.state().late(today)), is("late")),
     COUNTED_VALUE(money("o.counted_value", o -> o.state().countedValue()), OPTIONAL),
     SKUS(texts("o.skus", OrderField::skus), hasAny("sku", "o.search_text")),

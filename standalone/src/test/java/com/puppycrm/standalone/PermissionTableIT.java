@@ -601,6 +601,51 @@ class PermissionTableIT {
     }
 
     @Test
+    void nobodyGrantsWhatTheyDoNotHoldOrChangesTheirOwnRights() {
+        Person clerk = World.COMPANY.hire("auditor");
+        Person colleague = World.COMPANY.hire("support_staff");
+        World.COMPANY
+                .api()
+                .patch("/api/staff/" + clerk.id() + "/", Map.of("extra_permissions", List.of("CanManageStaff")))
+                .expect(200);
+        String own = "/api/staff/" + clerk.id() + "/";
+        String other = "/api/staff/" + colleague.id() + "/";
+
+        for (Map<String, Object> change : List.<Map<String, Object>>of(
+                Map.of("role", "manager"),
+                Map.of("extra_permissions", List.of()),
+                Map.of("extra_permissions", List.of("CanManageStaff", "CanAudit")))) {
+            Reply refused = clerk.api().patch(own, change).refused(403, "permission_missing");
+            assertThat(refused.text("required_permission")).isEqualTo("CanManageStaff:own");
+        }
+        clerk.api().patch(own, Map.of("first_name", "Clara")).expect(200);
+        clerk.api().patch(other, Map.of("role", "manager")).refused(403, "permission_missing");
+        Reply lacking = clerk.api()
+                .patch(other, Map.of("extra_permissions", List.of("CanAudit", "CanRefund")))
+                .refused(403, "permission_missing");
+        assertThat(lacking.text("required_permission")).isEqualTo("CanRefund");
+        clerk.api()
+                .post(
+                        "/api/staff/",
+                        Map.of(
+                                "email",
+                                RunningProduct.unique("x") + "@example.com",
+                                "first_name",
+                                "B",
+                                "last_name",
+                                "C",
+                                "role",
+                                "manager"))
+                .refused(403, "permission_missing");
+        clerk.api().patch(other, Map.of("role", "auditor")).expect(200);
+        Api manager = World.STAFF.get(Role.MANAGER).api();
+        manager.patch(
+                        "/api/staff/" + World.STAFF.get(Role.MANAGER).id() + "/",
+                        Map.of("extra_permissions", List.of("CanRefund")))
+                .refused(403, "permission_missing");
+    }
+
+    @Test
     void extraPermissionsAreRespected() {
         Person support = World.COMPANY.hire("support_staff");
         UUID customer = World.COMPANY.customerOf(support);

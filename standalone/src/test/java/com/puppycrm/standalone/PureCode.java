@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Roles;
 import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.OneLine;
@@ -107,6 +108,7 @@ final class PureCode {
             Rejection.FieldError.class.getName(),
             Rejection.Kind.class.getName(),
             Permission.class.getName(),
+            Roles.class.getName(),
             Countries.class.getName(),
             OneLine.class.getName(),
             Visible.class.getName(),

@@ -134,7 +134,7 @@ class StaffController {
             Optional<UUID> before = accounts.invitedAt(companyId, member.email());
             UUID id = before.orElseGet(ids::next);
             NewAccount account = NewAccount.of(id, companyId, member);
-            commands.sendAndWait(new InviteStaff(companyId, id, member, caller.role()));
+            commands.sendAndWait(new InviteStaff(companyId, id, member, caller.id()));
             if (before.isPresent()) {
                 accounts.rename(id, account.firstName(), account.lastName());
             } else {
@@ -161,7 +161,7 @@ class StaffController {
             StaffEdit edit = StaffEdit.accept(body, id, accounts.teams(caller.companyId()))
                     .orThrow();
             Optional<StaffRows.Member> before = staff.find(caller.companyId(), id);
-            commands.sendAndWait(new ChangeStaff(caller.companyId(), id, edit, caller.role(), request.ifMatch()));
+            commands.sendAndWait(new ChangeStaff(caller.companyId(), id, edit, caller.id(), request.ifMatch()));
             accounts.rename(id, edit.firstName(), edit.lastName());
             StaffRows.Member member = staff.one(caller.companyId(), id);
             List<String> changed = before.map(member::changedSince).orElse(List.of());
@@ -191,7 +191,7 @@ class StaffController {
             @PathVariable UUID id,
             @RequestParam(name = "new_owner_id", required = false) @Nullable UUID newOwnerId) {
         return execution.changeAlone(request, caller, () -> {
-            commands.sendAndWait(new RemoveStaff(caller.companyId(), id, newOwnerId, caller.role(), request.ifMatch()));
+            commands.sendAndWait(new RemoveStaff(caller.companyId(), id, newOwnerId, caller.id(), request.ifMatch()));
             log(AccessLog.Kind.STAFF_REMOVED, caller, request, id, Map.of());
             return Outcome.noContent();
         });

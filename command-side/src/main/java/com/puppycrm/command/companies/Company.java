@@ -18,12 +18,14 @@ import com.puppycrm.events.companies.CompanyEvent.StaffRemoved;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Roles;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyState.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,7 @@ final class Company {
         UUID staffId = command.staffId();
         Member invited = command.member().invited();
         requireCeo(company, staffId, invited.role(), command.by());
+        requireRightToGrant(company, staffId, invited, command.by());
         requireNoContradiction(company, staffId, command.member());
         Member before = company.staff().get(staffId);
         if (before == null) {
@@ -101,6 +104,10 @@ final class Company {
     private static List<CompanyEvent> change(CompanyState company, ChangeStaff command) {
         UUID staffId = command.staffId();
         requireCeo(company, staffId, command.edit().role(), command.by());
+        Member before = company.staff().get(staffId);
+        if (before != null) {
+            requireRightToGrant(company, staffId, command.edit().onto(before), command.by());
+        }
         requireNoContradiction(company, staffId, command.edit());
         return changed(company, staffId, command.edit().onto(known(company, staffId)));
     }
@@ -148,12 +155,39 @@ final class Company {
     }
 
     /** Only a CEO may create, change or remove a CEO. */
-    private static void requireCeo(CompanyState company, UUID staffId, @Nullable Role newRole, Role by) {
+    private static void requireCeo(CompanyState company, UUID staffId, @Nullable Role newRole, UUID by) {
         Member before = company.staff().get(staffId);
         boolean touchesCeo = newRole == Role.CEO || (before != null && before.role() == Role.CEO);
-        if (touchesCeo && by != Role.CEO) {
+        Member granter = company.staff().get(by);
+        if (touchesCeo && (granter == null || granter.role() != Role.CEO)) {
             throw Rejection.forbidden(Permission.MANAGE_STAFF.wireName() + ":ceo");
         }
+    }
+
+    /** Nobody grants a role or a permission that they don't hold, or changes their own. */
+    private static void requireRightToGrant(CompanyState company, UUID staffId, Member after, UUID by) {
+        Member before = company.staff().get(staffId);
+        boolean same = before != null
+                && before.role() == after.role()
+                && before.extraPermissions().equals(after.extraPermissions());
+        if (same) {
+            return;
+        }
+        if (staffId.equals(by)) {
+            throw Rejection.forbidden(Permission.MANAGE_STAFF.wireName() + ":own");
+        }
+        Set<Permission> had = permissions(before);
+        Set<Permission> granters = permissions(company.staff().get(by));
+        permissions(after).stream()
+                .filter(permission -> !had.contains(permission) && !granters.contains(permission))
+                .findFirst()
+                .ifPresent(lacking -> {
+                    throw Rejection.forbidden(lacking.wireName());
+                });
+    }
+
+    private static Set<Permission> permissions(@Nullable Member member) {
+        return member == null ? Set.of() : Roles.permissionsOf(member.role(), member.extraPermissions());
     }
 
     /** A company without a CEO who can sign in could never have one again. */

@@ -1,6 +1,5 @@
 package com.puppycrm.command.companies;
 
-import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.security.AllowedFor;
@@ -30,22 +29,22 @@ public sealed interface CompanyCommand {
             SettingsEdit edit,
             @Nullable ExpectedVersion expectedVersion) implements CompanyCommand {}
 
-    /** @param by role of the person who invites */
+    /** @param by the person who invites */
     @AllowedFor(Permission.MANAGE_STAFF)
-    record InviteStaff(@TargetAggregateIdentifier UUID companyId, UUID staffId, StaffEdit member, Role by)
+    record InviteStaff(@TargetAggregateIdentifier UUID companyId, UUID staffId, StaffEdit member, UUID by)
             implements CompanyCommand {}
 
     /** The invited person sets a password. Sent by the application for someone who can't sign in yet. */
     @AllowedFor(Permission.MANAGE_STAFF)
     record AcceptInvitation(@TargetAggregateIdentifier UUID companyId, UUID staffId) implements CompanyCommand {}
 
-    /** @param by role of the person who makes the change */
+    /** @param by the person who makes the change */
     @AllowedFor(Permission.MANAGE_STAFF)
     record ChangeStaff(
             @TargetAggregateIdentifier UUID companyId,
             UUID staffId,
             StaffEdit edit,
-            Role by,
+            UUID by,
             @Nullable ExpectedVersion expectedVersion)
             implements CompanyCommand {}
 
@@ -53,14 +52,14 @@ public sealed interface CompanyCommand {
      * Ends a staff member's access.
      *
      * @param newOwnerId the staff member who takes over the removed member's customers
-     * @param by role of the person who removes the member
+     * @param by the person who removes the member
      */
     @AllowedFor(Permission.MANAGE_STAFF)
     record RemoveStaff(
             @TargetAggregateIdentifier UUID companyId,
             UUID staffId,
             @Nullable UUID newOwnerId,
-            Role by,
+            UUID by,
             @Nullable ExpectedVersion expectedVersion)
             implements CompanyCommand {}
 }

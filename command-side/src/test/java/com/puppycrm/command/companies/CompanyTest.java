@@ -27,6 +27,7 @@ import com.puppycrm.platform.testing.NamedValues;
 import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.companies.CompanyState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class CompanyTest {
     private static final UUID CEO = new UUID(0, 2);
     private static final UUID ANNA = new UUID(0, 3);
     private static final UUID BERT = new UUID(0, 4);
+    private static final UUID HEAD = new UUID(0, 5);
     private static final long VERSION = 7;
     private static final ExpectedVersion PRESENT = ExpectedVersion.of(VERSION);
     private static final ExpectedVersion STALE = ExpectedVersion.of(VERSION - 1);
@@ -58,7 +60,18 @@ class CompanyTest {
                         CompanyState.FAMILY,
                         _ -> Instant.EPOCH,
                         Actor.SYSTEM)
-                .givenEvents(past);
+                .givenEvents(past.length == 0 ? past : withHead(past));
+    }
+
+    /** The company with a manager beside the CEO. */
+    private static CompanyEvent[] withHead(CompanyEvent[] past) {
+        List<CompanyEvent> all = new ArrayList<>(List.of(past));
+        all.add(1, invited(HEAD, Role.MANAGER, null));
+        return all.toArray(CompanyEvent[]::new);
+    }
+
+    private static UUID who(Role by) {
+        return by == Role.CEO ? CEO : HEAD;
     }
 
     private static CompanyEvent invited(UUID id, Role role, @Nullable UUID manager) {
@@ -73,22 +86,26 @@ class CompanyTest {
         var draft = new StaffDraft("anna@example.org", "Anna", "Berg", role, manager, permissions);
         // Before the company is known; the decider finds what contradicts it.
         return new InviteStaff(
-                COMPANY, ANNA, StaffEdit.acceptNew(Sent.whole(draft), ALL_LEAD).orThrow(), by);
+                COMPANY, ANNA, StaffEdit.acceptNew(Sent.whole(draft), ALL_LEAD).orThrow(), who(by));
     }
 
     /** @param namesAndValues the fields that are sent, as in JSON */
     private static ChangeStaff change(UUID id, Role by, @Nullable Object... namesAndValues) {
         Sent<StaffDraft> sent = NamedValues.change(StaffDraft.class, namesAndValues);
         return new ChangeStaff(
-                COMPANY, id, StaffEdit.accept(sent, null, ALL_LEAD).orThrow(), by, null);
+                COMPANY, id, StaffEdit.accept(sent, null, ALL_LEAD).orThrow(), who(by), null);
     }
 
     private static ChangeStaff change(UUID id, Role role, Role by) {
         return change(id, by, "role", role);
     }
 
+    private static ChangeStaff by(UUID granter, ChangeStaff change) {
+        return new ChangeStaff(COMPANY, change.staffId(), change.edit(), granter, null);
+    }
+
     private static RemoveStaff remove(UUID id, @Nullable UUID newOwner, Role by) {
-        return new RemoveStaff(COMPANY, id, newOwner, by, null);
+        return new RemoveStaff(COMPANY, id, newOwner, who(by), null);
     }
 
     /** @param namesAndValues the fields that are sent, as in JSON */
@@ -225,7 +242,7 @@ class CompanyTest {
         UUID nobody = new UUID(0, 9);
 
         assertThat(company.refuses(change(CEO, Role.MANAGER)).kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, CEO, Role.MANAGER, STALE))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, CEO, HEAD, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.FORBIDDEN);
         assertThat(company.refuses(change(nobody, Role.CEO, Role.MANAGER)).kind())
@@ -233,16 +250,16 @@ class CompanyTest {
         assertThat(company.refuses(change(nobody, Role.MANAGER, "manager_id", nobody))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, nobody, Role.CEO, STALE))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, nobody, CEO, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, null, Role.CEO, STALE))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, nobody, null, CEO, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.NOT_FOUND);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, STALE))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, CEO, STALE))
                         .kind())
                 .isEqualTo(Rejection.Kind.PRECONDITION_FAILED);
-        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, Role.CEO, PRESENT))
+        assertThat(company.refuses(new RemoveStaff(COMPANY, CEO, null, CEO, PRESENT))
                         .kind())
                 .isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(given(new Facts(true, 0), REGISTERED)
@@ -273,9 +290,10 @@ class CompanyTest {
         var alone = given(REGISTERED, invited(ANNA, Role.CEO, null));
 
         assertThat(alone.refuses(remove(CEO, null, Role.CEO)).code()).isEqualTo("last_ceo");
-        assertThat(alone.refuses(change(CEO, Role.MANAGER, Role.CEO)).code()).isEqualTo("last_ceo");
+        assertThat(alone.refuses(by(ANNA, change(CEO, Role.MANAGER, Role.CEO))).code())
+                .isEqualTo("last_ceo");
         assertThat(given(REGISTERED, invited(ANNA, Role.CEO, null), new StaffJoined(COMPANY, ANNA))
-                        .decides(change(CEO, Role.MANAGER, Role.CEO)))
+                        .decides(by(ANNA, change(CEO, Role.MANAGER, Role.CEO))))
                 .hasSize(1);
     }
 
@@ -344,5 +362,44 @@ class CompanyTest {
                 company.givenEvents(new StaffRemoved(COMPANY, BERT, CEO)).state();
         assertThat(later.ownerIdsOf(CEO)).containsExactlyInAnyOrder(CEO, BERT, ANNA);
         assertThat(later.ownerIdsOf(ANNA)).containsExactly(ANNA);
+    }
+
+    @Test
+    void nobodyGrantsWhatTheyDoNotHold() {
+        CompanyEvent clerk = new StaffInvited(COMPANY, BERT, Role.AUDITOR, null, List.of("CanManageStaff"));
+        var company = given(REGISTERED, clerk, invited(ANNA, Role.SUPPORT_STAFF, null));
+
+        for (ChangeStaff beyond : List.of(
+                change(ANNA, Role.CEO, "role", Role.MANAGER),
+                change(ANNA, Role.CEO, "role", Role.SALES_MANAGER),
+                change(ANNA, Role.CEO, "extra_permissions", List.of("CanRefund")))) {
+            Rejection refused = company.refuses(by(BERT, beyond));
+            assertThat(refused.kind()).isEqualTo(Rejection.Kind.FORBIDDEN);
+            assertThat(refused.code()).isEqualTo("permission_missing");
+        }
+        assertThat(company.decides(by(BERT, change(ANNA, Role.CEO, "extra_permissions", List.of("CanAudit")))))
+                .hasSize(1);
+        assertThat(company.decides(by(BERT, change(ANNA, Role.AUDITOR, Role.CEO))))
+                .hasSize(1);
+        // What somebody already has stays theirs, whoever changes something else.
+        assertThat(company.decides(by(BERT, change(ANNA, Role.CEO, "manager_id", null))))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyChangesTheirOwnRoleOrPermissions() {
+        CompanyEvent clerk = new StaffInvited(COMPANY, BERT, Role.AUDITOR, null, List.of("CanManageStaff"));
+        var company = given(REGISTERED, clerk, invited(ANNA, Role.CEO, null), new StaffJoined(COMPANY, ANNA));
+
+        for (ChangeStaff own : List.of(
+                by(HEAD, change(HEAD, Role.CEO, "extra_permissions", List.of("CanRefund"))),
+                by(HEAD, change(HEAD, Role.AUDITOR, Role.CEO)),
+                by(BERT, change(BERT, Role.CEO, "extra_permissions", List.of())),
+                by(BERT, change(BERT, Role.MANAGER, Role.CEO)),
+                by(CEO, change(CEO, Role.MANAGER, Role.CEO)))) {
+            assertThat(company.refuses(own).details()).containsEntry("required_permission", "CanManageStaff:own");
+        }
+        assertThat(company.decides(by(HEAD, change(HEAD, Role.MANAGER, Role.CEO))))
+                .isEmpty();
     }
 }

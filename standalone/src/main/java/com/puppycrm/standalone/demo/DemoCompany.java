@@ -1,5 +1,7 @@
 package com.puppycrm.standalone.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.command.accounts.Passwords;
 import com.puppycrm.command.accounts.StaffAccounts;
 import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
@@ -162,7 +164,13 @@ final class DemoCompany {
 
     private Long join(UUID company, Joining person, @Nullable UUID manager, EventMetadata invitedBy, Instant now) {
         StaffEdit member = person.member(manager, accounts.teams(company));
-        send(new InviteStaff(company, person.id(), member, Role.CEO), invitedBy);
+        send(
+                new InviteStaff(
+                        company,
+                        person.id(),
+                        member,
+                        requireNonNull(invitedBy.actor().id())),
+                invitedBy);
         accounts.invite(NewAccount.of(person.id(), company, member), now);
         accounts.setPassword(person.id(), person.passwordHash());
         var themselves = new EventMetadata(company, person.actor(), invitedBy.requestId(), null, true);

@@ -140,7 +140,7 @@ class PasswordController {
         forgotten.ask(body.email(), request.now(), request.requestId(), http.getRemoteAddr());
     }
 
-    /** Ends all sessions of the account; whoever reset the password signs in with it. */
+    /** Ends all sessions of the account; the new password is used to sign in again. */
     @PostMapping("/reset-password")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -19,8 +19,7 @@ class RequestLimitsTest {
 
     @BeforeEach
     void begin() {
-        RequestContextHolder.setRequestAttributes(
-                new ServletRequestAttributes(new MockHttpServletRequest(), response));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest(), response));
     }
 
     @AfterEach

@@ -17,6 +17,7 @@ import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyState;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -75,11 +76,13 @@ class InvitationController {
         }
     }
 
-    /** Sets the first password and signs in. */
+    @Operation(
+            summary = "Accept an invitation",
+            description = "Sets the first password and signs in.")
     @PostMapping("/api/auth/accept-invitation")
     @Sends(AcceptInvitation.class)
     @OpenToAll
-    ResponseEntity<Sessions.Tokens> accept(
+    ResponseEntity<Sessions.Tokens> acceptInvitation(
             RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {
         perAddress.take(http.getRemoteAddr());
         AcceptRequest body = sent.value();

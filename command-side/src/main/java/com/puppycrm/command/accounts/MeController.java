@@ -6,6 +6,7 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.Serves;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,9 +35,12 @@ class MeController {
 
     record MyCompany(UUID id, String name, String currency, String timeZone) {}
 
+    @Operation(
+            summary = "Get the caller",
+            description = "Who is signed in, for which company, and what they may do.")
     @GetMapping("/api/me")
     @AllowedFor({})
-    Me me(Caller caller) {
+    Me getMe(Caller caller) {
         return jdbc.sql("""
             select staff.email, staff.first_name, staff.last_name, company.name, company.currency, company.time_zone
             from identity.staff join command.company on company.id = staff.company_id

@@ -2,6 +2,7 @@ package com.puppycrm.command.customers;
 
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.records.customers.CustomerDetails;
@@ -26,6 +27,7 @@ public sealed interface CustomerCommand {
 
     /** @param createdAt business time of the creation; imports may set it to a past time */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Refuses("email_taken")
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
             UUID companyId,
@@ -41,6 +43,7 @@ public sealed interface CustomerCommand {
 
     /** Values equal to the current ones are no change. */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Refuses("email_taken")
     record EditCustomer(
             @TargetAggregateIdentifier UUID customerId,
             @Nullable Long expectedVersion,

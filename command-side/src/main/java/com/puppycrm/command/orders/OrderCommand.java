@@ -1,6 +1,7 @@
 package com.puppycrm.command.orders;
 
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Permission;
@@ -34,6 +35,7 @@ public sealed interface OrderCommand {
      */
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
+    @Refuses({"customer_blocked", "order_too_large", "currency_changed"})
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
             UUID companyId,
@@ -52,6 +54,7 @@ public sealed interface OrderCommand {
             enough = true,
             where = "beyondTracking",
             sentAs = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
+    @Refuses({"order_not_editable", "total_below_paid"})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -83,6 +86,7 @@ public sealed interface OrderCommand {
     @AlsoNeeds(value = Permission.CANCEL_ORDERS, enough = true, where = "status", is = "cancelled")
     @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, enough = true, where = "status", is = "refunded")
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "at")
+    @Refuses({"transition_not_allowed", "at_too_early"})
     record UpdateOrderStatus(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -105,6 +109,7 @@ public sealed interface OrderCommand {
             @Nullable String note) {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
+    @Refuses({"payment_exceeds_total", "order_closed"})
     record RecordPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -112,6 +117,7 @@ public sealed interface OrderCommand {
             Instant at) implements OrderCommand {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
+    @Refuses({"already_paid", "order_closed"})
     record RecordFailedPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,
@@ -119,6 +125,7 @@ public sealed interface OrderCommand {
             Instant at) implements OrderCommand {}
 
     @AllowedFor(Permission.REFUND)
+    @Refuses("refund_exceeds_paid")
     record RefundPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable Long expectedVersion,

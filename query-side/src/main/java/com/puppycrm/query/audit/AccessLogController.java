@@ -16,6 +16,7 @@ import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.PersonName;
+import io.swagger.v3.oas.annotations.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,9 +68,12 @@ class AccessLogController {
     /** A line of the log, before its actor's name is looked up. */
     record Line(Access access, @Nullable UUID actorId) {}
 
+    @Operation(
+            summary = "List the access log",
+            description = "Sign-ins that failed, refusals, and changes of staff and settings.")
     @GetMapping("/api/audit/access-log")
     @AllowedFor(AUDIT)
-    Page<Access> list(Caller caller, RequestContext context, @ListOf(AccessField.class) ListQuery query) {
+    Page<Access> listAccessLog(Caller caller, RequestContext context, @ListOf(AccessField.class) ListQuery query) {
         Conditions ofCompany = new Conditions().and("l.company_id = :company", "company", caller.companyId());
         Conditions conditions = query.conditions(ofCompany, context.now(), _ -> new Conditions());
         return pages.read(query, SOURCE, conditions, this::line).mapItems(lines -> named(caller.companyId(), lines));

@@ -20,6 +20,7 @@ import com.puppycrm.records.customers.AutomaticVerification.Match;
 import com.puppycrm.records.customers.CustomerChange;
 import com.puppycrm.records.customers.CustomerName;
 import com.puppycrm.records.customers.CustomerState;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -69,10 +70,14 @@ class VerificationDryRunController {
 
     private record Step(Instant at, Consumer<VerificationDryRun> happens) {}
 
-    /** Rules that are absent are taken from the company's current settings. */
+    @Operation(
+            summary = "Try out automatic verification",
+            description = """
+                Says which customers the rules would have verified, when and why, and changes nothing. Rules that
+                are not sent are taken from the company's settings.""")
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
-    Result dryRun(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
+    Result rehearseVerification(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
         AutoVerificationDraft rules = Findings.in(sent).orElse(sent::value).orThrow();
         CompanyState company = CompanyState.FAMILY.of(log.stream(caller.companyId()).stream()
                 .map(recorded -> recorded.happened(CompanyEvent.class))

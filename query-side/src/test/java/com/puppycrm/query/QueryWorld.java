@@ -159,7 +159,7 @@ public final class QueryWorld implements AutoCloseable {
         if (role != Role.SALES_MANAGER && role != Role.SUPPORT_STAFF) {
             permissions.add(Permission.AUDIT);
         }
-        return new Caller(id, company, role, permissions);
+        return new Caller(id, company, UUID.randomUUID(), role, permissions);
     }
 
     /** What a list is asked by these parameters. */

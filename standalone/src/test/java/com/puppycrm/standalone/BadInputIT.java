@@ -33,6 +33,28 @@ class BadInputIT {
     private static final Set<String> LINES =
             Set.of("notes", "note", "text", "reason", "invoice.address", "customer.notes");
 
+    /** Optional, and taken as they are written. */
+    private static final Set<String> AS_TYPED = Set.of("phone", "customer.phone");
+
+    private static final List<String> SHOW_NOTHING = List.of(
+            " ",
+            "\\u00a0", // no-break space
+            "\\u3000", // ideographic space
+            "\\u200b", // zero-width space
+            "\\u200d\\u200c\\u200e", // joiners, direction mark
+            "\\u00ad", // soft hyphen
+            "\\u034f", // combining grapheme joiner
+            "\\u0301", // accent without a letter
+            "\\ufe0f", // variation selector
+            "\\u115f", // fillers of Hangul
+            "\\u1160",
+            "\\u3164",
+            "\\uffa0",
+            "\\u2800", // Braille blank
+            "\\u180e", // Mongolian vowel separator
+            "\\udb40\\udc41", // tag
+            "\\ue000"); // private use
+
     private final RunningProduct product = RunningProduct.product();
     private final OpenApi api = OpenApi.served();
     private final Api ceo = TestCompany.register().api();
@@ -280,6 +302,22 @@ class BadInputIT {
                 namesField(send(operation, field.bodyWith("null")), field, "null");
                 if (isText(field)) {
                     namesField(send(operation, field.bodyWith("\"   \"")), field, "blank");
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> textsThatShowNothingAreNamed() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                boolean needed = !mayBeNull(field.schema);
+                if (isText(field) && !AS_TYPED.contains(field.path) && (needed || !LINES.contains(field.path))) {
+                    for (String nothing : SHOW_NOTHING) {
+                        namesField(send(operation, field.bodyWith("\"" + nothing + "\"")), field, nothing);
+                        String several = ("  " + nothing + "\\u00a0").repeat(5);
+                        namesField(send(operation, field.bodyWith("\"" + several + "\"")), field, several);
+                    }
                 }
             }
         });

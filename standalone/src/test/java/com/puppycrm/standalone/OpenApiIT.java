@@ -201,12 +201,13 @@ class OpenApiIT {
 
     /** The routing of .docker/nginx.conf. */
     private static String expectedTag(OpenApi.Operation operation) {
-        boolean ofAccounts = operation.path().matches("/api/(auth|me|staff|company|demo)/.*");
+        boolean ofAccounts = operation.path().matches("/api/(auth|me|sessions|staff|company|demo)/.*");
         if (operation.path().endsWith("/rehearse/") || (!ofAccounts && !operation.isChange())) {
             return "queries";
         }
-        boolean signsIn = operation.path().matches("/api/auth/(login|refresh|logout)/");
-        return signsIn || !operation.isChange() ? "accounts" : "commands";
+        boolean ofCredentials =
+                operation.path().matches("/api/(auth/(login|refresh|logout|\\w+-password)|sessions/.*)/");
+        return ofCredentials || !operation.isChange() ? "accounts" : "commands";
     }
 
     @Test
@@ -299,7 +300,21 @@ class OpenApiIT {
                 Map.of("email", company.ceo().email(), "password", TestCompany.PASSWORD));
         Called refreshed = call(
                 anybody, "POST", "/api/auth/refresh/", "", Map.of("refresh_token", login.reply.text("refresh_token")));
-        Api support = RunningProduct.product().with(accepted.reply.expect(200).text("access_token"));
+        accepted.reply.expect(200);
+        String walker = invited.reply.text("email");
+        Called forgot = call(anybody, "POST", "/api/auth/forgot-password/", "", Map.of("email", walker));
+        Called reset = call(
+                anybody,
+                "POST",
+                "/api/auth/reset-password/",
+                "",
+                Map.of("token", Mails.token(walker, "/reset-password", 1), "password", TestCompany.PASSWORD));
+        Map<String, Object> credentials = Map.of("email", walker, "password", TestCompany.PASSWORD);
+        anybody.post("/api/auth/login/", credentials).expect(200);
+        Api support = RunningProduct.product()
+                .with(anybody.post("/api/auth/login/", credentials).text("access_token"));
+        Called sessions = call(support, "GET", "/api/sessions/", "", null);
+        String elsewhere = sessions.reply.at("/items/1/id").asString("");
         String span = "?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z";
         Map<String, Object> none = Map.of();
         return List.of(
@@ -328,6 +343,16 @@ class OpenApiIT {
                         "",
                         Map.of("refresh_token", refreshed.reply.text("refresh_token"))),
                 accepted,
+                sessions,
+                call(support, "DELETE", "/api/sessions/{id}/", elsewhere, null),
+                call(
+                        support,
+                        "POST",
+                        "/api/auth/change-password/",
+                        "",
+                        Map.of("current_password", TestCompany.PASSWORD, "new_password", TestCompany.PASSWORD)),
+                forgot,
+                reset,
                 call(ceo, "GET", "/api/me/", "", null),
                 call(ceo, "GET", "/api/company/", "", null),
                 call(

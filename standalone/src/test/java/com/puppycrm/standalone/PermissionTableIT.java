@@ -1,5 +1,6 @@
 package com.puppycrm.standalone;
 
+import static com.puppycrm.standalone.TestCompany.PASSWORD;
 import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static java.util.stream.Collectors.toMap;
@@ -70,7 +71,9 @@ class PermissionTableIT {
         FRESH_ORDER,
         STAFF,
         /** A staff member created for this call. */
-        FRESH_STAFF
+        FRESH_STAFF,
+        /** A session of the caller's, created for this call. */
+        FRESH_SESSION
     }
 
     private static final Set<Role> ALL = Set.of(Role.values());
@@ -137,7 +140,18 @@ class PermissionTableIT {
             row("POST", "/api/auth/refresh/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             row("POST", "/api/auth/logout/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             row("POST", "/api/auth/accept-invitation/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            row("POST", "/api/auth/forgot-password/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            row("POST", "/api/auth/reset-password/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             // The caller's account, colleagues, the company.
+            row(
+                    "POST",
+                    "/api/auth/change-password/",
+                    ALL,
+                    Target.NONE,
+                    Map.of("current_password", PASSWORD, "new_password", PASSWORD),
+                    204),
+            read("/api/sessions/", ALL, Target.NONE),
+            row("DELETE", "/api/sessions/{id}/", ALL, Target.FRESH_SESSION, "", 204),
             read("/api/me/", ALL, Target.NONE),
             read("/api/staff/", ALL, Target.NONE),
             read("/api/staff/{id}/", ALL, Target.STAFF),
@@ -315,11 +329,28 @@ class PermissionTableIT {
         }
 
         static UUID staff(Whose whose) {
+            return person(whose).id();
+        }
+
+        static Person person(Whose whose) {
             return switch (whose) {
-                case OWN, TEAM -> IN_TEAM.id();
-                case OTHER -> SOMEBODY_ELSE.id();
-                case FOREIGN -> ELSEWHERE.ceo().id();
+                case OWN, TEAM -> IN_TEAM;
+                case OTHER -> SOMEBODY_ELSE;
+                case FOREIGN -> ELSEWHERE.ceo();
             };
+        }
+
+        /** A session of this person's, begun for this call. */
+        static UUID session(Person person) {
+            Reply login = COMPANY.product()
+                    .anybody()
+                    .post("/api/auth/login/", Map.of("email", person.email(), "password", PASSWORD))
+                    .expect(200);
+            return COMPANY.product().with(login.text("access_token")).get("/api/sessions/").expect(200).items().stream()
+                    .filter(session -> session.path("current").booleanValue())
+                    .map(session -> UUID.fromString(session.path("id").stringValue()))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -337,12 +368,16 @@ class PermissionTableIT {
             case STAFF -> World.staff(whose);
             case FRESH_STAFF ->
                 willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);
+            case FRESH_SESSION -> World.session(willSucceed ? World.STAFF.get(role) : World.person(whose));
         };
     }
 
     private static int expected(Row row, Role role, Whose whose) {
-        boolean isOfStaff = row.target == Target.STAFF || row.target == Target.FRESH_STAFF;
-        boolean visible = isOfStaff ? whose != Whose.FOREIGN : role.sees(whose);
+        boolean visible = switch (row.target) {
+            case STAFF, FRESH_STAFF -> whose != Whose.FOREIGN;
+            case FRESH_SESSION -> whose == Whose.OWN;
+            default -> role.sees(whose);
+        };
         if (!row.roles.contains(role)) {
             return 403;
         }

@@ -5,8 +5,9 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.text.Countries;
-import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.platform.web.DomainName;
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -39,7 +40,8 @@ final class PureCode {
             "java.lang.annotation",
             "org.jspecify.annotations",
             // validation and rejection
-            "com.puppycrm.platform.input");
+            "com.puppycrm.platform.input",
+            "com.puppycrm.platform.text");
 
     /** The rest of these packages reaches the machine, its clock, its settings or chance. */
     private static final Set<String> TYPES = Set.of(
@@ -105,7 +107,8 @@ final class PureCode {
             Permission.class.getName(),
             Countries.class.getName(),
             OneLine.class.getName(),
-            EmailAddress.class.getName());
+            Visible.class.getName(),
+            DomainName.class.getName());
 
     /** In packages of which the rest is fine. */
     private static final Set<String> IMPURE_TYPES =

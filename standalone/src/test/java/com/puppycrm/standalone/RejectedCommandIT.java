@@ -10,6 +10,7 @@ import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.projections.ProcessingGroup;
@@ -101,8 +102,14 @@ class RejectedCommandIT {
         company.api()
                 .patch("/api/staff/" + seller + "/", Map.of("extra_permissions", granted))
                 .expect(200);
-        var caller =
-                new Caller(seller, company.id(), Role.SUPPORT_STAFF, Roles.permissionsOf(Role.SUPPORT_STAFF, granted));
+        UUID session = product.bean(CommandDatabase.class)
+                .jdbc()
+                .sql("select id from identity.session where staff_id = :seller")
+                .param("seller", seller)
+                .query(UUID.class)
+                .single();
+        var caller = new Caller(
+                seller, company.id(), session, Role.SUPPORT_STAFF, Roles.permissionsOf(Role.SUPPORT_STAFF, granted));
         var profile = new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null);
         var details = new CustomerDetails(
                 RunningProduct.unique("c") + "@example.org", profile, CustomerType.INDIVIDUAL, null, null, null);

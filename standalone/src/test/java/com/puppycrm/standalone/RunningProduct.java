@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,14 @@ final class RunningProduct {
 
     <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    <T> Collection<T> beansOf(Class<T> type) {
+        return application.getBeansOfType(type).values();
+    }
+
+    Path dataDirectory() {
+        return Path.of(application.getEnvironment().getRequiredProperty("puppy.data-dir"));
     }
 
     /** A word that occurs in no other company, person or order of this run. */

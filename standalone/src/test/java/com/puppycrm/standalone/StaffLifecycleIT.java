@@ -113,7 +113,7 @@ class StaffLifecycleIT {
         Reply refused = anybody().post("/api/auth/register-company/", body);
 
         refused.refusedFields("company_name", "currency", "first_name", "last_name", "password", "time_zone");
-        assertThat(refused.body()).contains("must not be the e-mail address", "must be a string");
+        assertThat(refused.body()).contains("is too easily guessed", "must be a string");
     }
 
     @Test
@@ -294,49 +294,6 @@ class StaffLifecycleIT {
                 .contains("login_failed");
         assertThat(company.api().get(member(company.ceo().id())).text("last_login_at"))
                 .isNotBlank();
-    }
-
-    @Test
-    void refreshTokensRotateAndAReusedOneRevokesTheFamily() {
-        Reply first = login(company.ceo().email(), PASSWORD).expect(200);
-        Reply second = refresh(first.text("refresh_token")).expect(200);
-        Reply third = refresh(second.text("refresh_token")).expect(200);
-        me(third.text("access_token")).expect(200);
-
-        refresh(first.text("refresh_token")).refused(401, "refresh_token_invalid");
-
-        refresh(third.text("refresh_token")).refused(401, "refresh_token_invalid");
-        for (Reply reply : List.of(first, second, third)) {
-            me(reply.text("access_token")).expect(401);
-        }
-        // Another session of the same person is another token family.
-        company.api().get("/api/me/").expect(200);
-        assertThat(company.api().get("/api/audit/access-log/").items("kind")).contains("refresh_token_reused");
-    }
-
-    @Test
-    void ofManyRefreshesWithOneTokenAtMostOneSucceeds() {
-        String token = login(company.ceo().email(), PASSWORD).expect(200).text("refresh_token");
-
-        List<Reply> replies = TestCompany.atOnce(10, () -> refresh(token));
-
-        assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
-        assertThat(replies.stream().filter(reply -> reply.status() == 401)).hasSize(9);
-    }
-
-    @Test
-    void signingOutEndsTheSession() {
-        Reply in = login(company.ceo().email(), PASSWORD).expect(200);
-        me(in.text("access_token")).expect(200);
-
-        anybody()
-                .post("/api/auth/logout/", Map.of("refresh_token", in.text("refresh_token")))
-                .expect(204);
-
-        me(in.text("access_token")).expect(401);
-        refresh(in.text("refresh_token")).expect(401);
-        anybody().post("/api/auth/logout/", Map.of("refresh_token", "unknown")).expect(204);
-        company.api().get("/api/me/").expect(200);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package com.puppycrm.command.accounts;
 
+import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.INVITATION;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Findings;
@@ -16,16 +16,19 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,10 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Serves(Serves.Kind.COMMANDS)
 class InvitationController {
 
-    private static final String INVALID = "is invalid or has expired";
-
     private final StaffAccounts accounts;
-    private final Invitations invitations;
+    private final OneTimeTokens oneTimeTokens;
     private final Sessions sessions;
     private final Passwords passwords;
     private final CommandGateway commands;
@@ -46,14 +47,14 @@ class InvitationController {
 
     InvitationController(
             StaffAccounts accounts,
-            Invitations invitations,
+            OneTimeTokens oneTimeTokens,
             Sessions sessions,
             Passwords passwords,
             CommandGateway commands,
             CommandExecution execution,
             @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
-        this.invitations = invitations;
+        this.oneTimeTokens = oneTimeTokens;
         this.sessions = sessions;
         this.passwords = passwords;
         this.commands = commands;
@@ -62,11 +63,9 @@ class InvitationController {
     }
 
     record AcceptRequest(
-            @NotBlank @Size(max = 200) @OneLine String token,
+            @Visible @Size(max = 200) @OneLine String token,
 
-            @NotNull
-            @Size(min = PasswordRule.MIN_LENGTH, max = PasswordRule.MAX_LENGTH, message = PasswordRule.MESSAGE)
-            @OneLine
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {
 
         /** Omits both the token and the password. */
@@ -86,12 +85,14 @@ class InvitationController {
             RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {
         perAddress.take(http.getRemoteAddr());
         AcceptRequest body = sent.value();
-        Invitations.@Nullable Invited found = body.token() == null
+        OneTimeTokens.@Nullable Holder found = body.token() == null
                 ? null
-                : invitations.find(body.token(), request.now()).orElse(null);
-        Invitations.Invited invited = Findings.in(sent)
-                .when(found == null, "token", INVALID)
-                .and(PasswordRule.check(body.password(), found == null ? null : found.email()))
+                : oneTimeTokens.find(INVITATION, body.token(), request.now()).orElse(null);
+        Findings findings = Findings.in(sent).when(found == null, "token", OneTimeTokens.INVALID);
+        Optional<String> refused = findings.isSound("password")
+                ? passwords.objection(body.password(), found == null ? List.of() : accounts.wordsOf(found.staffId()))
+                : Optional.empty();
+        OneTimeTokens.Holder invited = findings.when(refused.isPresent(), "password", refused.orElse(""))
                 .orElse(() -> requireNonNull(found))
                 .orThrow();
         String hash = passwords.hash(body.password());
@@ -100,12 +101,13 @@ class InvitationController {
             // Locks the company first, like every change of its staff: transactions that lock in different orders can
             // deadlock.
             CompanyState company = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
-            if (!invitations.use(body.token(), request.now())) {
-                throw Rejection.invalid("token", INVALID);
+            if (!oneTimeTokens.use(INVITATION, body.token(), request.now())) {
+                throw OneTimeTokens.invalid();
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
-            return Outcome.ok(company.version(), sessions.start(invited.staffId(), request.now()), null);
+            String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
+            return Outcome.ok(company.version(), sessions.start(invited.staffId(), device, request.now()), null);
         });
     }
 }

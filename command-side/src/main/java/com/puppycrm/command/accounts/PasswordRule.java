@@ -1,29 +1,28 @@
 package com.puppycrm.command.accounts;
 
-import com.puppycrm.platform.input.Findings;
-import com.puppycrm.platform.text.EmailAddress;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.Optional;
 
-/** Requirements for a password: long enough, not blank, and not the account's e-mail address. */
+/** Requirements for a password: long enough, and not among those that are guessed first. */
 final class PasswordRule {
 
     static final int MIN_LENGTH = 10;
     static final int MAX_LENGTH = 200;
-    static final String MESSAGE = "must be 10 to 200 characters long";
+
+    /** The most that is read of one, in units of its encoding: a character may be several. */
+    static final int MAX_SENT = 1_000;
 
     private PasswordRule() {}
 
     /**
-     * What is wrong with a new password, apart from the bounds of its field.
+     * Why a password of the right length is refused. Takes milliseconds, so {@link Passwords} limits it.
      *
-     * @param password absent if it was not sent or could not be read, like {@code email}
+     * @param ofAccount the address, names and company of the account, which attackers try first
      */
-    static Findings check(@Nullable String password, @Nullable String email) {
-        return new Findings()
-                .when(password != null && password.isBlank(), "password", "must not be blank")
-                .when(
-                        password != null && email != null && new EmailAddress(password).sameAs(new EmailAddress(email)),
-                        "password",
-                        "must not be the e-mail address");
+    static Optional<String> objection(String password, Collection<String> ofAccount) {
+        return CommonPasswords.include(PasswordText.prepared(password), ofAccount)
+                ? Optional.of("is too easily guessed; avoid common passwords, names of yours or the company's,"
+                        + " dates, repetitions and sequences")
+                : Optional.empty();
     }
 }

@@ -1,7 +1,10 @@
 package com.puppycrm.command.accounts;
 
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,12 +28,30 @@ public final class Passwords {
 
     /** Throws {@link TooManyRequests} after waiting too long for its turn. */
     public String hash(String password) {
-        return limited(() -> encoder.encode(password));
+        return limited(() -> encoder.encode(PasswordText.prepared(password)));
+    }
+
+    /** Why the {@link PasswordRule} refuses a password, at the cost of a hash. */
+    Optional<String> objection(String password, Collection<String> ofAccount) {
+        return limited(() -> PasswordRule.objection(password, ofAccount));
+    }
+
+    /**
+     * Throws a {@link Rejection} that names the field if the {@link PasswordRule} refuses the password.
+     *
+     * @param ofAccount the address, names and company of the account
+     */
+    void require(String field, String password, Collection<String> ofAccount) {
+        objection(password, ofAccount).ifPresent(message -> {
+            throw Rejection.invalid(field, message);
+        });
     }
 
     /** Takes as long for an account that does not exist (or has no password yet) as for one that does. */
     boolean matches(String password, @Nullable String hash) {
-        boolean same = limited(() -> encoder.matches(password, hash == null ? dummyHash : hash));
+        String compared = hash == null ? dummyHash : hash;
+        boolean same =
+                PasswordText.forms(password).stream().anyMatch(form -> limited(() -> encoder.matches(form, compared)));
         return same && hash != null;
     }
 

@@ -13,6 +13,12 @@ import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A valid registration: the settings of a new company, and its CEO. */
@@ -26,15 +32,20 @@ record Registration(CompanySettings settings, StaffEdit ceo, String password) {
 
             String email,
 
-            @NotNull
-            @Size(min = PasswordRule.MIN_LENGTH, max = PasswordRule.MAX_LENGTH, message = PasswordRule.MESSAGE)
-            @OneLine
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password,
 
             String firstName,
             String lastName,
             @Nullable String currency,
             @Nullable String timeZone) {
+
+        /** What everyone knows who attacks the account, as far as it was sent. */
+        List<String> words() {
+            return Stream.of(companyName, email, firstName, lastName)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
 
         /** Omits the password. */
         @Override
@@ -43,16 +54,19 @@ record Registration(CompanySettings settings, StaffEdit ceo, String password) {
         }
     }
 
-    static Parsed<Registration> accept(Sent<Draft> sent) {
+    /** @param objection why a password is refused for an account with these words, if it is */
+    static Parsed<Registration> accept(
+            Sent<Draft> sent, BiFunction<String, Collection<String>, Optional<String>> objection) {
         Draft draft = sent.value();
         Parsed<CompanySettings> settings = SettingsEdit.acceptNew(
                 Sent.whole(SettingsDraft.of(draft.companyName(), draft.currency(), draft.timeZone())));
         var person = new StaffDraft(draft.email(), draft.firstName(), draft.lastName(), Role.CEO, null, null);
         Parsed<StaffEdit> ceo = StaffEdit.acceptNew(Sent.whole(person), _ -> false);
-        return Findings.in(sent)
-                .and(settings.renamed("name", "company_name"))
-                .and(ceo)
-                .and(PasswordRule.check(draft.password(), draft.email()))
+        Findings findings =
+                Findings.in(sent).and(settings.renamed("name", "company_name")).and(ceo);
+        Optional<String> refused =
+                findings.isSound("password") ? objection.apply(draft.password(), draft.words()) : Optional.empty();
+        return findings.when(refused.isPresent(), "password", refused.orElse(""))
                 .orElse(() -> new Registration(settings.orThrow(), ceo.orThrow(), draft.password()));
     }
 

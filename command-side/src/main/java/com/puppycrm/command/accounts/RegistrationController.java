@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,7 +82,8 @@ class RegistrationController {
     ResponseEntity<Registered> registerCompany(
             RequestContext request, HttpServletRequest http, @JsonBody Sent<Registration.Draft> body) {
         perAddress.take(http.getRemoteAddr());
-        Registration registration = Registration.accept(body).orThrow();
+        Registration registration =
+                Registration.accept(body, passwords::objection).orThrow();
         UUID companyId = ids.next();
         UUID ceoId = ids.next();
         NewAccount ceo = NewAccount.of(ceoId, companyId, registration.ceo());
@@ -95,7 +97,8 @@ class RegistrationController {
             CompanySettings settings = registration.settings();
             CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
             accounts.signedIn(ceoId, request.now());
-            Sessions.Tokens tokens = sessions.start(ceoId, request.now());
+            Sessions.Tokens tokens =
+                    sessions.start(ceoId, Device.named(http.getHeader(HttpHeaders.USER_AGENT)), request.now());
             var user = new User(ceoId, "staff", ceo.email(), ceo.firstName(), ceo.lastName(), Role.CEO);
             var response = new Registered(
                     CompanyView.of(companyId, settings, company.version()),

@@ -1,6 +1,9 @@
 package com.puppycrm.command.accounts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.platform.Refuses;
+import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
@@ -10,9 +13,9 @@ import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,6 +42,7 @@ class SignInController {
     private final Sessions sessions;
     private final LoginLimits limits;
     private final AccessLog accessLog;
+    private final CommandDatabase database;
     private final byte[] hashKey;
 
     SignInController(
@@ -46,19 +51,22 @@ class SignInController {
             Sessions sessions,
             LoginLimits limits,
             AccessLog accessLog,
+            CommandDatabase database,
             MasterKey masterKey) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
         this.limits = limits;
         this.accessLog = accessLog;
+        this.database = database;
         this.hashKey = masterKey.derive("access-log-address");
     }
 
     record LoginRequest(
-            @NotBlank @Size(max = 254) @OneLine String email,
+            @Visible @Size(max = 254) @OneLine(telling = false)
+            String email,
 
-            @NotBlank @Size(max = 200) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String password) {
 
         /** Omits both the address and the password. */
@@ -68,8 +76,7 @@ class SignInController {
         }
     }
 
-    record RefreshRequest(
-            @NotBlank @Size(max = 200) @OneLine String refreshToken) {
+    record RefreshRequest(@Visible @Size(max = 200) @OneLine String refreshToken) {
 
         /** Omits the token. */
         @Override
@@ -91,13 +98,24 @@ class SignInController {
         StaffAccounts.@Nullable Account account =
                 accounts.withEmail(body.email()).orElse(null);
         boolean same = passwords.matches(body.password(), account == null ? null : account.passwordHash());
-        if (account == null || !same || !account.active()) {
+        Sessions.@Nullable Tokens tokens = account != null && same ? start(account, request, http) : null;
+        if (tokens == null) {
             failed(attempt, Optional.ofNullable(account), request.requestId());
             throw new NotSignedIn("credentials_invalid", "The e-mail address or password is wrong.");
         }
         limits.succeeded(attempt);
-        accounts.signedIn(account.id(), request.now());
-        return sessions.start(account.id(), request.now());
+        return tokens;
+    }
+
+    /** Null if the account is not active or its password was changed while this one was compared. */
+    private Sessions.@Nullable Tokens start(
+            StaffAccounts.Account account, RequestContext request, HttpServletRequest http) {
+        String hash = requireNonNull(account.passwordHash());
+        String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
+        return database.inTransaction()
+                .execute(_ -> accounts.signedInBy(hash, account.id(), request.now())
+                        ? sessions.start(account.id(), device, request.now())
+                        : null);
     }
 
     private void failed(LoginLimits.Attempt attempt, Optional<StaffAccounts.Account> account, String requestId) {

@@ -62,7 +62,7 @@ final class StaffAccess implements InlineProjection<StaffEvent, CompanyState> {
             update identity.session set ended_at = now(), end_reason = 'removed'
             where staff_id = :id and ended_at is null
             """).param("id", id).update();
-        jdbc.sql("delete from identity.invitation where staff_id = :id")
+        jdbc.sql("delete from identity.one_time_token where staff_id = :id")
                 .param("id", id)
                 .update();
     }

@@ -103,7 +103,7 @@ public final class StaffAccounts implements StaffRecords {
                 """)
                     .param("id", account.id())
                     .param("company", account.companyId())
-                    .param("email", account.email())
+                    .param("email", new EmailAddress(account.email()).shown())
                     .param("key", new EmailAddress(account.email()).canonical())
                     .param("first", account.firstName())
                     .param("last", account.lastName())
@@ -172,6 +172,45 @@ public final class StaffAccounts implements StaffRecords {
                 .update();
     }
 
+    /** What an attacker of this account tries first: its address, its holder's names, the company's name. */
+    List<String> wordsOf(UUID id) {
+        return jdbc.sql("""
+            select staff.email, staff.first_name, staff.last_name, company.name
+            from identity.staff join command.company on company.id = staff.company_id
+            where staff.id = :id
+            """)
+                .param("id", id)
+                .query((row, _) -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .single();
+    }
+
+    /** To whom an e-mail about an account is sent. */
+    record Recipient(String email, String firstName) {}
+
+    /** An active account's holder; the account's access changes only after this transaction. */
+    Optional<Recipient> lockedRecipient(UUID id) {
+        return jdbc.sql("select email, first_name from identity.staff where id = :id and state = 'active' for update")
+                .param("id", id)
+                .query((row, _) -> new Recipient(row.getString("email"), row.getString("first_name")))
+                .optional();
+    }
+
+    /** The address of an account, in the form in which it is unique. */
+    String emailKey(UUID id) {
+        return jdbc.sql("select email_key from identity.staff where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** The hash of an active account's password. */
+    Optional<String> passwordHash(UUID id) {
+        return jdbc.sql("select password_hash from identity.staff where id = :id and state = 'active'")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     public void setPassword(UUID id, String hash) {
         jdbc.sql("update identity.staff set password_hash = :hash where id = :id")
                 .param("hash", hash)
@@ -179,11 +218,40 @@ public final class StaffAccounts implements StaffRecords {
                 .update();
     }
 
+    /** False if the account is not active or its password is no longer the one with this hash. */
+    boolean replacePassword(UUID id, String before, String hash) {
+        return jdbc.sql("""
+            update identity.staff set password_hash = :hash
+            where id = :id and password_hash = :before and state = 'active'
+            """)
+                        .param("hash", hash)
+                        .param("before", before)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     void signedIn(UUID id, Instant now) {
         jdbc.sql("update identity.staff set last_login_at = :now where id = :id")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * The same for a sign-in by password; false if the account is not active or has another password by now. Holds the
+     * row until the end of the transaction, so that whoever changes the password sees the session that is begun in it.
+     */
+    boolean signedInBy(String passwordHash, UUID id, Instant now) {
+        return jdbc.sql("""
+            update identity.staff set last_login_at = :now
+            where id = :id and password_hash = :hash and state = 'active'
+            """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("hash", passwordHash)
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static Role role(ResultSet row) throws SQLException {

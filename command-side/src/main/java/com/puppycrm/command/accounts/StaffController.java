@@ -51,7 +51,7 @@ class StaffController {
     private final StaffRows staff;
     private final Companies companies;
     private final StaffAccounts accounts;
-    private final Invitations invitations;
+    private final OneTimeTokens oneTimeTokens;
     private final Mailbox mailbox;
     private final CommandGateway commands;
     private final CommandExecution execution;
@@ -62,7 +62,7 @@ class StaffController {
             StaffRows staff,
             Companies companies,
             StaffAccounts accounts,
-            Invitations invitations,
+            OneTimeTokens oneTimeTokens,
             Mailbox mailbox,
             CommandGateway commands,
             CommandExecution execution,
@@ -71,7 +71,7 @@ class StaffController {
         this.staff = staff;
         this.companies = companies;
         this.accounts = accounts;
-        this.invitations = invitations;
+        this.oneTimeTokens = oneTimeTokens;
         this.mailbox = mailbox;
         this.commands = commands;
         this.execution = execution;
@@ -151,7 +151,7 @@ class StaffController {
             } else {
                 accounts.invite(account, request.now());
             }
-            String token = invitations.create(id, request.now());
+            String token = oneTimeTokens.create(OneTimeTokens.Purpose.INVITATION, id, request.now());
             mailbox.afterCommit(Mail.invitation(
                     account.email(),
                     account.firstName(),

@@ -4,10 +4,10 @@ import com.puppycrm.events.companies.CompanySettings.Invoice;
 import com.puppycrm.platform.input.AutoVerificationDraft;
 import com.puppycrm.platform.input.Bounds.OfChange;
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("MultipleNullnessAnnotations") // a setting that is not sent is null; one that is sent must not be
 public record SettingsDraft(
-        @NotBlank @Size(max = 200) @OneLine String name,
+        @Visible @Size(max = 200) @OneLine String name,
 
         @Nullable @NotNull(groups = OfChange.class) @CurrencyCode
         String currency,

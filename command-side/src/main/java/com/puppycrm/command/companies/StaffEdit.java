@@ -5,6 +5,7 @@ import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.companies.CompanyState.Member;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +65,7 @@ public final class StaffEdit {
 
     /** Of a new member only. */
     public String email() {
-        return sent.value().email();
+        return new EmailAddress(sent.value().email()).shown();
     }
 
     /** Absent if it stays as it is. */

@@ -6,6 +6,7 @@ import com.puppycrm.platform.input.Addresses;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.math.BigDecimal;
@@ -95,7 +96,7 @@ public final class CustomerEdit {
         CustomerType type = typeAfter(before.customerType());
         boolean business = type == CustomerType.BUSINESS;
         return new CustomerDetails(
-                sent.has("email") ? to.email().strip() : before.email(),
+                sent.has("email") ? new EmailAddress(to.email()).shown() : before.email(),
                 new CustomerProfile(
                         sent.has("first_name") ? to.firstName().strip() : was.firstName(),
                         sent.has("last_name") ? to.lastName().strip() : was.lastName(),

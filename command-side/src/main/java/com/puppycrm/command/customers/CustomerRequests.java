@@ -8,8 +8,8 @@ import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyTerms;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class CustomerRequests {
         }
     }
 
-    record Reason(@NotBlank @Size(max = 2_000) String reason) {
+    record Reason(@Visible @Size(max = 2_000) String reason) {
 
         static Parsed<RevokeVerification> accept(Sent<Reason> sent, Target target) {
             return Findings.in(sent)
@@ -53,7 +53,7 @@ final class CustomerRequests {
 
     record NewStatus(
             @NotNull CustomerStatus status,
-            @NotBlank @Size(max = 2_000) String reason) {
+            @Visible @Size(max = 2_000) String reason) {
 
         static Parsed<ChangeCustomerStatus> accept(Sent<NewStatus> sent, Target target) {
             NewStatus to = sent.value();

@@ -74,7 +74,8 @@ final class JdbcEmailRegistry implements EmailRegistry {
                 .update();
     }
 
-    private byte[] hash(EmailAddress email) {
+    /** What is stored of an address. */
+    byte[] hash(EmailAddress email) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

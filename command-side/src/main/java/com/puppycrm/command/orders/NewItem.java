@@ -1,10 +1,10 @@
 package com.puppycrm.command.orders;
 
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One order line as entered: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate.
  */
 public record NewItem(
-        @NotBlank @Size(max = 200) @OneLine String productName,
+        @Visible @Size(max = 200) @OneLine String productName,
         @Nullable @Size(min = 1, max = 100) @OneLine String productSku,
 
         @NotNull

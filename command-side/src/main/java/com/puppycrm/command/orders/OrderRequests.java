@@ -12,10 +12,10 @@ import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyTerms;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -97,7 +97,7 @@ public final class OrderRequests {
 
     /** A note, which the customer sees only if that is said. */
     public record NewNote(
-            @NotBlank @Size(max = 10_000) String text,
+            @Visible @Size(max = 10_000) String text,
             @Nullable Boolean visibleToCustomer) {
 
         public static Parsed<AddOrderNote> accept(Sent<NewNote> sent, Target target) {

@@ -14,6 +14,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
@@ -126,6 +127,11 @@ class Verification {
         @Override
         public List<UUID> referredBy(UUID customerId) {
             return customers.referredBy(companyId, customerId);
+        }
+
+        @Override
+        public String domainOf(String email) {
+            return new EmailAddress(email).domain();
         }
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class RegistrationTest {
 
     private static Parsed<Registration> accept(@Nullable Object... namesAndValues) {
-        return Registration.accept(Sent.whole(record(Registration.Draft.class, namesAndValues)));
+        return Registration.accept(
+                Sent.whole(record(Registration.Draft.class, namesAndValues)), PasswordRule::objection);
     }
 
     private static List<String> errors(Parsed<?> parsed) {
@@ -81,6 +82,9 @@ class RegistrationTest {
                         "A",
                         "last_name",
                         "B")))
-                .containsExactlyInAnyOrder("company_name must not be blank", "password must not be the e-mail address");
+                .containsExactlyInAnyOrder(
+                        "company_name must contain something visible",
+                        "password is too easily guessed; avoid common passwords, names of yours or the company's,"
+                                + " dates, repetitions and sequences");
     }
 }

@@ -23,12 +23,15 @@ import com.puppycrm.platform.security.CommandPermissions;
 import com.puppycrm.platform.security.Permission;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands require permissions themselves, whichever route they come from. */
 class OrderPermissionsTest {
+
+    private static final UUID SESSION = new UUID(0, 1);
 
     private static void needs(OrderCommand command, Permission... permissions) {
         Set<Permission> needed = Set.of(permissions);
@@ -43,7 +46,7 @@ class OrderPermissionsTest {
     }
 
     private static Caller with(Set<Permission> permissions) {
-        return new Caller(OrderScenario.ORDER, OrderScenario.COMPANY, Role.SUPPORT_STAFF, permissions);
+        return new Caller(OrderScenario.ORDER, OrderScenario.COMPANY, SESSION, Role.SUPPORT_STAFF, permissions);
     }
 
     private static Permission toMoveTo(OrderStatus status) {

@@ -2,11 +2,11 @@ package com.puppycrm.platform.input;
 
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.platform.input.Bounds.OfChange;
+import com.puppycrm.platform.text.Domain;
 import com.puppycrm.platform.web.DomainName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that verify customers, as entered: to be switched on, or for a dry run. Those left out stay as they are. */
@@ -28,7 +28,7 @@ public record AutoVerificationDraft(
                 trustedDomains == null
                         ? current.trustedDomains()
                         : trustedDomains.stream()
-                                .map(domain -> domain.toLowerCase(Locale.ROOT))
+                                .map(domain -> Domain.canonical(domain).orElseThrow())
                                 .distinct()
                                 .sorted()
                                 .toList());

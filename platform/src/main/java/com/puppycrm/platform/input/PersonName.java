@@ -1,9 +1,9 @@
 package com.puppycrm.platform.input;
 
 import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A first or last name, which every person has. */
-@NotBlank
+@Visible
 @Size(max = 100)
 @OneLine
 @Constraint(validatedBy = {})

@@ -1,9 +1,9 @@
 package com.puppycrm.platform.openapi;
 
 import com.puppycrm.platform.input.Bounds;
+import com.puppycrm.platform.input.MailAddress;
+import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.models.media.Schema;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
@@ -45,8 +45,8 @@ final class SchemaBounds {
         constraint.getComposingConstraints().forEach(part -> describe(part, property));
         switch (constraint.getAnnotation()) {
             case Size size -> describe(size, property);
-            case Email _ -> property.setFormat("email");
-            case NotBlank _ when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
+            case MailAddress _ -> property.setFormat("email");
+            case Visible _ when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
             default -> {
                 // Mentioned only in the message of a rejection.
             }

@@ -39,6 +39,11 @@ public final class AccessLog implements RefusalListener {
     public enum Kind {
         LOGIN_FAILED,
         REFRESH_TOKEN_REUSED,
+        SESSION_ENDED,
+        PASSWORD_CHANGED,
+        PASSWORD_CHANGE_FAILED,
+        PASSWORD_RESET_REQUESTED,
+        PASSWORD_RESET,
         PERMISSION_REFUSED,
         STAFF_INVITED,
         STAFF_CHANGED,

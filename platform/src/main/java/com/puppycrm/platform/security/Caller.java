@@ -10,13 +10,15 @@ import java.util.UUID;
 /**
  * The signed-in staff member on whose behalf a request is served.
  *
+ * @param sessionId of the sign-in that the request belongs to
  * @param permissions those of the role and those granted in addition
  */
-public record Caller(UUID id, UUID companyId, Role role, Set<Permission> permissions) {
+public record Caller(UUID id, UUID companyId, UUID sessionId, Role role, Set<Permission> permissions) {
 
     public Caller {
         requireNonNull(id, "id");
         requireNonNull(companyId, "companyId");
+        requireNonNull(sessionId, "sessionId");
         requireNonNull(role, "role");
         permissions = Set.copyOf(permissions);
     }

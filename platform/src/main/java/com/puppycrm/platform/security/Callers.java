@@ -51,7 +51,7 @@ public final class Callers {
     private Optional<Caller> read(AccessTokens.Verified token) {
         return database.jdbc()
                 .sql("""
-                    select staff.id, staff.company_id, staff.role, staff.extra_permissions
+                    select staff.id, staff.company_id, session.id as session_id, staff.role, staff.extra_permissions
                     from identity.session
                     join identity.staff on staff.id = session.staff_id
                     where session.id = :session and session.ended_at is null and staff.state = 'active'
@@ -68,6 +68,7 @@ public final class Callers {
         return new Caller(
                 row.getObject("id", UUID.class),
                 row.getObject("company_id", UUID.class),
+                row.getObject("session_id", UUID.class),
                 role,
                 Roles.permissionsOf(role, extra));
     }

@@ -28,7 +28,9 @@ public final class CompanyGuard {
      */
     private static final String ENTER = """
         select %s(?);
-        select role, extra_permissions from identity.staff where id = ? and company_id = ? and state = 'active'
+        select staff.role, staff.extra_permissions
+        from identity.staff join identity.session on session.staff_id = staff.id and session.ended_at is null
+        where staff.id = ? and staff.company_id = ? and staff.state = 'active' and session.id = ?
         """;
 
     private static final String BESIDE_OTHERS = ENTER.formatted("pg_advisory_xact_lock_shared");
@@ -45,7 +47,7 @@ public final class CompanyGuard {
     /**
      * Lets a change of the caller proceed; holds until the end of the transaction.
      *
-     * @throws NotSignedIn if the caller's role or permissions are no longer those seen by the gate
+     * @throws NotSignedIn if the caller's session has ended, or role or permissions are no longer those seen by the gate
      */
     public void enter(Caller caller) {
         enter(BESIDE_OTHERS, caller);
@@ -61,6 +63,7 @@ public final class CompanyGuard {
             statement.setLong(1, lockOf(caller.companyId()));
             statement.setObject(2, caller.id());
             statement.setObject(3, caller.companyId());
+            statement.setObject(4, caller.sessionId());
             statement.execute();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
@@ -69,7 +72,8 @@ public final class CompanyGuard {
         });
         if (!Boolean.TRUE.equals(unchanged)) {
             callers.forgetAll();
-            throw new NotSignedIn("account_changed", "The account has been changed in the meantime; sign in again.");
+            throw new NotSignedIn(
+                    "account_changed", "The account or the session has been changed in the meantime; sign in again.");
         }
     }
 

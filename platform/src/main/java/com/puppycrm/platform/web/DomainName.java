@@ -1,22 +1,20 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.text.Domain;
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 
-/** An internet domain: letters, digits, dots and hyphens, up to 253 characters (RFC 1035, 2.3.4). */
-@Documented
-@Pattern(regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
-@ReportAsSingleViolation
-@Constraint(validatedBy = {})
+/** An internet domain, in the letters of any script. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Constraint(validatedBy = DomainName.Check.class)
 public @interface DomainName {
 
     String message() default "must be a domain such as example.org";
@@ -24,4 +22,11 @@ public @interface DomainName {
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    final class Check implements ConstraintValidator<DomainName, @Nullable String> {
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || Domain.canonical(text).isPresent();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.text.VisibleText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a single line, such as a name, a number or a reference; not for notes and reasons, which may have several.
+ * It may be empty, but not look empty.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -37,7 +39,19 @@ public @interface OneLine {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.chars().noneMatch(c -> breaks(c) || (telling && deceives(c)));
+            if (text == null || text.isEmpty()) {
+                return true;
+            }
+            if (text.chars().anyMatch(c -> breaks(c) || (telling && deceives(c)))) {
+                return false;
+            }
+            if (telling && !VisibleText.isIn(text)) {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(Visible.NOTHING_SHOWS)
+                        .addConstraintViolation();
+                return false;
+            }
+            return true;
         }
 
         private static boolean breaks(int c) {

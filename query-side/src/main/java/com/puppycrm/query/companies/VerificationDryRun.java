@@ -2,6 +2,7 @@ package com.puppycrm.query.companies;
 
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.customers.AutomaticVerification;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import com.puppycrm.records.customers.CustomerChange;
@@ -85,6 +86,11 @@ final class VerificationDryRun implements AutomaticVerification.Known {
     @Override
     public List<UUID> referredBy(UUID customerId) {
         return referred.getOrDefault(customerId, Set.of()).stream().sorted().toList();
+    }
+
+    @Override
+    public String domainOf(String email) {
+        return new EmailAddress(email).domain();
     }
 
     /** The customers that would have been verified, in that order, without those archived by now. */

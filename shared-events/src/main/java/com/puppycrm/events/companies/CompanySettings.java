@@ -51,7 +51,7 @@ public record CompanySettings(
     /**
      * Rules that verify a customer without a review.
      *
-     * @param trustedDomains e-mail domains, in lower case; empty: the rule is off
+     * @param trustedDomains e-mail domains as in DNS, in lower case and ASCII; empty: the rule is off
      */
     public record AutoVerification(
             boolean firstOrderCompleted,

@@ -4,7 +4,6 @@ import com.puppycrm.events.companies.CompanySettings.AutoVerification;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -13,13 +12,16 @@ public final class AutomaticVerification {
 
     private AutomaticVerification() {}
 
-    /** What must be known about other customers at the time of an event. */
+    /** What must be known beside an event and the rules: about other customers at its time, and about addresses. */
     public interface Known {
 
         boolean isVerified(UUID customerId);
 
         /** The customers that a customer has referred. */
         List<UUID> referredBy(UUID customerId);
+
+        /** The domain of an address, in the form in which trusted domains are kept. */
+        String domainOf(String email);
     }
 
     /** @param cause the order that was delivered, the referring customer, or the customer with the trusted address */
@@ -32,7 +34,7 @@ public final class AutomaticVerification {
             return matchesOnceVerified(customer.id(), rules, known);
         }
         return Stream.concat(
-                        change.ofEmail() ? byDomain(customer, rules) : Stream.empty(),
+                        change.ofEmail() ? byDomain(customer, rules, known) : Stream.empty(),
                         change.ofReferrer() ? byReferrer(customer, rules, known) : Stream.empty())
                 .limit(1)
                 .toList();
@@ -55,10 +57,8 @@ public final class AutomaticVerification {
                 : List.of();
     }
 
-    private static Stream<Match> byDomain(CustomerState customer, AutoVerification rules) {
-        String email = customer.details().email();
-        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return rules.trustedDomains().contains(domain)
+    private static Stream<Match> byDomain(CustomerState customer, AutoVerification rules, Known known) {
+        return rules.trustedDomains().contains(known.domainOf(customer.details().email()))
                 ? Stream.of(new Match(customer.id(), VerificationRule.TRUSTED_DOMAIN, customer.id()))
                 : Stream.empty();
     }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ class AutomaticVerificationTest {
         @Override
         public List<UUID> referredBy(UUID customerId) {
             return customerId.equals(MARA) ? List.of(NILS) : List.of();
+        }
+
+        @Override
+        public String domainOf(String email) {
+            return email.substring(email.indexOf('@') + 1).toLowerCase(Locale.ROOT);
         }
     };
 

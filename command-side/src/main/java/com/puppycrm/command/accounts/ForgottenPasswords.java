@@ -1,0 +1,117 @@
+package com.puppycrm.command.accounts;
+
+import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.security.AccessLog;
+import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.web.TooManyRequests;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mails a link to people who forgot their password. Nobody waits for it, since the time would tell whether an address
+ * has an account. What is asked for just before the process stops may be lost; then one asks again.
+ */
+@Component
+class ForgottenPasswords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForgottenPasswords.class);
+    private static final int MAXIMUM_WAITING = 1_000;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+    /** E-mails per account; beyond, its last link stays valid and nothing is sent. */
+    private static final int MAXIMUM_MAILS = 5;
+
+    private final StaffAccounts accounts;
+    private final OneTimeTokens oneTimeTokens;
+    private final Mailbox mailbox;
+    private final AccessLog accessLog;
+    private final CommandDatabase database;
+    private final RequestLimits<UUID> mails =
+            new RequestLimits<>(MAXIMUM_MAILS, MAXIMUM_MAILS, PASSWORD_RESET.lifetime());
+
+    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAXIMUM_WAITING),
+            Thread.ofPlatform().daemon().name("forgotten-passwords").factory());
+
+    ForgottenPasswords(
+            StaffAccounts accounts,
+            OneTimeTokens oneTimeTokens,
+            Mailbox mailbox,
+            AccessLog accessLog,
+            CommandDatabase database) {
+        this.accounts = accounts;
+        this.oneTimeTokens = oneTimeTokens;
+        this.mailbox = mailbox;
+        this.accessLog = accessLog;
+        this.database = database;
+    }
+
+    /** Returns at once; throws {@link TooManyRequests} while too many wait, whatever the address. */
+    void ask(String email, Instant now, String requestId, String address) {
+        try {
+            worker.execute(() -> {
+                try {
+                    send(email, now, requestId, address);
+                } catch (RuntimeException e) {
+                    LOG.error("request {}: a link for a new password could not be sent", requestId, e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            throw new TooManyRequests(STOPS_WITHIN);
+        }
+    }
+
+    private void send(String email, Instant now, String requestId, String address) {
+        StaffAccounts.Account account =
+                accounts.withEmail(email).filter(StaffAccounts.Account::active).orElse(null);
+        if (account == null || !mayBeMailed(account.id())) {
+            return;
+        }
+        database.inTransaction()
+                .executeWithoutResult(_ -> accounts.lockedRecipient(account.id())
+                        .ifPresent(recipient -> {
+                            String token = oneTimeTokens.create(PASSWORD_RESET, account.id(), now);
+                            mailbox.afterCommit(Mail.passwordReset(recipient.email(), recipient.firstName(), token));
+                            accessLog.record(
+                                    AccessLog.Kind.PASSWORD_RESET_REQUESTED,
+                                    account.companyId(),
+                                    null,
+                                    requestId,
+                                    Map.of("staff_id", account.id()),
+                                    address);
+                        }));
+    }
+
+    private boolean mayBeMailed(UUID staffId) {
+        try {
+            mails.take(staffId);
+            return true;
+        } catch (TooManyRequests e) {
+            return false;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        worker.shutdown();
+        if (!worker.awaitTermination(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            worker.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package com.puppycrm.platform.text;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.UnicodeSet;
+import java.util.regex.Pattern;
+
+/** What of a text can be seen. */
+public final class VisibleText {
+
+    /** Letters and symbols by their category, and yet blank: Unicode has no property for them. */
+    private static final UnicodeSet BLANK = new UnicodeSet()
+            .add(0x2800) // Braille pattern blank
+            .add(0xFFFC) // stands for an object that is not there
+            .add(0x13441, 0x13442) // blanks among Egyptian hieroglyphs
+            .add(0x1D159) // musical null notehead
+            .freeze();
+
+    /** Not line breaks, which no one types by mistake. */
+    private static final Pattern SURROUNDING_SPACES = Pattern.compile("^\\p{Zs}+|\\p{Zs}+\\z");
+
+    private VisibleText() {}
+
+    /** Whether the text has a letter, digit, symbol or punctuation mark that shows; accents alone are none. */
+    public static boolean isIn(String text) {
+        return text.codePoints().anyMatch(VisibleText::shows);
+    }
+
+    /** The text without characters that are shown as nothing, and without surrounding spaces. */
+    static String of(String text) {
+        String visible = text.codePoints()
+                .filter(character -> !isInvisible(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return SURROUNDING_SPACES.matcher(visible).replaceAll("");
+    }
+
+    private static boolean shows(int character) {
+        return switch (UCharacter.getType(character)) {
+            case ECharacterCategory.UNASSIGNED,
+                    ECharacterCategory.CONTROL,
+                    ECharacterCategory.FORMAT,
+                    ECharacterCategory.PRIVATE_USE,
+                    ECharacterCategory.SURROGATE,
+                    ECharacterCategory.NON_SPACING_MARK,
+                    ECharacterCategory.ENCLOSING_MARK,
+                    ECharacterCategory.COMBINING_SPACING_MARK,
+                    ECharacterCategory.SPACE_SEPARATOR,
+                    ECharacterCategory.LINE_SEPARATOR,
+                    ECharacterCategory.PARAGRAPH_SEPARATOR -> false;
+            default -> !isInvisible(character);
+        };
+    }
+
+    /** Joiners, fillers of Hangul, variation selectors and the like have a property; blanks do not. */
+    private static boolean isInvisible(int character) {
+        return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+                || BLANK.contains(character);
+    }
+}

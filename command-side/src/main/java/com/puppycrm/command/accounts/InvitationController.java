@@ -19,6 +19,7 @@ import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -62,6 +63,7 @@ class InvitationController {
         this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
+    @Schema(name = "InvitationAcceptance")
     record AcceptRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
@@ -75,9 +77,7 @@ class InvitationController {
         }
     }
 
-    @Operation(
-            summary = "Accept an invitation",
-            description = "Sets the first password and signs in.")
+    @Operation(summary = "Accept an invitation", description = "Sets the first password and signs in.")
     @PostMapping("/api/auth/accept-invitation")
     @Sends(AcceptInvitation.class)
     @OpenToAll

@@ -17,6 +17,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -67,6 +68,7 @@ class PasswordController {
         this.database = database;
     }
 
+    @Schema(name = "PasswordChange")
     record ChangePasswordRequest(
             @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String currentPassword,
@@ -81,6 +83,7 @@ class PasswordController {
         }
     }
 
+    @Schema(name = "PasswordForgotten")
     record ForgotPasswordRequest(@MailAddress String email) {
 
         /** Omits the address. */
@@ -90,6 +93,7 @@ class PasswordController {
         }
     }
 
+    @Schema(name = "PasswordReset")
     record ResetPasswordRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
@@ -109,7 +113,8 @@ class PasswordController {
     @PostMapping("/change-password")
     @AllowedFor({})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(Caller caller, RequestContext request, HttpServletRequest http, @JsonBody ChangePasswordRequest body) {
+    void changePassword(
+            Caller caller, RequestContext request, HttpServletRequest http, @JsonBody ChangePasswordRequest body) {
         var attempt = new Attempt(accounts.emailKey(caller.id()), http.getRemoteAddr());
         limits.begin(attempt);
         String before = accounts.passwordHash(caller.id()).orElse(null);
@@ -136,7 +141,8 @@ class PasswordController {
 
     @Operation(
             summary = "Ask to reset a forgotten password",
-            description = "Sends a link that is valid for an hour. The response and its time are the same for unknown addresses.")
+            description = "Sends a link that is valid for an hour. The response and its time are the same for unknown"
+                    + " addresses.")
     @PostMapping("/forgot-password")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)

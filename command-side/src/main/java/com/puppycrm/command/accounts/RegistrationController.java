@@ -20,6 +20,7 @@ import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.UUID;
@@ -61,14 +62,22 @@ class RegistrationController {
         this.perAddress = new RequestLimits<>(2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
-    record User(UUID id, String kind, String email, String firstName, String lastName, Role role) {}
+    @Schema(name = "RegisteredUser")
+    record User(
+            UUID id,
+            @Schema(allowableValues = "staff") String kind,
+            String email,
+            String firstName,
+            String lastName,
+            Role role) {}
 
+    @Schema(name = "Registration")
     record Registered(
             CompanyView company,
             User user,
             String accessToken,
             String refreshToken,
-            String tokenType,
+            @Schema(allowableValues = "Bearer") String tokenType,
             long expiresIn) {}
 
     @Operation(

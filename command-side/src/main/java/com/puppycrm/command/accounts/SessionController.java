@@ -37,9 +37,7 @@ class SessionController {
 
     record SessionList(List<Sessions.Session> items) {}
 
-    @Operation(
-            summary = "List sessions",
-            description = "Where the caller is signed in.")
+    @Operation(summary = "List sessions", description = "Where the caller is signed in.")
     @GetMapping
     @AllowedFor({})
     SessionList listSessions(Caller caller, RequestContext request) {
@@ -48,7 +46,8 @@ class SessionController {
 
     @Operation(
             summary = "End a session",
-            description = "Ends a session of the caller's, which may be the one of this request; those of others look unknown.")
+            description = "Ends a session of the caller's, which may be the one of this request; those of others look"
+                    + " unknown.")
     @DeleteMapping("/{id}")
     @AllowedFor({})
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -15,6 +15,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,7 @@ class SignInController {
         this.hashKey = masterKey.derive("access-log-address");
     }
 
+    @Schema(name = "SignIn")
     record LoginRequest(
             @Visible @Size(max = 254) @OneLine(telling = false)
             String email,
@@ -76,6 +78,7 @@ class SignInController {
         }
     }
 
+    @Schema(name = "RefreshToken")
     record RefreshRequest(@Visible @Size(max = 200) @OneLine String refreshToken) {
 
         /** Omits the token. */
@@ -85,10 +88,9 @@ class SignInController {
         }
     }
 
-    @Operation(
-            summary = "Sign in",
-            description = """
-                Gives the same response in the same time, whether the address or the password is wrong.""")
+    @Operation(summary = "Sign in", description = """
+        Gives the same response in the same time, whether the address or the password is wrong.\
+        """)
     @PostMapping("/login")
     @Refuses("credentials_invalid")
     @OpenToAll
@@ -141,11 +143,10 @@ class SignInController {
         }
     }
 
-    @Operation(
-            summary = "Renew the tokens",
-            description = """
-                Each refresh token is used once and replaced by the one in the response. Reuse of an old one ends
-                the session.""")
+    @Operation(summary = "Renew the tokens", description = """
+        Each refresh token is used once and replaced by the one in the response. Reuse of an old one ends
+        the session.\
+        """)
     @PostMapping("/refresh")
     @Refuses("refresh_token_invalid")
     @OpenToAll

@@ -129,11 +129,10 @@ class StaffController {
                 .body(caller.may(Permission.MANAGE_STAFF) ? member : member.asColleague());
     }
 
-    @Operation(
-            summary = "Invite a staff member",
-            description = """
-                Someone who was invited before and has not joined is invited again: the new link is valid, earlier
-                ones are not.""")
+    @Operation(summary = "Invite a staff member", description = """
+        Someone who was invited before and has not joined is invited again: the new link is valid, earlier
+        ones are not.\
+        """)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Sends(InviteStaff.class)
@@ -164,11 +163,10 @@ class StaffController {
         });
     }
 
-    @Operation(
-            summary = "Change a staff member",
-            description = """
-                What is sent changes, what is not sent stays. The change takes effect with the member's next
-                request.""")
+    @Operation(summary = "Change a staff member", description = """
+        What is sent changes, what is not sent stays. The change takes effect with the member's next
+        request.\
+        """)
     @PatchMapping("/{id}")
     @Sends(ChangeStaff.class)
     ResponseEntity<StaffRows.Member> changeStaffMember(
@@ -199,10 +197,9 @@ class StaffController {
         });
     }
 
-    @Operation(
-            summary = "Remove a staff member",
-            description = """
-                Ends the member's access at once. Customers that the member owns go to `new_owner_id`.""")
+    @Operation(summary = "Remove a staff member", description = """
+        Ends the member's access at once. Customers that the member owns go to `new_owner_id`.\
+        """)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Sends(RemoveStaff.class)

@@ -43,9 +43,7 @@ class CompanyController {
         this.accessLog = accessLog;
     }
 
-    @Operation(
-            summary = "Get the company",
-            description = "The settings of the caller's company.")
+    @Operation(summary = "Get the company", description = "The settings of the caller's company.")
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor(Permission.MANAGE_COMPANY)
@@ -61,7 +59,8 @@ class CompanyController {
             description = "What is sent changes, what is not sent stays, at every depth.")
     @PatchMapping
     @Sends(ChangeSettings.class)
-    ResponseEntity<CompanyView> changeCompany(Caller caller, RequestContext request, @JsonBody Sent<SettingsDraft> body) {
+    ResponseEntity<CompanyView> changeCompany(
+            Caller caller, RequestContext request, @JsonBody Sent<SettingsDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             CompanySettings before = rows.settings(caller.companyId());
             SettingsEdit edit = SettingsEdit.accept(body).orThrow();

@@ -70,13 +70,12 @@ class CustomerCommandController {
         this.staff = staff;
     }
 
-    @Operation(
-            summary = "Create a customer",
-            description = "An e-mail address belongs to one customer of a company.")
+    @Operation(summary = "Create a customer", description = "An e-mail address belongs to one customer of a company.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Sends(CreateCustomer.class)
-    ResponseEntity<CustomerView> createCustomer(@JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
+    ResponseEntity<CustomerView> createCustomer(
+            @JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = companies.terms(caller.companyId());
             CreateCustomer command =
@@ -91,10 +90,9 @@ class CustomerCommandController {
         });
     }
 
-    @Operation(
-            summary = "Change a customer",
-            description = """
-                What is sent changes, what is not sent stays, at every depth; `null` takes away what may be absent.""")
+    @Operation(summary = "Change a customer", description = """
+        What is sent changes, what is not sent stays, at every depth; `null` takes away what may be absent.\
+        """)
     @PatchMapping("/{id}")
     @Sends(EditCustomer.class)
     ResponseEntity<CustomerView> changeCustomer(
@@ -106,11 +104,10 @@ class CustomerCommandController {
         });
     }
 
-    @Operation(
-            summary = "Verify a customer",
-            description = """
-                Records that a person has reviewed the customer. A customer who is verified stays so; nothing is
-                recorded then.""")
+    @Operation(summary = "Verify a customer", description = """
+        Records that a person has reviewed the customer. A customer who is verified stays so; nothing is
+        recorded then.\
+        """)
     @PostMapping("/{id}/verify")
     @Sends(VerifyCustomer.class)
     ResponseEntity<CustomerView> verifyCustomer(
@@ -123,9 +120,7 @@ class CustomerCommandController {
                         .orThrow());
     }
 
-    @Operation(
-            summary = "Revoke a verification",
-            description = "The reason is shown in the history.")
+    @Operation(summary = "Revoke a verification", description = "The reason is shown in the history.")
     @PostMapping("/{id}/unverify")
     @Sends(RevokeVerification.class)
     ResponseEntity<CustomerView> unverifyCustomer(
@@ -151,10 +146,9 @@ class CustomerCommandController {
                 company -> NewStatus.accept(body, target(id, request)).orThrow());
     }
 
-    @Operation(
-            summary = "Archive a customer",
-            description = """
-                Lists leave archived customers out unless asked for them. Their records stay readable.""")
+    @Operation(summary = "Archive a customer", description = """
+        Lists leave archived customers out unless asked for them. Their records stay readable.\
+        """)
     @PostMapping("/{id}/archive")
     @Sends(ArchiveCustomer.class)
     ResponseEntity<CustomerView> archiveCustomer(
@@ -162,9 +156,7 @@ class CustomerCommandController {
         return change(id, caller, request, company -> new ArchiveCustomer(id, request.ifMatch(), request.now()));
     }
 
-    @Operation(
-            summary = "Restore an archived customer",
-            description = "The customer is listed again, as before.")
+    @Operation(summary = "Restore an archived customer", description = "The customer is listed again, as before.")
     @PostMapping("/{id}/restore")
     @Sends(RestoreCustomer.class)
     ResponseEntity<CustomerView> restoreCustomer(
@@ -172,11 +164,10 @@ class CustomerCommandController {
         return change(id, caller, request, company -> new RestoreCustomer(id, request.ifMatch(), request.now()));
     }
 
-    @Operation(
-            summary = "Assign a customer to a staff member",
-            description = """
-                The new owner is somebody to whom the caller may assign customers, such as the caller or a member of
-                the caller's team.""")
+    @Operation(summary = "Assign a customer to a staff member", description = """
+        The new owner is somebody to whom the caller may assign customers, such as the caller or a member of
+        the caller's team.\
+        """)
     @PostMapping("/{id}/owner")
     @Sends(ChangeCustomerOwner.class)
     ResponseEntity<CustomerView> assignCustomer(

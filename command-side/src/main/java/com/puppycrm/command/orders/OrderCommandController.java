@@ -76,12 +76,11 @@ class OrderCommandController {
         this.ids = ids;
     }
 
-    @Operation(
-            summary = "Change an order",
-            description = """
-                What is sent changes, what is not sent stays; `items` are replaced whole. Items, addresses, the
-                expected date and the payment method can be changed while the order is pending or processing, the
-                tracking until it is final.""")
+    @Operation(summary = "Change an order", description = """
+        What is sent changes, what is not sent stays; `items` are replaced whole. Items, addresses, the
+        expected date and the payment method can be changed while the order is pending or processing, the
+        tracking until it is final.\
+        """)
     @PatchMapping("/{id}")
     @Sends(EditOrder.class)
     ResponseEntity<OrderView> changeOrder(
@@ -94,11 +93,10 @@ class OrderCommandController {
                         id, request.ifMatch(), OrderEdit.accept(body, company).orThrow(), request.now()));
     }
 
-    @Operation(
-            summary = "Move an order to another status",
-            description = """
-                `allowed_transitions` of the order lists the moves that are possible. Refunding an order refunds
-                what was paid.""")
+    @Operation(summary = "Move an order to another status", description = """
+        The order's `allowed_transitions` lists the moves that are possible. Refunding an order refunds what
+        was paid.\
+        """)
     @PostMapping("/{id}/status")
     @Sends(UpdateOrderStatus.class)
     ResponseEntity<OrderView> moveOrder(
@@ -151,10 +149,9 @@ class OrderCommandController {
         return new Target(id, request.ifMatch(), ids.next(), request.now());
     }
 
-    @Operation(
-            summary = "Place an order again",
-            description = """
-                Places a new order with the same items and addresses, linked to this one by `previous_order_id`.""")
+    @Operation(summary = "Place an order again", description = """
+        Places a new order with the same items and addresses, linked to this one by `previous_order_id`.\
+        """)
     @PostMapping("/{id}/reorder")
     @ResponseStatus(HttpStatus.CREATED)
     @Sends(CreateOrder.class)

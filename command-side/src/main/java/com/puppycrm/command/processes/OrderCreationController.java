@@ -30,6 +30,7 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.orders.OrderView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +68,7 @@ class OrderCreationController {
 
     /** An order with either the id of its customer or the details of a new one. */
     @BoundsOf(OrderDraft.class)
+    @Schema(name = "OrderPlacement")
     record OrderPlacement(
             @Nullable UUID customerId,
             @Nullable CustomerDraft customer,
@@ -92,11 +94,10 @@ class OrderCreationController {
         }
     }
 
-    @Operation(
-            summary = "Place an order",
-            description = """
-                For an existing customer (`customer_id`), or together with a new one (`customer`): both are created,
-                or neither.""")
+    @Operation(summary = "Place an order", description = """
+        For an existing customer (`customer_id`), or together with a new one (`customer`): both are created,
+        or neither.\
+        """)
     @PostMapping("/api/orders")
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses("not_found")

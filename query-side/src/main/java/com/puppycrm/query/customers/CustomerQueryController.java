@@ -47,13 +47,13 @@ class CustomerQueryController {
         this.staff = staff;
     }
 
-    @Operation(
-            summary = "List customers",
-            description = """
-                The customers that the caller may see: all, or those of the caller's team, or the caller's own.""")
+    @Operation(summary = "List customers", description = """
+        The customers that the caller may see: all, or those of the caller's team, or the caller's own.\
+        """)
     @GetMapping("/api/customers")
     @AllowedFor(VIEW_CUSTOMERS)
-    Page<CustomerView> listCustomers(Caller caller, RequestContext context, @ListOf(CustomerField.class) ListQuery query) {
+    Page<CustomerView> listCustomers(
+            Caller caller, RequestContext context, @ListOf(CustomerField.class) ListQuery query) {
         return lists.page(caller, query, context.now());
     }
 
@@ -66,9 +66,7 @@ class CustomerQueryController {
         return lists.stats(caller, context.now());
     }
 
-    @Operation(
-            summary = "Get a customer",
-            description = "As the customer is now, or as it was at a time.")
+    @Operation(summary = "Get a customer", description = "As the customer is now, or as it was at a time.")
     @GetMapping("/api/customers/{id}")
     @AllowedFor(VIEW_CUSTOMERS)
     ResponseEntity<CustomerView> getCustomer(
@@ -90,7 +88,8 @@ class CustomerQueryController {
             description = "Every event of the customer in readable form, with what it changed.")
     @GetMapping("/api/customers/{id}/history")
     @AllowedFor(VIEW_CUSTOMERS)
-    Page<HistoryItem> getCustomerHistory(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+    Page<HistoryItem> getCustomerHistory(
+            Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
         return histories.history(found(caller, id), query);
     }
 

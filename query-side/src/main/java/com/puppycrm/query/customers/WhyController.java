@@ -41,10 +41,9 @@ class WhyController {
         this.staff = staff;
     }
 
-    @Operation(
-            summary = "Explain a customer's verification",
-            description = """
-                Names the rule or the person that verified the customer, and the event that led to it.""")
+    @Operation(summary = "Explain a customer's verification", description = """
+        Names the rule or the person that verified the customer, and the event that led to it.\
+        """)
     @GetMapping("/api/customers/{id}/why")
     @AllowedFor(VIEW_CUSTOMERS)
     VerificationReason explainCustomer(

@@ -57,18 +57,14 @@ class OrderQueryController {
         this.staff = staff;
     }
 
-    @Operation(
-            summary = "List orders",
-            description = "The orders of the customers that the caller may see.")
+    @Operation(summary = "List orders", description = "The orders of the customers that the caller may see.")
     @GetMapping("/api/orders")
     @AllowedFor(VIEW_ORDERS)
     Page<OrderView> listOrders(Caller caller, RequestContext context, @ListOf(OrderField.class) ListQuery query) {
         return lists.page(RecordScope.of(caller), query, context.now());
     }
 
-    @Operation(
-            summary = "List a customer's orders",
-            description = "With the filters and sorts of the list of orders.")
+    @Operation(summary = "List a customer's orders", description = "With the filters and sorts of the list of orders.")
     @GetMapping("/api/customers/{id}/orders")
     @AllowedFor(VIEW_ORDERS)
     Page<OrderView> listCustomerOrders(
@@ -81,18 +77,14 @@ class OrderQueryController {
         return lists.pageOfCustomer(scope, id, query, context.now());
     }
 
-    @Operation(
-            summary = "Get the figures of orders",
-            description = "Figures over all orders that the caller may see.")
+    @Operation(summary = "Get the figures of orders", description = "Figures over all orders that the caller may see.")
     @GetMapping("/api/orders/stats")
     @AllowedFor(VIEW_ORDERS)
     OrderStats getOrderStats(Caller caller, RequestContext context) {
         return lists.stats(RecordScope.of(caller), context.now());
     }
 
-    @Operation(
-            summary = "Get an order",
-            description = "As the order is now, or as it was at a time.")
+    @Operation(summary = "Get an order", description = "As the order is now, or as it was at a time.")
     @GetMapping("/api/orders/{id}")
     @AllowedFor(VIEW_ORDERS)
     ResponseEntity<OrderView> getOrder(
@@ -115,9 +107,7 @@ class OrderQueryController {
                         company.dayOf(asOf == null ? context.now() : asOf.effective())));
     }
 
-    @Operation(
-            summary = "Get an order's status history",
-            description = "Every move of the order, the oldest first.")
+    @Operation(summary = "Get an order's status history", description = "Every move of the order, the oldest first.")
     @GetMapping("/api/orders/{id}/status-history")
     @AllowedFor(VIEW_ORDERS)
     Items<OrderParts.StatusMove> getOrderStatusHistory(Caller caller, @PathVariable UUID id) {
@@ -138,9 +128,7 @@ class OrderQueryController {
         return new Items<>(moves);
     }
 
-    @Operation(
-            summary = "List an order's payments",
-            description = "Payments, failed payments and refunds.")
+    @Operation(summary = "List an order's payments", description = "Payments, failed payments and refunds.")
     @GetMapping("/api/orders/{id}/payments")
     @AllowedFor(VIEW_ORDERS)
     Page<OrderParts.Payment> listOrderPayments(
@@ -153,7 +141,8 @@ class OrderQueryController {
             description = "The notes of staff, whether the customer sees them or not.")
     @GetMapping("/api/orders/{id}/notes")
     @AllowedFor(VIEW_ORDERS)
-    Page<OrderNoteView> listOrderNotes(Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
+    Page<OrderNoteView> listOrderNotes(
+            Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
         return parts.notes(found(caller, id), query);
     }
 
@@ -162,7 +151,8 @@ class OrderQueryController {
             description = "Every event of the order in readable form, with what it changed.")
     @GetMapping("/api/orders/{id}/history")
     @AllowedFor(VIEW_ORDERS)
-    Page<HistoryItem> getOrderHistory(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+    Page<HistoryItem> getOrderHistory(
+            Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
         return histories.history(found(caller, id), query);
     }
 

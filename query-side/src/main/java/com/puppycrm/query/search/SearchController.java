@@ -28,10 +28,9 @@ class SearchController {
         this.search = search;
     }
 
-    @Operation(
-            summary = "Search customers and orders",
-            description = """
-                The best first, as one types: names, addresses, phone numbers, order numbers, products.""")
+    @Operation(summary = "Search customers and orders", description = """
+        The best first, as one types: names, addresses, phone numbers, order numbers, products.\
+        """)
     @GetMapping("/api/search")
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
     Items<Hit> search(

@@ -52,11 +52,10 @@ class DemoController {
         return loading.progress();
     }
 
-    @Operation(
-            summary = "Make the demo company",
-            description = """
-                Responds once sign-in is possible; customers and orders are loaded in the background. If the company
-                is there already, it stays as it is.""")
+    @Operation(summary = "Make the demo company", description = """
+        Responds once sign-in is possible; customers and orders are loaded in the background. If the company
+        is there already, it stays as it is.\
+        """)
     @PostMapping
     @Sends(RegisterCompany.class)
     @Sends(InviteStaff.class)

@@ -16,6 +16,7 @@ import com.example.puppycrm.PaymentKind;
 import com.example.puppycrm.Problem;
 import com.example.puppycrm.Registration;
 import com.example.puppycrm.SignInApi;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,17 @@ final class MainJob {
                         .customerId(customer.getId())
                         .items(List.of(new OrderNewItem()
                                 .productName("Dog bed")
-                                .quantity("2")
-                                .unitPrice("49.90"))),
+                                .quantity(new BigDecimal("2"))
+                                .unitPrice(new BigDecimal("49.90")))),
                 "java-1");
         for (OrderStatus status : List.of(OrderStatus.PROCESSING, OrderStatus.SHIPPED)) {
             orders.moveOrder(order.getId(), new OrderNewStatus().status(status), null, null);
         }
         Order paid = orders.recordPayment(
-                order.getId(), new OrderNewPayment().kind(PaymentKind.PAYMENT).amount(order.getTotal()), null, null);
+                order.getId(),
+                new OrderNewPayment().kind(PaymentKind.PAYMENT).amount(new BigDecimal(order.getTotal())),
+                null,
+                null);
         List<HistoryItem> history = orders.getOrderHistory(order.getId(), 10, null, null, null, null)
                 .getItems();
 

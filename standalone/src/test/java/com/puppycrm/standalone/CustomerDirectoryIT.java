@@ -33,12 +33,14 @@ class CustomerDirectoryIT {
         JsonNode record = api().get(SharedCompany.customer(id)).expect(200).json();
         Map<String, Object> row =
                 DATABASE.jdbc().sql("""
-                    select lower(state) as state, name, owner_id::text as owner, verified, referred_by::text as referrer
+                    select lower(state) as state, archived, name, owner_id::text as owner, verified,
+                        referred_by::text as referrer
                     from command.directory join command.customer using (id) where id = :id
                     """).param("id", id).query().singleRow();
 
         assertThat(row)
                 .containsEntry("state", record.at("/status").stringValue())
+                .containsEntry("archived", record.at("/archived").booleanValue())
                 .containsEntry("name", record.at("/full_name").stringValue())
                 .containsEntry("owner", record.at("/owner/id").stringValue())
                 .containsEntry("verified", record.at("/verified").booleanValue())

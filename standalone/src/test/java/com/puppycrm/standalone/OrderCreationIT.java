@@ -11,6 +11,8 @@ import static com.puppycrm.standalone.TestOrders.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,14 +107,72 @@ class OrderCreationIT {
     }
 
     @Test
+    void anArchivedCustomerIsRestoredBeforePlacingOrders() {
+        UUID archived = company.customer();
+        UUID before = company.order(archived);
+        String record = "/api/customers/" + archived + "/";
+        api().post(record + "status/", Map.of("status", "blocked", "reason", "fraud"))
+                .expect(200);
+        api().post(record + "archive/", Map.of()).expect(200);
+        long events = company.product().events();
+        Map<String, Object> order = Map.of("customer_id", archived, "items", List.of(item("1", "1")));
+
+        api().post("/api/orders/", order).refused(409, "customer_archived");
+        api().call("POST", path(before, "reorder/")).send().refused(409, "customer_archived");
+        assertThat(company.product().events()).isEqualTo(events);
+        company.move(before, "processing");
+
+        api().post(record + "restore/", Map.of()).expect(200);
+        api().post("/api/orders/", order).refused(409, "customer_blocked");
+        api().post(record + "status/", Map.of("status", "active", "reason", "settled"))
+                .expect(200);
+        api().post("/api/orders/", order).expect(201);
+        api().call("POST", path(before, "reorder/")).send().expect(201);
+    }
+
+    @Test
+    void noOrderIsExpectedBeforeTheCompanysDayOnWhichItIsPlaced() {
+        TestCompany tokyo = TestCompany.register(Map.of("time_zone", "Asia/Tokyo"));
+        Map<String, Object> order = new LinkedHashMap<>(Map.of("items", List.of(item("1", "1"))));
+        order.put("customer_id", tokyo.customer());
+        order.put(
+                "expected_delivery_date", LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1));
+        tokyo.api().post("/api/orders/", order).refusedFields("expected_delivery_date");
+
+        order.put("placed_at", "2024-05-01T15:00:00Z");
+        order.put("expected_delivery_date", "2024-05-01");
+        tokyo.api().post("/api/orders/", order).refusedFields("expected_delivery_date");
+        order.put("expected_delivery_date", "2024-05-02");
+        UUID placed = tokyo.api().post("/api/orders/", order).expect(201).id();
+
+        Map<String, Object> sooner = Map.of("expected_delivery_date", "2024-05-01", "payment_method", "card");
+        tokyo.api().patch(path(placed, ""), sooner).refusedFields("expected_delivery_date");
+        tokyo.api()
+                .patch(path(placed, ""), Map.of("expected_delivery_date", "2024-05-03"))
+                .expect(200);
+        assertThat(tokyo.api().get(path(placed, "")).expect(200).text("payment_method"))
+                .isEmpty();
+    }
+
+    @Test
     void aCustomerBlockedMeanwhileCannotReorder() {
+        whileAnother("state = 'BLOCKED'", "customer_blocked");
+    }
+
+    @Test
+    void aCustomerArchivedMeanwhileCannotReorder() {
+        whileAnother("archived = true", "customer_archived");
+    }
+
+    /** Orders again while another transaction changes the customer's row. */
+    private static void whileAnother(String change, String code) {
         UUID buyer = company.customer();
         UUID before = company.order(buyer);
         CommandDatabase database = company.product().bean(CommandDatabase.class);
 
         CompletableFuture<Reply> again = database.inTransaction().execute(status -> {
             database.jdbc()
-                    .sql("update command.directory set state = 'BLOCKED' where id = :id")
+                    .sql("update command.directory set " + change + " where id = :id")
                     .param("id", buyer)
                     .update();
             CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(
@@ -123,7 +183,7 @@ class OrderCreationIT {
             return asked;
         });
 
-        again.join().refused(409, "customer_blocked");
+        again.join().refused(409, code);
     }
 
     private static boolean someoneWaitsForUs(CommandDatabase database) {

@@ -149,7 +149,9 @@ class OrderRecordsIT {
                                 "items",
                                 List.of(item("1", "1")),
                                 "expected_delivery_date",
-                                day.toString()))
+                                day.toString(),
+                                "placed_at",
+                                "2024-01-15T12:00:00Z"))
                 .expect(201)
                 .id();
     }

@@ -154,20 +154,22 @@ class StoredDatabaseIT {
         List<String> kept = application
                 .getBean(CommandDatabase.class)
                 .jdbc()
-                .sql("select id || ' ' || verified || ' ' || coalesce(referred_by::text, '') from command.customer")
+                .sql("""
+                    select id || ' ' || archived || ' ' || verified || ' ' || coalesce(referred_by::text, '')
+                    from command.customer join command.directory using (id)
+                    """)
                 .query(String.class)
                 .list();
-        List<JsonNode> records = ceo.get("/api/customers/?limit=200")
-                .expect(200)
-                .json()
-                .required("items")
-                .valueStream()
+        List<JsonNode> records = Stream.of("false", "true")
+                .flatMap(archived ->
+                        ceo.get("/api/customers/?limit=200&archived=" + archived).expect(200).items().stream())
                 .toList();
 
         assertThat(records).isNotEmpty();
         assertThat(kept)
                 .containsAll(records.stream()
                         .map(record -> record.at("/id").stringValue() + " "
+                                + record.at("/archived").booleanValue() + " "
                                 + record.at("/verified").booleanValue() + " "
                                 + record.at("/referred_by").stringValue(""))
                         .toList())

@@ -153,7 +153,7 @@ class PasswordController {
 
     @Operation(
             summary = "Reset a forgotten password",
-            description = "Ends all sessions of the account; whoever reset the password signs in with it.")
+            description = "Ends all sessions of the account; the new password is used to sign in again.")
     @PostMapping("/reset-password")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -4,6 +4,7 @@ import com.puppycrm.command.companies.SettingsDraft;
 import com.puppycrm.command.companies.SettingsEdit;
 import com.puppycrm.command.companies.StaffDraft;
 import com.puppycrm.command.companies.StaffEdit;
+import com.puppycrm.command.companies.Teams;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.input.BoundsOf;
@@ -63,7 +64,7 @@ record Registration(CompanySettings settings, StaffEdit ceo, String password) {
         Parsed<CompanySettings> settings = SettingsEdit.acceptNew(
                 Sent.whole(SettingsDraft.of(draft.companyName(), draft.currency(), draft.timeZone())));
         var person = new StaffDraft(draft.email(), draft.firstName(), draft.lastName(), Role.CEO, null, null);
-        Parsed<StaffEdit> ceo = StaffEdit.acceptNew(Sent.whole(person), _ -> false);
+        Parsed<StaffEdit> ceo = StaffEdit.acceptNew(Sent.whole(person), Teams.NONE);
         Findings findings =
                 Findings.in(sent).and(settings.renamed("name", "company_name")).and(ceo);
         Optional<String> refused =

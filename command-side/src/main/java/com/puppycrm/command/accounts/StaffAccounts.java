@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.companies.StaffEdit;
 import com.puppycrm.command.companies.StaffRecords;
+import com.puppycrm.command.companies.Teams;
+import com.puppycrm.command.companies.Teams.Place;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.text.EmailAddress;
@@ -131,17 +133,20 @@ public final class StaffAccounts implements StaffRecords {
                 .optional();
     }
 
-    /** Whether this is a sales manager of the company, to whose team others can belong. */
-    public boolean leadsATeam(UUID companyId, UUID id) {
+    /** Who leads whom in a company, removed staff apart. */
+    public Teams teams(UUID companyId) {
+        return id -> place(companyId, id);
+    }
+
+    private Optional<Place> place(UUID companyId, UUID id) {
         return jdbc.sql("""
-            select exists (select from identity.staff
-                where id = :id and company_id = :company and role = :role and state <> 'removed')
+            select role, manager_id from identity.staff
+            where id = :id and company_id = :company and state <> 'removed'
             """)
                 .param("id", id)
                 .param("company", companyId)
-                .param("role", Role.SALES_MANAGER.wireName())
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> new Place(role(row), row.getObject("manager_id", UUID.class)))
+                .optional();
     }
 
     @Override

@@ -139,8 +139,8 @@ class StaffController {
     ResponseEntity<Invited> inviteStaffMember(Caller caller, RequestContext request, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             UUID companyId = caller.companyId();
-            StaffEdit member = StaffEdit.acceptNew(body, manager -> accounts.leadsATeam(companyId, manager))
-                    .orThrow();
+            StaffEdit member =
+                    StaffEdit.acceptNew(body, accounts.teams(companyId)).orThrow();
             Optional<UUID> before = accounts.invitedAt(companyId, member.email());
             UUID id = before.orElseGet(ids::next);
             NewAccount account = NewAccount.of(id, companyId, member);
@@ -172,7 +172,7 @@ class StaffController {
     ResponseEntity<StaffRows.Member> changeStaffMember(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
-            StaffEdit edit = StaffEdit.accept(body, id, manager -> accounts.leadsATeam(caller.companyId(), manager))
+            StaffEdit edit = StaffEdit.accept(body, id, accounts.teams(caller.companyId()))
                     .orThrow();
             Optional<StaffRows.Member> before = staff.find(caller.companyId(), id);
             commands.sendAndWait(new ChangeStaff(caller.companyId(), id, edit, caller.role(), request.ifMatch()));

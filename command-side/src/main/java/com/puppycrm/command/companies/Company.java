@@ -6,6 +6,7 @@ import com.puppycrm.command.companies.CompanyCommand.ChangeStaff;
 import com.puppycrm.command.companies.CompanyCommand.InviteStaff;
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
+import com.puppycrm.command.companies.Teams.Place;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
@@ -22,6 +23,7 @@ import com.puppycrm.records.companies.CompanyState.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -167,14 +169,14 @@ final class Company {
     }
 
     private static void requireNoContradiction(CompanyState company, UUID staffId, StaffEdit edit) {
-        edit.contradictions(staffId, id -> leadsATeam(company, id))
+        edit.contradictions(staffId, id -> place(company, id))
                 .orElse(() -> edit)
                 .orThrow();
     }
 
-    private static boolean leadsATeam(CompanyState company, UUID staffId) {
-        Member member = company.staff().get(staffId);
-        return member != null && member.role() == Role.SALES_MANAGER;
+    private static Optional<Place> place(CompanyState company, UUID staffId) {
+        return Optional.ofNullable(company.staff().get(staffId))
+                .map(member -> new Place(member.role(), member.managerId()));
     }
 
     /** Removes everyone from the team of someone who no longer has one. */

@@ -1,5 +1,6 @@
 package com.puppycrm.command.companies;
 
+import com.puppycrm.command.companies.Teams.Place;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
@@ -7,9 +8,10 @@ import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.companies.CompanyState.Member;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +29,19 @@ public final class StaffEdit {
     /**
      * Validates an invitation.
      *
-     * @param leadsATeam whether an id is that of a sales manager of the company
+     * @param teams of the company
      */
-    public static Parsed<StaffEdit> acceptNew(Sent<StaffDraft> sent, Predicate<UUID> leadsATeam) {
-        return accept(sent, null, leadsATeam);
+    public static Parsed<StaffEdit> acceptNew(Sent<StaffDraft> sent, Teams teams) {
+        return accept(sent, null, teams);
     }
 
     /**
      * Validates a change.
      *
      * @param staffId of the member who is changed; absent for a new one
-     * @param leadsATeam whether an id is that of a sales manager of the company
+     * @param teams of the company
      */
-    public static Parsed<StaffEdit> accept(Sent<StaffDraft> sent, @Nullable UUID staffId, Predicate<UUID> leadsATeam) {
+    public static Parsed<StaffEdit> accept(Sent<StaffDraft> sent, @Nullable UUID staffId, Teams teams) {
         var edit = new StaffEdit(sent);
         Findings findings = Findings.in(sent);
         List<String> permissions = sent.value().extraPermissions();
@@ -50,17 +52,31 @@ public final class StaffEdit {
                     "extra_permissions[" + i + "]",
                     "is not a known permission");
         }
-        return findings.and(edit.contradictions(staffId, leadsATeam)).orElse(() -> edit);
+        return findings.and(edit.contradictions(staffId, teams)).orElse(() -> edit);
     }
 
     /** Validation errors where the change contradicts the company it applies to. */
-    Findings contradictions(@Nullable UUID staffId, Predicate<UUID> leadsATeam) {
+    Findings contradictions(@Nullable UUID staffId, Teams teams) {
         UUID manager = sent.value().managerId();
         return new Findings()
                 .when(
-                        manager != null && (manager.equals(staffId) || !leadsATeam.test(manager)),
+                        manager != null && (manager.equals(staffId) || !teams.leads(manager)),
                         "manager_id",
-                        "must be another staff member who is a sales manager");
+                        "must be another staff member who is a sales manager")
+                .when(
+                        manager != null && staffId != null && isUnder(staffId, manager, teams),
+                        "manager_id",
+                        "must not belong to this member's own team, directly or through others");
+    }
+
+    /** Ends even where a circle was closed before circles were refused. */
+    private static boolean isUnder(UUID leader, UUID staffId, Teams teams) {
+        Set<UUID> passed = new HashSet<>();
+        UUID next = staffId;
+        while (next != null && passed.add(next)) {
+            next = teams.place(next).map(Place::managerId).orElse(null);
+        }
+        return passed.contains(leader);
     }
 
     /** Of a new member only. */

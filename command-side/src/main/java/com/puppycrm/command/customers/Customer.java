@@ -35,8 +35,19 @@ final class Customer {
 
     private Customer() {}
 
+    /**
+     * Facts that the customer's own events don't contain.
+     *
+     * @param referrerReferredByCustomer whether the new referrer was referred by this customer, directly or through
+     *     others
+     */
+    record Facts(boolean referrerReferredByCustomer) {
+
+        static final Facts NONE = new Facts(false);
+    }
+
     /** The events that a command results in; none if the customer is already in the requested state. */
-    static List<CustomerEvent> decide(@Nullable CustomerState customer, CustomerCommand command) {
+    static List<CustomerEvent> decide(@Nullable CustomerState customer, CustomerCommand command, Facts facts) {
         if (customer == null) {
             return switch (command) {
                 case CreateCustomer create -> List.of(created(create));
@@ -52,7 +63,7 @@ final class Customer {
         UUID id = customer.id();
         return switch (command) {
             case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer already exists.");
-            case EditCustomer edit -> edited(customer, edit.edit());
+            case EditCustomer edit -> edited(customer, edit.edit(), facts);
             case VerifyCustomer verify ->
                 when(
                         customer.verification() == null,
@@ -86,10 +97,14 @@ final class Customer {
                 details.referredBy());
     }
 
-    private static List<CustomerEvent> edited(CustomerState customer, CustomerEdit edit) {
+    private static List<CustomerEvent> edited(CustomerState customer, CustomerEdit edit, Facts facts) {
         UUID id = customer.id();
         CustomerDetails before = customer.details();
         CustomerDetails after = edit.contradictions(before.customerType(), id)
+                .when(
+                        facts.referrerReferredByCustomer(),
+                        "referred_by",
+                        "must not have been referred by this customer, directly or through others")
                 .orElse(() -> edit.onto(before))
                 .orThrow();
         List<CustomerEvent> events = new ArrayList<>();

@@ -3,6 +3,7 @@ package com.puppycrm.command.customers;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.puppycrm.command.customers.Customer.Facts;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
@@ -55,12 +56,14 @@ final class CustomerAggregate implements Shell {
     }
 
     @CommandHandler
-    CustomerState handle(EditCustomer command, CustomerAddresses addresses) {
-        String before = requireNonNull(customer).details().email();
-        CustomerState after = decide(command);
+    CustomerState handle(EditCustomer command, CustomerAddresses addresses, CustomerDirectory directory) {
+        CustomerState before = requireNonNull(customer);
+        UUID referrer = command.edit().newReferrer(before.details());
+        boolean circle = referrer != null && directory.hasReferred(before.companyId(), before.id(), referrer);
+        CustomerState after = decide(command, new Facts(circle));
         addresses.move(
                 after.companyId(),
-                new EmailAddress(before),
+                new EmailAddress(before.details().email()),
                 new EmailAddress(after.details().email()),
                 after.id());
         return after;
@@ -97,9 +100,13 @@ final class CustomerAggregate implements Shell {
     }
 
     private CustomerState decide(CustomerCommand command) {
+        return decide(command, Facts.NONE);
+    }
+
+    private CustomerState decide(CustomerCommand command, Facts facts) {
         long version = customer == null ? 0 : customer.version();
-        List<CustomerEvent> events =
-                ExpectedVersion.decide(command.expectedVersion(), version, () -> Customer.decide(customer, command));
+        List<CustomerEvent> events = ExpectedVersion.decide(
+                command.expectedVersion(), version, () -> Customer.decide(customer, command, facts));
         for (CustomerEvent event : events) {
             apply(event, MetaData.from(Map.of(EventMetadata.BUSINESS_TIME, BusinessTime.of(command.at(), null))));
         }

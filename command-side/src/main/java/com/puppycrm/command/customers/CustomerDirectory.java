@@ -21,8 +21,8 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
 
     private static final String ADD = """
         with entry as (
-            insert into command.directory (id, kind, company_id, owner_id, state, name)
-            values (:id, :kind, :company, :owner, :state, :name))
+            insert into command.directory (id, kind, company_id, owner_id, state, archived, name)
+            values (:id, :kind, :company, :owner, :state, :archived, :name))
         insert into command.customer (id, company_id, verified, referred_by)
         values (:id, :company, :verified, :referrer)
         """;
@@ -30,10 +30,22 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
     /** Touches only rows that change: another decision may have locked them. */
     private static final String CHANGE = """
         with entry as (
-            update command.directory set owner_id = :owner, state = :state, name = :name
-            where id = :id and (owner_id, state, name) is distinct from (:owner::uuid, :state, :name))
+            update command.directory set owner_id = :owner, state = :state, archived = :archived, name = :name
+            where id = :id
+              and (owner_id, state, archived, name) is distinct from (:owner::uuid, :state, :archived, :name))
         update command.customer set verified = :verified, referred_by = :referrer
         where id = :id and (verified, referred_by) is distinct from (:verified, :referrer::uuid)
+        """;
+
+    /** Collects each once, so that it ends even where a circle was closed before circles were refused. */
+    private static final String REFERRERS = """
+        with recursive referrer (id) as (
+            select :begin::uuid
+            union
+            select customer.referred_by
+            from command.customer join referrer on customer.id = referrer.id
+            where customer.company_id = :company and customer.referred_by is not null)
+        select exists (select from referrer where id = :id)
         """;
 
     private final JdbcClient jdbc;
@@ -48,6 +60,7 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
                 customer.companyId(),
                 customer.ownerId(),
                 customer.status().name(),
+                customer.archived(),
                 customer.fullName());
     }
 
@@ -60,6 +73,7 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
                 .param("company", entry.companyId())
                 .param("owner", entry.ownerId(), Types.OTHER)
                 .param("state", entry.state())
+                .param("archived", entry.archived())
                 .param("name", entry.name())
                 .param("verified", after.verification() != null)
                 .param("referrer", after.details().referredBy(), Types.OTHER)
@@ -73,6 +87,24 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /**
+     * Whether a customer is another one or has referred that one, directly or through others. No other referrer in the
+     * company changes until the transaction ends: of two changes that would close a circle together, the second sees
+     * the first.
+     */
+    boolean hasReferred(UUID companyId, UUID customerId, UUID otherId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('referrers'), hashtext(:company))")
+                .param("company", companyId.toString())
+                .query((_, _) -> true)
+                .single();
+        return jdbc.sql(REFERRERS)
+                .param("id", customerId)
+                .param("begin", otherId)
+                .param("company", companyId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Customers referred by another customer. */

@@ -11,6 +11,7 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,13 @@ public final class CustomerEdit {
                         customerId != null && customerId.equals(to.referredBy()),
                         "referred_by",
                         "must be another customer");
+    }
+
+    /** The referrer, if the change names another one. */
+    @Nullable
+    UUID newReferrer(CustomerDetails before) {
+        UUID referrer = sent.value().referredBy();
+        return Objects.equals(referrer, before.referredBy()) ? null : referrer;
     }
 
     private CustomerType typeAfter(CustomerType before) {

@@ -53,7 +53,7 @@ public final class Directory {
     }
 
     /** What the directory knows about a record. */
-    public record Entry(UUID id, UUID companyId, @Nullable UUID ownerId, String state, String name) {
+    public record Entry(UUID id, UUID companyId, @Nullable UUID ownerId, String state, boolean archived, String name) {
 
         public boolean is(Enum<?> status) {
             return state.equals(status.name());
@@ -167,6 +167,7 @@ public final class Directory {
                 row.getObject("company_id", UUID.class),
                 row.getObject("owner_id", UUID.class),
                 row.getString("state"),
+                row.getBoolean("archived"),
                 row.getString("name"));
     }
 }

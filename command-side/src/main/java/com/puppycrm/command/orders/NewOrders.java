@@ -68,6 +68,10 @@ public final class NewOrders {
             Entry customer,
             CompanyTerms company,
             Instant now) {
+        if (customer.archived()) {
+            throw Rejection.conflict(
+                    "customer_archived", "An archived customer can't place orders; restore the customer first.");
+        }
         if (customer.is(CustomerStatus.BLOCKED)) {
             throw Rejection.conflict("customer_blocked", "A blocked customer can't place orders.");
         }

@@ -35,7 +35,7 @@ public sealed interface OrderCommand {
      */
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
-    @Refuses({"customer_blocked", "order_too_large", "currency_changed"})
+    @Refuses({"customer_blocked", "customer_archived", "order_too_large", "currency_changed"})
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
             UUID companyId,

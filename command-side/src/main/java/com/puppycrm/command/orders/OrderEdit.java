@@ -6,8 +6,11 @@ import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,14 @@ public final class OrderEdit {
     private static final Set<String> TRACKING = Set.of("tracking_number", "carrier");
 
     private final Sent<OrderDraft> sent;
+    private final CompanyTerms company;
 
     /** With their totals, if items were sent. */
     private final List<OrderItem> items;
 
-    private OrderEdit(Sent<OrderDraft> sent, List<OrderItem> items) {
+    private OrderEdit(Sent<OrderDraft> sent, CompanyTerms company, List<OrderItem> items) {
         this.sent = sent;
+        this.company = company;
         this.items = items;
     }
 
@@ -33,11 +38,23 @@ public final class OrderEdit {
     public static Parsed<NewOrder> acceptNew(Sent<OrderDraft> sent, CompanyTerms company, Instant now) {
         Instant placedAt = sent.value().placedAt();
         Parsed<OrderEdit> edit = accept(sent, company);
-        return new Findings()
+        Findings findings = new Findings()
                 .and(edit)
                 .when(placedAt != null && placedAt.isAfter(now), "placed_at", "must not be in the future")
-                .when(placedAt != null && placedAt.isBefore(Instant.EPOCH), "placed_at", "must not be before 1970")
-                .orElse(() -> new NewOrder(edit.orThrow().onto(NOTHING), placedAt));
+                .when(placedAt != null && placedAt.isBefore(Instant.EPOCH), "placed_at", "must not be before 1970");
+        if (findings.isSound("placed_at")) {
+            findings.and(untimely(sent, company.dayOf(placedAt == null ? now : placedAt)));
+        }
+        return findings.orElse(() -> new NewOrder(edit.orThrow().onto(NOTHING), placedAt));
+    }
+
+    private static Findings untimely(Sent<OrderDraft> sent, LocalDate orderDay) {
+        LocalDate expected = sent.value().expectedDeliveryDate();
+        return new Findings()
+                .when(
+                        expected != null && expected.isBefore(orderDay),
+                        "expected_delivery_date",
+                        "must not be before the day of the order, " + orderDay);
     }
 
     /** Validates a change, as far as possible without the order. */
@@ -46,10 +63,17 @@ public final class OrderEdit {
         List<NewItem> items = sent.value().items();
         // Too many are one error of their own; looking at each of them would cost more than they are worth.
         if (items == null || items.size() > OrderLines.MAXIMUM_ITEMS) {
-            return findings.orElse(() -> new OrderEdit(sent, List.of()));
+            return findings.orElse(() -> new OrderEdit(sent, company, List.of()));
         }
         Parsed<List<OrderItem>> lines = OrderLines.accept(items, findings::isSound, company);
-        return findings.and(lines).orElse(() -> new OrderEdit(sent, lines.orThrow()));
+        return findings.and(lines).orElse(() -> new OrderEdit(sent, company, lines.orThrow()));
+    }
+
+    /** Validation errors where the change contradicts the order it applies to; what stays as it is contradicts nothing. */
+    Findings contradictions(OrderState order) {
+        return Objects.equals(sent.value().expectedDeliveryDate(), order.expectedDeliveryDate())
+                ? new Findings()
+                : untimely(sent, company.dayOf(order.placedAt()));
     }
 
     /** Whether only tracking number and carrier are to be changed. */

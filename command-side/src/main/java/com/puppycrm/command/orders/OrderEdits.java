@@ -26,7 +26,8 @@ final class OrderEdits {
         UUID id = order.id();
         UUID customer = order.customerId();
         OrderContent before = OrderContent.of(order);
-        OrderContent after = edit.onto(before);
+        OrderContent after =
+                edit.contradictions(order).orElse(() -> edit.onto(before)).orThrow();
         List<OrderEvent> events = new ArrayList<>();
         if (!OrderLines.same(after.items(), before.items())) {
             events.add(items(order, after.items()));

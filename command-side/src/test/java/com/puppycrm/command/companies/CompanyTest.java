@@ -29,6 +29,7 @@ import com.puppycrm.records.companies.CompanyState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class CompanyTest {
     private static final UUID BERT = new UUID(0, 4);
     private static final long VERSION = 7;
     private static final CompanySettings SETTINGS = CompanySettings.initial("Paws", "USD", "UTC");
+    private static final Teams ALL_LEAD = _ -> Optional.of(new Teams.Place(Role.SALES_MANAGER, null));
     private static final CompanyEvent REGISTERED = new CompanyRegistered(COMPANY, SETTINGS, CEO);
 
     private static Scenario<CompanyCommand, CompanyEvent, CompanyState> given(CompanyEvent... past) {
@@ -69,14 +71,14 @@ class CompanyTest {
         var draft = new StaffDraft("anna@example.org", "Anna", "Berg", role, manager, permissions);
         // Before the company is known; the decider finds what contradicts it.
         return new InviteStaff(
-                COMPANY, ANNA, StaffEdit.acceptNew(Sent.whole(draft), _ -> true).orThrow(), by);
+                COMPANY, ANNA, StaffEdit.acceptNew(Sent.whole(draft), ALL_LEAD).orThrow(), by);
     }
 
     /** @param namesAndValues the fields that are sent, as in JSON */
     private static ChangeStaff change(UUID id, Role by, @Nullable Object... namesAndValues) {
         Sent<StaffDraft> sent = NamedValues.change(StaffDraft.class, namesAndValues);
         return new ChangeStaff(
-                COMPANY, id, StaffEdit.accept(sent, null, _ -> true).orThrow(), by, null);
+                COMPANY, id, StaffEdit.accept(sent, null, ALL_LEAD).orThrow(), by, null);
     }
 
     private static ChangeStaff change(UUID id, Role role, Role by) {
@@ -168,6 +170,26 @@ class CompanyTest {
         assertThat(company.refuses(invite(Role.SALES_MANAGER, ANNA, Role.MANAGER))
                         .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
+    }
+
+    @Test
+    void teamsFormNoCircle() {
+        UUID carl = new UUID(0, 5);
+        var company = given(
+                REGISTERED,
+                invited(ANNA, Role.SALES_MANAGER, null),
+                invited(BERT, Role.SALES_MANAGER, ANNA),
+                invited(carl, Role.SALES_MANAGER, BERT));
+
+        assertThat(company.refuses(change(ANNA, Role.CEO, "manager_id", BERT)).kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+        assertThat(company.refuses(change(ANNA, Role.CEO, "manager_id", carl)).kind())
+                .isEqualTo(Rejection.Kind.INVALID);
+        assertThat(company.refuses(invite(Role.SALES_MANAGER, carl, Role.CEO)).kind())
+                .as("of someone who was invited before and has not joined")
+                .isEqualTo(Rejection.Kind.INVALID);
+        company.when(change(BERT, Role.CEO, "manager_id", null));
+        assertThat(company.decides(change(ANNA, Role.CEO, "manager_id", carl))).hasSize(1);
     }
 
     @Test

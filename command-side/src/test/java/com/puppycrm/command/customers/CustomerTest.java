@@ -4,6 +4,7 @@ import static com.puppycrm.platform.testing.NamedValues.change;
 import static com.puppycrm.platform.testing.NamedValues.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.command.customers.Customer.Facts;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
@@ -20,6 +21,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
@@ -29,16 +31,19 @@ import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerDetails;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerState.Verification;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +62,16 @@ class CustomerTest {
     private static final CompanyTerms TERMS = new CompanyTerms(COMPANY, Currency.getInstance("EUR"), ZoneOffset.UTC);
 
     private static Scenario<CustomerCommand, CustomerEvent, CustomerState> given(CustomerCommand... past) {
-        return new Scenario<>(Customer::decide, CustomerState.FAMILY, CustomerCommand::at, BY).given(past);
+        return given(Facts.NONE, past);
+    }
+
+    private static Scenario<CustomerCommand, CustomerEvent, CustomerState> given(Facts facts, CustomerCommand... past) {
+        return new Scenario<CustomerCommand, CustomerEvent, CustomerState>(
+                        (customer, command) -> Customer.decide(customer, command, facts),
+                        CustomerState.FAMILY,
+                        CustomerCommand::at,
+                        BY)
+                .given(past);
     }
 
     private static CreateCustomer create() {
@@ -82,7 +96,7 @@ class CustomerTest {
     }
 
     /** @param namesAndValues the fields that are sent, as in JSON */
-    private static EditCustomer edit(Object... namesAndValues) {
+    private static EditCustomer edit(@Nullable Object... namesAndValues) {
         return new EditCustomer(
                 MARA,
                 null,
@@ -174,5 +188,35 @@ class CustomerTest {
     @Test
     void customersCanNotReferThemselves() {
         assertThat(given(create()).refuses(edit("referred_by", MARA)).kind()).isEqualTo(Rejection.Kind.INVALID);
+    }
+
+    @Test
+    void noneIsReferredByACustomerWhomTheyReferred() {
+        Rejection refused = given(new Facts(true), create()).refuses(edit("referred_by", OWNER, "company_name", "AB"));
+
+        assertThat(refused.details())
+                .containsEntry(
+                        "errors",
+                        List.of(
+                                new FieldError("company_name", "applies only to customers of type business"),
+                                new FieldError(
+                                        "referred_by",
+                                        "must not have been referred by this customer, directly or through others")));
+        given(create())
+                .when(edit("referred_by", OWNER))
+                .then(new CustomerReferrerChanged(MARA, OWNER))
+                .when(edit("referred_by", null))
+                .then(new CustomerReferrerChanged(MARA, null));
+    }
+
+    @Test
+    void onlyAnotherReferrerIsANewOne() {
+        CustomerDetails before =
+                given(create(), edit("referred_by", OWNER)).state().details();
+
+        assertThat(edit("referred_by", OWNER).edit().newReferrer(before)).isNull();
+        assertThat(edit("referred_by", null).edit().newReferrer(before)).isNull();
+        assertThat(edit("notes", "x").edit().newReferrer(before)).isNull();
+        assertThat(edit("referred_by", COMPANY).edit().newReferrer(before)).isEqualTo(COMPANY);
     }
 }

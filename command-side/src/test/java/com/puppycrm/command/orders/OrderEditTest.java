@@ -3,17 +3,24 @@ package com.puppycrm.command.orders;
 import static com.puppycrm.command.orders.OrderScenario.COMPANY_TERMS;
 import static com.puppycrm.command.orders.OrderScenario.DAY;
 import static com.puppycrm.command.orders.OrderScenario.NOON;
+import static com.puppycrm.command.orders.OrderScenario.ORDER;
+import static com.puppycrm.command.orders.OrderScenario.given;
 import static com.puppycrm.command.orders.OrderScenario.newItem;
+import static com.puppycrm.command.orders.OrderScenario.place;
 import static com.puppycrm.platform.testing.NamedValues.change;
 import static com.puppycrm.platform.testing.NamedValues.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.records.companies.CompanyTerms;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,69 @@ class OrderEditTest {
         assertThat(create("items", ITEMS).orThrow().placedAt()).isNull();
         assertThat(fields(create("items", ITEMS, "placed_at", Instant.EPOCH))).isEmpty();
         assertThat(fields(create("placed_at", NOON.plusMillis(1)))).containsExactlyInAnyOrder("items", "placed_at");
+    }
+
+    @Test
+    void noOrderIsExpectedBeforeItsDayInTheCompanysTimeZone() {
+        var tokyo = new CompanyTerms(COMPANY_TERMS.id(), COMPANY_TERMS.currency(), ZoneId.of("Asia/Tokyo"));
+        Instant lateInTheDay = Instant.parse("2026-03-01T15:00:00Z");
+
+        assertThat(fields(create("items", ITEMS, "expected_delivery_date", DAY)))
+                .isEmpty();
+        assertThat(errors(create("items", ITEMS, "expected_delivery_date", DAY.minusDays(1))))
+                .containsExactly("expected_delivery_date must not be before the day of the order, 2026-03-02");
+        assertThat(fields(create(
+                        "items",
+                        ITEMS,
+                        "expected_delivery_date",
+                        DAY.minusDays(1),
+                        "placed_at",
+                        NOON.minus(Duration.ofDays(1)))))
+                .isEmpty();
+        assertThat(fields(create("expected_delivery_date", DAY.minusDays(1))))
+                .containsExactlyInAnyOrder("items", "expected_delivery_date");
+        assertThat(fields(create("items", ITEMS, "expected_delivery_date", DAY.minusDays(1), "placed_at", Instant.MAX)))
+                .containsExactly("placed_at");
+        assertThat(fields(OrderEdit.acceptNew(
+                        Sent.whole(record(
+                                OrderDraft.class,
+                                "items",
+                                ITEMS,
+                                "expected_delivery_date",
+                                DAY.minusDays(1),
+                                "placed_at",
+                                lateInTheDay)),
+                        tokyo,
+                        NOON)))
+                .as("in Tokyo the next day has begun")
+                .containsExactly("expected_delivery_date");
+    }
+
+    @Test
+    void noOrderComesToBeExpectedBeforeItsDay() {
+        var order = given(place());
+
+        assertThat(order.refuses(OrderScenario.edit("expected_delivery_date", DAY.minusDays(1)))
+                        .details())
+                .containsEntry(
+                        "errors",
+                        List.of(new FieldError(
+                                "expected_delivery_date", "must not be before the day of the order, 2026-03-02")));
+        assertThat(order.decides(OrderScenario.edit("expected_delivery_date", DAY)))
+                .hasSize(1);
+    }
+
+    /** The company's time zone may have changed since. */
+    @Test
+    void anExpectedDateThatStaysAsItIsContradictsNothing() {
+        var order = given(place(), OrderScenario.edit("expected_delivery_date", DAY));
+        var farEast = new CompanyTerms(COMPANY_TERMS.id(), COMPANY_TERMS.currency(), ZoneId.of("Pacific/Kiritimati"));
+        OrderEdit same = OrderEdit.accept(
+                        change(OrderDraft.class, "expected_delivery_date", DAY, "payment_method", "card"), farEast)
+                .orThrow();
+
+        assertThat(farEast.dayOf(order.state().placedAt())).isAfter(DAY);
+        assertThat(order.decides(new EditOrder(ORDER, null, same, NOON))).hasSize(1);
     }
 
     @ParameterizedTest

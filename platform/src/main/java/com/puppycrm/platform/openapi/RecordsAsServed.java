@@ -158,7 +158,7 @@ final class RecordsAsServed implements ModelConverter {
 
     /** A copy of an object schema without some of its properties. */
     private static Schema<?> without(List<String> names, Schema<?> whole) {
-        Schema<?> part = new Schema<>().types(Set.of("object"));
+        Schema<?> part = new Schema<>().types(new LinkedHashSet<>(Set.of("object")));
         whole.getProperties().forEach((name, property) -> {
             if (!names.contains(name)) {
                 part.addProperty(name, property);

@@ -38,6 +38,11 @@ final class SchemaNames extends TypeNameResolver {
     }
 
     private static String name(Class<?> type) {
+        var given = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (given != null && !given.name().isEmpty()) {
+            // The library itself would look there only for what a route returns or takes.
+            return given.name();
+        }
         String own = type.getSimpleName().replaceFirst("View$", "");
         Class<?> around = type.getEnclosingClass();
         if (around == null) {

@@ -1,11 +1,22 @@
 package com.puppycrm.query.lists;
 
 import com.puppycrm.platform.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
-/** Pages of entries that are numbered within one record from 0, without a gap, such as the events of a history. */
+/**
+ * Pages of entries that are numbered within one record from 0, without a gap, such as the events of a history. A page
+ * ends before its limit when it has become large, so that no response grows with the size of its entries.
+ */
 public final class NumberedPage {
+
+    /** Characters; a page ends with the entry that reaches them. */
+    static final long LARGE = 1_000_000;
+
+    /** Entries that are read first; more are read at once as long as the page is not large. */
+    private static final int FIRST_READ = 10;
 
     private NumberedPage() {}
 
@@ -18,30 +29,42 @@ public final class NumberedPage {
     /**
      *
      * @param count number of all entries
+     * @param size of an entry, in characters of its JSON, roughly
      * @throws Rejection 400 if the cursor belongs to another record
      */
-    public static <T> Page<T> read(ListQuery query, UUID recordId, long count, Entries<T> entries) {
+    public static <T> Page<T> read(
+            ListQuery query, UUID recordId, long count, Entries<T> entries, ToLongFunction<T> size) {
         ListRequest request = query.request();
-        int limit = request.limit();
         boolean descending = request.descending();
-        long first;
-        long last;
-        if (descending) {
-            last = (request.cursor() == null ? count : number(request.cursor(), recordId, count)) - 1;
-            first = Math.max(0, last - limit + 1);
-        } else {
-            first = request.cursor() == null ? 0 : number(request.cursor(), recordId, count) + 1;
-            last = Math.min(count, first + limit) - 1;
+        Cursor cursor = request.cursor();
+        long next = descending ? count - 1 : 0;
+        if (cursor != null) {
+            next = number(cursor, recordId, count) + (descending ? -1 : 1);
         }
-        List<T> items = entries.between(first, last);
-        boolean more = descending ? first > 0 : last < count - 1;
-        String next = more
-                ? new Cursor(request.digest(query.company().id()), Long.toString(descending ? first : last), recordId)
-                        .encoded()
-                : null;
+        List<T> items = new ArrayList<>();
+        long characters = 0;
+        int atOnce = FIRST_READ;
+        while (next >= 0 && next < count && items.size() < request.limit() && characters < LARGE) {
+            int wanted = Math.min(atOnce, request.limit() - items.size());
+            List<T> read = descending
+                    ? entries.between(Math.max(0, next - wanted + 1), next).reversed()
+                    : entries.between(next, Math.min(count, next + wanted) - 1);
+            for (T item : read) {
+                if (characters < LARGE) {
+                    items.add(item);
+                    characters += size.applyAsLong(item);
+                    next += descending ? -1 : 1;
+                }
+            }
+            atOnce *= 2;
+        }
+        String nextCursor = null;
+        if (next >= 0 && next < count) {
+            String last = Long.toString(next + (descending ? 1 : -1));
+            nextCursor = new Cursor(request.digest(query.company().id()), last, recordId).encoded();
+        }
         boolean counted = request.total() != ListRequest.Total.NONE;
-        return new Page<>(
-                descending ? items.reversed() : items, next, counted ? count : null, counted ? Boolean.TRUE : null);
+        return new Page<>(items, nextCursor, counted ? count : null, counted ? Boolean.TRUE : null);
     }
 
     private static long number(Cursor cursor, UUID recordId, long count) {

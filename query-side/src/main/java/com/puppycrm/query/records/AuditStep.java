@@ -43,4 +43,9 @@ public record AuditStep(
                 entry.after(),
                 event.hash());
     }
+
+    /** Characters of its JSON, roughly. */
+    long size() {
+        return JsonSize.of(stateAfter) + (stateBefore == null ? 0 : JsonSize.of(stateBefore));
+    }
 }

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,28 +46,28 @@ public final class Histories {
     /** A page of the history of a record; of the events, only those of the page are read and folded. */
     public <E extends DomainEvent, S extends FoldedRecord> Page<HistoryItem> history(
             FoundRecord<E, S> record, ListQuery query) {
-        return page(record, query)
-                .mapItems(steps ->
-                        entries(record, steps).stream().map(HistoryItem::of).toList());
+        return page(record, query, HistoryItem::of, HistoryItem::size);
     }
 
     /** A page of the history for auditors, with the full state before and after each event. */
     public <E extends DomainEvent, S extends FoldedRecord> Page<AuditStep> replay(
             FoundRecord<E, S> record, ListQuery query) {
-        return page(record, query)
-                .mapItems(steps ->
-                        entries(record, steps).stream().map(AuditStep::of).toList());
+        return page(record, query, AuditStep::of, AuditStep::size);
     }
 
-    private <E extends DomainEvent, S extends FoldedRecord> Page<Step<E, S>> page(
-            FoundRecord<E, S> record, ListQuery query) {
+    private <E extends DomainEvent, S extends FoldedRecord, T> Page<T> page(
+            FoundRecord<E, S> record, ListQuery query, Function<Entry, T> item, ToLongFunction<T> size) {
         UUID company = record.company().id();
         UUID id = record.state().id();
+        boolean byBusinessTime = query.isSortedBy(HistoryField.AT);
         return NumberedPage.read(
                 query,
                 id,
                 record.state().version(),
-                (first, last) -> record.past().steps(company, id, first, last, query.isSortedBy(HistoryField.AT)));
+                (first, last) -> entries(record, record.past().steps(company, id, first, last, byBusinessTime)).stream()
+                        .map(item)
+                        .toList(),
+                size);
     }
 
     /** The differences between two instants of business time. */
@@ -92,8 +94,11 @@ public final class Histories {
         Names names = staff.of(
                 record.company().id(),
                 steps.stream()
-                        .flatMap(step ->
-                                Stream.concat(Stream.of(step.event().actor().id()), record.staffIn(step.after()))));
+                        .flatMap(step -> Stream.of(
+                                        Stream.of(step.event().actor().id()),
+                                        Stream.ofNullable(step.before()).flatMap(record::staffIn),
+                                        record.staffIn(step.after()))
+                                .flatMap(Function.identity())));
         return steps.stream()
                 .map(step -> new Entry(
                         step.event(),

@@ -29,4 +29,11 @@ public record HistoryItem(
                 Change.between(entry.before(), entry.after()),
                 entry.event().requestId());
     }
+
+    /** Characters of its JSON, roughly. */
+    long size() {
+        return changes.stream()
+                .mapToLong(change -> JsonSize.of(change.from()) + JsonSize.of(change.to()))
+                .sum();
+    }
 }

@@ -306,6 +306,33 @@ class CustomerListIT {
     }
 
     @Test
+    void aFormerOwnerIsNamedAtTheBeginningOfAPage() {
+        UUID id = UUID.randomUUID();
+        UUID theirs = world.company("EUR", "UTC");
+        Caller chief = world.staff(theirs, Role.CEO, "Cher", null);
+        Caller before = world.staff(theirs, Role.SALES_MANAGER, "Bea", null);
+        Caller after = world.staff(theirs, Role.SALES_MANAGER, "Ali", null);
+        world.record(
+                theirs,
+                chief.actor(),
+                BEGIN,
+                Samples.customer(id, theirs, "Handed", "Over", before.id()),
+                new CustomerOwnerChanged(id, after.id()));
+        world.catchUp();
+        String cursor = controller
+                .getCustomerHistory(chief, id, world.history(chief, "limit", "1"))
+                .nextCursor();
+        assertThat(controller
+                        .getCustomerHistory(chief, id, world.history(chief, "cursor", cursor))
+                        .items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.changes()).singleElement().satisfies(change -> {
+                    assertThat(change.from().get("name").asString()).isEqualTo("Bea Staff");
+                    assertThat(change.to().get("name").asString()).isEqualTo("Ali Staff");
+                }));
+    }
+
+    @Test
     void historyShowsWhatChangedAndWhoDidIt() {
         var history = controller
                 .getCustomerHistory(ceo, ids.get(8), world.history(ceo))

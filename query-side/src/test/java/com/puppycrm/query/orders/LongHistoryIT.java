@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
+import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.security.Caller;
@@ -21,6 +23,7 @@ import com.puppycrm.query.records.HistoryItem;
 import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ class LongHistoryIT {
     private static final RequestContext NOW =
             new RequestContext("r", Instant.parse("2026-03-10T12:00:00Z"), null, "", null);
     private static final int CHANGES = 172;
+    private static final int LARGE_EDITS = 40;
     private static final int EVENTS = CHANGES + 3;
 
     private final QueryWorld world = new QueryWorld();
@@ -46,6 +50,7 @@ class LongHistoryIT {
     private Caller auditor;
     private UUID order;
     private UUID other;
+    private UUID large;
 
     private static Instant minute(int minutes) {
         return BEGIN.plusSeconds(60L * minutes);
@@ -76,6 +81,19 @@ class LongHistoryIT {
                 minute(CHANGES + 2),
                 new BusinessTime(minute(100).plusSeconds(30), true),
                 new OrderProcessingStarted(order, customer, null));
+        large = UUID.randomUUID();
+        world.record(company, staff, BEGIN, Samples.order(large, customer, company, "ORD-3", "5.00", null));
+        for (int i = 1; i <= LARGE_EDITS; i++) {
+            world.record(
+                    company,
+                    staff,
+                    minute(i),
+                    new OrderItemsChanged(
+                            large,
+                            customer,
+                            Collections.nCopies(500, Samples.item("Collar " + i, null, "5.00")),
+                            PaymentStatus.PENDING));
+        }
         world.catchUp();
     }
 
@@ -154,6 +172,32 @@ class LongHistoryIT {
 
     private OrderView asOf(@Nullable Instant effective, @Nullable Instant recorded) {
         return controller.getOrder(auditor, NOW, order, effective, recorded).getBody();
+    }
+
+    @Test
+    void aPageOfLargeEntriesEndsBeforeItsLimit() {
+        for (String sort : List.of("position", "-position")) {
+            int pages = 0;
+            List<AuditStep> all = new ArrayList<>();
+            String cursor = null;
+            do {
+                Page<AuditStep> page = controller.replayOrder(
+                        auditor,
+                        large,
+                        cursor == null
+                                ? world.history(auditor, "limit", "200", "sort", sort)
+                                : world.history(auditor, "limit", "200", "sort", sort, "cursor", cursor));
+                assertThat(page.items()).hasSizeBetween(1, 20);
+                pages++;
+                all.addAll(page.items());
+                cursor = page.nextCursor();
+            } while (cursor != null);
+            assertThat(all)
+                    .hasSize(LARGE_EDITS + 1)
+                    .extracting(AuditStep::sequence)
+                    .doesNotHaveDuplicates();
+            assertThat(pages).isGreaterThan(2);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.puppycrm.command.companies.SettingsDraft;
 import com.puppycrm.command.companies.SettingsEdit;
 import com.puppycrm.command.companies.StaffDraft;
 import com.puppycrm.command.companies.StaffEdit;
+import com.puppycrm.command.companies.Teams;
 import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
@@ -33,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +87,10 @@ final class DemoCompany {
             return Actor.staff(id, person.role());
         }
 
-        private StaffEdit member(@Nullable UUID manager, Predicate<UUID> leadsATeam) {
+        private StaffEdit member(@Nullable UUID manager, Teams teams) {
             var draft =
                     new StaffDraft(person.email(), person.firstName(), person.lastName(), person.role(), manager, null);
-            return StaffEdit.acceptNew(Sent.whole(draft), leadsATeam).orThrow();
+            return StaffEdit.acceptNew(Sent.whole(draft), teams).orThrow();
         }
 
         /** Without the password hash. */
@@ -152,7 +152,7 @@ final class DemoCompany {
     }
 
     private Long found(UUID company, Joining ceo, EventMetadata origin, Instant now) {
-        accounts.open(NewAccount.of(ceo.id(), company, ceo.member(null, _ -> false)), ceo.passwordHash(), now);
+        accounts.open(NewAccount.of(ceo.id(), company, ceo.member(null, Teams.NONE)), ceo.passwordHash(), now);
         // The rule by which its customers were verified stays on.
         var rules = new AutoVerificationDraft(true, null, null, null);
         var draft = new SettingsDraft(NAME, null, null, null, rules, null, null, null, null);
@@ -161,7 +161,7 @@ final class DemoCompany {
     }
 
     private Long join(UUID company, Joining person, @Nullable UUID manager, EventMetadata invitedBy, Instant now) {
-        StaffEdit member = person.member(manager, id -> accounts.leadsATeam(company, id));
+        StaffEdit member = person.member(manager, accounts.teams(company));
         send(new InviteStaff(company, person.id(), member, Role.CEO), invitedBy);
         accounts.invite(NewAccount.of(person.id(), company, member), now);
         accounts.setPassword(person.id(), person.passwordHash());

@@ -172,7 +172,7 @@ final class DemoEntries {
                 placedAt);
         // The customer's status then, whatever has been decided since.
         var customer = new Directory.Entry(
-                customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), order.customer());
+                customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), false, order.customer());
         Instant now = books.calendar().now();
         NewOrder accepted =
                 OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();

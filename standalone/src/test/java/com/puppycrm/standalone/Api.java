@@ -87,11 +87,15 @@ record Api(RunningProduct product, @Nullable String token) {
                     .build();
             try {
                 HttpResponse<String> response = product.http().send(built, HttpResponse.BodyHandlers.ofString());
-                return new Reply(
+                var reply = new Reply(
                         method + " " + built.uri().getRawPath(),
                         response.statusCode(),
                         response.headers(),
                         response.body());
+                if (product.isShared()) {
+                    DescribedReply.check(method, built.uri().getPath(), reply);
+                }
+                return reply;
             } catch (IOException e) {
                 throw new UncheckedIOException(method + " " + built.uri(), e);
             } catch (InterruptedException e) {

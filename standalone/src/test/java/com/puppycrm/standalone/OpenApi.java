@@ -16,6 +16,15 @@ record OpenApi(JsonNode document) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+    /** Of the product that all tests share; read once. */
+    static OpenApi shared() {
+        return Shared.API;
+    }
+
+    private static final class Shared {
+        private static final OpenApi API = served();
+    }
+
     static OpenApi served() {
         Reply reply = RunningProduct.product().anybody().get("/v3/api-docs").expect(200);
         return new OpenApi(reply.json());
@@ -33,18 +42,27 @@ record OpenApi(JsonNode document) {
             return description.path("security").isEmpty();
         }
 
-        /** Which side serves it, and whether it changes business data. */
+        String id() {
+            return description.path("operationId").stringValue("");
+        }
+
+        /** What it is about. */
         String tag() {
             return description.at("/tags/0").stringValue();
         }
 
+        /** Which side serves it, and whether it changes business data. */
+        String side() {
+            return description.path("x-side").stringValue();
+        }
+
         boolean isCommand() {
-            return tag().equals("commands");
+            return side().equals("commands");
         }
 
         /** Some queries have a body. */
         boolean isQuery() {
-            return tag().equals("queries");
+            return side().equals("queries");
         }
 
         boolean isChange() {
@@ -74,13 +92,15 @@ record OpenApi(JsonNode document) {
                     description.at("/requestBody/content/application~1json").get("schema"));
         }
 
+        /** The description of the response with this status; missing if there is none. */
+        JsonNode response(int status) {
+            return description.path("responses").path(String.valueOf(status));
+        }
+
         /** The schema of the response with this status, if any. */
         Optional<JsonNode> responseSchema(int status) {
-            JsonNode responses = description.path("responses");
-            JsonNode response = responses.has(String.valueOf(status))
-                    ? responses.path(String.valueOf(status))
-                    : responses.path(status / 100 + "XX");
-            return response.path("content")
+            return response(status)
+                    .path("content")
                     .valueStream()
                     .map(content -> content.get("schema"))
                     .filter(schema -> schema != null)

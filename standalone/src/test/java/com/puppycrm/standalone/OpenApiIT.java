@@ -164,7 +164,19 @@ class OpenApiIT {
                 .filteredOn(operation -> operation.isCommand() && operation.isChange() && !operation.isOpen())
                 .allSatisfy(operation -> assertThat(operation.parameters("header"))
                         .as(operation.name())
-                        .contains("Idempotency-Key", "If-Match"));
+                        .contains("Idempotency-Key"));
+    }
+
+    @Test
+    void everyChangeOfARecordAcceptsItsVersion() {
+        assertThat(api.operations())
+                .filteredOn(operation -> operation.isCommand()
+                        && !operation.isOpen()
+                        && (operation.hasId() || operation.method().equals("PATCH")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(operation -> assertThat(operation.parameters("header"))
+                        .as(operation.name())
+                        .contains("If-Match"));
     }
 
     @Test
@@ -192,14 +204,14 @@ class OpenApiIT {
     }
 
     @Test
-    void tagsSayWhichSideServesAnOperationAndWhetherItAddsEvents() {
+    void itSaysWhichSideServesAnOperationAndWhetherItAddsEvents() {
         assertThat(api.operations())
                 .allSatisfy(operation ->
-                        assertThat(operation.tag()).as(operation.name()).isEqualTo(expectedTag(operation)));
+                        assertThat(operation.side()).as(operation.name()).isEqualTo(expectedSide(operation)));
     }
 
     /** The routing of .docker/nginx.conf. */
-    private static String expectedTag(OpenApi.Operation operation) {
+    private static String expectedSide(OpenApi.Operation operation) {
         boolean ofAccounts = operation.path().matches("/api/(auth|me|sessions|staff|company|demo)/.*");
         if (operation.path().endsWith("/rehearse/") || (!ofAccounts && !operation.isChange())) {
             return "queries";

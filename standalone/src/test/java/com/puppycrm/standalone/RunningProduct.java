@@ -82,6 +82,11 @@ final class RunningProduct {
         return Started.PRODUCT;
     }
 
+    /** Whether it is the one that all tests share, whose responses are compared with its API document. */
+    boolean isShared() {
+        return this == Started.PRODUCT;
+    }
+
     URI address() {
         return address;
     }

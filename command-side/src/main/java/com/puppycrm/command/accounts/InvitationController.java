@@ -18,6 +18,8 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -61,6 +63,7 @@ class InvitationController {
         this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
+    @Schema(name = "InvitationAcceptance")
     record AcceptRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
@@ -74,11 +77,11 @@ class InvitationController {
         }
     }
 
-    /** Sets the first password and signs in. */
+    @Operation(summary = "Accept an invitation", description = "Sets the first password and signs in.")
     @PostMapping("/api/auth/accept-invitation")
     @Sends(AcceptInvitation.class)
     @OpenToAll
-    ResponseEntity<Sessions.Tokens> accept(
+    ResponseEntity<Sessions.Tokens> acceptInvitation(
             RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {
         perAddress.take(http.getRemoteAddr());
         AcceptRequest body = sent.value();

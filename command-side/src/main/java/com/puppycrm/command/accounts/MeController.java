@@ -2,10 +2,14 @@ package com.puppycrm.command.accounts;
 
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.openapi.PermissionNames;
+import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.Serves;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,19 +28,21 @@ class MeController {
 
     record Me(
             UUID id,
-            String kind,
+            @Schema(allowableValues = "staff") String kind,
             String email,
             String firstName,
             String lastName,
             Role role,
             MyCompany company,
-            List<String> permissions) {}
+            @ValuesOf(PermissionNames.class) List<String> permissions) {}
 
+    @Schema(name = "MyCompany")
     record MyCompany(UUID id, String name, String currency, String timeZone) {}
 
+    @Operation(summary = "Get the caller", description = "Who is signed in, for which company, and what they may do.")
     @GetMapping("/api/me")
     @AllowedFor({})
-    Me me(Caller caller) {
+    Me getMe(Caller caller) {
         return jdbc.sql("""
             select staff.email, staff.first_name, staff.last_name, company.name, company.currency, company.time_zone
             from identity.staff join command.company on company.id = staff.company_id

@@ -16,6 +16,8 @@ import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -66,6 +68,7 @@ class PasswordController {
         this.database = database;
     }
 
+    @Schema(name = "PasswordChange")
     record ChangePasswordRequest(
             @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
             String currentPassword,
@@ -80,6 +83,7 @@ class PasswordController {
         }
     }
 
+    @Schema(name = "PasswordForgotten")
     record ForgotPasswordRequest(@MailAddress String email) {
 
         /** Omits the address. */
@@ -89,6 +93,7 @@ class PasswordController {
         }
     }
 
+    @Schema(name = "PasswordReset")
     record ResetPasswordRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
@@ -102,11 +107,14 @@ class PasswordController {
         }
     }
 
-    /** Ends the caller's other sessions. A wrong current password counts like a failed sign-in, and ends nothing. */
+    @Operation(
+            summary = "Change the password",
+            description = "Ends the caller's other sessions. A wrong current password counts like a failed sign-in.")
     @PostMapping("/change-password")
     @AllowedFor({})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(Caller caller, RequestContext request, HttpServletRequest http, @JsonBody ChangePasswordRequest body) {
+    void changePassword(
+            Caller caller, RequestContext request, HttpServletRequest http, @JsonBody ChangePasswordRequest body) {
         var attempt = new Attempt(accounts.emailKey(caller.id()), http.getRemoteAddr());
         limits.begin(attempt);
         String before = accounts.passwordHash(caller.id()).orElse(null);
@@ -131,20 +139,25 @@ class PasswordController {
         return Rejection.invalid("current_password", "is not the current password");
     }
 
-    /** Gives the same response in the same time, whether or not the address has an account: work starts afterwards. */
+    @Operation(
+            summary = "Ask to reset a forgotten password",
+            description = "Sends a link that is valid for an hour. The response and its time are the same for unknown"
+                    + " addresses.")
     @PostMapping("/forgot-password")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void forgot(RequestContext request, HttpServletRequest http, @JsonBody ForgotPasswordRequest body) {
+    void forgotPassword(RequestContext request, HttpServletRequest http, @JsonBody ForgotPasswordRequest body) {
         perAddress.take(http.getRemoteAddr());
         forgotten.ask(body.email(), request.now(), request.requestId(), http.getRemoteAddr());
     }
 
-    /** Ends all sessions of the account; the new password is used to sign in again. */
+    @Operation(
+            summary = "Reset a forgotten password",
+            description = "Ends all sessions of the account; the new password is used to sign in again.")
     @PostMapping("/reset-password")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(RequestContext request, HttpServletRequest http, @JsonBody ResetPasswordRequest body) {
+    void resetPassword(RequestContext request, HttpServletRequest http, @JsonBody ResetPasswordRequest body) {
         perAddress.take(http.getRemoteAddr());
         OneTimeTokens.Holder holder =
                 oneTimeTokens.find(PASSWORD_RESET, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);

@@ -7,6 +7,7 @@ import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
@@ -18,14 +19,18 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -57,20 +62,33 @@ class RegistrationController {
         this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
-    record User(UUID id, String kind, String email, String firstName, String lastName, Role role) {}
+    @Schema(name = "RegisteredUser")
+    record User(
+            UUID id,
+            @Schema(allowableValues = "staff") String kind,
+            String email,
+            String firstName,
+            String lastName,
+            Role role) {}
 
+    @Schema(name = "Registration")
     record Registered(
             CompanyView company,
             User user,
             String accessToken,
             String refreshToken,
-            String tokenType,
+            @Schema(allowableValues = "Bearer") String tokenType,
             long expiresIn) {}
 
+    @Operation(
+            summary = "Register a company",
+            description = "Creates a company and its CEO, who is signed in by the response.")
     @PostMapping("/api/auth/register-company")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses("email_taken")
     @Sends(RegisterCompany.class)
     @OpenToAll
-    ResponseEntity<Registered> register(
+    ResponseEntity<Registered> registerCompany(
             RequestContext request, HttpServletRequest http, @JsonBody Sent<Registration.Draft> body) {
         perAddress.take(http.getRemoteAddr());
         Registration registration =

@@ -7,6 +7,7 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,17 +37,21 @@ class SessionController {
 
     record SessionList(List<Sessions.Session> items) {}
 
+    @Operation(summary = "List sessions", description = "Where the caller is signed in.")
     @GetMapping
     @AllowedFor({})
-    SessionList list(Caller caller, RequestContext request) {
+    SessionList listSessions(Caller caller, RequestContext request) {
         return new SessionList(sessions.of(caller.id(), caller.sessionId(), request.now()));
     }
 
-    /** Ends a session of the caller's, which may be the one of this request; those of others look unknown. */
+    @Operation(
+            summary = "End a session",
+            description = "Ends a session of the caller's, which may be the one of this request; those of others look"
+                    + " unknown.")
     @DeleteMapping("/{id}")
     @AllowedFor({})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(Caller caller, RequestContext request, @PathVariable UUID id) {
+    void endSession(Caller caller, RequestContext request, @PathVariable UUID id) {
         database.inTransaction().executeWithoutResult(_ -> {
             if (!sessions.end(id, caller.id(), request.now())) {
                 throw Rejection.notFound("session");

@@ -8,6 +8,7 @@ import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AccessTokens;
 import com.puppycrm.platform.security.Callers;
 import com.puppycrm.platform.web.NotSignedIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,7 +65,12 @@ final class Sessions {
     }
 
     /** What a client receives when signing in. */
-    record Tokens(String accessToken, String refreshToken, String tokenType, long expiresIn) {
+    @Schema(name = "Tokens")
+    record Tokens(
+            String accessToken,
+            String refreshToken,
+            @Schema(allowableValues = "Bearer") String tokenType,
+            long expiresIn) {
         static Tokens of(String accessToken, String refreshToken) {
             return new Tokens(accessToken, refreshToken, "Bearer", AccessTokens.LIFETIME.toSeconds());
         }
@@ -76,6 +82,7 @@ final class Sessions {
      * @param lastUsedAt of the sign-in or the last refresh, which an active client repeats every 15 minutes
      * @param current whether it is the session of the request
      */
+    @Schema(name = "Session")
     record Session(UUID id, String device, Instant createdAt, Instant lastUsedAt, boolean current) {}
 
     /** Why a session ended. */

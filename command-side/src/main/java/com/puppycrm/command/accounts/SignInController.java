@@ -2,6 +2,7 @@ package com.puppycrm.command.accounts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
@@ -13,6 +14,8 @@ import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.platform.web.Visible;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +63,7 @@ class SignInController {
         this.hashKey = masterKey.derive("access-log-address");
     }
 
+    @Schema(name = "SignIn")
     record LoginRequest(
             @Visible @Size(max = 254) @OneLine(telling = false)
             String email,
@@ -74,6 +78,7 @@ class SignInController {
         }
     }
 
+    @Schema(name = "RefreshToken")
     record RefreshRequest(@Visible @Size(max = 200) @OneLine String refreshToken) {
 
         /** Omits the token. */
@@ -83,10 +88,13 @@ class SignInController {
         }
     }
 
-    /** Gives the same response in the same time, whether the address or the password is wrong. */
+    @Operation(summary = "Sign in", description = """
+        Gives the same response in the same time, whether the address or the password is wrong.\
+        """)
     @PostMapping("/login")
+    @Refuses("credentials_invalid")
     @OpenToAll
-    Sessions.Tokens login(RequestContext request, HttpServletRequest http, @JsonBody LoginRequest body) {
+    Sessions.Tokens signIn(RequestContext request, HttpServletRequest http, @JsonBody LoginRequest body) {
         var attempt = new LoginLimits.Attempt(new EmailAddress(body.email()).canonical(), http.getRemoteAddr());
         limits.begin(attempt);
         StaffAccounts.@Nullable Account account =
@@ -135,17 +143,24 @@ class SignInController {
         }
     }
 
+    @Operation(summary = "Renew the tokens", description = """
+        Each refresh token is used once and replaced by the one in the response. Reuse of an old one ends
+        the session.\
+        """)
     @PostMapping("/refresh")
+    @Refuses("refresh_token_invalid")
     @OpenToAll
-    Sessions.Tokens refresh(RequestContext request, HttpServletRequest http, @JsonBody RefreshRequest body) {
+    Sessions.Tokens refreshTokens(RequestContext request, HttpServletRequest http, @JsonBody RefreshRequest body) {
         return sessions.refresh(body.refreshToken(), request.now(), request.requestId(), http.getRemoteAddr());
     }
 
-    /** Ends the session; an unknown token ends nothing and gets the same response. */
+    @Operation(
+            summary = "Sign out",
+            description = "Ends the session; an unknown token ends nothing and gets the same response.")
     @PostMapping("/logout")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logout(RequestContext request, @JsonBody RefreshRequest body) {
+    void signOut(RequestContext request, @JsonBody RefreshRequest body) {
         sessions.end(body.refreshToken(), request.now());
     }
 }

@@ -23,6 +23,7 @@ import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -85,11 +88,13 @@ class StaffController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String invitationToken) {}
 
-    /** Everyone sees names and roles; only those who manage staff see the access details. */
+    @Operation(
+            summary = "List staff",
+            description = "Everyone sees names and roles; only those who manage staff see the rest.")
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
-    StaffPage list(
+    StaffPage listStaff(
             Caller caller,
             @RequestParam(defaultValue = "" + PageLimit.DEFAULT) @PageLimit int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
@@ -111,22 +116,27 @@ class StaffController {
         return all.subList(last + 1, all.size());
     }
 
+    @Operation(
+            summary = "Get a staff member",
+            description = "Everyone sees names and roles; only those who manage staff see the rest.")
     @GetMapping("/{id}")
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
-    ResponseEntity<Object> show(Caller caller, @PathVariable UUID id) {
+    ResponseEntity<Object> getStaffMember(Caller caller, @PathVariable UUID id) {
         StaffRows.Member member = staff.one(caller.companyId(), id);
         return ResponseEntity.ok()
                 .eTag("\"" + member.version() + "\"")
                 .body(caller.may(Permission.MANAGE_STAFF) ? member : member.asColleague());
     }
 
-    /**
-     * Someone who was invited before and has not joined is invited again: the new link is valid, earlier links are not.
-     */
+    @Operation(summary = "Invite a staff member", description = """
+        Someone who was invited before and has not joined is invited again: the new link is valid, earlier
+        ones are not.\
+        """)
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Sends(InviteStaff.class)
-    ResponseEntity<Invited> invite(Caller caller, RequestContext request, @JsonBody Sent<StaffDraft> body) {
+    ResponseEntity<Invited> inviteStaffMember(Caller caller, RequestContext request, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             UUID companyId = caller.companyId();
             StaffEdit member =
@@ -153,9 +163,13 @@ class StaffController {
         });
     }
 
+    @Operation(summary = "Change a staff member", description = """
+        What is sent changes, what is not sent stays. The change takes effect with the member's next
+        request.\
+        """)
     @PatchMapping("/{id}")
     @Sends(ChangeStaff.class)
-    ResponseEntity<StaffRows.Member> change(
+    ResponseEntity<StaffRows.Member> changeStaffMember(
             Caller caller, RequestContext request, @PathVariable UUID id, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             StaffEdit edit = StaffEdit.accept(body, id, accounts.teams(caller.companyId()))
@@ -183,9 +197,13 @@ class StaffController {
         });
     }
 
+    @Operation(summary = "Remove a staff member", description = """
+        Ends the member's access at once. Customers that the member owns go to `new_owner_id`.\
+        """)
     @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Sends(RemoveStaff.class)
-    ResponseEntity<Void> remove(
+    ResponseEntity<Void> removeStaffMember(
             Caller caller,
             RequestContext request,
             @PathVariable UUID id,

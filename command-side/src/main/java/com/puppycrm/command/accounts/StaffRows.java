@@ -3,7 +3,10 @@ package com.puppycrm.command.accounts;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.openapi.PermissionNames;
+import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.security.ChangedFields;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,8 +47,11 @@ class StaffRows {
             String fullName,
             Role role,
             @Nullable UUID managerId,
-            List<String> extraPermissions,
+            @ValuesOf(PermissionNames.class) List<String> extraPermissions,
+
+            @Schema(allowableValues = {"invited", "active", "removed"})
             String state,
+
             @Nullable Instant lastLoginAt,
             long customers,
             Instant createdAt,

@@ -2,6 +2,7 @@ package com.puppycrm.command.companies;
 
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.ExpectedVersion;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public sealed interface CompanyCommand {
             implements CompanyCommand {}
 
     @AllowedFor(Permission.MANAGE_COMPANY)
+    @Refuses("currency_in_use")
     record ChangeSettings(
             @TargetAggregateIdentifier UUID companyId,
             SettingsEdit edit,
@@ -31,6 +33,7 @@ public sealed interface CompanyCommand {
 
     /** @param by the person who invites */
     @AllowedFor(Permission.MANAGE_STAFF)
+    @Refuses("email_taken")
     record InviteStaff(@TargetAggregateIdentifier UUID companyId, UUID staffId, StaffEdit member, UUID by)
             implements CompanyCommand {}
 
@@ -40,6 +43,7 @@ public sealed interface CompanyCommand {
 
     /** @param by the person who makes the change */
     @AllowedFor(Permission.MANAGE_STAFF)
+    @Refuses("last_ceo")
     record ChangeStaff(
             @TargetAggregateIdentifier UUID companyId,
             UUID staffId,
@@ -55,6 +59,7 @@ public sealed interface CompanyCommand {
      * @param by the person who removes the member
      */
     @AllowedFor(Permission.MANAGE_STAFF)
+    @Refuses({"new_owner_required", "last_ceo"})
     record RemoveStaff(
             @TargetAggregateIdentifier UUID companyId,
             UUID staffId,

@@ -16,6 +16,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.companies.CompanyView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -42,19 +43,24 @@ class CompanyController {
         this.accessLog = accessLog;
     }
 
+    @Operation(summary = "Get the company", description = "The settings of the caller's company.")
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor(Permission.MANAGE_COMPANY)
-    ResponseEntity<CompanyView> show(Caller caller) {
+    ResponseEntity<CompanyView> getCompany(Caller caller) {
         long version = rows.version(caller.companyId());
         return ResponseEntity.ok()
                 .eTag("\"" + version + "\"")
                 .body(CompanyView.of(caller.companyId(), rows.settings(caller.companyId()), version));
     }
 
+    @Operation(
+            summary = "Change the company's settings",
+            description = "What is sent changes, what is not sent stays, at every depth.")
     @PatchMapping
     @Sends(ChangeSettings.class)
-    ResponseEntity<CompanyView> change(Caller caller, RequestContext request, @JsonBody Sent<SettingsDraft> body) {
+    ResponseEntity<CompanyView> changeCompany(
+            Caller caller, RequestContext request, @JsonBody Sent<SettingsDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             CompanySettings before = rows.settings(caller.companyId());
             SettingsEdit edit = SettingsEdit.accept(body).orThrow();

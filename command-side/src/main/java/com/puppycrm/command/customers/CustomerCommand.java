@@ -3,6 +3,7 @@ package com.puppycrm.command.customers;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.platform.ExpectedVersion;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.records.customers.CustomerDetails;
@@ -27,6 +28,7 @@ public sealed interface CustomerCommand {
 
     /** @param createdAt business time of the creation; imports may set it to a past time */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Refuses("email_taken")
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
             UUID companyId,
@@ -42,6 +44,7 @@ public sealed interface CustomerCommand {
 
     /** Values equal to the current ones are no change. */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
+    @Refuses("email_taken")
     record EditCustomer(
             @TargetAggregateIdentifier UUID customerId,
             @Nullable ExpectedVersion expectedVersion,

@@ -29,14 +29,17 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP endpoints that change customers. */
@@ -67,9 +70,12 @@ class CustomerCommandController {
         this.staff = staff;
     }
 
+    @Operation(summary = "Create a customer", description = "An e-mail address belongs to one customer of a company.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Sends(CreateCustomer.class)
-    ResponseEntity<CustomerView> create(@JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
+    ResponseEntity<CustomerView> createCustomer(
+            @JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = companies.terms(caller.companyId());
             CreateCustomer command =
@@ -84,9 +90,12 @@ class CustomerCommandController {
         });
     }
 
+    @Operation(summary = "Change a customer", description = """
+        What is sent changes, what is not sent stays, at every depth; `null` takes away what may be absent.\
+        """)
     @PatchMapping("/{id}")
     @Sends(EditCustomer.class)
-    ResponseEntity<CustomerView> edit(
+    ResponseEntity<CustomerView> changeCustomer(
             @PathVariable UUID id, @JsonBody Sent<CustomerDraft> body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
             CustomerEdit edit = CustomerEdit.accept(body, company, newCustomers.referrer(body.value(), caller))
@@ -95,9 +104,13 @@ class CustomerCommandController {
         });
     }
 
+    @Operation(summary = "Verify a customer", description = """
+        Records that a person has reviewed the customer. A customer who is verified stays so; nothing is
+        recorded then.\
+        """)
     @PostMapping("/{id}/verify")
     @Sends(VerifyCustomer.class)
-    ResponseEntity<CustomerView> verify(
+    ResponseEntity<CustomerView> verifyCustomer(
             @PathVariable UUID id, @JsonBody Sent<VerificationReview> body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -107,9 +120,10 @@ class CustomerCommandController {
                         .orThrow());
     }
 
+    @Operation(summary = "Revoke a verification", description = "The reason is shown in the history.")
     @PostMapping("/{id}/unverify")
     @Sends(RevokeVerification.class)
-    ResponseEntity<CustomerView> unverify(
+    ResponseEntity<CustomerView> unverifyCustomer(
             @PathVariable UUID id, @JsonBody Sent<Reason> body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -118,9 +132,12 @@ class CustomerCommandController {
                 company -> Reason.accept(body, target(id, request)).orThrow());
     }
 
+    @Operation(
+            summary = "Set a customer's status",
+            description = "A blocked customer can't order. The reason is shown in the history.")
     @PostMapping("/{id}/status")
     @Sends(ChangeCustomerStatus.class)
-    ResponseEntity<CustomerView> status(
+    ResponseEntity<CustomerView> setCustomerStatus(
             @PathVariable UUID id, @JsonBody Sent<NewStatus> body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -129,23 +146,31 @@ class CustomerCommandController {
                 company -> NewStatus.accept(body, target(id, request)).orThrow());
     }
 
+    @Operation(summary = "Archive a customer", description = """
+        Lists leave archived customers out unless asked for them. Their records stay readable.\
+        """)
     @PostMapping("/{id}/archive")
     @Sends(ArchiveCustomer.class)
-    ResponseEntity<CustomerView> archive(
+    ResponseEntity<CustomerView> archiveCustomer(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new ArchiveCustomer(id, request.ifMatch(), request.now()));
     }
 
+    @Operation(summary = "Restore an archived customer", description = "The customer is listed again, as before.")
     @PostMapping("/{id}/restore")
     @Sends(RestoreCustomer.class)
-    ResponseEntity<CustomerView> restore(
+    ResponseEntity<CustomerView> restoreCustomer(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> new RestoreCustomer(id, request.ifMatch(), request.now()));
     }
 
+    @Operation(summary = "Assign a customer to a staff member", description = """
+        The new owner is somebody to whom the caller may assign customers, such as the caller or a member of
+        the caller's team.\
+        """)
     @PostMapping("/{id}/owner")
     @Sends(ChangeCustomerOwner.class)
-    ResponseEntity<CustomerView> owner(
+    ResponseEntity<CustomerView> assignCustomer(
             @PathVariable UUID id, @JsonBody Sent<NewOwner> body, Caller caller, RequestContext request) {
         return change(
                 id,

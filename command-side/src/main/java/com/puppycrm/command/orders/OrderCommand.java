@@ -2,6 +2,7 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.ExpectedVersion;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.AlsoNeeds;
 import com.puppycrm.platform.security.Permission;
@@ -35,6 +36,7 @@ public sealed interface OrderCommand {
      */
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
+    @Refuses({"customer_blocked", "customer_archived", "order_too_large", "currency_changed"})
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
             UUID companyId,
@@ -53,6 +55,7 @@ public sealed interface OrderCommand {
             enough = true,
             where = "beyondTracking",
             sentAs = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
+    @Refuses({"order_not_editable", "total_below_paid"})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable ExpectedVersion expectedVersion,
@@ -85,6 +88,7 @@ public sealed interface OrderCommand {
     @AlsoNeeds(value = Permission.CANCEL_ORDERS, enough = true, where = "status", is = "cancelled")
     @AlsoNeeds(value = Permission.CLOSE_REFUNDED_ORDERS, enough = true, where = "status", is = "refunded")
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "at")
+    @Refuses({"transition_not_allowed", "at_too_early"})
     record UpdateOrderStatus(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable ExpectedVersion expectedVersion,
@@ -107,6 +111,7 @@ public sealed interface OrderCommand {
             @Nullable String note) {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
+    @Refuses({"payment_exceeds_total", "order_closed"})
     record RecordPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable ExpectedVersion expectedVersion,
@@ -115,6 +120,7 @@ public sealed interface OrderCommand {
             implements OrderCommand {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
+    @Refuses({"already_paid", "order_closed"})
     record RecordFailedPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable ExpectedVersion expectedVersion,
@@ -123,6 +129,7 @@ public sealed interface OrderCommand {
             implements OrderCommand {}
 
     @AllowedFor(Permission.REFUND)
+    @Refuses("refund_exceeds_paid")
     record RefundPayment(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable ExpectedVersion expectedVersion,

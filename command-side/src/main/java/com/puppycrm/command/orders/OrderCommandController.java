@@ -30,14 +30,17 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderState;
 import com.puppycrm.records.orders.OrderView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -73,9 +76,14 @@ class OrderCommandController {
         this.ids = ids;
     }
 
+    @Operation(summary = "Change an order", description = """
+        What is sent changes, what is not sent stays; `items` are replaced whole. Items, addresses, the
+        expected date and the payment method can be changed while the order is pending or processing, the
+        tracking until it is final.\
+        """)
     @PatchMapping("/{id}")
     @Sends(EditOrder.class)
-    ResponseEntity<OrderView> edit(
+    ResponseEntity<OrderView> changeOrder(
             @PathVariable UUID id, @JsonBody Sent<OrderDraft> body, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -85,9 +93,13 @@ class OrderCommandController {
                         id, request.ifMatch(), OrderEdit.accept(body, company).orThrow(), request.now()));
     }
 
+    @Operation(summary = "Move an order to another status", description = """
+        The order's `allowed_transitions` lists the moves that are possible. Refunding an order refunds what
+        was paid.\
+        """)
     @PostMapping("/{id}/status")
     @Sends(UpdateOrderStatus.class)
-    ResponseEntity<OrderView> status(
+    ResponseEntity<OrderView> moveOrder(
             @PathVariable UUID id, @JsonBody Sent<NewStatus> sent, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -96,11 +108,14 @@ class OrderCommandController {
                 company -> NewStatus.accept(sent, target(id, request), company).orThrow());
     }
 
+    @Operation(
+            summary = "Record a payment, a failed payment or a refund",
+            description = "The payment status follows from the amounts; an order can be paid in several parts.")
     @PostMapping("/{id}/payments")
     @Sends(value = RecordPayment.class, where = "kind", is = "payment")
     @Sends(value = RecordFailedPayment.class, where = "kind", is = "failure")
     @Sends(value = RefundPayment.class, where = "kind", is = "refund")
-    ResponseEntity<OrderView> payment(
+    ResponseEntity<OrderView> recordPayment(
             @PathVariable UUID id, @JsonBody Sent<NewPayment> sent, Caller caller, RequestContext request) {
         return change(
                 id,
@@ -109,9 +124,13 @@ class OrderCommandController {
                 company -> NewPayment.accept(sent, target(id, request), company).orThrow());
     }
 
+    @Operation(
+            summary = "Add a note to an order",
+            description = "Notes can't be changed or removed. The customer sees those that are marked so.")
     @PostMapping("/{id}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
     @Sends(AddOrderNote.class)
-    ResponseEntity<OrderNoteView> note(
+    ResponseEntity<OrderNoteView> addOrderNote(
             @PathVariable UUID id, @JsonBody Sent<NewNote> sent, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             AddOrderNote note = NewNote.accept(sent, target(id, request)).orThrow();
@@ -130,7 +149,11 @@ class OrderCommandController {
         return new Target(id, request.ifMatch(), ids.next(), request.now());
     }
 
+    @Operation(summary = "Place an order again", description = """
+        Places a new order with the same items and addresses, linked to this one by `previous_order_id`.\
+        """)
     @PostMapping("/{id}/reorder")
+    @ResponseStatus(HttpStatus.CREATED)
     @Sends(CreateOrder.class)
     ResponseEntity<OrderView> reorder(
             @PathVariable UUID id, @JsonBody NoBody body, Caller caller, RequestContext request) {

@@ -15,6 +15,7 @@ import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderDraft;
 import com.puppycrm.command.orders.OrderEdit;
 import com.puppycrm.events.PostalAddress;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.Findings;
@@ -28,13 +29,17 @@ import com.puppycrm.platform.web.Serves;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.orders.OrderView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Places an order over HTTP: for an existing customer or, atomically, together with a new one. */
@@ -63,6 +68,7 @@ class OrderCreationController {
 
     /** An order with either the id of its customer or the details of a new one. */
     @BoundsOf(OrderDraft.class)
+    @Schema(name = "OrderPlacement")
     record OrderPlacement(
             @Nullable UUID customerId,
             @Nullable CustomerDraft customer,
@@ -88,10 +94,16 @@ class OrderCreationController {
         }
     }
 
+    @Operation(summary = "Place an order", description = """
+        For an existing customer (`customer_id`), or together with a new one (`customer`): both are created,
+        or neither.\
+        """)
     @PostMapping("/api/orders")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses("not_found")
     @Sends(CreateOrder.class)
     @Sends(value = CreateCustomer.class, where = "customer")
-    ResponseEntity<OrderView> create(@JsonBody Sent<OrderPlacement> sent, Caller caller, RequestContext request) {
+    ResponseEntity<OrderView> placeOrder(@JsonBody Sent<OrderPlacement> sent, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
             CompanyTerms company = companies.terms(caller.companyId());
             OrderPlacement body = sent.value();

@@ -1,25 +1,32 @@
 package com.puppycrm.platform.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
-import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import io.swagger.v3.oas.models.tags.Tag;
+import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -32,7 +39,11 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:openapi.properties")
 class OpenApiConfiguration {
 
+    private static final Pattern REFERENCE = Pattern.compile("#/components/schemas/(\\w+)");
+
     static {
+        // So that a generated client has one type for each.
+        ModelResolver.enumsAsRef = true;
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, RequestContext.class)
                 .addAnnotationsToIgnore(JsonBody.class)
@@ -72,53 +83,77 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas("Problem", problem()))
-                .tags(Arrays.stream(Serves.Kind.values())
-                        .map(kind -> new Tag().name(kind.tag()).description(kind.description()))
-                        .toList());
+                                        .bearerFormat("JWT")
+                                        .description("An access token from `POST /api/auth/login/`.")))
+                // Relative, so that the document is the same wherever it is served.
+                .servers(List.of(new Server().url("/").description("The service that serves this document.")));
     }
 
     @Bean
     GlobalOpenApiCustomizer asServed(Operations operations) {
         return api -> {
+            problem(operations);
             operations.bodySchemas().forEach((name, schema) -> {
                 if (!api.getComponents().getSchemas().containsKey(name)) {
                     api.getComponents().addSchemas(name, schema);
                 }
             });
-            api.setPaths(withSlashes(api.getPaths()));
+            api.setPaths(inOrder(api.getPaths()));
+            api.getComponents().setSchemas(used(api));
+            api.setTags(tagged(api.getPaths()).stream().map(Subject::described).toList());
         };
     }
 
-    /** Paths work with and without a trailing slash; the document shows them with it. */
-    private static Paths withSlashes(Paths paths) {
-        var shown = new Paths();
-        paths.forEach((path, item) ->
-                shown.addPathItem(path.startsWith("/api/") && !path.endsWith("/") ? path + "/" : path, item));
-        return shown;
+    /**
+     * By subject, then by path. Paths work with and without a trailing slash; the document shows them with it.
+     */
+    private static Paths inOrder(Paths paths) {
+        Map<String, PathItem> shown =
+                new TreeMap<>(Comparator.comparing(Subject::of).thenComparing(path -> path));
+        paths.forEach(
+                (path, item) -> shown.put(path.startsWith("/api/") && !path.endsWith("/") ? path + "/" : path, item));
+        var ordered = new Paths();
+        ordered.putAll(shown);
+        return ordered;
     }
 
-    private static Schema<?> problem() {
-        Map<String, Schema<?>> members = new LinkedHashMap<>();
-        members.put("type", typed("string").format("uri-reference"));
-        members.put("title", typed("string"));
-        members.put("status", typed("integer"));
-        members.put("detail", typed("string"));
-        members.put("instance", typed("string"));
-        members.put("code", typed("string").description("Stable code of the reason, such as email_taken."));
-        members.put("request_id", typed("string"));
-        Schema<?> error = typed("object");
-        error.addProperty("field", typed("string"));
-        error.addProperty("message", typed("string"));
-        error.setRequired(List.of("field", "message"));
-        members.put("errors", typed("array").items(error));
-        members.put("required_permission", typed("string"));
-        Schema<?> problem =
-                typed("object").description("An error in the form of RFC 9457; further members depend on the code.");
-        members.forEach(problem::addProperty);
-        problem.setRequired(List.of("type", "title", "status", "code", "request_id"));
-        return problem;
+    /** The schemas that something refers to, by name: of some bodies only the changes are sent. */
+    @SuppressWarnings("rawtypes") // as the library declares them
+    private static Map<String, Schema> used(OpenAPI api) {
+        Map<String, Schema> all = new TreeMap<>(api.getComponents().getSchemas());
+        Map<String, String> written = new TreeMap<>();
+        all.forEach((name, schema) -> written.put(name, Json31.pretty(schema)));
+        Map<String, Schema> used = new TreeMap<>();
+        Deque<String> texts = new ArrayDeque<>(List.of(Json31.pretty(api.getPaths())));
+        while (!texts.isEmpty()) {
+            REFERENCE
+                    .matcher(texts.pop())
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(name -> {
+                        if (all.containsKey(name) && used.put(name, all.get(name)) == null) {
+                            texts.push(requireNonNull(written.get(name)));
+                        }
+                    });
+        }
+        return used;
+    }
+
+    /** Says of each operation what it is about; returns what there is. */
+    private static Set<Subject> tagged(Paths paths) {
+        Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+        paths.forEach((path, item) -> {
+            Subject subject = Subject.of(path);
+            item.readOperations().forEach(operation -> operation.setTags(List.of(subject.tag())));
+            subjects.add(subject);
+        });
+        return subjects;
+    }
+
+    private static void problem(Operations operations) {
+        operations
+                .schema(Problem.class)
+                .setDescription("An error in the form of RFC 9457. Members beyond those required depend on the code.");
     }
 
     private static Schema<?> typed(String type) {

@@ -7,6 +7,7 @@ import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.RoutePermissions;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -28,12 +30,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes each operation as it is served: its side, its body, its permissions and its errors. */
+/** Describes each operation as it is served: its side, its body, its permissions, its responses and its problems. */
 final class Operations implements GlobalOperationCustomizer {
 
     static final String BEARER = "bearer";
@@ -41,6 +47,12 @@ final class Operations implements GlobalOperationCustomizer {
 
     /** Extension that lists the permissions of which a caller needs one. */
     static final String PERMISSIONS = "x-required-permissions";
+
+    /** Extension by which a proxy tells the sides apart. */
+    static final String SIDE = "x-side";
+
+    /** Extension that lists the codes of a problem response. */
+    static final String CODES = "x-codes";
 
     private final Map<String, Schema<?>> bodies = new ConcurrentHashMap<>();
 
@@ -52,105 +64,156 @@ final class Operations implements GlobalOperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         Serves.Kind kind = Serves.Kind.of(handler).orElseThrow();
-        operation.setTags(List.of(kind.tag()));
+        operation.addExtension(SIDE, kind.wireName());
+        operation.setOperationId(handler.getMethod().getName());
+        boolean isPatch = handler.hasMethodAnnotation(PatchMapping.class);
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(JsonBody.class)) {
-                operation.setRequestBody(body(parameter, handler.hasMethodAnnotation(PatchMapping.class)));
+                operation.setRequestBody(body(parameter, isPatch, operation.getOperationId()));
             }
         }
         boolean open = handler.hasMethodAnnotation(OpenToAll.class);
-        if (open) {
-            operation.setSecurity(List.of());
-        } else {
-            operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
+        operation.setSecurity(open ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
+        if (!open) {
             RoutePermissions.of(handler)
                     .ifPresent(oneOf -> operation.addExtension(
                             PERMISSIONS,
                             oneOf.stream().map(Permission::wireName).toList()));
+            String does = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+            operation.setDescription(does + RoutePermissions.inWords(handler));
         }
-        if (kind == Serves.Kind.COMMANDS) {
-            describeSuccess(operation);
-        }
-        addHeaders(operation, handler, kind);
-        addProblems(operation, open, kind);
+        boolean changesARecord = kind == Serves.Kind.COMMANDS && !open && (isPatch || hasId(handler));
+        addRequestHeaders(operation, handler, kind, changesARecord);
+        describeParameters(operation);
+        describeSuccess(operation, handler, kind);
+        addProblems(operation, ProblemCodes.of(handler, kind, changesARecord));
         return operation;
     }
 
-    /** The status of a change is 200, 201 or 204, which is known only at run time. */
-    private static void describeSuccess(Operation operation) {
-        ApiResponses responses = operation.getResponses();
-        ApiResponse success = responses == null ? null : responses.remove("200");
-        if (success != null) {
-            responses.addApiResponse("2XX", success.description("Done."));
-        }
+    private static boolean hasId(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(PathVariable.class));
     }
 
-    private static void addHeaders(Operation operation, HandlerMethod handler, Serves.Kind kind) {
-        if (kind == Serves.Kind.QUERIES) {
-            header(operation, "X-Min-Position", "The response reflects at least this `X-Event-Position`.");
-        }
-        boolean inContext = Arrays.stream(handler.getMethodParameters())
+    private static boolean takesContext(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == RequestContext.class);
-        if (kind == Serves.Kind.COMMANDS && inContext && !handler.hasMethodAnnotation(OpenToAll.class)) {
-            header(operation, "If-Match", "The version to be changed, as returned in `ETag`.");
-            header(
-                    operation,
-                    "Idempotency-Key",
-                    "A retry with the same key and body changes nothing and gets the same response.");
+    }
+
+    private static boolean takesKey(HandlerMethod handler, Serves.Kind kind) {
+        return kind == Serves.Kind.COMMANDS && takesContext(handler) && !handler.hasMethodAnnotation(OpenToAll.class);
+    }
+
+    private static void addRequestHeaders(
+            Operation operation, HandlerMethod handler, Serves.Kind kind, boolean changesARecord) {
+        if (kind == Serves.Kind.QUERIES) {
+            header(operation, "X-Min-Position");
+        }
+        if (changesARecord) {
+            header(operation, "If-Match");
+        }
+        if (takesKey(handler, kind)) {
+            header(operation, "Idempotency-Key");
         }
     }
 
-    private static void header(Operation operation, String name, String description) {
-        operation.addParametersItem(new HeaderParameter()
-                .name(name)
-                .description(description)
-                .required(false)
-                .schema(new Schema<>().types(Set.of("string"))));
+    private static void header(Operation operation, String name) {
+        operation.addParametersItem(
+                new HeaderParameter().name(name).required(false).schema(new Schema<>().types(Set.of("string"))));
     }
 
-    private RequestBody body(MethodParameter parameter, boolean isChange) {
+    private static void describeParameters(Operation operation) {
+        if (operation.getParameters() != null) {
+            for (Parameter parameter : operation.getParameters()) {
+                if (parameter.getDescription() == null) {
+                    parameter.setDescription(Vocabulary.ofParameter(parameter.getName()));
+                }
+            }
+        }
+    }
+
+    private static void describeSuccess(Operation operation, HandlerMethod handler, Serves.Kind kind) {
+        for (Map.Entry<String, ApiResponse> response : operation.getResponses().entrySet()) {
+            HttpStatus status = HttpStatus.valueOf(Integer.parseInt(response.getKey()));
+            ApiResponse success = response.getValue();
+            success.setDescription(
+                    switch (status) {
+                        case CREATED -> "Created.";
+                        case NO_CONTENT -> "Done; the response has no body.";
+                        default -> "Done.";
+                    });
+            ResponseHeaders.REQUEST_ID.describe(success);
+            boolean isRecord = handler.getMethod().getReturnType() == ResponseEntity.class;
+            if (isRecord && status != HttpStatus.NO_CONTENT) {
+                ResponseHeaders.ETAG.describe(success);
+            }
+            if (status == HttpStatus.CREATED) {
+                ResponseHeaders.LOCATION.describe(success);
+            }
+            if (kind == Serves.Kind.COMMANDS) {
+                ResponseHeaders.POSITION.describe(success);
+            }
+            if (takesKey(handler, kind)) {
+                ResponseHeaders.REPLAYED.describe(success);
+            }
+        }
+    }
+
+    private RequestBody body(MethodParameter parameter, boolean isChange, String operationId) {
         boolean shapeOnly = parameter.getParameterType() == Sent.class;
         Type type = shapeOnly
                 ? ((ParameterizedType) parameter.getGenericParameterType()).getActualTypeArguments()[0]
                 : parameter.getGenericParameterType();
-        ResolvedSchema resolved =
-                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
-        resolved.referencedSchemas.forEach(bodies::put);
-        Schema<?> schema = resolved.schema;
+        Schema<?> schema = resolved(type);
         if (shapeOnly && isChange) {
             String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
             String changes = name.replaceFirst("Draft$", "") + "Changes";
             bodies.put(changes, RecordsAsServed.changesOf((Class<?>) type, requireNonNull(bodies.get(name))));
             schema = new Schema<>().$ref("#/components/schemas/" + changes);
         }
+        var content = new MediaType().schema(schema);
+        Object example = Examples.of(operationId);
+        if (example != null) {
+            content.setExample(example);
+        }
         return new RequestBody()
-                .required(true)
-                .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
+                .required(type != NoBody.class)
+                .content(new Content().addMediaType("application/json", content));
     }
 
-    private static void addProblems(Operation operation, boolean open, Serves.Kind kind) {
+    private Schema<?> resolved(Type type) {
+        ResolvedSchema resolved =
+                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+        resolved.referencedSchemas.forEach(bodies::put);
+        return resolved.schema;
+    }
+
+    /** The schema of a record that no operation names. */
+    Schema<?> schema(Class<?> record) {
+        String reference = resolved(record).get$ref();
+        return requireNonNull(bodies.get(reference.substring(reference.lastIndexOf('/') + 1)));
+    }
+
+    private static void addProblems(Operation operation, Map<Integer, Set<String>> codes) {
         ApiResponses responses = operation.getResponses();
-        if (responses == null) {
-            responses = new ApiResponses();
-            operation.setResponses(responses);
-        }
-        add(responses, "400", "Malformed or invalid input; `errors` lists every invalid field.");
-        if (!open) {
-            add(responses, "401", "The access token is missing, is invalid or has expired.");
-            add(responses, "403", "The caller lacks a permission; `required_permission` names it.");
-            add(responses, "404", "The resource was not found, or is outside the caller's scope.");
-        }
-        if (kind == Serves.Kind.COMMANDS) {
-            add(responses, "409", "A rule is violated or a record already exists; `code` says which.");
-            add(responses, "412", "The record has been changed since the version in `If-Match`.");
-        }
-        add(responses, "429", "Too many requests; `Retry-After` says when to try again.");
-    }
-
-    private static void add(ApiResponses responses, String status, String description) {
-        var content = new Content()
-                .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM)));
-        responses.addApiResponse(
-                status, new ApiResponse().description(description).content(content));
+        codes.forEach((status, some) -> {
+            var content = new Content()
+                    .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM)));
+            var response = new ApiResponse()
+                    .description(some.stream()
+                            .map(code -> "`" + code + "`: " + ProblemCodes.meaning(code))
+                            .collect(Collectors.joining("\n\n")))
+                    .content(content);
+            response.addExtension(CODES, List.copyOf(some));
+            ResponseHeaders.REQUEST_ID.describe(response);
+            switch (status) {
+                case 401 -> ResponseHeaders.AUTHENTICATE.describe(response);
+                case 429, 503 -> ResponseHeaders.RETRY_AFTER.describe(response);
+                default -> {
+                    // No further headers.
+                }
+            }
+            responses.addApiResponse(status.toString(), response);
+        });
     }
 }

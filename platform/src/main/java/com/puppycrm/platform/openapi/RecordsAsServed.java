@@ -1,6 +1,8 @@
 package com.puppycrm.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.input.BoundsOf;
@@ -25,8 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RecordsAsServed implements ModelConverter {
 
-    private static final Set<String> ANYTHING = Set.of("object", "array", "string", "number", "boolean", "null");
-
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public @Nullable Schema resolve(
@@ -39,15 +39,21 @@ final class RecordsAsServed implements ModelConverter {
         JavaType javaType = Json.mapper().constructType(type.getType());
         if (javaType != null && JsonNode.class.isAssignableFrom(javaType.getRawClass())) {
             // Swagger would describe the Java class; what is served is its JSON value.
-            Set<String> types = javaType.hasRawClass(ObjectNode.class) ? Set.of("object") : ANYTHING;
-            // A mutable set, because null may be added to it.
-            return new Schema<>().types(new LinkedHashSet<>(types));
+            // A mutable set, because null may be added to it. A schema without a type is anything.
+            return javaType.hasRawClass(ObjectNode.class)
+                    ? new Schema<>().types(new LinkedHashSet<>(Set.of("object")))
+                    : new Schema<>();
         }
         Schema<?> schema = chain.next().resolve(type, context, chain);
         if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {
-            describe(javaType.getRawClass(), model(schema, context), context);
+            describe(javaType.getRawClass(), model(schema, context), name(schema), context);
         }
         return schema;
+    }
+
+    private static @Nullable String name(Schema<?> schema) {
+        String reference = schema.get$ref();
+        return reference == null ? schema.getName() : reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     private static @Nullable Schema<?> model(Schema<?> schema, ModelConverterContext context) {
@@ -57,7 +63,8 @@ final class RecordsAsServed implements ModelConverter {
                 : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
-    private static void describe(Class<?> record, @Nullable Schema<?> model, ModelConverterContext context) {
+    private static void describe(
+            Class<?> record, @Nullable Schema<?> model, @Nullable String schemaName, ModelConverterContext context) {
         if (model == null || model.getProperties() == null) {
             return;
         }
@@ -66,9 +73,10 @@ final class RecordsAsServed implements ModelConverter {
             String name = JsonNames.snakeCase(component.getName());
             Schema<?> property = (Schema<?>) model.getProperties().get(name);
             if (property == null) {
+                required.addAll(requiredWithin(component, context));
                 continue;
             }
-            JsonIgnoreProperties without = component.getAnnotation(JsonIgnoreProperties.class);
+            JsonIgnoreProperties without = component.getAccessor().getAnnotation(JsonIgnoreProperties.class);
             Schema<?> whole = without == null ? null : model(property, context);
             if (whole != null) {
                 property = without(List.of(without.value()), whole);
@@ -77,14 +85,66 @@ final class RecordsAsServed implements ModelConverter {
             SchemaBounds.describe(record, component.getName(), property);
             describeAsThere(record.getAnnotation(BoundsOf.class), component, property);
             describeAsThere(component.getAnnotation(BoundsOf.class), component, property);
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            describeValues(component, property);
+            boolean mayLack = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            JsonInclude.@Nullable Include inclusion = inclusion(record, component);
+            if (!mayLack || inclusion == JsonInclude.Include.ALWAYS) {
                 required.add(name);
-            } else if (!SchemaBounds.refusesNull(record, component.getName())) {
+            }
+            if (mayLack
+                    && inclusion != JsonInclude.Include.NON_NULL
+                    && !SchemaBounds.refusesNull(record, component.getName())) {
                 allowNull(model, name, property);
             }
         }
+        describeFields(model, schemaName);
         model.setRequired(required.isEmpty() ? null : List.copyOf(required));
         model.setAdditionalProperties(model.getAdditionalProperties());
+    }
+
+    /** Fields of a component that is unwrapped are fields of the record itself, required where it can't be absent. */
+    private static List<String> requiredWithin(RecordComponent component, ModelConverterContext context) {
+        if (component.getAccessor().getAnnotation(JsonUnwrapped.class) == null
+                || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return List.of();
+        }
+        Schema<?> inner = context.resolve(
+                new io.swagger.v3.core.converter.AnnotatedType(component.getGenericType()).resolveAsRef(true));
+        Schema<?> model = inner == null ? null : model(inner, context);
+        return model == null || model.getRequired() == null ? List.of() : model.getRequired();
+    }
+
+    /** Null where nothing is said: bodies of requests, which may send null or nothing. */
+    private static JsonInclude.@Nullable Include inclusion(Class<?> record, RecordComponent component) {
+        JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
+        JsonInclude declared = own == null ? record.getAnnotation(JsonInclude.class) : own;
+        return declared == null ? null : declared.value();
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's properties are raw types
+    private static void describeFields(Schema<?> model, @Nullable String schemaName) {
+        ((Map<String, Schema>) (Map) model.getProperties()).forEach((field, property) -> {
+            String sentence = Vocabulary.ofField(schemaName, field);
+            if (sentence != null) {
+                property.setDescription(sentence);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // the values of a text are texts
+    private static void describeValues(RecordComponent component, Schema<?> property) {
+        ValuesOf values = component.getAnnotation(ValuesOf.class);
+        if (values != null) {
+            Schema<?> text = property.getItems() == null ? property : property.getItems();
+            try {
+                var supplier = values.value().getDeclaredConstructor();
+                supplier.setAccessible(true);
+                ((Schema<Object>) text)
+                        .setEnum(new ArrayList<>(supplier.newInstance().get()));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(values.value() + " has no constructor without arguments", e);
+            }
+        }
     }
 
     private static void describeAsThere(@Nullable BoundsOf bounds, RecordComponent component, Schema<?> property) {
@@ -98,7 +158,7 @@ final class RecordsAsServed implements ModelConverter {
 
     /** A copy of an object schema without some of its properties. */
     private static Schema<?> without(List<String> names, Schema<?> whole) {
-        Schema<?> part = new Schema<>().types(Set.of("object"));
+        Schema<?> part = new Schema<>().types(new LinkedHashSet<>(Set.of("object")));
         whole.getProperties().forEach((name, property) -> {
             if (!names.contains(name)) {
                 part.addProperty(name, property);

@@ -4,12 +4,16 @@ import com.puppycrm.platform.input.Bounds;
 import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.web.Visible;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.ContainerElementTypeDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the lengths of texts and lists, according to their constraints. */
@@ -46,7 +50,10 @@ final class SchemaBounds {
         switch (constraint.getAnnotation()) {
             case Size size -> describe(size, property);
             case MailAddress _ -> property.setFormat("email");
-            case Visible _ when isA("string", property) && property.getMinLength() == null -> property.setMinLength(1);
+            case Visible _ when isA("string", property) && isEmptyAllowed(property) -> property.setMinLength(1);
+            case Min min when isA("integer", property) -> property.setMinimum(BigDecimal.valueOf(min.value()));
+            case Max max when isA("integer", property) -> property.setMaximum(BigDecimal.valueOf(max.value()));
+            case Pattern pattern when isA("string", property) -> property.setPattern("^" + pattern.regexp() + "$");
             default -> {
                 // Mentioned only in the message of a rejection.
             }
@@ -60,9 +67,17 @@ final class SchemaBounds {
             property.setMaxItems(max);
         } else if (isA("string", property)) {
             // Another constraint may have set a minimum already.
-            property.setMinLength(size.min() == 0 ? property.getMinLength() : Integer.valueOf(size.min()));
+            property.setMinLength(
+                    size.min() > 0
+                            ? Integer.valueOf(size.min())
+                            : isEmptyAllowed(property) ? null : property.getMinLength());
             property.setMaxLength(max);
         }
+    }
+
+    /** Swagger describes a minimum of 0, which says nothing. */
+    private static boolean isEmptyAllowed(Schema<?> text) {
+        return text.getMinLength() == null || text.getMinLength() == 0;
     }
 
     private static boolean isA(String type, @Nullable Schema<?> schema) {

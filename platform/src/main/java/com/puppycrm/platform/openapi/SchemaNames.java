@@ -1,12 +1,14 @@
 package com.puppycrm.platform.openapi;
 
+import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names of schemas: record names prefixed by their enclosing class, so that names of different features don't collide.
+ * Names of schemas: what the thing is called, without what the class is for ({@code View}), prefixed by the enclosing
+ * class, so that names of different features don't collide.
  */
 final class SchemaNames extends TypeNameResolver {
 
@@ -25,12 +27,29 @@ final class SchemaNames extends TypeNameResolver {
         return name + "Of" + Character.toUpperCase(feature.charAt(0)) + feature.substring(1);
     }
 
+    /** Of a page of customers: {@code CustomerPage}; of a complete list of hits: {@code HitList}. */
+    @Override
+    protected String nameForGenericType(JavaType type, Set<Options> options) {
+        if (type.containedTypeCount() != 1 || !type.getRawClass().getName().startsWith("com.puppycrm.")) {
+            return super.nameForGenericType(type, options);
+        }
+        String kind = type.getRawClass().getSimpleName().replace("Items", "List");
+        return nameForType(type.containedType(0), options) + kind;
+    }
+
     private static String name(Class<?> type) {
+        var given = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (given != null && !given.name().isEmpty()) {
+            // The library itself would look there only for what a route returns or takes.
+            return given.name();
+        }
+        String own = type.getSimpleName().replaceFirst("View$", "");
         Class<?> around = type.getEnclosingClass();
         if (around == null) {
-            return type.getSimpleName();
+            return own;
         }
-        String feature = around.getSimpleName().replaceFirst("(Command|Query)?(Controller|Requests|Rows)$", "");
-        return feature.equals(type.getSimpleName()) ? feature : feature + type.getSimpleName();
+        String feature =
+                around.getSimpleName().replaceFirst("((Command|Query)?(Controller|Requests|Rows|Parts)|View)$", "");
+        return own.startsWith(feature) ? own : feature + own;
     }
 }

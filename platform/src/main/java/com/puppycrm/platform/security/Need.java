@@ -30,6 +30,11 @@ record Need(List<Permission> oneOf, List<Asked> where) {
             texts = List.copyOf(texts);
         }
 
+        String inWords() {
+            String named = String.join("` or `", fields);
+            return "with `" + named + "`" + (texts.isEmpty() ? "" : " `" + String.join("` or `", texts) + "`");
+        }
+
         boolean in(JsonNode body, boolean nullIsSent) {
             return fields.stream()
                     .filter(field -> nullIsSent ? body.has(field) : body.hasNonNull(field))

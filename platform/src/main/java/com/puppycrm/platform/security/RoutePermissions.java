@@ -2,11 +2,13 @@ package com.puppycrm.platform.security;
 
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.security.Need.Asked;
+import com.puppycrm.platform.web.NoBody;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.method.HandlerMethod;
 
@@ -18,6 +20,33 @@ public final class RoutePermissions {
     /** The permissions of which a caller always needs one; empty if the route names none. */
     public static Optional<List<Permission>> of(HandlerMethod route) {
         return needs(route).stream().filter(Need::isCertain).findFirst().map(Need::oneOf);
+    }
+
+    /** The requirements as a sentence for the API's document. */
+    public static String inWords(HandlerMethod route) {
+        List<Need> needs = needs(route);
+        String always = needs.stream()
+                .filter(need -> need.isCertain() && !need.oneOf().isEmpty())
+                .map(RoutePermissions::permissions)
+                .collect(Collectors.joining(" and "));
+        String more = needs.stream()
+                .filter(need -> !need.isCertain() && hasFields(route))
+                .map(need ->
+                        "; " + need.where().stream().map(Need.Asked::inWords).collect(Collectors.joining(" and "))
+                                + ": " + permissions(need))
+                .collect(Collectors.joining());
+        return (always.isEmpty() ? "For every signed-in staff member" : "Requires " + always) + more + ".";
+    }
+
+    private static boolean hasFields(HandlerMethod route) {
+        return Arrays.stream(route.getMethodParameters())
+                .noneMatch(parameter -> parameter.getParameterType() == NoBody.class);
+    }
+
+    private static String permissions(Need need) {
+        return need.oneOf().stream()
+                .map(permission -> "`" + permission.wireName() + "`")
+                .collect(Collectors.joining(" or "));
     }
 
     /** The requirements, in the order in which they are checked; empty if the route declares none. */

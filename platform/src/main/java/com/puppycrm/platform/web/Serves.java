@@ -20,25 +20,20 @@ public @interface Serves {
 
     Kind value();
 
-    /** The tags of the OpenAPI document, by which a proxy routes requests to the sides. */
+    /** Shown by the OpenAPI document as {@code x-side}, by which a proxy routes requests to the sides. */
     enum Kind {
-        COMMANDS("Changes business data; served by the command side."),
-        ACCOUNTS("Sign-in, and reads of accounts, staff, the company and the demo. Changes no business data, but is"
-                + " served by the command side, which owns this data."),
-        QUERIES("Reads data and changes nothing; served by the query side.");
+        /** Changes business data; served by the command side. */
+        COMMANDS,
+        /**
+         * Sign-in, and reads of accounts, staff, the company and the demo. Changes no business data, but is served by
+         * the command side, which owns this data.
+         */
+        ACCOUNTS,
+        /** Reads data and changes nothing; served by the query side. */
+        QUERIES;
 
-        private final String description;
-
-        Kind(String description) {
-            this.description = description;
-        }
-
-        public String tag() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        public String description() {
-            return description;
         }
 
         /** Empty for handlers that are not routes of the API. */

@@ -9,19 +9,22 @@ import static com.puppycrm.records.fields.Filter.atMost;
 import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
 import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
 
-import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.query.audit.AccessLogController.Line;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.Use;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The fields of a line of the access log. */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 enum AccessField implements Field<Line> {
     AT(instant("l.at", line -> line.access().at()), SORTABLE, atLeast("from"), atMost("to")),
-    KIND(choice("l.kind", kinds(), line -> line.access().kind()), anyOf("kind")),
+    KIND(
+            choice(
+                    "l.kind",
+                    new AccessLogController.Kinds().get(),
+                    line -> line.access().kind()),
+            anyOf("kind")),
     ACTOR_ID(id("l.actor_id", Line::actorId), OPTIONAL, anyOf("actor_id"));
 
     private final FieldSpec<Line> spec;
@@ -30,10 +33,6 @@ enum AccessField implements Field<Line> {
     AccessField(FieldSpec<Line> spec, Use... uses) {
         this.spec = spec;
         this.uses = List.of(uses);
-    }
-
-    private static List<String> kinds() {
-        return Stream.of(AccessLog.Kind.values()).map(AccessLog.Kind::wireName).toList();
     }
 
     @Override

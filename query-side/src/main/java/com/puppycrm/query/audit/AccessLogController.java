@@ -3,6 +3,8 @@ package com.puppycrm.query.audit;
 import static com.puppycrm.platform.security.Permission.AUDIT;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.openapi.ValuesOf;
+import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
@@ -16,12 +18,16 @@ import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.PersonName;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,21 +61,34 @@ class AccessLogController {
      * @param address network address of the request
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Access")
     record Access(
             UUID id,
             Instant at,
-            String kind,
+            @ValuesOf(Kinds.class) String kind,
             @Nullable PersonName actor,
             JsonNode subject,
             @Nullable String address,
             @Nullable String requestId) {}
 
+    static final class Kinds implements Supplier<List<String>> {
+        @Override
+        public List<String> get() {
+            return Stream.of(AccessLog.Kind.values())
+                    .map(AccessLog.Kind::wireName)
+                    .toList();
+        }
+    }
+
     /** A line of the log, before its actor's name is looked up. */
     record Line(Access access, @Nullable UUID actorId) {}
 
+    @Operation(
+            summary = "List the access log",
+            description = "Sign-ins that failed, refusals, and changes of staff and settings.")
     @GetMapping("/api/audit/access-log")
     @AllowedFor(AUDIT)
-    Page<Access> list(Caller caller, RequestContext context, @ListOf(AccessField.class) ListQuery query) {
+    Page<Access> listAccessLog(Caller caller, RequestContext context, @ListOf(AccessField.class) ListQuery query) {
         Conditions ofCompany = new Conditions().and("l.company_id = :company", "company", caller.companyId());
         Conditions conditions = query.conditions(ofCompany, context.now(), _ -> new Conditions());
         return pages.read(query, SOURCE, conditions, this::line).mapItems(lines -> named(caller.companyId(), lines));

@@ -20,6 +20,8 @@ import com.puppycrm.records.customers.AutomaticVerification.Match;
 import com.puppycrm.records.customers.CustomerChange;
 import com.puppycrm.records.customers.CustomerName;
 import com.puppycrm.records.customers.CustomerState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -62,17 +64,24 @@ class VerificationDryRunController {
      *
      * @param verified whether the customer is verified today in any case
      */
-    record WouldBeVerified(CustomerName customer, Instant at, String rule, Because because, boolean verified) {}
+    @Schema(name = "WouldBeVerified")
+    record WouldBeVerified(
+            CustomerName customer, Instant at, VerificationRule rule, Because because, boolean verified) {}
 
     /** The record whose event would have triggered the rule. */
-    record Because(String kind, UUID id) {}
+    @Schema(name = "VerificationCause")
+    record Because(
+            @Schema(allowableValues = {"customer", "order"}) String kind, UUID id) {}
 
     private record Step(Instant at, Consumer<VerificationDryRun> happens) {}
 
-    /** Rules that are absent are taken from the company's current settings. */
+    @Operation(summary = "Try out automatic verification", description = """
+        Says which customers the rules would have verified, when and why, and changes nothing. Rules that
+        are not sent are taken from the company's settings.\
+        """)
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
-    Result dryRun(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
+    Result rehearseVerification(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
         AutoVerificationDraft rules = Findings.in(sent).orElse(sent::value).orThrow();
         CompanyState company = CompanyState.FAMILY.of(log.stream(caller.companyId()).stream()
                 .map(recorded -> recorded.happened(CompanyEvent.class))
@@ -145,7 +154,7 @@ class VerificationDryRunController {
         return new WouldBeVerified(
                 new CustomerName(match.customerId(), dryRun.name(match.customerId())),
                 verified.at(),
-                match.rule().wireName(),
+                match.rule(),
                 new Because(kind, match.cause()),
                 dryRun.isVerifiedInFact(match.customerId()));
     }

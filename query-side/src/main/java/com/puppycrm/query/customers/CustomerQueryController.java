@@ -21,6 +21,7 @@ import com.puppycrm.query.records.StateDifference;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +47,29 @@ class CustomerQueryController {
         this.staff = staff;
     }
 
+    @Operation(summary = "List customers", description = """
+        The customers that the caller may see: all, or those of the caller's team, or the caller's own.\
+        """)
     @GetMapping("/api/customers")
     @AllowedFor(VIEW_CUSTOMERS)
-    Page<CustomerView> list(Caller caller, RequestContext context, @ListOf(CustomerField.class) ListQuery query) {
+    Page<CustomerView> listCustomers(
+            Caller caller, RequestContext context, @ListOf(CustomerField.class) ListQuery query) {
         return lists.page(caller, query, context.now());
     }
 
+    @Operation(
+            summary = "Get the figures of customers",
+            description = "Figures over all customers that the caller may see.")
     @GetMapping("/api/customers/stats")
     @AllowedFor(VIEW_CUSTOMERS)
-    CustomerStats stats(Caller caller, RequestContext context) {
+    CustomerStats getCustomerStats(Caller caller, RequestContext context) {
         return lists.stats(caller, context.now());
     }
 
+    @Operation(summary = "Get a customer", description = "As the customer is now, or as it was at a time.")
     @GetMapping("/api/customers/{id}")
     @AllowedFor(VIEW_CUSTOMERS)
-    ResponseEntity<CustomerView> one(
+    ResponseEntity<CustomerView> getCustomer(
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(name = "as_of", required = false) @Nullable Instant effective,
@@ -74,21 +83,31 @@ class CustomerQueryController {
                 .body(CustomerView.of(found.state(), found.figures(), names, found.company()));
     }
 
+    @Operation(
+            summary = "Get a customer's history",
+            description = "Every event of the customer in readable form, with what it changed.")
     @GetMapping("/api/customers/{id}/history")
     @AllowedFor(VIEW_CUSTOMERS)
-    Page<HistoryItem> history(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+    Page<HistoryItem> getCustomerHistory(
+            Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
         return histories.history(found(caller, id), query);
     }
 
+    @Operation(
+            summary = "Replay a customer",
+            description = "Every event of the customer with the record before and after it, and with its hash.")
     @GetMapping("/api/audit/customers/{id}")
     @AllowedFor(AUDIT)
-    Page<AuditStep> replay(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+    Page<AuditStep> replayCustomer(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
         return histories.replay(found(caller, id), query);
     }
 
+    @Operation(
+            summary = "Compare a customer at two times",
+            description = "The fields in which the customer differs between two times.")
     @GetMapping("/api/audit/customers/{id}/diff")
     @AllowedFor(AUDIT)
-    StateDifference difference(
+    StateDifference compareCustomer(
             Caller caller, @PathVariable UUID id, @RequestParam Instant from, @RequestParam Instant to) {
         return histories.difference(found(caller, id), from, to);
     }

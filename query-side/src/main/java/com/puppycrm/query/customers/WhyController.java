@@ -15,6 +15,7 @@ import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.EventView;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,10 +41,12 @@ class WhyController {
         this.staff = staff;
     }
 
-    /** @param verification what to explain; the parameter has no value */
+    @Operation(summary = "Explain a customer's verification", description = """
+        Names the rule or the person that verified the customer, and the event that led to it.\
+        """)
     @GetMapping("/api/customers/{id}/why")
     @AllowedFor(VIEW_CUSTOMERS)
-    VerificationReason why(
+    VerificationReason explainCustomer(
             Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String verification) {
         if (verification == null) {
             throw Rejection.invalid("verification", "is required");

@@ -8,11 +8,12 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
@@ -40,43 +41,73 @@ final class FilterDescription implements GlobalOperationCustomizer {
         }
         ListFields fields = ListFields.of(list);
         fields.forEachFilter((field, filter) -> parameters.add(described(field, filter)));
+        parameters.add(parameter("limit", "Items per page.", items()));
         parameters.add(parameter(
-                "limit", "Items per page, from 1 to " + PageLimit.MAXIMUM + "; " + PageLimit.DEFAULT + " by default."));
-        parameters.add(parameter("cursor", "`next_cursor` of the previous page, with the same filters and sort."));
-        String sorts =
-                fields.sorts().stream().map(sort -> "`" + sort.field() + "`").collect(Collectors.joining(", "));
-        parameters.add(parameter("sort", "One of " + sorts + "; prefix it with `-` for descending order."));
+                "cursor", "`next_cursor` of the previous page, with the same filters and sort.", typed("string")));
+        parameters.add(parameter("sort", "The field to sort by; with `-` in descending order.", oneOf(sorts(fields))));
         parameters.add(parameter(
                 "total",
                 "`exact`: counted beyond " + String.format(Locale.ROOT, "%,d", PageReader.COUNTED_TO)
-                        + "; `false`: omitted."));
+                        + "; `false`: omitted.",
+                oneOf(List.of("exact", "false"))));
         operation.setParameters(parameters);
         return operation;
     }
 
+    private static List<String> sorts(ListFields fields) {
+        return fields.sorts().stream()
+                .flatMap(sort -> Stream.of(sort.field(), "-" + sort.field()))
+                .toList();
+    }
+
     private static Parameter described(Field<?> field, Filter filter) {
-        return parameter(
-                filter.parameter(),
-                switch (filter.test()) {
-                    case ANY_OF ->
-                        field.spec().type() == FieldType.CHOICE
-                                ? "Any of these; repeatable: "
-                                        + String.join(", ", field.spec().values()) + "."
-                                : "Any of these values; repeatable.";
-                    case ANY_OF_STAFF ->
-                        "Any of these staff members, by id; `me` for oneself, `none` for records without; repeatable.";
-                    case HAS_ANY -> "Has any of these values; repeatable.";
-                    case AT_LEAST -> bound(field, "least", "later");
-                    case AT_MOST -> bound(field, "most", "earlier");
-                    case IS, IS_SET ->
-                        filter.otherwise() == null
-                                ? "`true` or `false`."
-                                : "`true`, `false` or `" + ListRequest.ANY + "`; `" + filter.otherwise()
-                                        + "` by default.";
-                    case MATCHES ->
+        return switch (filter.test()) {
+            case ANY_OF -> parameter(filter.parameter(), "Any of these values; repeatable.", listOf(values(field)));
+            case ANY_OF_STAFF ->
+                parameter(
+                        filter.parameter(),
+                        "Any of these staff members, by id; `me` for oneself, `none` for records without; repeatable.",
+                        listOf(typed("string")));
+            case HAS_ANY ->
+                parameter(filter.parameter(), "Has any of these values; repeatable.", listOf(values(field)));
+            case AT_LEAST -> parameter(filter.parameter(), bound(field, "least", "later"), bound(field));
+            case AT_MOST -> parameter(filter.parameter(), bound(field, "most", "earlier"), bound(field));
+            case IS, IS_SET -> {
+                if (filter.otherwise() == null) {
+                    yield parameter(
+                            filter.parameter(), "Only those for which this is so, or not so.", typed("boolean"));
+                }
+                yield parameter(
+                        filter.parameter(),
+                        "Only those for which this is so, or not so, or all; `" + filter.otherwise() + "` by default.",
+                        oneOf(List.of("true", "false", ListRequest.ANY)));
+            }
+            case MATCHES ->
+                parameter(
+                        filter.parameter(),
                         "All of these words, whatever their case and accents; a phone number in any form; an order"
-                                + " number with or without its zeros.";
-                });
+                                + " number with or without its zeros.",
+                        typed("string"));
+        };
+    }
+
+    /** What a value of the field looks like in a query string. */
+    private static Schema<?> values(Field<?> field) {
+        return switch (field.spec().type()) {
+            case CHOICE -> oneOf(field.spec().values());
+            case ID -> text("uuid");
+            case INSTANT, DATE -> text("date");
+            case MONEY -> text("decimal");
+            case COUNT -> typed("integer");
+            case FLAG -> typed("boolean");
+            case EMAIL -> text("email");
+            case TEXT, SORTED_TEXT, SEARCHED, TEXTS, COUNTRY -> typed("string");
+        };
+    }
+
+    /** Times are filtered by a day too. */
+    private static Schema<?> bound(Field<?> field) {
+        return field.spec().type() == FieldType.INSTANT ? typed("string") : values(field);
     }
 
     private static String bound(Field<?> field, String extreme, String direction) {
@@ -88,11 +119,43 @@ final class FilterDescription implements GlobalOperationCustomizer {
         };
     }
 
-    private static Parameter parameter(String name, String description) {
+    private static Parameter parameter(String name, String description, Schema<?> schema) {
         return new QueryParameter()
                 .name(name)
                 .description(description)
                 .required(false)
-                .schema(new Schema<>().types(Set.of("string")));
+                .schema(schema);
+    }
+
+    private static Schema<?> items() {
+        Schema<Object> limit = typed("integer");
+        limit.setMinimum(BigDecimal.ONE);
+        limit.setMaximum(BigDecimal.valueOf(PageLimit.MAXIMUM));
+        limit.setDefault(PageLimit.DEFAULT);
+        return limit;
+    }
+
+    private static Schema<Object> typed(String type) {
+        Schema<Object> schema = new Schema<>();
+        schema.setTypes(Set.of(type));
+        return schema;
+    }
+
+    private static Schema<?> listOf(Schema<?> value) {
+        Schema<Object> list = typed("array");
+        list.setItems(value);
+        return list;
+    }
+
+    private static Schema<?> text(String format) {
+        Schema<Object> text = typed("string");
+        text.setFormat(format);
+        return text;
+    }
+
+    private static Schema<?> oneOf(List<String> values) {
+        Schema<Object> choice = typed("string");
+        choice.setEnum(List.copyOf(values));
+        return choice;
     }
 }

@@ -2,6 +2,7 @@ package com.puppycrm.query.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,11 +23,10 @@ final class OrderParts {
             @Nullable String note,
             long position) {}
 
-    /** @param kind payment, failure or refund */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Payment(
             UUID id,
-            String kind,
+            PaymentKind kind,
             String amount,
             String currency,
             @Nullable String method,

@@ -2,6 +2,7 @@ package com.puppycrm.query.orders;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Money;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,7 +44,7 @@ class OrderPartsReader {
     Page<OrderParts.Payment> payments(OrderRecords.Found order, ListQuery query) {
         return read(order, query, "query.order_payment e", "e.payment_id", (row, number) -> {
             UUID id = row.getObject("payment_id", UUID.class);
-            String kind = row.getString("kind");
+            PaymentKind kind = PaymentKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
             Currency currency = Currency.getInstance(row.getString("currency"));
             String amount =
                     Money.ofMinor(row.getLong("amount"), currency).amount().toPlainString();

@@ -26,6 +26,7 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -56,15 +57,17 @@ class OrderQueryController {
         this.staff = staff;
     }
 
+    @Operation(summary = "List orders", description = "The orders of the customers that the caller may see.")
     @GetMapping("/api/orders")
     @AllowedFor(VIEW_ORDERS)
-    Page<OrderView> list(Caller caller, RequestContext context, @ListOf(OrderField.class) ListQuery query) {
+    Page<OrderView> listOrders(Caller caller, RequestContext context, @ListOf(OrderField.class) ListQuery query) {
         return lists.page(RecordScope.of(caller), query, context.now());
     }
 
+    @Operation(summary = "List a customer's orders", description = "With the filters and sorts of the list of orders.")
     @GetMapping("/api/customers/{id}/orders")
     @AllowedFor(VIEW_ORDERS)
-    Page<OrderView> ofCustomer(
+    Page<OrderView> listCustomerOrders(
             Caller caller,
             RequestContext context,
             @PathVariable UUID id,
@@ -74,15 +77,17 @@ class OrderQueryController {
         return lists.pageOfCustomer(scope, id, query, context.now());
     }
 
+    @Operation(summary = "Get the figures of orders", description = "Figures over all orders that the caller may see.")
     @GetMapping("/api/orders/stats")
     @AllowedFor(VIEW_ORDERS)
-    OrderStats stats(Caller caller, RequestContext context) {
+    OrderStats getOrderStats(Caller caller, RequestContext context) {
         return lists.stats(RecordScope.of(caller), context.now());
     }
 
+    @Operation(summary = "Get an order", description = "As the order is now, or as it was at a time.")
     @GetMapping("/api/orders/{id}")
     @AllowedFor(VIEW_ORDERS)
-    ResponseEntity<OrderView> one(
+    ResponseEntity<OrderView> getOrder(
             Caller caller,
             RequestContext context,
             @PathVariable UUID id,
@@ -102,9 +107,10 @@ class OrderQueryController {
                         company.dayOf(asOf == null ? context.now() : asOf.effective())));
     }
 
+    @Operation(summary = "Get an order's status history", description = "Every move of the order, the oldest first.")
     @GetMapping("/api/orders/{id}/status-history")
     @AllowedFor(VIEW_ORDERS)
-    Items<OrderParts.StatusMove> statusHistory(Caller caller, @PathVariable UUID id) {
+    Items<OrderParts.StatusMove> getOrderStatusHistory(Caller caller, @PathVariable UUID id) {
         OrderRecords.Found found = found(caller, id);
         Names names = staff.of(
                 caller.companyId(),
@@ -122,34 +128,49 @@ class OrderQueryController {
         return new Items<>(moves);
     }
 
+    @Operation(summary = "List an order's payments", description = "Payments, failed payments and refunds.")
     @GetMapping("/api/orders/{id}/payments")
     @AllowedFor(VIEW_ORDERS)
-    Page<OrderParts.Payment> payments(
+    Page<OrderParts.Payment> listOrderPayments(
             Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
         return parts.payments(found(caller, id), query);
     }
 
+    @Operation(
+            summary = "List an order's notes",
+            description = "The notes of staff, whether the customer sees them or not.")
     @GetMapping("/api/orders/{id}/notes")
     @AllowedFor(VIEW_ORDERS)
-    Page<OrderNoteView> notes(Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
+    Page<OrderNoteView> listOrderNotes(
+            Caller caller, @PathVariable UUID id, @ListOf(OrderEntryField.class) ListQuery query) {
         return parts.notes(found(caller, id), query);
     }
 
+    @Operation(
+            summary = "Get an order's history",
+            description = "Every event of the order in readable form, with what it changed.")
     @GetMapping("/api/orders/{id}/history")
     @AllowedFor(VIEW_ORDERS)
-    Page<HistoryItem> history(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+    Page<HistoryItem> getOrderHistory(
+            Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
         return histories.history(found(caller, id), query);
     }
 
+    @Operation(
+            summary = "Replay an order",
+            description = "Every event of the order with the record before and after it, and with its hash.")
     @GetMapping("/api/audit/orders/{id}")
     @AllowedFor(AUDIT)
-    Page<AuditStep> replay(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
+    Page<AuditStep> replayOrder(Caller caller, @PathVariable UUID id, @ListOf(HistoryField.class) ListQuery query) {
         return histories.replay(found(caller, id), query);
     }
 
+    @Operation(
+            summary = "Compare an order at two times",
+            description = "The fields in which the order differs between two times.")
     @GetMapping("/api/audit/orders/{id}/diff")
     @AllowedFor(AUDIT)
-    StateDifference difference(
+    StateDifference compareOrder(
             Caller caller, @PathVariable UUID id, @RequestParam Instant from, @RequestParam Instant to) {
         return histories.difference(found(caller, id), from, to);
     }

@@ -2,6 +2,8 @@ package com.puppycrm.query.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.openapi.EventTypes;
+import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 public record AuditStep(
         long position,
         long sequence,
-        String type,
+        @ValuesOf(EventTypes.class) String type,
         Instant at,
         Instant recordedAt,
         ActorView actor,

@@ -3,8 +3,11 @@ package com.puppycrm.query.records;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.log.EventCatalogue;
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.openapi.EventTypes;
+import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.Names;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record EventView(
         long position,
-        String type,
+        @ValuesOf(EventTypes.class) String type,
+
+        @Schema(allowableValues = {"customer", "order", "company"})
         String kind,
+
         UUID id,
         Instant at,
         ActorView actor,

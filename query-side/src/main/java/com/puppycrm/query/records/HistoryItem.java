@@ -1,6 +1,8 @@
 package com.puppycrm.query.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.openapi.EventTypes;
+import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record HistoryItem(
         long position,
-        String type,
+        @ValuesOf(EventTypes.class) String type,
         Instant at,
         ActorView actor,
         String summary,

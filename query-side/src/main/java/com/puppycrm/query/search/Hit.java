@@ -1,6 +1,7 @@
 package com.puppycrm.query.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind customer or order
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Hit(String kind, UUID id, String title, @Nullable String subtitle) {}
+record Hit(
+        @Schema(allowableValues = {"customer", "order"}) String kind,
+        UUID id,
+        String title,
+        @Nullable String subtitle) {}

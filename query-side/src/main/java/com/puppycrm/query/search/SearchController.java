@@ -9,6 +9,7 @@ import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ class SearchController {
         this.search = search;
     }
 
+    @Operation(summary = "Search customers and orders", description = """
+        The best first, as one types: names, addresses, phone numbers, order numbers, products.\
+        """)
     @GetMapping("/api/search")
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
     Items<Hit> search(

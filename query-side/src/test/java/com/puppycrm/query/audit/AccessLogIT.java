@@ -55,17 +55,17 @@ class AccessLogIT {
                     .update();
         }
         AccessLogController log = world.get(AccessLogController.class);
-        assertThat(log.list(
+        assertThat(log.listAccessLog(
                                 auditor,
                                 NOW,
                                 world.query(auditor, AccessField.class, parameters("kind", "settings_changed")))
                         .items())
                 .hasSize(3)
                 .allSatisfy(access -> assertThat(access.actor().name()).isEqualTo("Ada Staff"));
-        assertThat(log.list(auditor, NOW, world.query(auditor, AccessField.class, parameters("limit", "2")))
+        assertThat(log.listAccessLog(auditor, NOW, world.query(auditor, AccessField.class, parameters("limit", "2")))
                         .nextCursor())
                 .isNotNull();
-        assertThat(log.list(foreigner, NOW, world.query(foreigner, AccessField.class, parameters()))
+        assertThat(log.listAccessLog(foreigner, NOW, world.query(foreigner, AccessField.class, parameters()))
                         .items())
                 .isEmpty();
     }

@@ -97,7 +97,7 @@ class VerificationDryRunIT {
 
     private static List<WouldBeVerified> dryRun(QueryWorld world, Caller caller, AutoVerificationDraft rules) {
         return world.get(VerificationDryRunController.class)
-                .dryRun(Sent.whole(rules), caller)
+                .rehearseVerification(Sent.whole(rules), caller)
                 .items();
     }
 

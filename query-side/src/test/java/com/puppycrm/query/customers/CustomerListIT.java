@@ -154,7 +154,7 @@ class CustomerListIT {
                 if (cursor != null) {
                     parameters.add("cursor", cursor);
                 }
-                Page<CustomerView> page = controller.list(ceo, CONTEXT, query(ceo, parameters));
+                Page<CustomerView> page = controller.listCustomers(ceo, CONTEXT, query(ceo, parameters));
                 assertThat(page.total()).isEqualTo(CUSTOMERS - 1);
                 page.items().forEach(customer -> paged.add(customer.id()));
                 cursor = page.nextCursor();
@@ -280,39 +280,41 @@ class CustomerListIT {
     @Test
     void aRecordOutsideTheScopeIsNotFound() {
         UUID others = ids.get(2);
-        assertThat(controller.one(ceo, others, null, null).getBody().id()).isEqualTo(others);
-        assertThat(controller.one(ceo, others, null, null).getHeaders().getETag())
+        assertThat(controller.getCustomer(ceo, others, null, null).getBody().id())
+                .isEqualTo(others);
+        assertThat(controller.getCustomer(ceo, others, null, null).getHeaders().getETag())
                 .isEqualTo("\"2\"");
         for (Caller caller : List.of(lead, seller, foreigner)) {
-            assertThatThrownBy(() -> controller.one(caller, others, null, null))
+            assertThatThrownBy(() -> controller.getCustomer(caller, others, null, null))
                     .isInstanceOfSatisfying(
                             Rejection.class,
                             rejection -> assertThat(rejection.kind()).isEqualTo(Rejection.Kind.NOT_FOUND));
-            assertThatThrownBy(() -> controller.history(caller, others, world.history(caller)))
+            assertThatThrownBy(() -> controller.getCustomerHistory(caller, others, world.history(caller)))
                     .isInstanceOf(Rejection.class);
         }
         // Customers without an owner are seen only by callers who see all.
-        assertThatThrownBy(() -> controller.one(lead, ids.get(3), null, null)).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> controller.getCustomer(lead, ids.get(3), null, null))
+                .isInstanceOf(Rejection.class);
     }
 
     @Test
     void thePastStateOfARecordIsShown() {
         UUID id = ids.get(8);
         Instant created = BEGIN.plus(2, ChronoUnit.HOURS);
-        CustomerView then = controller.one(ceo, id, created, null).getBody();
+        CustomerView then = controller.getCustomer(ceo, id, created, null).getBody();
         assertThat(then.verified()).isFalse();
         assertThat(then.derived().totalOrders()).isZero();
         assertThat(then.version()).isEqualTo(1);
         Instant ordered = created.plus(1, ChronoUnit.DAYS).plus(1, ChronoUnit.HOURS);
-        CustomerView twice = controller.one(lead, id, ordered, null).getBody();
+        CustomerView twice = controller.getCustomer(lead, id, ordered, null).getBody();
         assertThat(twice.derived().totalOrders()).isEqualTo(2);
         assertThat(twice.derived().lifetimeValue()).isEqualTo("20.50");
         assertThat(twice.verifiedBy().name()).isEqualTo("Cleo Staff");
-        CustomerView now = controller.one(ceo, id, null, null).getBody();
+        CustomerView now = controller.getCustomer(ceo, id, null, null).getBody();
         assertThat(now.derived().totalOrders()).isEqualTo(1);
         assertThat(now.derived().averageOrderValue()).isEqualTo("10.25");
         assertThat(now.derived().lastOrderAt()).isEqualTo(ordered.minus(1, ChronoUnit.HOURS));
-        assertThatThrownBy(() -> controller.one(ceo, id, created.minusNanos(1000), null))
+        assertThatThrownBy(() -> controller.getCustomer(ceo, id, created.minusNanos(1000), null))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         rejection -> assertThat(rejection.code()).isEqualTo("not_found"));
@@ -334,10 +336,10 @@ class CustomerListIT {
                 new CustomerOwnerChanged(id, after.id()));
         world.catchUp();
         String cursor = controller
-                .history(chief, id, world.history(chief, "limit", "1"))
+                .getCustomerHistory(chief, id, world.history(chief, "limit", "1"))
                 .nextCursor();
         assertThat(controller
-                        .history(chief, id, world.history(chief, "cursor", cursor))
+                        .getCustomerHistory(chief, id, world.history(chief, "cursor", cursor))
                         .items())
                 .singleElement()
                 .satisfies(item -> assertThat(item.changes()).singleElement().satisfies(change -> {
@@ -348,7 +350,9 @@ class CustomerListIT {
 
     @Test
     void historyShowsWhatChangedAndWhoDidIt() {
-        var history = controller.history(ceo, ids.get(8), world.history(ceo)).items();
+        var history = controller
+                .getCustomerHistory(ceo, ids.get(8), world.history(ceo))
+                .items();
         assertThat(history)
                 .extracting(item -> item.type())
                 .containsExactly("customer.created", "customer.verified", "customer.status_changed");
@@ -370,14 +374,14 @@ class CustomerListIT {
 
     @Test
     void statsCoverTheCallersCustomers() {
-        CustomerStats all = controller.stats(ceo, CONTEXT);
+        CustomerStats all = controller.getCustomerStats(ceo, CONTEXT);
         assertThat(all.total()).isEqualTo(CUSTOMERS - 1);
         assertThat(all.verified()).isEqualTo(12);
         // 7 with one order, 7 with two, except for the archived and the cancelled one.
         assertThat(all.lifetimeValue()).isEqualTo("194.75");
         assertThat(all.newThisMonth()).isZero();
-        assertThat(controller.stats(seller, CONTEXT).total()).isEqualTo(5);
-        assertThat(controller.stats(foreigner, CONTEXT).total()).isEqualTo(1);
+        assertThat(controller.getCustomerStats(seller, CONTEXT).total()).isEqualTo(5);
+        assertThat(controller.getCustomerStats(foreigner, CONTEXT).total()).isEqualTo(1);
     }
 
     /** Each customer's total fits into a bigint of cents, but their sum does not. */
@@ -396,7 +400,7 @@ class CustomerListIT {
         }
         world.catchUp();
 
-        CustomerStats stats = controller.stats(boss, CONTEXT);
+        CustomerStats stats = controller.getCustomerStats(boss, CONTEXT);
 
         assertThat(stats.lifetimeValue()).isEqualTo("180000000000000000.00");
         assertThat(stats.averageLifetimeValue()).isEqualTo("60000000000000000.00");
@@ -428,7 +432,7 @@ class CustomerListIT {
     }
 
     private Page<CustomerView> list(Caller caller, String... namesAndValues) {
-        return controller.list(caller, CONTEXT, query(caller, parameters(namesAndValues)));
+        return controller.listCustomers(caller, CONTEXT, query(caller, parameters(namesAndValues)));
     }
 
     private ListQuery query(Caller caller, MultiValueMap<String, String> parameters) {

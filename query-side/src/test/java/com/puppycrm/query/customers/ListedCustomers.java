@@ -23,7 +23,7 @@ public final class ListedCustomers {
     public static List<UUID> found(QueryWorld world, Caller caller, String typed) {
         return world
                 .get(CustomerQueryController.class)
-                .list(
+                .listCustomers(
                         caller,
                         CONTEXT,
                         world.query(caller, CustomerField.class, Samples.parameters("search", typed, "limit", "200")))

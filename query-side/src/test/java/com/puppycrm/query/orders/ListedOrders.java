@@ -23,7 +23,7 @@ public final class ListedOrders {
     public static List<UUID> found(QueryWorld world, Caller caller, String typed) {
         return world
                 .get(OrderQueryController.class)
-                .list(
+                .listOrders(
                         caller,
                         CONTEXT,
                         world.query(caller, OrderField.class, Samples.parameters("search", typed, "limit", "200")))

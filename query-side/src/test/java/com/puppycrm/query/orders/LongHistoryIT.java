@@ -112,7 +112,7 @@ class LongHistoryIT {
                 these[parameters.length] = "cursor";
                 these[parameters.length + 1] = cursor;
             }
-            Page<AuditStep> page = controller.replay(auditor, order, world.history(auditor, these));
+            Page<AuditStep> page = controller.replayOrder(auditor, order, world.history(auditor, these));
             assertThat(page.total()).isEqualTo(EVENTS);
             assertThat(page.totalExact()).isTrue();
             all.addAll(page.items());
@@ -136,9 +136,9 @@ class LongHistoryIT {
 
     @Test
     void historyShowsWhatChangedOnTheSecondPageToo() {
-        Page<HistoryItem> first = controller.history(auditor, order, world.history(auditor, "limit", "60"));
-        Page<HistoryItem> second =
-                controller.history(auditor, order, world.history(auditor, "limit", "60", "cursor", first.nextCursor()));
+        Page<HistoryItem> first = controller.getOrderHistory(auditor, order, world.history(auditor, "limit", "60"));
+        Page<HistoryItem> second = controller.getOrderHistory(
+                auditor, order, world.history(auditor, "limit", "60", "cursor", first.nextCursor()));
         assertThat(second.items().getFirst().changes()).singleElement().satisfies(change -> {
             assertThat(change.from().asString()).isEqualTo("T59");
             assertThat(change.to().asString()).isEqualTo("T60");
@@ -172,7 +172,7 @@ class LongHistoryIT {
     }
 
     private OrderView asOf(@Nullable Instant effective, @Nullable Instant recorded) {
-        return controller.one(auditor, NOW, order, effective, recorded).getBody();
+        return controller.getOrder(auditor, NOW, order, effective, recorded).getBody();
     }
 
     @Test
@@ -182,7 +182,7 @@ class LongHistoryIT {
             List<AuditStep> all = new ArrayList<>();
             String cursor = null;
             do {
-                Page<AuditStep> page = controller.replay(
+                Page<AuditStep> page = controller.replayOrder(
                         auditor,
                         large,
                         cursor == null
@@ -211,9 +211,9 @@ class LongHistoryIT {
     @Test
     void aCursorOfAnotherRecordIsRefused() {
         String cursor = controller
-                .history(auditor, order, world.history(auditor, "limit", "5"))
+                .getOrderHistory(auditor, order, world.history(auditor, "limit", "5"))
                 .nextCursor();
-        assertThatThrownBy(() -> controller.history(auditor, other, world.history(auditor, "cursor", cursor)))
+        assertThatThrownBy(() -> controller.getOrderHistory(auditor, other, world.history(auditor, "cursor", cursor)))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         rejection -> assertThat(rejection.details().toString()).contains("cursor"));

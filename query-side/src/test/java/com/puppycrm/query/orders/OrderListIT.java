@@ -169,7 +169,7 @@ class OrderListIT {
             if (cursor != null) {
                 parameters.add("cursor", cursor);
             }
-            Page<OrderView> page = controller.list(ceo, NOW, query(ceo, parameters));
+            Page<OrderView> page = controller.listOrders(ceo, NOW, query(ceo, parameters));
             page.items().forEach(order -> paged.add(order.id()));
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -209,7 +209,8 @@ class OrderListIT {
 
     @Test
     void theFullRecordOfAnOrder() {
-        OrderView order = controller.one(ceo, NOW, ids.getFirst(), null, null).getBody();
+        OrderView order =
+                controller.getOrder(ceo, NOW, ids.getFirst(), null, null).getBody();
         assertThat(order.total()).isEqualTo("25.00");
         assertThat(order.paidTotal()).isEqualTo("25.00");
         assertThat(order.refundedTotal()).isEqualTo("2.50");
@@ -219,17 +220,18 @@ class OrderListIT {
         assertThat(order.allowedTransitions()).isEmpty();
         assertThat(order.createdBy().name()).isEqualTo("Cleo Staff");
         assertThat(order.version()).isEqualTo(8);
-        OrderView then = controller.one(ceo, NOW, ids.getFirst(), at(22), null).getBody();
+        OrderView then =
+                controller.getOrder(ceo, NOW, ids.getFirst(), at(22), null).getBody();
         assertThat(then.status()).isEqualTo(OrderStatus.PROCESSING);
         assertThat(then.allowedTransitions()).containsExactly(OrderStatus.SHIPPED, OrderStatus.CANCELLED);
         assertThat(then.version()).isEqualTo(4);
-        assertThatThrownBy(() -> controller.one(ceo, NOW, ids.getFirst(), BEGIN.minusSeconds(1), null))
+        assertThatThrownBy(() -> controller.getOrder(ceo, NOW, ids.getFirst(), BEGIN.minusSeconds(1), null))
                 .isInstanceOf(Rejection.class);
     }
 
     @Test
     void statusHistoryPaymentsAndNotes() {
-        var moves = controller.statusHistory(ceo, ids.getFirst()).items();
+        var moves = controller.getOrderStatusHistory(ceo, ids.getFirst()).items();
         assertThat(moves)
                 .extracting(OrderParts.StatusMove::from)
                 .containsExactly(null, OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED);
@@ -238,15 +240,21 @@ class OrderListIT {
                 .containsExactly("Cleo Staff", "Sam Staff", "System", "Sam Staff");
         assertThat(moves.get(1).note()).isEqualTo("packing");
         assertThat(moves).extracting(OrderParts.StatusMove::position).isSorted().allMatch(position -> position > 0);
-        assertThat(controller.payments(ceo, ids.getFirst(), entries(ceo)).items())
+        assertThat(controller
+                        .listOrderPayments(ceo, ids.getFirst(), entries(ceo))
+                        .items())
                 .extracting(OrderParts.Payment::kind, OrderParts.Payment::amount)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("payment", "25.00"),
                         org.assertj.core.groups.Tuple.tuple("refund", "2.50"));
-        assertThat(controller.notes(seller, ids.getFirst(), entries(seller)).items())
+        assertThat(controller
+                        .listOrderNotes(seller, ids.getFirst(), entries(seller))
+                        .items())
                 .extracting(OrderNoteView::text)
                 .containsExactly("called");
-        assertThat(controller.history(ceo, ids.getFirst(), world.history(ceo)).items())
+        assertThat(controller
+                        .getOrderHistory(ceo, ids.getFirst(), world.history(ceo))
+                        .items())
                 .hasSize(8);
     }
 
@@ -254,21 +262,21 @@ class OrderListIT {
     void everyCallerSeesTheirOwnScope() {
         assertThat(list(seller).items()).hasSize(7);
         assertThat(list(foreigner).items()).isEmpty();
-        assertThatThrownBy(() -> controller.one(seller, NOW, ids.get(1), null, null))
+        assertThatThrownBy(() -> controller.getOrder(seller, NOW, ids.get(1), null, null))
                 .isInstanceOf(Rejection.class);
-        assertThatThrownBy(() -> controller.statusHistory(foreigner, ids.getFirst()))
+        assertThatThrownBy(() -> controller.getOrderStatusHistory(foreigner, ids.getFirst()))
                 .isInstanceOf(Rejection.class);
         assertThat(controller
-                        .ofCustomer(ceo, NOW, mara, query(ceo, parameters()))
+                        .listCustomerOrders(ceo, NOW, mara, query(ceo, parameters()))
                         .items())
                 .hasSize(7);
-        assertThatThrownBy(() -> controller.ofCustomer(seller, NOW, nobodys, query(seller, parameters())))
+        assertThatThrownBy(() -> controller.listCustomerOrders(seller, NOW, nobodys, query(seller, parameters())))
                 .isInstanceOf(Rejection.class);
     }
 
     @Test
     void statsAddUp() {
-        OrderStats stats = controller.stats(ceo, NOW);
+        OrderStats stats = controller.getOrderStats(ceo, NOW);
         assertThat(stats.total()).isEqualTo(ORDERS);
         assertThat(stats.byStatus())
                 .containsEntry("delivered", 1L)
@@ -280,7 +288,7 @@ class OrderListIT {
         assertThat(stats.revenue()).isEqualTo("166.50");
         assertThat(stats.averageOrderValue()).isEqualTo("12.81");
         assertThat(stats.late()).isEqualTo(4);
-        assertThat(controller.stats(seller, NOW).total()).isEqualTo(7);
+        assertThat(controller.getOrderStats(seller, NOW).total()).isEqualTo(7);
     }
 
     /** Each fits into a bigint of cents, but their sum does not. */
@@ -299,13 +307,13 @@ class OrderListIT {
         }
         world.catchUp();
 
-        OrderStats stats = controller.stats(boss, NOW);
+        OrderStats stats = controller.getOrderStats(boss, NOW);
         assertThat(stats.revenue()).isEqualTo("180000000000000000.00");
         assertThat(stats.averageOrderValue()).isEqualTo("60000000000000000.00");
     }
 
     private Page<OrderView> list(Caller caller, String... namesAndValues) {
-        return controller.list(caller, NOW, query(caller, parameters(namesAndValues)));
+        return controller.listOrders(caller, NOW, query(caller, parameters(namesAndValues)));
     }
 
     private ListQuery entries(Caller caller) {

@@ -57,7 +57,7 @@ class OrderReplayIT {
     @Test
     void eachStepStartsFromTheStateBeforeIt() {
         List<AuditStep> steps =
-                controller.replay(auditor, order, world.history(auditor)).items();
+                controller.replayOrder(auditor, order, world.history(auditor)).items();
         assertThat(steps)
                 .extracting(AuditStep::type)
                 .containsExactly("order.created", "order.processing_started", "order.cancelled");
@@ -69,22 +69,22 @@ class OrderReplayIT {
                 .contains("order_number", "total", "items", "customer")
                 .doesNotContain("late", "allowed_transitions");
         assertThat(steps).allSatisfy(step -> assertThat(step.hash()).hasSize(64));
-        assertThatThrownBy(() -> controller.replay(foreigner, order, world.history(foreigner)))
+        assertThatThrownBy(() -> controller.replayOrder(foreigner, order, world.history(foreigner)))
                 .isInstanceOf(Rejection.class);
     }
 
     @Test
     void theDifferenceBetweenTwoInstants() {
-        StateDifference difference = controller.difference(auditor, order, BEGIN, BEGIN.plusSeconds(119));
+        StateDifference difference = controller.compareOrder(auditor, order, BEGIN, BEGIN.plusSeconds(119));
         assertThat(difference.changes()).singleElement().satisfies(change -> {
             assertThat(change.field()).isEqualTo("status");
             assertThat(change.from().asString()).isEqualTo("pending");
             assertThat(change.to().asString()).isEqualTo("processing");
         });
-        StateDifference all = controller.difference(auditor, order, BEGIN.minusSeconds(1), BEGIN);
+        StateDifference all = controller.compareOrder(auditor, order, BEGIN.minusSeconds(1), BEGIN);
         assertThat(all.stateBefore()).isNull();
         assertThat(all.changes()).extracting(change -> change.field()).contains("order_number", "total");
-        assertThatThrownBy(() -> controller.difference(auditor, order, BEGIN, BEGIN.minusSeconds(1)))
+        assertThatThrownBy(() -> controller.compareOrder(auditor, order, BEGIN, BEGIN.minusSeconds(1)))
                 .isInstanceOf(Rejection.class);
     }
 }

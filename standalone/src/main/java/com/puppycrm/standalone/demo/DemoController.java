@@ -13,6 +13,7 @@ import com.puppycrm.platform.web.Serves;
 import com.puppycrm.standalone.demo.DemoLoading.Progress;
 import com.puppycrm.standalone.demo.DemoLoading.State;
 import com.puppycrm.standalone.demo.DemoStaff.SignIn;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,20 +42,26 @@ class DemoController {
     /** The company, the accounts that can sign in to it, and the progress of loading. */
     record Demo(DemoCompany.Name company, List<SignIn> signIns, State state, int done, int total) {}
 
+    @Operation(
+            summary = "Get the progress of the demo",
+            description = "How much of the demo company's data has been loaded.")
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @OpenToAll
-    Progress show() {
+    Progress getDemo() {
         return loading.progress();
     }
 
-    /** Responds once sign-in is possible; customers and orders are loaded in the background. */
+    @Operation(summary = "Make the demo company", description = """
+        Responds once sign-in is possible; customers and orders are loaded in the background. If the company
+        is there already, it stays as it is.\
+        """)
     @PostMapping
     @Sends(RegisterCompany.class)
     @Sends(InviteStaff.class)
     @Sends(AcceptInvitation.class)
     @OpenToAll
-    ResponseEntity<Demo> make(RequestContext request, @JsonBody Request body) {
+    ResponseEntity<Demo> makeDemo(RequestContext request, @JsonBody Request body) {
         DemoDates dates = body.dates() == null ? DemoDates.RECENT : body.dates();
         ResponseEntity<DemoCompany.Name> made = company.make(request, dates);
         loading.begin();

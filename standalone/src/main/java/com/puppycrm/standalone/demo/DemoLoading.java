@@ -14,6 +14,7 @@ import com.puppycrm.standalone.demo.DemoRows.Made;
 import com.puppycrm.standalone.demo.DemoStaff.Person;
 import com.puppycrm.standalone.demo.Northwind.Customer;
 import com.puppycrm.standalone.demo.Northwind.Order;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -79,6 +80,7 @@ final class DemoLoading implements SmartLifecycle {
         this.requested = DemoDates.requested(requested);
     }
 
+    @Schema(name = "DemoState")
     enum State {
         ABSENT,
         LOADING,
@@ -92,6 +94,7 @@ final class DemoLoading implements SmartLifecycle {
     }
 
     /** How many customers and orders have been entered. */
+    @Schema(name = "DemoProgress")
     record Progress(State state, int done, int total) {}
 
     Progress progress() {

@@ -1,0 +1,44 @@
+package com.puppycrm.platform.openapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.events.orders.OrderStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The form of every error (RFC 9457), for its description; the members after {@code errors} depend on the code. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        URI type,
+        String title,
+        int status,
+        @Nullable String detail,
+        @Nullable String instance,
+        @ValuesOf(ProblemCodeNames.class) String code,
+        String requestId,
+        @Nullable List<InvalidField> errors,
+        @Nullable String requiredPermission,
+        @Nullable Long currentVersion,
+        @Nullable List<OrderStatus> allowedTransitions,
+        @Nullable UUID existingCustomerId,
+        @Nullable Long customers,
+        @Nullable String open,
+        @Nullable String refundable,
+        @Nullable String paidTotal,
+        @Nullable String most,
+        @Nullable Instant earliest,
+        @Nullable String support) {
+
+    static final class ProblemCodeNames implements Supplier<List<String>> {
+        @Override
+        public List<String> get() {
+            return ProblemCodes.all();
+        }
+    }
+
+    /** An invalid field of a request. */
+    record InvalidField(String field, String message) {}
+}

@@ -1,0 +1,37 @@
+package com.puppycrm.platform.openapi;
+
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Set;
+
+/** Headers of responses, with what they mean. */
+enum ResponseHeaders {
+    REQUEST_ID("X-Request-Id", "The request's own id, or the one that it was given.", true),
+    ETAG("ETag", "The record's version, for `If-Match`.", true),
+    LOCATION("Location", "Path of the record that was created.", true),
+    POSITION("X-Event-Position", "What a read sends in `X-Min-Position` to see this change.", true),
+    REPLAYED("Idempotency-Replayed", "`true` if this is the response to an earlier request with the same key.", false),
+    RETRY_AFTER("Retry-After", "Seconds to wait before the next attempt.", true),
+    AUTHENTICATE("WWW-Authenticate", "`Bearer`: how to sign in.", true);
+
+    private final String wireName;
+    private final String description;
+    private final boolean always;
+
+    ResponseHeaders(String wireName, String description, boolean always) {
+        this.wireName = wireName;
+        this.description = description;
+        this.always = always;
+    }
+
+    void describe(ApiResponse response) {
+        boolean isNumber = this == RETRY_AFTER;
+        response.addHeaderObject(
+                wireName,
+                new Header()
+                        .description(description)
+                        .required(always)
+                        .schema(new Schema<>().types(Set.of(isNumber ? "integer" : "string"))));
+    }
+}

@@ -20,6 +20,10 @@ public record Actor(Kind kind, @Nullable UUID id, @Nullable String role) {
 
     public Actor {
         requireNonNull(kind, "kind");
+        // Events have kept this rule under an earlier name; it is shown like its setting.
+        if (kind == Kind.RULE && "trusted_domain".equals(role)) {
+            role = "trusted_domains";
+        }
     }
 
     public static Actor staff(UUID id, Role role) {

@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Refuses {
 
-    /** Each is one of the codes that {@code openapi/problems.properties} explains. */
+    /** Each is one of the codes that {@code problems.json} explains. */
     String[] value();
 }

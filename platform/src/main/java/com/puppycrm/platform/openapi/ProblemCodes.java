@@ -1,12 +1,11 @@
 package com.puppycrm.platform.openapi;
 
-import static java.util.Objects.requireNonNull;
-
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RoutePermissions;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.KnownProblem;
 import com.puppycrm.platform.web.Serves;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
@@ -19,28 +18,26 @@ import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** The codes of problems: what each means, its status, and which operations can be refused with it. */
+/** The codes of problems, and which operations can be refused with each. */
 final class ProblemCodes {
-
-    /** Status and sentence by code. */
-    private static final Map<String, String> ALL = Vocabulary.read("/openapi/problems.properties");
 
     private ProblemCodes() {}
 
     static List<String> all() {
-        return List.copyOf(ALL.keySet());
+        return KnownProblem.all().stream().map(KnownProblem::code).sorted().toList();
     }
 
     static int status(String code) {
-        return Integer.parseInt(entry(code).substring(0, 3));
+        return entry(code).status();
     }
 
     static String meaning(String code) {
-        return entry(code).substring(4);
+        return entry(code).meaning();
     }
 
-    private static String entry(String code) {
-        return requireNonNull(ALL.get(code), () -> code + " is not explained in openapi/problems.properties");
+    private static KnownProblem entry(String code) {
+        return KnownProblem.of(code)
+                .orElseThrow(() -> new IllegalStateException(code + " is not explained in problems.json"));
     }
 
     /** The codes of an operation by their status, in ascending order. */

@@ -15,6 +15,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.Caller;
@@ -245,8 +246,8 @@ class OrderListIT {
                         .items())
                 .extracting(OrderParts.Payment::kind, OrderParts.Payment::amount)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("payment", "25.00"),
-                        org.assertj.core.groups.Tuple.tuple("refund", "2.50"));
+                        org.assertj.core.groups.Tuple.tuple(PaymentKind.PAYMENT, "25.00"),
+                        org.assertj.core.groups.Tuple.tuple(PaymentKind.REFUND, "2.50"));
         assertThat(controller
                         .listOrderNotes(seller, ids.getFirst(), entries(seller))
                         .items())

@@ -4,9 +4,8 @@ import com.example.puppycrm.Customer;
 import com.example.puppycrm.CustomerDraft;
 import com.example.puppycrm.CustomersApi;
 import com.example.puppycrm.HistoryItem;
-import com.example.puppycrm.NewRegistration;
+import com.example.puppycrm.NewItem;
 import com.example.puppycrm.Order;
-import com.example.puppycrm.OrderNewItem;
 import com.example.puppycrm.OrderNewPayment;
 import com.example.puppycrm.OrderNewStatus;
 import com.example.puppycrm.OrderPlacement;
@@ -15,6 +14,7 @@ import com.example.puppycrm.OrdersApi;
 import com.example.puppycrm.PaymentKind;
 import com.example.puppycrm.Problem;
 import com.example.puppycrm.Registration;
+import com.example.puppycrm.RegistrationDraft;
 import com.example.puppycrm.SignInApi;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class MainJob {
         var client = new ApiClient();
         client.updateBaseUri(arguments[0]);
         Registration registered = new SignInApi(client)
-                .registerCompany(new NewRegistration()
+                .registerCompany(new RegistrationDraft()
                         .companyName("Typed Traders")
                         .email(arguments[1])
                         .password("a long passphrase of mine")
@@ -48,7 +48,7 @@ final class MainJob {
         Order order = orders.placeOrder(
                 new OrderPlacement()
                         .customerId(customer.getId())
-                        .items(List.of(new OrderNewItem()
+                        .items(List.of(new NewItem()
                                 .productName("Dog bed")
                                 .quantity(new BigDecimal("2"))
                                 .unitPrice(new BigDecimal("49.90")))),

@@ -39,9 +39,6 @@ final class PureCode {
             "com.fasterxml.jackson.annotation",
             "jakarta.validation",
             "jakarta.validation.constraints",
-            "io.swagger.v3.oas.annotations",
-            "io.swagger.v3.oas.annotations.extensions",
-            "io.swagger.v3.oas.annotations.media",
             "java.lang.annotation",
             "org.jspecify.annotations",
             // validation and rejection

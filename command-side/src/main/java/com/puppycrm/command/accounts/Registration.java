@@ -12,7 +12,6 @@ import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.web.OneLine;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
@@ -28,7 +27,6 @@ record Registration(CompanySettings settings, StaffEdit ceo, String password) {
 
     /** A registration as entered. */
     @BoundsOf({StaffDraft.class, SettingsDraft.class})
-    @Schema(name = "NewRegistration")
     record Draft(
             @BoundsOf(value = SettingsDraft.class, field = "name")
             String companyName,

@@ -2,7 +2,6 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Visible;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One order line as entered: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate.
  */
-@Schema(name = "OrderNewItem")
 public record NewItem(
         @Visible @Size(max = 200) @OneLine String productName,
         @Nullable @Size(min = 1, max = 100) @OneLine String productSku,

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * The management port has no gate: whoever reaches it may rebuild projections. So it is on loopback, unless the operator
+ * The management port has no gate: anyone who reaches it may rebuild projections. So it is on loopback, unless the operator
  * says that others are kept away from it. Checked before anything is started; registered in {@code
  * META-INF/spring.factories}.
  */

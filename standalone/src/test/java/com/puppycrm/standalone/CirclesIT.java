@@ -126,7 +126,7 @@ class CirclesIT {
                 .refusedFields("referred_by");
     }
 
-    /** Whoever is new has referred nobody; what remains is a referrer who does not exist, or is not to be seen. */
+    /** A new customer has referred nobody; what remains is a referrer who does not exist, or is not to be seen. */
     @Test
     void aNewCustomerIsReferredByAKnownOne() {
         Map<String, Object> newcomer = TestCompany.person();

@@ -15,8 +15,15 @@ final class DescribedReply {
     private static final Set<Integer> ANYWHERE = Set.of(405, 406, 500);
 
     /** Headers that are described wherever they are sent. */
-    private static final List<String> HEADERS =
-            List.of("ETag", "Location", "X-Event-Position", "Idempotency-Replayed", "Retry-After", "WWW-Authenticate");
+    private static final List<String> HEADERS = List.of(
+            "ETag",
+            "Location",
+            "X-Event-Position",
+            "Idempotency-Replayed",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "WWW-Authenticate");
 
     private record Route(OpenApi.Operation operation, Pattern path, boolean isExact) {
 

@@ -245,7 +245,7 @@ public final class StaffAccounts implements StaffRecords {
 
     /**
      * The same for a sign-in by password; false if the account is not active or has another password by now. Holds the
-     * row until the end of the transaction, so that whoever changes the password sees the session that is begun in it.
+     * row until the end of the transaction, so that a change of the password sees the session that is begun in it.
      */
     boolean signedInBy(String passwordHash, UUID id, Instant now) {
         return jdbc.sql("""

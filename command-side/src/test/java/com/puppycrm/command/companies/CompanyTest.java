@@ -381,7 +381,7 @@ class CompanyTest {
                 .hasSize(1);
         assertThat(company.decides(by(BERT, change(ANNA, Role.AUDITOR, Role.CEO))))
                 .hasSize(1);
-        // What somebody already has stays theirs, whoever changes something else.
+        // A member keeps what they have when somebody without it changes something else.
         assertThat(company.decides(by(BERT, change(ANNA, Role.CEO, "manager_id", null))))
                 .isEmpty();
     }

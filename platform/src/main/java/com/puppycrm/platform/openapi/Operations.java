@@ -142,7 +142,7 @@ final class Operations implements GlobalOperationCustomizer {
                         case NO_CONTENT -> "Done; the response has no body.";
                         default -> "Done.";
                     });
-            ResponseHeaders.REQUEST_ID.describe(success);
+            describeEverywhere(success);
             boolean isRecord = handler.getMethod().getReturnType() == ResponseEntity.class;
             if (isRecord && status != HttpStatus.NO_CONTENT) {
                 ResponseHeaders.ETAG.describe(success);
@@ -205,7 +205,7 @@ final class Operations implements GlobalOperationCustomizer {
                             .collect(Collectors.joining("\n\n")))
                     .content(content);
             response.addExtension(CODES, List.copyOf(some));
-            ResponseHeaders.REQUEST_ID.describe(response);
+            describeEverywhere(response);
             switch (status) {
                 case 401 -> ResponseHeaders.AUTHENTICATE.describe(response);
                 case 429, 503 -> ResponseHeaders.RETRY_AFTER.describe(response);
@@ -215,5 +215,11 @@ final class Operations implements GlobalOperationCustomizer {
             }
             responses.addApiResponse(status.toString(), response);
         });
+    }
+
+    private static void describeEverywhere(ApiResponse response) {
+        ResponseHeaders.REQUEST_ID.describe(response);
+        ResponseHeaders.RATE_LIMIT.describe(response);
+        ResponseHeaders.RATE_LIMIT_POLICY.describe(response);
     }
 }

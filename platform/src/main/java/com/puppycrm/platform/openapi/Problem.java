@@ -2,7 +2,6 @@ package com.puppycrm.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.orders.OrderStatus;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The form of every error (RFC 9457), for its description; the members after {@code errors} depend on the code. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
-        URI type,
+        String type,
         String title,
         int status,
         @Nullable String detail,

@@ -13,6 +13,11 @@ enum ResponseHeaders {
     POSITION("X-Event-Position", "What a read sends in `X-Min-Position` to see this change.", true),
     REPLAYED("Idempotency-Replayed", "`true` if this is the response to an earlier request with the same key.", false),
     RETRY_AFTER("Retry-After", "Seconds to wait before the next attempt.", true),
+    RATE_LIMIT(
+            "RateLimit",
+            "Of each limit that the request counts against: `r` requests are allowed now, all again after `t` seconds.",
+            false),
+    RATE_LIMIT_POLICY("RateLimit-Policy", "These limits: `q` requests at once, all again after `w` seconds.", false),
     AUTHENTICATE("WWW-Authenticate", "`Bearer`: how to sign in.", true);
 
     private final String wireName;

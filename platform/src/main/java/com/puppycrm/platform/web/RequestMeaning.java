@@ -40,6 +40,8 @@ final class RequestMeaning {
                 .filter(parameter -> !parameter.isEmpty())
                 .map(parameter -> UriUtils.decode(parameter.replace('+', ' '), StandardCharsets.UTF_8))
                 .sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]))
+                // Encoded again, so that no value looks like two parameters.
+                .map(parameter -> UriUtils.encode(parameter, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return method + " " + UriUtils.decode(path, StandardCharsets.UTF_8) + "?" + parameters;
     }

@@ -36,7 +36,7 @@ class CheckedTokensIT {
                     .hasMessageContaining("is back at position 3");
             assertThat(stored.of(GROUP, 0).position()).isEqualTo(3);
 
-            // Whoever claims the segment next begins with what the database has.
+            // The next to claim the segment begins with what the database has.
             storeSeven.run();
             assertThat(stored.of(GROUP, 0).position()).isEqualTo(7);
         }

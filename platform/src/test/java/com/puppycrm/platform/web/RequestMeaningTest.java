@@ -78,6 +78,8 @@ class RequestMeaningTest {
                 .isNotEqualTo(RequestMeaning.target("POST", "/api/a", "a=+x"));
         assertThat(RequestMeaning.target("POST", "/api/a", "a=1&a=2"))
                 .isNotEqualTo(RequestMeaning.target("POST", "/api/a", "a=2&a=1"));
+        assertThat(RequestMeaning.target("POST", "/api/a", "a=1%26b=2"))
+                .isNotEqualTo(RequestMeaning.target("POST", "/api/a", "a=1&b=2"));
     }
 
     private String of(String body, boolean isChange) {

@@ -69,9 +69,7 @@ public final class RefreshCookie {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String host = request.getHeader(HttpHeaders.HOST);
         // A proxy may have taken TLS away, so both schemes are its own.
-        return origin == null
-                || origin.equals("http://" + host)
-                || origin.equals("https://" + host);
+        return origin == null || origin.equals("http://" + host) || origin.equals("https://" + host);
     }
 
     public boolean isAsked() {

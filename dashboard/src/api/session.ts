@@ -68,7 +68,7 @@ export function refresh(spent: string | undefined): Promise<boolean> {
 }
 
 function inTurn(work: () => Promise<boolean>): Promise<boolean> {
-  return 'locks' in navigator ? navigator.locks.request('puppy-refresh', work) : work();
+  return 'locks' in navigator ? navigator.locks.request('puppy-refresh', work).then((done) => done) : work();
 }
 
 async function requestTokens(): Promise<boolean> {

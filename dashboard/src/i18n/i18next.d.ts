@@ -2,8 +2,7 @@ import type { en } from './en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'common';
-    resources: typeof en;
+    resources: { translation: typeof en };
     returnNull: false;
   }
 }

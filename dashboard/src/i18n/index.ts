@@ -16,11 +16,9 @@ export function preferredLanguage(): Language {
 
 /** Switches the language, and fetches its messages where they aren't here yet. */
 export async function speak(language: Language, remember = false) {
-  if (language === 'de' && !i18next.hasResourceBundle('de', 'common')) {
+  if (language === 'de' && !i18next.hasResourceBundle('de', 'translation')) {
     const { de } = await import('./de');
-    for (const [namespace, messages] of Object.entries(de)) {
-      i18next.addResourceBundle('de', namespace, messages);
-    }
+    i18next.addResourceBundle('de', 'translation', de);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -33,8 +31,7 @@ export async function startI18n() {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en },
-    defaultNS: 'common',
+    resources: { en: { translation: en } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     returnNull: false,

@@ -18,7 +18,7 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
   return (
     <Menu width={240} position={compact ? 'bottom-end' : 'top-start'}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={t('account.menu', { name })}>
+        <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={t('common.account.menu', { name })}>
           <Avatar size={28} radius="xl" color="accent" name={name} aria-hidden />
           {compact ? null : (
             <div>
@@ -26,7 +26,7 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
                 {name}
               </Text>
               <Text size="xs" c="dimmed">
-                {t(`role.${me.role}`)}
+                {t(`common.role.${me.role}`)}
               </Text>
             </div>
           )}
@@ -34,24 +34,24 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/settings/account" leftSection={<IconUser size={16} aria-hidden />}>
-          {t('account.mine')}
+          {t('common.account.mine')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
-          {t('account.shortcuts')}
+          {t('common.account.shortcuts')}
         </Menu.Item>
         <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
-          {t('account.api')}
+          {t('common.account.api')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Label>{t('account.scheme')}</Menu.Label>
+        <Menu.Label>{t('common.account.scheme')}</Menu.Label>
         {schemes.map((scheme) => (
           <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} onClick={() => setColorScheme(scheme)}
             rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : null}>
-            {t(`account.${scheme}`)}
+            {t(`common.account.${scheme}`)}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Label>{t('account.language')}</Menu.Label>
+        <Menu.Label>{t('common.account.language')}</Menu.Label>
         {(Object.keys(languages) as Language[]).map((language) => (
           <Menu.Item key={language} role="menuitemradio" lang={language} aria-checked={i18n.language === language}
             onClick={() => void speak(language, true)} rightSection={i18n.language === language ? <IconCheck size={16} aria-hidden /> : null}>
@@ -60,7 +60,7 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('account.signOut')}
+          {t('common.account.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

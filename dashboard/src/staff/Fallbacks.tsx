@@ -29,9 +29,9 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <main id="content">
-      <EmptyState title={t('page.notFound')} text={t('page.notFoundHelp')}>
+      <EmptyState title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
         <Button component={Link} to="/" variant="default" mt="sm">
-          {t('page.home')}
+          {t('common.page.home')}
         </Button>
       </EmptyState>
     </main>
@@ -41,7 +41,7 @@ export function NotFound() {
 export function Pending() {
   const { t } = useTranslation();
   return (
-    <Stack p="lg" gap="md" aria-busy aria-label={t('state.loading')}>
+    <Stack p="lg" gap="md" aria-busy aria-label={t('common.state.loading')}>
       <Skeleton height={28} width={220} />
       <Skeleton height={36} />
       <Skeleton height={320} />

@@ -38,27 +38,27 @@ export function Shell() {
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
-        {t('nav.skip')}
+        {t('common.nav.skip')}
       </a>
-      <nav className={classes.side} aria-label={t('nav.label')}>
+      <nav className={classes.side} aria-label={t('common.nav.label')}>
         <Link to="/" className={classes.brand}>
           <img src="/icon.svg" alt="" width={24} height={24} />
           <span>{me.company.name}</span>
         </Link>
         <button type="button" className={classes.search} onClick={() => setPalette(true)}>
           <IconSearch size={16} aria-hidden />
-          <span>{t('search')}</span>
+          <span>{t('common.search')}</span>
           <Kbd size="xs">{shown('mod+k').join(' ')}</Kbd>
         </button>
         {reachable.map(({ to, name, icon: Icon }) => (
           <Link key={to} to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon size={18} stroke={1.7} aria-hidden />
-            {t(`nav.${name}`)}
+            {t(`common.nav.${name}`)}
           </Link>
         ))}
         <div className={classes.foot}>
           <div className={classes.status} role="status">
-            {saving ? t('state.saving') : ''}
+            {saving ? t('common.state.saving') : ''}
           </div>
           <AccountMenu onShortcuts={() => setHelp(true)} />
         </div>
@@ -70,15 +70,15 @@ export function Shell() {
             <img src="/icon.svg" alt="" width={24} height={24} />
             <span>{me.company.name}</span>
           </Link>
-          <span role="status">{saving ? <VisuallyHidden>{t('state.saving')}</VisuallyHidden> : null}</span>
-          <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('search')} onClick={() => setPalette(true)}>
+          <span role="status">{saving ? <VisuallyHidden>{t('common.state.saving')}</VisuallyHidden> : null}</span>
+          <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('common.search')} onClick={() => setPalette(true)}>
             <IconSearch size={20} aria-hidden />
           </ActionIcon>
           <AccountMenu compact onShortcuts={() => setHelp(true)} />
         </div>
         {connection === 'lost' ? (
           <div className={classes.notice} role="status">
-            {navigator.onLine ? t('state.reconnecting') : t('state.offline')}
+            {navigator.onLine ? t('common.state.reconnecting') : t('common.state.offline')}
           </div>
         ) : null}
         <main id="content" className={classes.content} tabIndex={-1}>
@@ -86,11 +86,11 @@ export function Shell() {
         </main>
       </div>
 
-      <nav className={classes.bar} aria-label={t('nav.label')}>
+      <nav className={classes.bar} aria-label={t('common.nav.label')}>
         {reachable.map(({ to, name, icon: Icon }) => (
           <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon size={22} stroke={1.7} aria-hidden />
-            {t(`nav.${name}`)}
+            {t(`common.nav.${name}`)}
           </Link>
         ))}
       </nav>

@@ -11,7 +11,7 @@ import { queries } from '@/api/queries';
 import { isSignedIn, refresh } from '@/api/session';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
-import { text } from './search';
+import { state, text } from './search';
 import { Failed, NotFound, Pending } from './Fallbacks';
 import { Shell } from './Shell';
 
@@ -22,8 +22,8 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 
 const open = createRoute({ getParentRoute: () => root, id: 'open', component: lazyRouteComponent(() => import('./before/Frame'), 'Frame') });
 
-const nextSearch = (search: Record<string, unknown>) => ({ next: text(search['next']), ended: text(search['ended']) });
-const tokenSearch = (search: Record<string, unknown>) => ({ token: text(search['token']) });
+const nextSearch = (search: Record<string, unknown>) => state({ next: text(search['next']), ended: text(search['ended']) });
+const tokenSearch = (search: Record<string, unknown>) => state({ token: text(search['token']) });
 
 const signIn = createRoute({
   getParentRoute: () => open, path: '/sign-in', validateSearch: nextSearch,
@@ -82,7 +82,7 @@ const customers = createRoute({
 });
 const customer = createRoute({
   getParentRoute: () => shell, path: '/customers/$id',
-  validateSearch: (search: Record<string, unknown>) => ({ tab: text(search['tab']), as_of: text(search['as_of']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: text(search['as_of']) }),
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 const orders = createRoute({
@@ -91,12 +91,12 @@ const orders = createRoute({
 });
 const newOrder = createRoute({
   getParentRoute: () => shell, path: '/orders/new',
-  validateSearch: (search: Record<string, unknown>) => ({ customer: text(search['customer']), step: text(search['step']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ customer: text(search['customer']), step: text(search['step']) }),
   component: lazyRouteComponent(() => import('./orders/NewOrderPage'), 'NewOrderPage'),
 });
 const order = createRoute({
   getParentRoute: () => shell, path: '/orders/$id',
-  validateSearch: (search: Record<string, unknown>) => ({ tab: text(search['tab']), as_of: text(search['as_of']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: text(search['as_of']) }),
   component: lazyRouteComponent(() => import('./orders/OrderPage'), 'OrderPage'),
 });
 const audit = createRoute({
@@ -105,7 +105,7 @@ const audit = createRoute({
 });
 const replay = createRoute({
   getParentRoute: () => shell, path: '/audit/$kind/$id',
-  validateSearch: (search: Record<string, unknown>) => ({ step: text(search['step']), compare: text(search['compare']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ step: text(search['step']), compare: text(search['compare']) }),
   component: lazyRouteComponent(() => import('./audit/ReplayPage'), 'ReplayPage'),
 });
 const settings = createRoute({
@@ -130,7 +130,7 @@ const verification = createRoute({
 });
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
-  validateSearch: (search: Record<string, unknown>) => ({ kind: text(search['kind']), from: text(search['from']), to: text(search['to']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), from: text(search['from']), to: text(search['to']) }),
   component: lazyRouteComponent(() => import('./settings/AccessLogPage'), 'AccessLogPage'),
 });
 const account = createRoute({

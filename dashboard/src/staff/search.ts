@@ -20,3 +20,8 @@ export function someOf<T extends string>(allowed: readonly T[], value: unknown):
 export function flag(value: unknown): boolean | undefined {
   return value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined;
 }
+
+/** The state itself: what an address leaves out, a link may leave out too. */
+export function state<T extends object>(values: T): { [K in keyof T]?: T[K] } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: T[K] };
+}

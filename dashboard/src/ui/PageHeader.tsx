@@ -17,7 +17,7 @@ export function PageHeader({ title, subtitle, create, children }: {
 }) {
   const { t } = useTranslation();
   useEffect(() => {
-    document.title = `${title} · ${t('product')}`;
+    document.title = `${title} · ${t('common.product')}`;
   }, [title, t]);
   useShortcut('create', () => create?.run(), create !== undefined);
   return (

@@ -5,24 +5,25 @@ import { ApiProblem, isPassing, Unreachable } from '@/api/problem';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
 export function useProblemText(): (error: unknown) => { title: string; text: string; requestId?: string } {
-  const { t, i18n } = useTranslation('errors');
+  const { t, i18n } = useTranslation();
   return (error) => {
     if (error instanceof Unreachable) {
-      return { title: t('unreachable.title'), text: t('unreachable.text') };
+      return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
     }
     if (!(error instanceof ApiProblem)) {
-      return { title: t('unknown.title'), text: t('unknown.text') };
+      return { title: t('errors.unknown.title'), text: t('errors.unknown.text') };
     }
     if (error.code === 'permission_missing') {
       return {
-        title: t('forbidden.title'),
-        text: t('forbidden.text', { permission: error.body.required_permission ?? '' }),
+        title: t('errors.forbidden.title'),
+        text: t('errors.forbidden.text', { permission: error.body.required_permission ?? '' }),
         requestId: error.requestId,
       };
     }
-    const known = i18n.exists(`code.${error.code}`, { ns: 'errors' });
-    const text = known ? i18n.t(`code.${error.code}`, { ns: 'errors', ...error.body }) : error.message;
-    const title = error.status >= 500 ? t('server.title') : t('refused.title');
+    // The codes are the service's: one that this version doesn't know yet is told in the service's words.
+    const code = `errors.code.${error.code}` as 'errors.code.not_found';
+    const text = i18n.exists(code) ? String(t(code, { ...error.body })) : error.message;
+    const title = error.status >= 500 ? t('errors.server.title') : t('errors.refused.title');
     return { title, text, requestId: error.requestId };
   };
 }
@@ -47,12 +48,12 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <Group mt="sm" gap="sm">
         {onRetry && !forbidden ? (
           <Button variant="default" onClick={onRetry}>
-            {t('do.retry')}
+            {t('common.do.retry')}
           </Button>
         ) : null}
         {requestId ? (
           <Text size="xs" c="dimmed">
-            {t('errors:requestId')} <Code>{requestId}</Code>
+            {t('errors.requestId')} <Code>{requestId}</Code>
           </Text>
         ) : null}
       </Group>

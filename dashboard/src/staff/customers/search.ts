@@ -1,4 +1,4 @@
-import { flag, oneOf, someOf, text, texts } from '../search';
+import { flag, oneOf, someOf, state, text, texts } from '../search';
 
 export const customerSorts = ['-created_at', 'created_at', 'last_name', '-last_name', '-lifetime_value', 'lifetime_value', '-total_orders', 'total_orders', '-last_order_at', 'last_order_at', '-updated_at', 'updated_at', '-verified_at', 'verified_at', '-customer_since', 'customer_since'] as const;
 export const customerStatuses = ['active', 'inactive', 'blocked'] as const;
@@ -6,7 +6,7 @@ export const customerTypes = ['individual', 'business'] as const;
 
 /** The state of the customer list, as its address holds it: the API's own filters, the view and the shown columns. */
 export function customerListSearch(search: Record<string, unknown>) {
-  return {
+  return state({
     view: text(search['view']),
     search: text(search['search']),
     status: someOf(customerStatuses, search['status']),
@@ -23,7 +23,7 @@ export function customerListSearch(search: Record<string, unknown>) {
     archived: oneOf(['true', 'any'] as const, search['archived'] === true ? 'true' : search['archived']),
     sort: oneOf(customerSorts, search['sort']),
     columns: texts(search['columns']),
-  };
+  });
 }
 
 export type CustomerListSearch = ReturnType<typeof customerListSearch>;

@@ -1,4 +1,4 @@
-import { flag, oneOf, someOf, text, texts } from '../search';
+import { flag, oneOf, someOf, state, text, texts } from '../search';
 
 export const orderSorts = ['-placed_at', 'placed_at', '-updated_at', 'updated_at', '-order_number', 'order_number', '-total', 'total', 'expected_delivery_date', '-expected_delivery_date'] as const;
 export const orderStatuses = ['pending', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'] as const;
@@ -6,7 +6,7 @@ export const paymentStatuses = ['pending', 'paid', 'failed', 'refunded'] as cons
 
 /** The state of the order list, as its address holds it: the API's own filters, the view and the shown columns. */
 export function orderListSearch(search: Record<string, unknown>) {
-  return {
+  return state({
     view: text(search['view']),
     search: text(search['search']),
     status: someOf(orderStatuses, search['status']),
@@ -21,7 +21,7 @@ export function orderListSearch(search: Record<string, unknown>) {
     sku: text(search['sku']),
     sort: oneOf(orderSorts, search['sort']),
     columns: texts(search['columns']),
-  };
+  });
 }
 
 export type OrderListSearch = ReturnType<typeof orderListSearch>;

@@ -243,8 +243,9 @@ class PermissionTableIT {
             pay("refund"),
             row("POST", "/api/orders/{id}/notes/", IN_TOUCH, Target.ORDER, Map.of("text", "Called"), 201),
             row("POST", "/api/orders/{id}/reorder/", SELLERS, Target.ORDER, NOTHING, 201),
-            // Search and audit.
+            // Search, changes and audit.
             read("/api/search/?q=Mara", ALL, Target.NONE),
+            read("/api/stream/", ALL, Target.NONE),
             read("/api/audit/orders/{id}/", REVIEWERS, Target.ORDER),
             read("/api/audit/customers/{id}/", REVIEWERS, Target.CUSTOMER),
             read(

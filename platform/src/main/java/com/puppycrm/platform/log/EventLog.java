@@ -94,14 +94,20 @@ public final class EventLog {
 
     /** The last event in a stream that is of one of these types. */
     public Optional<RecordedEvent> last(UUID streamId, List<Class<? extends DomainEvent>> types) {
+        return lastBefore(streamId, Long.MAX_VALUE, types);
+    }
+
+    /** The last event in a stream before a sequence number that is of one of these types. */
+    public Optional<RecordedEvent> lastBefore(UUID streamId, long sequence, List<Class<? extends DomainEvent>> types) {
         return decoded(jdbc.sql("select " + COLUMNS + """
             , coalesce(p.position, 0) as position
             from log.event e left join log.event_position p on p.event_id = e.id
-            where e.stream_id = :stream and e.type = any (:types)
+            where e.stream_id = :stream and e.sequence < :sequence and e.type = any (:types)
             order by e.sequence desc
             limit 1
             """)
                         .param("stream", streamId)
+                        .param("sequence", sequence)
                         .param(
                                 "types",
                                 types.stream().map(EventCatalogue::nameOf).toArray(String[]::new))

@@ -75,8 +75,6 @@ final class PureCode {
             "java.lang.Throwable",
             "java.lang.Void",
             "java.lang.runtime.ObjectMethods",
-            "java.nio.charset.Charset",
-            "java.nio.charset.StandardCharsets",
             "java.util.ArrayDeque",
             "java.util.ArrayList",
             "java.util.Arrays",
@@ -121,16 +119,8 @@ final class PureCode {
             Set.of("java.time.Clock", "java.time.InstantSource", "java.time.Clock$SystemClock");
 
     /** Of the types above: they tell the time, the machine's settings, or something by chance, or load a class. */
-    private static final Set<String> IMPURE_METHODS = Set.of(
-            "now",
-            "systemDefault",
-            "defaultCharset",
-            "getDefault",
-            "setDefault",
-            "randomUUID",
-            "random",
-            "shuffle",
-            "forName");
+    private static final Set<String> IMPURE_METHODS =
+            Set.of("now", "systemDefault", "getDefault", "setDefault", "randomUUID", "random", "shuffle", "forName");
 
     /** The only methods of a class that say nothing about where it was loaded from, and call none of its code. */
     private static final Set<String> METHODS_OF_CLASS =

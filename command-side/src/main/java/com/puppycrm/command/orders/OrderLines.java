@@ -81,8 +81,8 @@ final class OrderLines {
         return findings;
     }
 
-    private static Set<@Nullable UUID> ids(List<OrderItem> lines) {
-        return lines.stream().map(OrderItem::id).collect(Collectors.toSet());
+    private static Set<UUID> ids(List<OrderItem> lines) {
+        return lines.stream().map(OrderItem::id).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static Findings contradictions(NewItem item, CompanyTerms company) {

@@ -1,7 +1,6 @@
 package com.puppycrm.records.orders;
 
 import com.puppycrm.events.orders.OrderItem;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +27,12 @@ final class OrderLineIds {
         return all;
     }
 
-    private static UUID derived(UUID orderId, long version, int index) {
-        String name = orderId + "/" + version + "/" + index;
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    private static UUID derived(UUID orderId, long version, int line) {
+        String name = orderId + "/" + version + "/" + line;
+        byte[] ascii = new byte[name.length()];
+        for (int i = 0; i < ascii.length; i++) {
+            ascii[i] = (byte) name.charAt(i);
+        }
+        return UUID.nameUUIDFromBytes(ascii);
     }
 }

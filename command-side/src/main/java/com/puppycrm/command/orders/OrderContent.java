@@ -14,7 +14,8 @@ record OrderContent(
         @Nullable PostalAddress billingAddress,
         @Nullable String paymentMethod,
         @Nullable LocalDate expectedDeliveryDate,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable String externalId) {
 
     static OrderContent of(OrderState order) {
         return new OrderContent(
@@ -23,11 +24,12 @@ record OrderContent(
                 order.billingAddress(),
                 order.paymentMethod(),
                 order.expectedDeliveryDate(),
-                order.notes());
+                order.notes(),
+                order.externalId());
     }
 
-    /** The same items ordered again; the expected delivery date and the notes belong to the original order only. */
+    /** The same items ordered again; the expected delivery date, the notes and the external id are of the original. */
     OrderContent again() {
-        return new OrderContent(items, shippingAddress, billingAddress, paymentMethod, null, null);
+        return new OrderContent(items, shippingAddress, billingAddress, paymentMethod, null, null, null);
     }
 }

@@ -77,6 +77,7 @@ class OrderCreationController {
             @Nullable PostalAddress billingAddress,
             @Nullable String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
+            @Nullable String externalId,
             @Nullable String notes,
             @Nullable Instant placedAt) {
 
@@ -89,6 +90,7 @@ class OrderCreationController {
                     expectedDeliveryDate,
                     null,
                     null,
+                    externalId,
                     notes,
                     placedAt);
         }

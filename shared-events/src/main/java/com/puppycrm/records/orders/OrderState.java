@@ -8,6 +8,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderMoved;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
+ * @param externalId the caller's own key, unique within the company
  * @param placedAt business time: an import may place an order in the past
  * @param createdAt when the order was recorded here
  * @param moves its status history, oldest first
@@ -54,6 +56,7 @@ public record OrderState(
         @Nullable LocalDate actualDeliveryDate,
         @Nullable String notes,
         @Nullable UUID previousOrderId,
+        @Nullable String externalId,
         @Nullable String trackingNumber,
         @Nullable String carrier,
         OrderStatus status,
@@ -114,6 +117,7 @@ public record OrderState(
             }
             case OrderExpectedDeliveryChanged changed -> draft.expectedDeliveryDate = changed.expectedDeliveryDate();
             case OrderPaymentMethodChanged changed -> draft.paymentMethod = changed.paymentMethod();
+            case OrderExternalIdChanged changed -> draft.externalId = changed.externalId();
             case OrderTrackingSet set -> {
                 draft.trackingNumber = set.trackingNumber();
                 draft.carrier = set.carrier();
@@ -156,6 +160,7 @@ public record OrderState(
                 null,
                 created.notes(),
                 created.previousOrderId(),
+                created.externalId(),
                 null,
                 null,
                 OrderStatus.PENDING,
@@ -275,6 +280,7 @@ public record OrderState(
         private @Nullable String paymentMethod;
         private @Nullable LocalDate expectedDeliveryDate;
         private @Nullable LocalDate actualDeliveryDate;
+        private @Nullable String externalId;
         private @Nullable String trackingNumber;
         private @Nullable String carrier;
         private OrderStatus status;
@@ -291,6 +297,7 @@ public record OrderState(
             this.paymentMethod = before.paymentMethod;
             this.expectedDeliveryDate = before.expectedDeliveryDate;
             this.actualDeliveryDate = before.actualDeliveryDate;
+            this.externalId = before.externalId;
             this.trackingNumber = before.trackingNumber;
             this.carrier = before.carrier;
             this.status = before.status;
@@ -321,6 +328,7 @@ public record OrderState(
                     actualDeliveryDate,
                     before.notes,
                     before.previousOrderId,
+                    externalId,
                     trackingNumber,
                     carrier,
                     status,

@@ -5,6 +5,8 @@ import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.records.orders.OrderState;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is ordered, where it is shipped, and how it is paid. */
@@ -28,8 +30,15 @@ record OrderContent(
                 order.externalId());
     }
 
-    /** The same items ordered again; the expected delivery date, the notes and the external id are of the original. */
-    OrderContent again() {
-        return new OrderContent(items, shippingAddress, billingAddress, paymentMethod, null, null, null);
+    /**
+     * The same items ordered again; the expected delivery date, the notes and the external id belong to the original
+     * order only.
+     *
+     * @param newIds gives the ids of the new order's lines
+     */
+    OrderContent again(Supplier<UUID> newIds) {
+        List<OrderItem> lines =
+                items.stream().map(line -> line.withId(newIds.get())).toList();
+        return new OrderContent(lines, shippingAddress, billingAddress, paymentMethod, null, null, null);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to an order's content: everything while it is pending or processing, its tracking until it is final. */
+/** Changes to an order's content: everything while it is pending or processing, its tracking until it is final, its external id always. */
 final class OrderEdits {
 
     private OrderEdits() {}

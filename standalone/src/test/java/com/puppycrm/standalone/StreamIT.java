@@ -64,8 +64,10 @@ class StreamIT {
 
     /** Everything that was announced up to a change of the company's settings, which everyone is told. */
     private List<Event> untilNow(Followed... all) {
-        int days = 1 + Integer.parseInt(company.api().get("/api/company/").text("follow_up_days"));
-        company.api().patch("/api/company/", Map.of("follow_up_days", days)).expect(200);
+        followUpDays++;
+        company.api()
+                .patch("/api/company/", Map.of("follow_up_days", followUpDays))
+                .expect(200);
         long version = company.api().get("/api/company/").version();
         List<Event> events = new ArrayList<>();
         for (Followed each : all) {
@@ -248,8 +250,10 @@ class StreamIT {
         UUID customer = company.customer();
         Followed witness = by(company.ceo());
         List<Event> received = new ArrayList<>();
+        untilNow(witness);
         Followed stream = by(reader);
-        long last = stream.await("ready").id();
+        long first = stream.await("ready").id();
+        long last = first;
 
         for (int round = 0; round < 8; round++) {
             List<Callable<Reply>> changes = new ArrayList<>();
@@ -268,8 +272,10 @@ class StreamIT {
         untilNow(witness, stream);
         received.addAll(stream.changes());
 
-        assertThat(witness.changes()).hasSizeGreaterThan(80);
-        assertThat(received).containsExactlyElementsOf(witness.changes());
+        List<Event> expected =
+                witness.changes().stream().filter(event -> event.id() > first).toList();
+        assertThat(expected).hasSizeGreaterThan(80);
+        assertThat(received).containsExactlyElementsOf(expected);
     }
 
     @Test

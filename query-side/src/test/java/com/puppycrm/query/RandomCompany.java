@@ -199,11 +199,13 @@ public final class RandomCompany {
         return switch (random.nextInt(3)) {
             case 0 ->
                 new OrderPaymentReceived(
-                        order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING);
+                        order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING, null);
             case 1 ->
-                new OrderPaymentFailed(order, customer, id(), amount, "card", null, "declined", PaymentStatus.FAILED);
+                new OrderPaymentFailed(
+                        order, customer, id(), amount, "card", null, "declined", PaymentStatus.FAILED, null);
             default ->
-                new OrderPaymentRefunded(order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID);
+                new OrderPaymentRefunded(
+                        order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID, null);
         };
     }
 

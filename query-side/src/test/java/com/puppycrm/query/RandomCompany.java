@@ -217,6 +217,7 @@ public final class RandomCompany {
         events.add(new RecordedEvent(
                 position,
                 position,
+                position,
                 event.streamId(),
                 sequence,
                 type,

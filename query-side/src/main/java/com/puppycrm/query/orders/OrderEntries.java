@@ -96,6 +96,6 @@ final class OrderEntries {
                 .addValue("sequence", recorded.sequence())
                 .addValue("at", recorded.effectiveAt().atOffset(ZoneOffset.UTC))
                 .addValue("actor", StoredState.write(recorded.actor()))
-                .addValue("position", recorded.position());
+                .addValue("position", recorded.companyPosition());
     }
 }

@@ -102,7 +102,7 @@ final class OrderPayments {
                 "order_closed",
                 "No payment can be recorded for an order that is "
                         + order.status().wireName() + ".",
-                Map.of("status", order.status().wireName()));
+                Map.of("order_status", order.status().wireName()));
     }
 
     private static OrderPaymentRefunded refunded(OrderState order, PaymentDetails refund, @Nullable Instant paidAt) {

@@ -24,6 +24,7 @@ record Problem(
         @Nullable List<OrderStatus> allowedTransitions,
         @Nullable OrderStatus orderStatus,
         @Nullable UUID existingCustomerId,
+        @Nullable UUID existingOrderId,
         @Nullable Long customers,
         @Nullable String open,
         @Nullable String refundable,

@@ -1,7 +1,7 @@
 package com.puppycrm.standalone;
 
-import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.RunningProduct.unique;
+import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,9 +89,7 @@ class ProblemMembersIT {
                 entry(
                         "payment_exceeds_total",
                         List.of(() -> order(orderThatIs(), "payments", payment("payment", "1000")))),
-                entry(
-                        "refund_exceeds_paid",
-                        List.of(() -> order(orderThatIs(), "payments", payment("refund", "1")))),
+                entry("refund_exceeds_paid", List.of(() -> order(orderThatIs(), "payments", payment("refund", "1")))),
                 entry(
                         "order_closed",
                         List.of(() -> order(orderThatIs("cancelled"), "payments", payment("payment", "1")))),

@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
+import { SortMenu } from '@/ui/SortMenu';
 import { state } from '../search';
 import { OrderCard, useOrderColumns } from './columns';
 import { useOrderFilters } from './filters';
@@ -56,6 +57,7 @@ export function OrdersPage() {
       <OrderFigures chosen={search.status ?? []} onChoose={(status) => change({ status: status.length > 0 ? status : undefined })} />
       <ViewTabs search={search} onChoose={(view) => void navigate({ to: '/orders', search: state({ ...view, columns: search.columns }), resetScroll: false })} />
       <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
+        <SortMenu columns={columns} sort={search.sort ?? '-placed_at'} onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })} />
         <ColumnChooser columns={columns} chosen={search.columns} onChange={(chosen) => change({ columns: chosen })} />
       </FilterBar>
       <DataTable

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMe, useStaff } from '@/api/me';
+import { CustomerSelect } from '@/ui/CustomerSelect';
 import { choice, type Filter, range, word, yesNo } from '@/ui/filters';
-import { ChooseCustomer } from './ChooseCustomer';
 import { customerQuery } from './queries';
 import { type OrderListSearch, orderStatuses, paymentStatuses } from './search';
 
@@ -17,11 +17,14 @@ export function useOrderFilters(state: OrderListSearch): Filter<OrderListSearch>
     label: t('orders.field.customer'),
     owns: ['customer_id'],
     sentence: ({ customer_id }) => (customer_id === undefined ? undefined : `${t('common.filter.is')} ${named?.full_name ?? '…'}`),
-    form: ({ set, done }) => (
-      <ChooseCustomer
+    form: ({ state: { customer_id }, set, done }) => (
+      <CustomerSelect
         label={t('orders.field.customer')}
-        onChoose={({ id }) => {
-          set({ customer_id: id });
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+        value={customer_id ?? null}
+        onChange={(id) => {
+          set({ customer_id: id ?? undefined });
           done();
         }}
       />

@@ -52,14 +52,6 @@ export function customerQuery(id: string) {
   });
 }
 
-export function customerSearchQuery(search: string) {
-  return queryOptions({
-    queryKey: ['customers', 'choose', search] as const,
-    queryFn: ({ signal }) => body(api.GET('/api/customers/', { params: { query: { search: search || undefined, limit: 8, total: 'false' } }, signal })),
-    staleTime: 15_000,
-  });
-}
-
 /** What is read anew after a change to an order: all of the order, the figures, and the customer whose figures it moves. */
 export function touchedBy(order: { id: string; customer: { id: string } }) {
   return [keys.record('orders', order.id), keys.stats('orders'), keys.stats('customers'), keys.record('customers', order.customer.id)];

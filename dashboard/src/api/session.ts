@@ -11,6 +11,12 @@ type State = { token: string | undefined; renewAt: number; signedIn: boolean | u
 /** Asks the service to keep the refresh token in a cookie; no form of another site can send this header. */
 export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
 
+/**
+ * Set while a browser has a session, so that one without is not sent to the service to be refused. Says nothing secret: the
+ * cookie alone counts.
+ */
+const MARKER = 'puppy-session';
+
 let state: State = { token: undefined, renewAt: 0, signedIn: undefined };
 let refreshing: Promise<boolean> | undefined;
 const listeners = new Set<() => void>();
@@ -35,6 +41,26 @@ export function onSessionChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function mark(hasSession: boolean) {
+  try {
+    if (hasSession) {
+      localStorage.setItem(MARKER, 'kept');
+    } else {
+      localStorage.removeItem(MARKER);
+    }
+  } catch {
+    // Without storage the service is asked every time.
+  }
+}
+
+function mayHaveSession(): boolean {
+  try {
+    return localStorage.getItem(MARKER) !== null;
+  } catch {
+    return true;
+  }
+}
+
 /** `undefined` until the first look at the cookie. */
 export function isSignedIn(): boolean | undefined {
   return state.signedIn;
@@ -44,6 +70,7 @@ export function isSignedIn(): boolean | undefined {
 export function signedIn(tokens: Tokens) {
   // Renewed when a fifth of its life is left, so that a request rarely meets an expired one.
   set({ token: tokens.access_token, renewAt: Date.now() + tokens.expires_in * 800, signedIn: true });
+  mark(true);
 }
 
 export async function accessToken(): Promise<string | undefined> {
@@ -72,6 +99,10 @@ function inTurn(work: () => Promise<boolean>): Promise<boolean> {
 }
 
 async function requestTokens(): Promise<boolean> {
+  if (!mayHaveSession()) {
+    sessionEnded();
+    return false;
+  }
   let response: Response;
   try {
     response = await fetch('/api/auth/refresh/', { method: 'POST', headers: COOKIE_SESSION, credentials: 'same-origin' });
@@ -83,7 +114,7 @@ async function requestTokens(): Promise<boolean> {
     return true;
   }
   if (response.status === 400 || response.status === 401 || response.status === 403) {
-    set({ token: undefined, renewAt: 0, signedIn: false });
+    sessionEnded();
     return false;
   }
   throw new Unreachable(response.status);
@@ -106,4 +137,5 @@ export async function signOut(): Promise<void> {
 
 export function sessionEnded() {
   set({ token: undefined, renewAt: 0, signedIn: false });
+  mark(false);
 }

@@ -81,7 +81,7 @@ class Dashboard {
     private static void install() throws IOException, InterruptedException {
         String lock = Files.readString(Path.of("package-lock.json"));
         if (!says(INSTALLED_FROM, lock)) {
-            npm("ci");
+            npm("ci", "--prefer-offline");
             Files.writeString(INSTALLED_FROM, lock);
         }
     }

@@ -6,7 +6,7 @@ import { SERVICE } from './settings';
 export type Role = 'ceo' | 'manager' | 'sales_manager' | 'support_staff' | 'auditor';
 export type Person = { email: string; password: string; first_name: string; last_name: string; role: Role };
 
-const PASSWORD = 'correct horse battery staple';
+const PASSWORD = 'a kennel upon the hill';
 const RUN = Date.now().toString(36);
 let names = 0;
 

@@ -22,7 +22,8 @@ export type Look = {
 /** One browser window with storage of its own, and all that it complained of. */
 export class Screen {
   readonly complaints: string[] = [];
-  private readonly expected: { status: number; url: RegExp }[] = [];
+  // Until the service has a stream of changes.
+  private readonly expected: { status: number; url: RegExp }[] = [{ status: 404, url: /\/api\/stream\/$/ }];
 
   private constructor(
     readonly context: BrowserContext,

@@ -24,7 +24,7 @@ describe('before the sign-in', () => {
     await welcome(screen);
     await follow(screen, auth.welcome.register);
     const email = `${unique('ada')}@example.com`;
-    const password = 'correct horse battery staple';
+    const password = 'a kennel upon the hill';
     const company = unique('Kennel');
     await fillRegistration(screen, { company, firstName: 'Ada', lastName: 'Berg', email, password });
     await press(screen, auth.register.submit);

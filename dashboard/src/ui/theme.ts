@@ -19,9 +19,10 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: 'puppy-c
 export const theme = createTheme({
   colors: { accent, gray, dark },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.36,
+  // Where white text stops having 4.5 : 1.
+  luminanceThreshold: 0.18,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   defaultRadius: 6,

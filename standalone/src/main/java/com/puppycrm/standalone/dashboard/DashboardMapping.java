@@ -2,7 +2,6 @@ package com.puppycrm.standalone.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -57,12 +56,12 @@ final class DashboardMapping extends AbstractHandlerMapping {
         return Set.of("GET", "HEAD").contains(request.getMethod())
                 && !RESERVED.contains(segments[0])
                 && Arrays.stream(segments).noneMatch(segment -> segment.contains("."))
-                && accepts(request).contains("text/html");
+                && accepted(request).contains("text/html");
     }
 
     /** Browsers name HTML when they navigate, and only then. */
-    private static String accepts(HttpServletRequest request) {
+    private static String accepted(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept == null ? "" : accept.toLowerCase(Locale.ROOT);
+        return accept == null ? "" : accept;
     }
 }

@@ -19,10 +19,9 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: 'puppy-c
 export const theme = createTheme({
   colors: { accent, gray, dark },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  // Where white text stops having 4.5 : 1.
-  luminanceThreshold: 0.18,
+  luminanceThreshold: 0.24,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   defaultRadius: 6,

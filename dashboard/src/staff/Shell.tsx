@@ -10,10 +10,11 @@ import { useMay, useMe } from '@/api/me';
 import { shown } from '@/shortcuts/registry';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { AccountMenu } from './AccountMenu';
+// Not lazily: what is typed while it were fetched would be lost.
+import { Palette } from './palette/Palette';
 import { places } from './places';
 import classes from './Shell.module.css';
 
-const Palette = lazy(() => import('./palette/Palette').then((module) => ({ default: module.Palette })));
 const ShortcutsDialog = lazy(() => import('@/shortcuts/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 
 /** What stands around every page: navigation, search, who is signed in, and whether the page is live and saved. */

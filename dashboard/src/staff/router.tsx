@@ -13,7 +13,6 @@ import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
 import { state, text } from './search';
 import { Failed, NotFound, Pending } from './Fallbacks';
-import { Shell } from './Shell';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
@@ -59,7 +58,7 @@ const welcome = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
   pendingComponent: Pending,
   beforeLoad: async ({ location }) => {
     const known = isSignedIn();

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Skeleton } from '@mantine/core';
+import { Button, Checkbox, Skeleton, useMatches } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
@@ -10,7 +10,6 @@ import { usePullToRefresh } from '@/gestures/usePullToRefresh';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import classes from './DataTable.module.css';
 import { EmptyState } from './EmptyState';
-import { usePhone } from './phone';
 import { Problem } from './Problem';
 
 export type Column<Row> = {
@@ -55,7 +54,7 @@ const CARD = 72;
 export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const { t } = useTranslation();
   const { list, filtered, empty, onClearFilters } = props;
-  const phone = usePhone();
+  const phone = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false });
   const body = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(-1);
   const [margin, setMargin] = useState(0);
@@ -200,7 +199,8 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const { ref: frame, width: room } = useElementSize<HTMLDivElement>();
   // What does not fit is reached by scrolling sideways; the headings then stay with the table instead of at the top of the window.
   const needed = columns.reduce((sum, { width }) => sum + (width ?? 160), onSelect ? 40 : 0);
-  const wide = columns.length + (onSelect ? 1 : 0);
+  // Wider than the table, a cell would add columns to it that take room.
+  const width = columns.length + (onSelect ? 1 : 0);
   const all = onSelect !== undefined && list.rows.length > 0 && list.rows.every((row) => selected?.has(row.id));
   return (
     <div ref={frame} className={room > 0 && room < needed ? classes.wide : undefined}>
@@ -230,7 +230,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {props.before > 0 ? <Spacer height={props.before} columns={wide} /> : null}
+          {props.before > 0 ? <Spacer height={props.before} columns={width} /> : null}
           {props.shown.map(({ index }) => {
             const row = list.rows[index]!;
             const chosen = selected?.has(row.id) ?? false;
@@ -264,7 +264,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
               </tr>
             );
           })}
-          {props.after > 0 ? <Spacer height={props.after} columns={wide} /> : null}
+          {props.after > 0 ? <Spacer height={props.after} columns={width} /> : null}
         </tbody>
       </table>
     </div>

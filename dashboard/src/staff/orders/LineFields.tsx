@@ -44,7 +44,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
       {items.map((line, index) => {
         const field = (name: keyof LineDraft, label: string) => ({
           ...form.getInputProps(`items.${index}.${name}`),
-          'aria-label': t('orders.line.of', { field: label, line: index + 1 }),
+          label,
           'data-field': `items.${index}.${name}`,
           size: 'sm' as const,
           autoComplete: 'off',
@@ -54,16 +54,17 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
         const total = lineTotals(countable(line), decimals)?.total;
         return (
           <fieldset key={line.key} className={classes.row} aria-label={t('orders.line.title', { line: index + 1 })}>
-            <TextInput {...field('product_name', t('orders.line.product'))} maxLength={200} placeholder={t('orders.line.product')} />
-            <TextInput {...field('product_sku', t('orders.field.sku'))} maxLength={100} placeholder={t('orders.field.sku')} />
-            <TextInput {...field('quantity', t('orders.line.quantity'))} {...number} placeholder={t('orders.line.quantity')} />
-            <TextInput {...field('unit_price', t('orders.line.price'))} {...number} placeholder={t('orders.line.price')} />
-            <TextInput {...field('discount', t('orders.line.discount'))} {...number} placeholder={t('orders.line.discount')} />
+            <TextInput {...field('product_name', t('orders.line.product'))} maxLength={200} />
+            <TextInput {...field('product_sku', t('orders.field.sku'))} maxLength={100} />
+            <TextInput {...field('quantity', t('orders.line.quantity'))} {...number} />
+            <TextInput {...field('unit_price', t('orders.line.price'))} {...number} />
+            <TextInput {...field('discount', t('orders.line.discount'))} {...number} />
             <div className={classes.tax}>
-              <TextInput {...field('tax', t('orders.line.tax'))} className={undefined} {...number} placeholder={t('orders.line.tax')} />
+              <TextInput {...field('tax', t('orders.line.tax'))} className={undefined} {...number} />
               <Select
-                {...field('tax_kind', t('orders.line.taxKind'))}
-                className={undefined}
+                {...form.getInputProps(`items.${index}.tax_kind`)}
+                aria-label={t('orders.line.taxKind')}
+                mt="auto"
                 allowDeselect={false}
                 withCheckIcon={false}
                 w={76}

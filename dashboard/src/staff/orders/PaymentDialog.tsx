@@ -33,7 +33,7 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
         if (value === undefined || value.digits <= 0n) {
           return t('orders.payment.amountError');
         }
-        return isMore(amount.replace(',', '.'), mostOf(kind)) ? t(`orders.payment.${kind}.most`, { most: money(mostOf(kind)) }) : null;
+        return isMore(amount.replace(',', '.'), mostOf(kind)) ? t('orders.payment.tooMuch') : null;
       },
     },
   });

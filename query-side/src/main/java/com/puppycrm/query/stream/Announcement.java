@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An event of the log as it is sent, in a form that all who may see it share.
  *
+ * @param position among the events of the company
  * @param sequence number of the event within its stream
  * @param message for those who see the record
  * @param farewell for those who don't see it any more
@@ -16,7 +17,7 @@ record Announcement(UUID companyId, long position, long sequence, Subject subjec
 
     static Announcement of(RecordedEvent event, Subject subject, JsonMapper json) {
         var change = new Change(
-                event.position(),
+                event.companyPosition(),
                 subject.kind(),
                 subject.id(),
                 subject.id().equals(subject.customerId()) ? null : subject.customerId(),
@@ -26,7 +27,7 @@ record Announcement(UUID companyId, long position, long sequence, Subject subjec
                 subject.version());
         return new Announcement(
                 event.companyId(),
-                event.position(),
+                event.companyPosition(),
                 event.sequence(),
                 subject,
                 Message.of(event.type(), change, json),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The data of an event of the stream. Those of {@code ready} and {@code reload} have nothing but the position, that of
  * {@code left} the record.
  *
- * @param position in the log; the event's id
+ * @param position among the events of the company; the event's id
  * @param kind of the record, such as {@code order}
  * @param customerId the customer of an order
  */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.ReadBarrier;
@@ -54,6 +55,7 @@ final class ChangeFeed implements SmartLifecycle {
     private static final long AFTER_FAILURE_MILLIS = 500;
 
     private final LogTail tail;
+    private final EventLog log;
     private final ReadBarrier barrier;
     private final Callers callers;
     private final Owners owners;
@@ -66,8 +68,9 @@ final class ChangeFeed implements SmartLifecycle {
     private final Queue<OpenStream> joining = new ConcurrentLinkedQueue<>();
     private final Map<UUID, List<OpenStream>> streams = new HashMap<>();
     private final Deque<Announcement> kept = new ArrayDeque<>();
+    /** The position in the log up to which everything has been announced. */
     private long announced;
-    private long forgotten;
+
     private boolean ready;
     private long checkedAt;
 
@@ -77,6 +80,7 @@ final class ChangeFeed implements SmartLifecycle {
     /** @param maximumKept how many of the latest events a stream can resume with */
     ChangeFeed(
             LogTail tail,
+            EventLog log,
             ReadBarrier barrier,
             Callers callers,
             Owners owners,
@@ -85,6 +89,7 @@ final class ChangeFeed implements SmartLifecycle {
             Clock clock,
             @Value("${puppy.limits.changes-kept:10000}") int maximumKept) {
         this.tail = tail;
+        this.log = log;
         this.barrier = barrier;
         this.callers = callers;
         this.owners = owners;
@@ -115,7 +120,6 @@ final class ChangeFeed implements SmartLifecycle {
     @Override
     public void start() {
         announced = tail.position();
-        forgotten = announced;
         ready = false;
         barrier.wakes(wakeUps);
         running = true;
@@ -214,7 +218,7 @@ final class ChangeFeed implements SmartLifecycle {
     private void keep(List<Announcement> announcements) {
         kept.addAll(announcements);
         while (kept.size() > maximumKept) {
-            forgotten = kept.remove().position();
+            kept.remove();
         }
     }
 
@@ -304,29 +308,29 @@ final class ChangeFeed implements SmartLifecycle {
     private void letJoin() {
         for (OpenStream stream = joining.peek(); ready && stream != null; stream = joining.peek()) {
             stream.seeing(seenBy(stream));
-            Runnable missed = missedBy(stream);
+            long now = log.companyPosition(stream.caller().companyId(), announced);
+            Runnable missed = missedBy(stream, now);
             joining.remove();
             missed.run();
-            stream.send(Message.ready(announced, json));
+            stream.send(Message.ready(now, json));
             streams.computeIfAbsent(stream.caller().companyId(), _ -> new ArrayList<>())
                     .add(stream);
         }
     }
 
-    private Runnable missedBy(OpenStream stream) {
-        Long after = stream.after();
-        if (after == null) {
+    /** @param now the position of the company's last event that has been announced */
+    private Runnable missedBy(OpenStream stream, long now) {
+        long after = stream.after() == null ? now : stream.after();
+        if (after == now) {
             return () -> {};
-        }
-        if (after < forgotten || after > announced) {
-            return () -> stream.send(Message.reload(announced, json));
         }
         UUID company = stream.caller().companyId();
         List<Announcement> missed = kept.stream()
-                .filter(each -> each.position() > after && each.companyId().equals(company))
+                .filter(each -> each.companyId().equals(company) && each.position() > after)
                 .toList();
-        if (missed.isEmpty()) {
-            return () -> {};
+        // A company's positions have no gaps, so that it shows whether all of them are still here.
+        if (after > now || missed.size() != now - after) {
+            return () -> stream.send(Message.reload(now, json));
         }
         var view = new View(company, missed, List.of(stream));
         // Nobody knows any more whose records it saw before.

@@ -34,8 +34,7 @@ record SavedViewDraft(
         @Size(max = 50) @Nullable Map<String, List<String>> filters,
         @Size(max = 60) @OneLine @Nullable String sort,
 
-        @Size(max = 50) @Nullable
-        List<@NotNull @Pattern(regexp = "[a-z][a-z0-9_.]{0,59}") String> columns,
+        @Size(max = 50) @Nullable List<@NotNull @Pattern(regexp = "[a-z][a-z0-9_.]{0,59}") String> columns,
 
         @Nullable Boolean shared) {
 

@@ -13,6 +13,7 @@ import { AccountMenu } from './AccountMenu';
 // Not lazily: what is typed while it were fetched would be lost.
 import { Palette } from './palette/Palette';
 import { places } from './places';
+import { UpdateNotice } from './UpdateNotice';
 import classes from './Shell.module.css';
 
 const ShortcutsDialog = lazy(() => import('@/shortcuts/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
@@ -77,6 +78,7 @@ export function Shell() {
           </ActionIcon>
           <AccountMenu compact onShortcuts={() => setHelp(true)} />
         </div>
+        <UpdateNotice />
         {connection === 'lost' ? (
           <div className={classes.notice} role="status">
             {navigator.onLine ? t('common.state.reconnecting') : t('common.state.offline')}

@@ -62,7 +62,7 @@ const shell = createRoute({
   pendingComponent: Pending,
   beforeLoad: async ({ location }) => {
     const known = isSignedIn();
-    if (known === false || (known === undefined && !(await refresh(undefined)))) {
+    if (known === false || (known === undefined && !(await comeBack()))) {
       throw location.pathname === '/'
         ? redirect({ to: '/welcome' })
         : redirect({ to: '/sign-in', search: { next: location.href, ended: known === false ? 'yes' : undefined } });
@@ -138,6 +138,18 @@ const account = createRoute({
   getParentRoute: () => settings, path: '/account',
   component: lazyRouteComponent(() => import('./settings/AccountPage'), 'AccountPage'),
 });
+
+/** Whether the session of this browser goes on. Without a connection, what was read last may still be read. */
+async function comeBack(): Promise<boolean> {
+  try {
+    return await refresh(undefined);
+  } catch (error) {
+    if (queries.getQueryData(meQuery.queryKey) !== undefined) {
+      return true;
+    }
+    throw error;
+  }
+}
 
 export const router = createRouter({
   routeTree: root.addChildren([

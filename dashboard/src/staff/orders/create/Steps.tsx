@@ -23,7 +23,7 @@ export function Steps({ draft, step, onStep }: { draft: OrderDraft; step: OrderS
               onClick={() => onStep(one)}
             >
               <span className={classes.number}>{done ? <IconCheck size={14} stroke={3} aria-label={t('orders.create.done')} /> : index + 1}</span>
-              {t(`orders.create.step.${one}`)}
+              <span className={classes.label}>{t(`orders.create.step.${one}`)}</span>
             </button>
           </li>
         );

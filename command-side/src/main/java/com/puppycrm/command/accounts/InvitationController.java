@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Findings;
@@ -80,6 +81,7 @@ class InvitationController {
     @Operation(summary = "Accept an invitation", description = "Sets the first password and signs in.")
     @PostMapping("/api/auth/accept-invitation")
     @Sends(AcceptInvitation.class)
+    @Refuses("not_found")
     @OpenToAll
     ResponseEntity<Sessions.Tokens> acceptInvitation(
             RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {

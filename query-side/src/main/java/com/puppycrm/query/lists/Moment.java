@@ -16,6 +16,9 @@ sealed interface Moment {
     String FORMS = "must be a date in the form YYYY-MM-DD, or a time with its offset from UTC such as"
             + " 2026-03-01T09:30:00Z (a + is sent as %2B)";
 
+    /** A day, or a time of RFC 3339. */
+    String PATTERN = "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2}))?$";
+
     /** Throws {@link java.time.DateTimeException} if the text is neither. */
     static Moment of(String text) {
         return text.indexOf('T') < 0

@@ -37,7 +37,8 @@ public final class Samples {
                 null,
                 null,
                 owner,
-                null);
+                null,
+                "EXT-" + firstName);
     }
 
     public static OrderCreated order(
@@ -54,12 +55,13 @@ public final class Samples {
                 "card",
                 expected,
                 null,
-                null);
+                null,
+                "EXT-" + number);
     }
 
     public static OrderItem item(String name, @Nullable String sku, String price) {
         BigDecimal amount = new BigDecimal(price);
-        return new OrderItem(name, sku, BigDecimal.ONE, amount, BigDecimal.ZERO, null, BigDecimal.ZERO, amount);
+        return new OrderItem(null, name, sku, BigDecimal.ONE, amount, BigDecimal.ZERO, null, BigDecimal.ZERO, amount);
     }
 
     /** Query parameters: name, value, name, value … */

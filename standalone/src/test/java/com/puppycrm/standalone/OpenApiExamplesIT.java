@@ -5,11 +5,9 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,11 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A company's day, told in the examples of the API document: each is accepted as it stands. */
 class OpenApiExamplesIT {
 
-    private static final Pattern TO_BE_REPLACED = Pattern.compile("<.+>");
-
-    private static final String REFRESH_TOKEN = "<the refresh_token of the last sign-in>";
-    private static final String MAILED_TOKEN = "<the token from the mail>";
-    private static final String STAFF_ID = "<the id of a staff member>";
+    private static final String REFRESH_TOKEN = "the refresh_token of the last sign-in";
+    private static final String MAILED_TOKEN = "the token from the mail";
+    private static final String STAFF_ID = "the id of a staff member";
 
     private final OpenApi api = OpenApi.shared();
     private final Set<String> sent = new TreeSet<>();
@@ -42,10 +38,7 @@ class OpenApiExamplesIT {
     }
 
     private static Stream<String> replaced(OpenApi.Operation operation) {
-        return example(operation).properties().stream()
-                .filter(field ->
-                        TO_BE_REPLACED.matcher(field.getValue().asString("")).matches())
-                .map(field -> operation.id() + " " + field.getKey());
+        return json(operation).path("x-replace").propertyNames().stream().map(field -> operation.id() + " " + field);
     }
 
     @Test
@@ -184,17 +177,20 @@ class OpenApiExamplesIT {
 
     private JsonNode body(OpenApi.Operation operation) {
         ObjectNode body = example(operation).deepCopy().asObject();
-        for (String field : List.copyOf(body.propertyNames())) {
-            String text = body.path(field).asString("");
-            if (TO_BE_REPLACED.matcher(text).matches()) {
-                assertThat(replacements).as(operation.id()).containsKey(text);
-                body.put(field, replacements.get(text));
-            }
-        }
+        json(operation).path("x-replace").properties().forEach(replaced -> {
+            String by = replacements.get(replaced.getValue().stringValue());
+            assertThat(by).as(() -> operation.id() + " " + replaced.getValue()).isNotNull();
+            assertThat(body.has(replaced.getKey())).isTrue();
+            body.put(replaced.getKey(), by);
+        });
         return body;
     }
 
     private static JsonNode example(OpenApi.Operation operation) {
-        return operation.description().at("/requestBody/content/application~1json/example");
+        return json(operation).path("example");
+    }
+
+    private static JsonNode json(OpenApi.Operation operation) {
+        return operation.description().at("/requestBody/content/application~1json");
     }
 }

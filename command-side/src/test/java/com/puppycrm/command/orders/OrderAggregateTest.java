@@ -8,9 +8,9 @@ import static com.puppycrm.command.orders.OrderScenario.SELLER;
 import static com.puppycrm.command.orders.OrderScenario.given;
 import static com.puppycrm.command.orders.OrderScenario.move;
 import static com.puppycrm.command.orders.OrderScenario.place;
-import static com.puppycrm.command.orders.OrderScenario.track;
 
-import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.command.orders.OrderCommand.CreateOrder;
+import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderStatus;
@@ -18,6 +18,7 @@ import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
+import java.time.LocalDate;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderAggregateTest {
 
+    private static final CreateOrder PLACE = place();
     private static final EventMetadata ORIGIN = EventMetadata.of(COMPANY, SELLER, "request-1");
     private static final Map<String, ?> BY_SELLER = Map.of(EventMetadata.KEY, ORIGIN);
     private static final Map<String, ?> KEPT =
@@ -43,12 +45,12 @@ class OrderAggregateTest {
     }
 
     private static EventMessage<?>[] placed() {
-        return given(place()).happened().stream().map(OrderAggregateTest::kept).toArray(EventMessage[]::new);
+        return given(PLACE).happened().stream().map(OrderAggregateTest::kept).toArray(EventMessage[]::new);
     }
 
     @Test
     void theAggregateDecidesOnPastEventsAndKeepsTheBusinessTime() {
-        order.givenNoPriorActivity().when(place(), BY_SELLER).expectEvents(placed());
+        order.givenNoPriorActivity().when(PLACE, BY_SELLER).expectEvents(placed());
 
         order.given((Object[]) placed())
                 .when(move(OrderStatus.PROCESSING), BY_SELLER)
@@ -59,8 +61,17 @@ class OrderAggregateTest {
     void theAggregateRejectsAnotherExpectedVersionAndAppliesNothing() {
         order.given((Object[]) placed())
                 .when(
-                        new EditOrder(
-                                ORDER, ExpectedVersion.of(7), track("T", "DHL").edit(), NOON),
+                        new UpdateOrderStatus(
+                                ORDER,
+                                ExpectedVersion.of(7),
+                                OrderStatus.PROCESSING,
+                                null,
+                                null,
+                                null,
+                                null,
+                                LocalDate.EPOCH,
+                                ORDER,
+                                NOON),
                         BY_SELLER)
                 .expectException(Rejection.class)
                 .expectNoEvents();

@@ -2,6 +2,7 @@ package com.puppycrm.command.orders;
 
 import static com.puppycrm.command.orders.OrderScenario.COMPANY_TERMS;
 import static com.puppycrm.command.orders.OrderScenario.DAY;
+import static com.puppycrm.command.orders.OrderScenario.NEW_IDS;
 import static com.puppycrm.command.orders.OrderScenario.NOON;
 import static com.puppycrm.command.orders.OrderScenario.ORDER;
 import static com.puppycrm.command.orders.OrderScenario.given;
@@ -35,11 +36,11 @@ class OrderEditTest {
 
     private static Parsed<NewOrder> create(Object... namesAndValues) {
         OrderDraft draft = record(OrderDraft.class, namesAndValues);
-        return OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON);
+        return OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON, NEW_IDS);
     }
 
     private static OrderEdit edit(Object... namesAndValues) {
-        return OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS)
+        return OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS, NEW_IDS)
                 .orThrow();
     }
 
@@ -97,7 +98,8 @@ class OrderEditTest {
                                 "placed_at",
                                 lateInTheDay)),
                         tokyo,
-                        NOON)))
+                        NOON,
+                        NEW_IDS)))
                 .as("in Tokyo the next day has begun")
                 .containsExactly("expected_delivery_date");
     }
@@ -122,7 +124,9 @@ class OrderEditTest {
         var order = given(place(), OrderScenario.edit("expected_delivery_date", DAY));
         var farEast = new CompanyTerms(COMPANY_TERMS.id(), COMPANY_TERMS.currency(), ZoneId.of("Pacific/Kiritimati"));
         OrderEdit same = OrderEdit.accept(
-                        change(OrderDraft.class, "expected_delivery_date", DAY, "payment_method", "card"), farEast)
+                        change(OrderDraft.class, "expected_delivery_date", DAY, "payment_method", "card"),
+                        farEast,
+                        NEW_IDS)
                 .orThrow();
 
         assertThat(farEast.dayOf(order.state().placedAt())).isAfter(DAY);
@@ -201,7 +205,9 @@ class OrderEditTest {
                         "expected_delivery_date",
                         DAY,
                         "notes",
-                        "gift")
+                        "gift",
+                        "external_id",
+                        "EXT-1")
                 .orThrow()
                 .content();
 
@@ -210,7 +216,7 @@ class OrderEditTest {
         assertThat(before.paymentMethod()).isEqualTo("card");
         assertThat(before.shippingAddress()).isEqualTo(HERE);
         assertThat(edit().onto(before)).isEqualTo(before);
-        Stream.of("shipping_address", "billing_address", "payment_method", "expected_delivery_date")
+        Stream.of("shipping_address", "billing_address", "payment_method", "expected_delivery_date", "external_id")
                 .forEach(field -> assertThat(edit(field, null).onto(before))
                         .isEqualTo(new OrderContent(
                                 before.items(),
@@ -218,7 +224,8 @@ class OrderEditTest {
                                 field.equals("billing_address") ? null : HERE,
                                 field.equals("payment_method") ? null : "card",
                                 field.equals("expected_delivery_date") ? null : DAY,
-                                "gift")));
+                                "gift",
+                                field.equals("external_id") ? null : "EXT-1")));
         OrderContent reordered = edit("items", List.of(newItem("1", "5", "0"))).onto(before);
         assertThat(reordered.items())
                 .singleElement()
@@ -235,5 +242,17 @@ class OrderEditTest {
         assertThat(edit("carrier", "Post").onlyTracking()).isTrue();
         assertThat(edit("carrier", "Post", "payment_method", null).onlyTracking())
                 .isFalse();
+    }
+
+    @Test
+    void onlyTheExternalIdCanAlwaysBeChanged() {
+        assertThat(edit("external_id", "1").isPossibleAfterProcessing(false)).isTrue();
+        assertThat(edit("external_id", "1", "carrier", "Post").isPossibleAfterProcessing(false))
+                .isFalse();
+        assertThat(edit("external_id", "1", "carrier", "Post").isPossibleAfterProcessing(true))
+                .isTrue();
+        assertThat(edit("external_id", "1", "payment_method", "card").isPossibleAfterProcessing(true))
+                .isFalse();
+        assertThat(edit("external_id", "1").onlyTracking()).isFalse();
     }
 }

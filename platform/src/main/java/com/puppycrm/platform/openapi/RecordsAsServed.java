@@ -1,5 +1,7 @@
 package com.puppycrm.platform.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -224,7 +226,7 @@ final class RecordsAsServed implements ModelConverter {
             String field,
             @Nullable String schemaName,
             ModelConverterContext context) {
-        Schema<?> property = (Schema<?>) model.getProperties().get(field);
+        Schema<?> property = requireNonNull((Schema<?>) model.getProperties().get(field));
         ValuesOf declared = component.getAnnotation(ValuesOf.class);
         Class<? extends Supplier<List<String>>> supplier =
                 declared == null ? OpenValues.ofText(schemaName, field) : declared.value();

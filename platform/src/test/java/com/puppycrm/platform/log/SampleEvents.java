@@ -46,7 +46,17 @@ final class SampleEvents {
             new CustomerProfile("Mara", "Lindqvist", "+1 (234) 567-890", "Woof & Co", "pets", PRICE, ADDRESS);
 
     private static final OrderItem ITEM = new OrderItem(
-            "Collar", "COL-1", new BigDecimal("2.500"), PRICE, BigDecimal.ZERO, new BigDecimal("0.19"), PRICE, PRICE);
+            null,
+            "Collar",
+            "COL-1",
+            new BigDecimal("2.500"),
+            PRICE,
+            BigDecimal.ZERO,
+            new BigDecimal("0.19"),
+            PRICE,
+            PRICE);
+
+    private static final OrderItem LINE = ITEM.withId(OTHER);
 
     private static final CompanySettings SETTINGS = new CompanySettings(
             "Acme",
@@ -75,12 +85,14 @@ final class SampleEvents {
                             CompanySize.OVER_500,
                             "Met at the fair",
                             STAFF,
-                            OTHER),
+                            OTHER,
+                            null),
                     new CustomerEvent.CustomerProfileChanged(
                             CUSTOMER, PROFILE, CustomerType.BUSINESS, CompanySize.UP_TO_10),
                     new CustomerEvent.CustomerEmailChanged(CUSTOMER, "m.l@example.org"),
                     new CustomerEvent.CustomerNotesChanged(CUSTOMER, "Prefers \t mornings"),
                     new CustomerEvent.CustomerReferrerChanged(CUSTOMER, OTHER),
+                    new CustomerEvent.CustomerExternalIdChanged(CUSTOMER, "ERP 0042/ß"),
                     new CustomerEvent.CustomerVerified(
                             CUSTOMER, DAY, VerificationRule.FIRST_ORDER_COMPLETED, "as ordered"),
                     new CustomerEvent.CustomerVerificationRevoked(CUSTOMER, "by mistake"),
@@ -100,11 +112,13 @@ final class SampleEvents {
                             "card",
                             DAY,
                             "ring twice",
-                            OTHER),
+                            OTHER,
+                            null),
                     new OrderEvent.OrderItemsChanged(ORDER, CUSTOMER, List.of(ITEM, ITEM), PaymentStatus.PENDING),
                     new OrderEvent.OrderAddressesChanged(ORDER, CUSTOMER, ADDRESS, ADDRESS),
                     new OrderEvent.OrderExpectedDeliveryChanged(ORDER, CUSTOMER, DAY),
                     new OrderEvent.OrderPaymentMethodChanged(ORDER, CUSTOMER, "invoice"),
+                    new OrderEvent.OrderExternalIdChanged(ORDER, CUSTOMER, "shop:#1001"),
                     new OrderEvent.OrderTrackingSet(ORDER, CUSTOMER, "1Z-9", "UPS"),
                     new OrderEvent.OrderProcessingStarted(ORDER, CUSTOMER, "packed"),
                     new OrderEvent.OrderShipped(ORDER, CUSTOMER, "on its way"),
@@ -133,6 +147,7 @@ final class SampleEvents {
                             null,
                             null,
                             null,
+                            null,
                             null),
                     new OrderEvent.OrderCreated(
                             ORDER,
@@ -141,6 +156,7 @@ final class SampleEvents {
                             "ORD-2026-000043",
                             "EUR",
                             List.of(new OrderItem(
+                                    null,
                                     "Collar",
                                     null,
                                     BigDecimal.ONE,
@@ -154,7 +170,53 @@ final class SampleEvents {
                             null,
                             null,
                             null,
-                            null)));
+                            null,
+                            null)),
+            "external_id",
+            List.of(
+                    new CustomerEvent.CustomerCreated(
+                            CUSTOMER,
+                            COMPANY,
+                            "mara@example.org",
+                            new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null),
+                            CustomerType.INDIVIDUAL,
+                            null,
+                            null,
+                            null,
+                            null,
+                            "ERP 0042/ß"),
+                    new OrderEvent.OrderCreated(
+                            ORDER,
+                            CUSTOMER,
+                            COMPANY,
+                            "ORD-2026-000044",
+                            "EUR",
+                            List.of(ITEM),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            "shop:#1001")),
+            "line_ids",
+            List.of(
+                    new OrderEvent.OrderCreated(
+                            ORDER,
+                            CUSTOMER,
+                            COMPANY,
+                            "ORD-2026-000044",
+                            "EUR",
+                            List.of(LINE),
+                            ADDRESS,
+                            ADDRESS,
+                            "card",
+                            DAY,
+                            "ring twice",
+                            OTHER,
+                            null),
+                    new OrderEvent.OrderItemsChanged(
+                            ORDER, CUSTOMER, List.of(LINE, LINE.withId(STAFF)), PaymentStatus.PENDING)));
 
     private SampleEvents() {}
 

@@ -1,5 +1,7 @@
 package com.puppycrm.records.orders;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OrderView(
         UUID id,
+        @Nullable String externalId,
         String orderNumber,
         CustomerName customer,
         OrderStatus status,
@@ -60,6 +63,7 @@ public record OrderView(
     /** One order line. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Item(
+            UUID id,
             String productName,
             @Nullable String productSku,
             BigDecimal quantity,
@@ -71,6 +75,7 @@ public record OrderView(
 
         static Item of(OrderItem item, OrderState order) {
             return new Item(
+                    requireNonNull(item.id()),
                     item.productName(),
                     item.productSku(),
                     item.quantity(),
@@ -96,6 +101,7 @@ public record OrderView(
     public static OrderView of(OrderState state, @Nullable String customerName, Names names, LocalDate today) {
         return new OrderView(
                 state.id(),
+                state.externalId(),
                 state.orderNumber(),
                 new CustomerName(state.customerId(), customerName),
                 state.status(),

@@ -114,6 +114,7 @@ final class DemoEntries {
                 customer.address(),
                 null,
                 null,
+                customer.code(),
                 null,
                 null);
         UUID owner = books.data()
@@ -168,14 +169,15 @@ final class DemoEntries {
                 books.calendar().day(order.requiredOn()),
                 null,
                 null,
+                order.code(),
                 null,
                 placedAt);
         // The customer's status then, whatever has been decided since.
         var customer = new Directory.Entry(
                 customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), false, order.customer());
         Instant now = books.calendar().now();
-        NewOrder accepted =
-                OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();
+        NewOrder accepted = OrderEdit.acceptNew(Sent.whole(draft), books.company(), now, ids::next)
+                .orThrow();
         return requireNonNull(
                 newOrders.place(accepted, customer, books.company(), now).body());
     }
@@ -183,7 +185,14 @@ final class DemoEntries {
     private static NewItem item(Line line) {
         BigDecimal discount = line.discount();
         return new NewItem(
-                line.productName(), "NW-" + line.product(), line.quantity(), line.unitPrice(), discount, null, null);
+                null,
+                line.productName(),
+                "NW-" + line.product(),
+                line.quantity(),
+                line.unitPrice(),
+                discount,
+                null,
+                null);
     }
 
     /** Freight is not part of the order's total. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.Moment;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -57,6 +58,10 @@ final class RecordsAsServed implements ModelConverter {
         }
         if (raw == BigDecimal.class) {
             return typed("string").format("decimal");
+        }
+        if (raw == Moment.class) {
+            // A format would say that it is always a day, or always a time.
+            return typed("string").pattern(Moment.PATTERN);
         }
         if (raw.isRecord()) {
             withoutWhatIsIgnored(type);

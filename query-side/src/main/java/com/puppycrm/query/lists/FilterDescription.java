@@ -1,5 +1,6 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldType;

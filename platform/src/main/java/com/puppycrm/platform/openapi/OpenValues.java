@@ -21,7 +21,7 @@ final class OpenValues {
     /** Extension that lists the values of today. */
     static final String KNOWN = "x-extensible-enum";
 
-    private static final Set<Class<?>> ENUMS = Set.of(VerificationRule.class, Portal.Reason.class);
+    private static final Set<Class<?>> ENUMS = Set.of(Portal.Reason.class);
 
     /** Texts of records that don't know of this document, by schema and field. */
     private static final Map<String, Class<? extends Supplier<List<String>>>> TEXTS =

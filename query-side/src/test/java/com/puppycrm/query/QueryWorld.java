@@ -11,10 +11,12 @@ import com.puppycrm.platform.log.EventAppender;
 import com.puppycrm.platform.log.EventAppender.NewEvent;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.testing.TestPostgres;
@@ -24,6 +26,7 @@ import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.fields.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -64,6 +67,8 @@ public final class QueryWorld implements AutoCloseable {
         log = new EventLog(query.jdbc(), new PersonKeys(query.jdbc(), masterKey));
         context.registerBean(QueryDatabase.class, () -> query);
         context.registerBean(EventLog.class, () -> log);
+        context.registerBean(
+                ReadBarrier.class, () -> new ReadBarrier(new LogTail(query.jdbc(), log), Duration.ofSeconds(5)));
         context.registerBean(JsonMapper.class, ApiJson::mapper);
         context.scan(
                 "com.puppycrm.query.lists",

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Skeleton, useMatches } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -195,71 +196,78 @@ type GridProps<Row extends { id: string }> = Props<Row> & {
 function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const { t } = useTranslation();
   const { list, columns, selected, onSelect, focused } = props;
+  const { ref: frame, width: room } = useElementSize<HTMLDivElement>();
+  // What does not fit is reached by scrolling sideways; the headings then stay with the table instead of at the top of the window.
+  const needed = columns.reduce((sum, { width }) => sum + (width ?? 160), onSelect ? 40 : 0);
+  // Wider than the table, a cell would add columns to it that take room.
+  const width = columns.length + (onSelect ? 1 : 0);
   const all = onSelect !== undefined && list.rows.length > 0 && list.rows.every((row) => selected?.has(row.id));
   return (
-    <table className={`${classes.table} ${props.compact ? classes.compact : ''}`} aria-label={props.label} aria-rowcount={list.total ?? -1}>
-      <colgroup>
-        {onSelect ? <col style={{ width: 40 }} /> : null}
-        {columns.map((column) => (
-          <col key={column.id} style={{ width: column.width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {onSelect ? (
-            <th scope="col">
-              <Checkbox
-                size="xs"
-                aria-label={t('common.list.selectAll')}
-                checked={all}
-                indeterminate={!all && (selected?.size ?? 0) > 0}
-                onChange={() => onSelect(all ? new Set() : new Set(list.rows.map((row) => row.id)))}
-              />
-            </th>
-          ) : null}
+    <div ref={frame} className={room > 0 && room < needed ? classes.wide : undefined}>
+      <table style={{ minWidth: needed }} className={`${classes.table} ${props.compact ? classes.compact : ''}`} aria-label={props.label} aria-rowcount={list.total ?? -1}>
+        <colgroup>
+          {onSelect ? <col style={{ width: 40 }} /> : null}
           {columns.map((column) => (
-            <Heading key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+            <col key={column.id} style={{ width: column.width }} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.before > 0 ? <Spacer height={props.before} /> : null}
-        {props.shown.map(({ index }) => {
-          const row = list.rows[index]!;
-          const chosen = selected?.has(row.id) ?? false;
-          return (
-            <tr
-              key={row.id}
-              className={classes.row}
-              data-index={index}
-              data-id={row.id}
-              aria-rowindex={index + 2}
-              aria-selected={onSelect ? chosen : undefined}
-              tabIndex={index === Math.max(focused, 0) ? 0 : -1}
-              onFocus={() => props.setFocused(index)}
-              onClick={(event) => {
-                // Text that was marked in a row is meant to be copied; links and boxes speak for themselves.
-                if (!(event.target as Element).closest('a, button, input, label') && getSelection()?.isCollapsed !== false) {
-                  props.onOpen(row);
-                }
-              }}
-            >
-              {onSelect ? (
-                <td>
-                  <Checkbox size="xs" tabIndex={-1} aria-label={t('common.list.selectRow', { name: props.nameOf(row) })} checked={chosen} onChange={() => props.toggle(row)} />
-                </td>
-              ) : null}
-              {columns.map((column) => (
-                <td key={column.id} className={column.align === 'right' ? classes.right : undefined}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-        {props.after > 0 ? <Spacer height={props.after} /> : null}
-      </tbody>
-    </table>
+        </colgroup>
+        <thead>
+          <tr>
+            {onSelect ? (
+              <th scope="col">
+                <Checkbox
+                  size="xs"
+                  aria-label={t('common.list.selectAll')}
+                  checked={all}
+                  indeterminate={!all && (selected?.size ?? 0) > 0}
+                  onChange={() => onSelect(all ? new Set() : new Set(list.rows.map((row) => row.id)))}
+                />
+              </th>
+            ) : null}
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.before > 0 ? <Spacer height={props.before} columns={width} /> : null}
+          {props.shown.map(({ index }) => {
+            const row = list.rows[index]!;
+            const chosen = selected?.has(row.id) ?? false;
+            return (
+              <tr
+                key={row.id}
+                className={classes.row}
+                data-index={index}
+                data-id={row.id}
+                aria-rowindex={index + 2}
+                aria-selected={onSelect ? chosen : undefined}
+                tabIndex={index === Math.max(focused, 0) ? 0 : -1}
+                onFocus={() => props.setFocused(index)}
+                onClick={(event) => {
+                  // Text that was marked in a row is meant to be copied; links and boxes speak for themselves.
+                  if (!(event.target as Element).closest('a, button, input, label') && getSelection()?.isCollapsed !== false) {
+                    props.onOpen(row);
+                  }
+                }}
+              >
+                {onSelect ? (
+                  <td>
+                    <Checkbox size="xs" tabIndex={-1} aria-label={t('common.list.selectRow', { name: props.nameOf(row) })} checked={chosen} onChange={() => props.toggle(row)} />
+                  </td>
+                ) : null}
+                {columns.map((column) => (
+                  <td key={column.id} className={column.align === 'right' ? classes.right : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {props.after > 0 ? <Spacer height={props.after} columns={width} /> : null}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -287,10 +295,10 @@ function Heading<Row>({ column, sort, onSort }: { column: Column<Row>; sort: str
   );
 }
 
-function Spacer({ height }: { height: number }) {
+function Spacer({ height, columns }: { height: number; columns: number }) {
   return (
     <tr className={classes.spacer} aria-hidden>
-      <td style={{ height }} colSpan={99} />
+      <td style={{ height }} colSpan={columns} />
     </tr>
   );
 }

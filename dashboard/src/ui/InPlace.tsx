@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,10 @@ type Props = {
   multiline?: boolean;
   type?: 'text' | 'email' | 'tel' | 'date' | 'decimal';
   required?: boolean;
+  /** Chosen instead of typed. */
+  options?: { value: string; label: string }[];
+  /** The value has the whole width; only a screen reader hears the label. */
+  wide?: boolean;
 };
 
 /** A detail that is edited where it stands: click, type, Enter. Escape leaves it as it was. */
@@ -29,12 +33,14 @@ export function InPlace(props: Props) {
   const [error, setError] = useState<string | undefined>(undefined);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const shown = props.shown ?? props.value;
+  const shown = props.shown ?? props.options?.find(({ value }) => value === props.value)?.label ?? props.value;
+  const field = props.wide ? classes.wide : classes.field;
+  const label = props.wide ? classes.unseen : classes.label;
 
   if (draft === undefined) {
     return (
-      <div className={classes.field}>
-        <span id={id} className={classes.label}>
+      <div className={field}>
+        <span id={id} className={label}>
           {props.label}
         </span>
         {props.save ? (
@@ -93,13 +99,15 @@ export function InPlace(props: Props) {
     onChange: (event: { currentTarget: { value: string } }) => setDraft(event.currentTarget.value),
   } as const;
   return (
-    <div className={classes.field}>
-      <label htmlFor={id} className={classes.label}>
+    <div className={field}>
+      <label htmlFor={id} className={label}>
         {props.label}
       </label>
       <div>
-        {props.multiline ? (
-          <Textarea autosize minRows={2} maxRows={8} {...input} />
+        {props.options ? (
+          <NativeSelect data={props.required ? props.options : [{ value: '', label: '' }, ...props.options]} {...input} />
+        ) : props.multiline ? (
+          <Textarea autosize minRows={2} maxRows={12} {...input} />
         ) : (
           <TextInput
             type={props.type === 'decimal' ? 'text' : (props.type ?? 'text')}

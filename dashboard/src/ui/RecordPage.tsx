@@ -9,6 +9,8 @@ export type Tab = { id: string; label: string; content: () => ReactNode };
 /** One record: who or what it is and what can be done, its parts as tabs, its details at the side. Escape leads back to the list. */
 export function RecordPage(props: {
   title: string;
+  /** Over the title: the way back to the list, and on to the next record of it. */
+  ways?: ReactNode;
   badges?: ReactNode;
   subtitle?: ReactNode;
   /** The primary action first. */
@@ -30,6 +32,7 @@ export function RecordPage(props: {
   const tab = tabs.find(({ id }) => id === props.tab) ?? tabs[0]!;
   return (
     <article>
+      {props.ways}
       <header className={classes.head}>
         <div className={classes.titles}>
           <div className={classes.name}>

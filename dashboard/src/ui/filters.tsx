@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -42,6 +42,34 @@ export function choice<State extends object>(key: keyof State & string, label: s
       </Checkbox.Group>
     ),
   };
+}
+
+/** Any of many values, found by typing. */
+export function many<State extends object>(key: keyof State & string, label: string, options: Option[]): Filter<State> {
+  const all = choice<State>(key, label, options);
+  return {
+    ...all,
+    form: ({ state, set }) => <Many label={label} options={options} value={[(state[key] as string[] | undefined) ?? []].flat()} onChange={(values) => set({ [key]: values.length > 0 ? values : undefined } as Partial<State>)} />,
+  };
+}
+
+function Many({ label, options, value, onChange }: { label: string; options: Option[]; value: string[]; onChange: (values: string[]) => void }) {
+  const { t } = useTranslation();
+  return (
+    <MultiSelect
+      data-autofocus
+      searchable
+      label={label}
+      data={options}
+      value={value}
+      onChange={onChange}
+      maxValues={100}
+      nothingFoundMessage={t('common.select.nothing')}
+      // The list belongs to the panel: a click in it is no click outside.
+      comboboxProps={{ withinPortal: false }}
+      defaultDropdownOpened
+    />
+  );
 }
 
 /** One of some values. */

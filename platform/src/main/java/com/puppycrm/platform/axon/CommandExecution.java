@@ -7,6 +7,7 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.log.Recording;
 import com.puppycrm.platform.projections.ReadBarrier;
@@ -64,6 +65,7 @@ public final class CommandExecution {
     private final CompanyGuard guard;
     private final Recording recording;
     private final EventLog log;
+    private final PositionTokens tokens;
     private final ReadBarrier barrier;
 
     CommandExecution(
@@ -73,6 +75,7 @@ public final class CommandExecution {
             CompanyGuard guard,
             Recording recording,
             EventLog log,
+            PositionTokens tokens,
             ReadBarrier barrier) {
         this.transactions = transactions;
         this.separateTransactions = new SpringTransactionManager(
@@ -82,6 +85,7 @@ public final class CommandExecution {
         this.guard = guard;
         this.recording = recording;
         this.log = log;
+        this.tokens = tokens;
         this.barrier = barrier;
     }
 
@@ -120,7 +124,7 @@ public final class CommandExecution {
         }
         // If there was nothing to change, the response reflects the earlier changes of others.
         long lastEventId = done.lastEventId() == null ? log.lastEventId() : done.lastEventId();
-        return done.toResponse(lastEventId);
+        return done.toResponse(tokens.of(lastEventId));
     }
 
     /** A step of a process or of a load, in its own transaction, outside the current unit of work. */
@@ -175,7 +179,7 @@ public final class CommandExecution {
             return outcome.body();
         }
 
-        ResponseEntity<T> toResponse(long position) {
+        ResponseEntity<T> toResponse(String position) {
             var response = ResponseEntity.status(outcome.status());
             if (outcome.body() != null) {
                 response.contentType(MediaType.APPLICATION_JSON);
@@ -186,7 +190,7 @@ public final class CommandExecution {
             if (outcome.version() != null) {
                 response.eTag("\"" + outcome.version() + "\"");
             }
-            response.header("X-Event-Position", Long.toString(position));
+            response.header("X-Event-Position", position);
             if (replayed) {
                 response.header("Idempotency-Replayed", "true");
             }

@@ -5,6 +5,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Bounds;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.text.Nearest;
 import java.lang.reflect.RecordComponent;
@@ -269,6 +270,9 @@ final class RequestReader {
         }
         if (type == Instant.class) {
             return "must be an RFC 3339 timestamp such as \"2026-01-31T09:30:00Z\"";
+        }
+        if (type == Moment.class) {
+            return "must be a date in the form YYYY-MM-DD, or an RFC 3339 timestamp such as \"2026-01-31T09:30:00Z\"";
         }
         if (type == LocalDate.class) {
             return "must be a date in the form YYYY-MM-DD";

@@ -52,6 +52,10 @@ public final class QueryWorld implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final EventAppender appender;
     private final EventLog log;
+
+    /** For lists that wait until it has seen everything; projections are not fed by it. */
+    private final LogTail tail;
+
     private final Map<UUID, Long> lengths = new HashMap<>();
     private final Set<UUID> unseen = new LinkedHashSet<>();
 
@@ -67,8 +71,9 @@ public final class QueryWorld implements AutoCloseable {
         log = new EventLog(query.jdbc(), new PersonKeys(query.jdbc(), masterKey));
         context.registerBean(QueryDatabase.class, () -> query);
         context.registerBean(EventLog.class, () -> log);
-        context.registerBean(
-                ReadBarrier.class, () -> new ReadBarrier(new LogTail(query.jdbc(), log), Duration.ofSeconds(5)));
+        tail = new LogTail(query.jdbc(), log);
+        tail.start();
+        context.registerBean(ReadBarrier.class, () -> new ReadBarrier(tail, Duration.ofSeconds(5)));
         context.registerBean(JsonMapper.class, ApiJson::mapper);
         context.scan(
                 "com.puppycrm.query.lists",
@@ -129,7 +134,14 @@ public final class QueryWorld implements AutoCloseable {
 
     /** Brings the projections up to date with the log. */
     public void catchUp() {
-        database().jdbc().sql("select log.give_positions()").query(Long.class).single();
+        // Null while the tail is giving them, which may have begun before the last append.
+        while (database()
+                .jdbc()
+                .sql("select log.give_positions() is null")
+                .query(Boolean.class)
+                .single()) {
+            Thread.onSpinWait();
+        }
         project(log.streams(unseen));
         unseen.clear();
     }
@@ -188,6 +200,7 @@ public final class QueryWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        tail.stop();
         context.close();
         postgres.close();
     }

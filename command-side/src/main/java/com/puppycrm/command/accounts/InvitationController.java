@@ -12,6 +12,7 @@ import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
+import com.puppycrm.platform.web.AsTyped;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -67,7 +68,7 @@ class InvitationController {
     record AcceptRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password) {
 
         /** Omits both the token and the password. */

@@ -11,6 +11,7 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.web.AsTyped;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -70,10 +71,10 @@ class PasswordController {
 
     @Schema(name = "PasswordChange")
     record ChangePasswordRequest(
-            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String currentPassword,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String newPassword) {
 
         /** Omits the passwords. */
@@ -97,7 +98,7 @@ class PasswordController {
     record ResetPasswordRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password) {
 
         /** Omits both the token and the password. */

@@ -8,6 +8,7 @@ import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.platform.web.AsTyped;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;
@@ -68,7 +69,7 @@ class SignInController {
             @Visible @Size(max = 254) @OneLine(telling = false)
             String email,
 
-            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password) {
 
         /** Omits both the address and the password. */

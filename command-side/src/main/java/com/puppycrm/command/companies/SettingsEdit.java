@@ -30,7 +30,7 @@ public final class SettingsEdit {
     CompanySettings onto(CompanySettings before) {
         SettingsDraft to = sent.value();
         return new CompanySettings(
-                sent.has("name") ? to.name().strip() : before.name(),
+                sent.has("name") ? to.name() : before.name(),
                 or(to.currency(), before.currency()),
                 or(to.timeZone(), before.timeZone()),
                 or(to.orderNumberPrefix(), before.orderNumberPrefix()),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewItem(
         @Visible @Size(max = 200) @OneLine String productName,
-        @Nullable @Size(min = 1, max = 100) @OneLine String productSku,
+        @Nullable @Size(max = 100) @OneLine String productSku,
 
         @NotNull
         @DecimalMin(value = "0", inclusive = false)

@@ -82,14 +82,7 @@ final class OrderLines {
         BigDecimal tax = Money.rounded(unroundedTax, currency).amount();
         BigDecimal total = Money.rounded(net.add(tax), currency).amount();
         return new OrderItem(
-                item.productName().strip(),
-                item.productSku(),
-                item.quantity(),
-                item.unitPrice(),
-                discount,
-                rate,
-                tax,
-                total);
+                item.productName(), item.productSku(), item.quantity(), item.unitPrice(), discount, rate, tax, total);
     }
 
     /** Whether the lines are equal, regardless of trailing zeros: 2.0 equals 2. */

@@ -118,7 +118,7 @@ public final class Countries {
 
     private static Optional<String> withoutFormOfState(String country) {
         return Stream.of(INVERTED, OFFICIAL)
-                .map(form -> form.matcher(country.strip()))
+                .map(form -> form.matcher(VisibleText.trimmed(country)))
                 .filter(Matcher::matches)
                 .flatMap(name -> byName(name.group(1)).stream())
                 .findFirst();

@@ -5,6 +5,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Bounds;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.OneLineTexts;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.text.Nearest;
 import java.lang.reflect.RecordComponent;
@@ -75,6 +76,7 @@ final class RequestReader {
             return new Sent<>(request, isChange ? fields : null, errors(errors));
         }
         if (request != null) {
+            request = OneLineTexts.in(request);
             Bounds.of(request).forEach(error -> errors.putIfAbsent(error.field(), error.message()));
         }
         if (errors.isEmpty() && request != null) {

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.text.EmailAddress;
-import com.puppycrm.platform.web.AsTyped;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
 import com.puppycrm.platform.web.OneLine;

@@ -9,7 +9,6 @@ import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,30 +95,30 @@ public final class OneLineTexts {
         }
     }
 
-    private record Shape(Constructor<?> constructor, RecordComponent[] components, Part[] parts) {
+    private record Shape(Constructor<?> constructor, List<RecordComponent> components, List<Part> parts) {
 
         static Shape of(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
+            List<RecordComponent> components = List.of(type.getRecordComponents());
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(
-                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                        components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
                 constructor.setAccessible(true);
-                Arrays.stream(components)
-                        .forEach(component -> component.getAccessor().setAccessible(true));
+                components.forEach(component -> component.getAccessor().setAccessible(true));
                 return new Shape(
                         constructor,
                         components,
-                        Arrays.stream(components).map(Part::of).toArray(Part[]::new));
+                        components.stream().map(Part::of).toList());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException("no record: " + type, e);
             }
         }
 
         Object applied(Record value) {
-            var values = new @Nullable Object[components.length];
+            var values = new @Nullable Object[components.size()];
             try {
-                for (int i = 0; i < components.length; i++) {
-                    values[i] = parts[i].applied(components[i].getAccessor().invoke(value));
+                for (int i = 0; i < components.size(); i++) {
+                    values[i] =
+                            parts.get(i).applied(components.get(i).getAccessor().invoke(value));
                 }
                 return constructor.newInstance(values);
             } catch (ReflectiveOperationException e) {

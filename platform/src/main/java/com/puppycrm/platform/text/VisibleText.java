@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.UnicodeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What of a text can be seen. */
@@ -17,6 +18,9 @@ public final class VisibleText {
             .add(0x1D159) // musical null notehead
             .freeze();
 
+    private static final Set<Integer> BREAKING =
+            Set.of((int) Character.CONTROL, (int) Character.LINE_SEPARATOR, (int) Character.PARAGRAPH_SEPARATOR);
+
     /** Not line breaks, which no one types by mistake. */
     private static final Pattern SURROUNDING_SPACES = Pattern.compile("^\\p{Zs}+|\\p{Zs}+\\z");
 
@@ -25,6 +29,11 @@ public final class VisibleText {
     /** Whether the text has a letter, digit, symbol or punctuation mark that shows; accents alone are none. */
     public static boolean isIn(String text) {
         return text.codePoints().anyMatch(VisibleText::shows);
+    }
+
+    /** Whether the text has neither line breaks nor other control characters. */
+    public static boolean isOneLine(String text) {
+        return text.chars().map(Character::getType).noneMatch(BREAKING::contains);
     }
 
     /**

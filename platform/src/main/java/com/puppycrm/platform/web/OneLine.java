@@ -1,6 +1,7 @@
 package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.input.OneLineTexts;
+import com.puppycrm.platform.text.VisibleText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -42,14 +43,8 @@ public @interface OneLine {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.chars().noneMatch(c -> breaks(c) || (telling && deceives(c)));
-        }
-
-        static boolean breaks(int c) {
-            int kind = Character.getType(c);
-            return kind == Character.CONTROL
-                    || kind == Character.LINE_SEPARATOR
-                    || kind == Character.PARAGRAPH_SEPARATOR;
+            return text == null
+                    || (VisibleText.isOneLine(text) && !(telling && text.chars().anyMatch(Check::deceives)));
         }
 
         /**

@@ -1,5 +1,6 @@
-package com.puppycrm.platform.web;
+package com.puppycrm.platform.input;
 
+import com.puppycrm.platform.text.VisibleText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -25,7 +26,7 @@ public @interface AsTyped {
     final class Check implements ConstraintValidator<AsTyped, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.chars().noneMatch(OneLine.Check::breaks);
+            return text == null || VisibleText.isOneLine(text);
         }
     }
 }

@@ -361,7 +361,11 @@ class OpenApiIT {
                         "POST",
                         "/api/auth/change-password/",
                         "",
-                        Map.of("current_password", TestCompany.PASSWORD, "new_password", TestCompany.PASSWORD)),
+                        Map.of(
+                                "current_password",
+                                TestCompany.PASSWORD,
+                                "new_password",
+                                TestCompany.PASSWORD + " anew")),
                 forgot,
                 reset,
                 call(ceo, "GET", "/api/me/", "", null),

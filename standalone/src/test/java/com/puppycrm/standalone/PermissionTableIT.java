@@ -148,7 +148,7 @@ class PermissionTableIT {
                     "/api/auth/change-password/",
                     ALL,
                     Target.NONE,
-                    Map.of("current_password", PASSWORD, "new_password", PASSWORD),
+                    Map.of("current_password", PASSWORD, "new_password", PASSWORD + " anew"),
                     204),
             read("/api/sessions/", ALL, Target.NONE),
             row("DELETE", "/api/sessions/{id}/", ALL, Target.FRESH_SESSION, "", 204),

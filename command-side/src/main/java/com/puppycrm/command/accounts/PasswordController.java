@@ -5,13 +5,13 @@ import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET
 import com.puppycrm.command.accounts.LoginLimits.Attempt;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RequestLimits;
-import com.puppycrm.platform.web.AsTyped;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.RequestContext;
@@ -124,6 +124,9 @@ class PasswordController {
             throw wrong();
         }
         limits.succeeded(attempt);
+        if (PasswordText.same(body.newPassword(), body.currentPassword())) {
+            throw Rejection.invalid("new_password", "must be another one than the current password");
+        }
         passwords.require("new_password", body.newPassword(), accounts.wordsOf(caller.id()));
         String hash = passwords.hash(body.newPassword());
         database.inTransaction().executeWithoutResult(_ -> {

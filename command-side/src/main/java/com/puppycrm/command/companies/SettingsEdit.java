@@ -31,7 +31,7 @@ public final class SettingsEdit {
         SettingsDraft to = sent.value();
         return new CompanySettings(
                 sent.has("name") ? to.name() : before.name(),
-                or(to.currency(), before.currency()),
+                to.currency() == null ? before.currency() : CurrencyCode.Check.upperCase(to.currency()),
                 or(to.timeZone(), before.timeZone()),
                 or(to.orderNumberPrefix(), before.orderNumberPrefix()),
                 to.autoVerification() == null

@@ -137,6 +137,11 @@ class OrderEditTest {
         "discount, 80,    ",
         "discount, 80.01, must be at most the amount of the line",
         "tax_rate, 0.001, ",
+        "tax_rate, 1,     ",
+        "tax_rate, 19,    must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
+        "tax_rate, 1.01,  must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
+        "tax_rate, -0.1,  must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
+        "tax_rate, 0.1234567, must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
     })
     void aLineIsAcceptedOrItsFieldHasAnError(String field, BigDecimal value, String error) {
         NewItem item = record(

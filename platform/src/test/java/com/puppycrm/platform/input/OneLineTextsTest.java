@@ -3,7 +3,6 @@ package com.puppycrm.platform.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.PostalAddress;
-import com.puppycrm.platform.web.AsTyped;
 import com.puppycrm.platform.web.OneLine;
 import com.puppycrm.platform.web.Visible;
 import jakarta.validation.constraints.Size;

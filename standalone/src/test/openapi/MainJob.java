@@ -28,12 +28,14 @@ final class MainJob {
         var client = new ApiClient();
         client.updateBaseUri(arguments[0]);
         Registration registered = new SignInApi(client)
-                .registerCompany(new RegistrationDraft()
-                        .companyName("Typed Traders")
-                        .email(arguments[1])
-                        .password("a long passphrase of mine")
-                        .firstName("Ada")
-                        .lastName("Berg"));
+                .registerCompany(
+                        new RegistrationDraft()
+                                .companyName("Typed Traders")
+                                .email(arguments[1])
+                                .password("a long passphrase of mine")
+                                .firstName("Ada")
+                                .lastName("Berg"),
+                        null);
         client.setRequestInterceptor(
                 request -> request.header("Authorization", "Bearer " + registered.getAccessToken()));
 

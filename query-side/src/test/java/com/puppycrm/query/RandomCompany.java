@@ -239,6 +239,7 @@ public final class RandomCompany {
         for (int i = 0; i <= random.nextInt(3); i++) {
             BigDecimal price = BigDecimal.valueOf(2000 + random.nextInt(5000), 2);
             items.add(new OrderItem(
+                    null,
                     "Thing " + i,
                     "SKU-" + random.nextInt(9),
                     BigDecimal.ONE,

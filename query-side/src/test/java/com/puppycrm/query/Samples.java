@@ -59,7 +59,7 @@ public final class Samples {
 
     public static OrderItem item(String name, @Nullable String sku, String price) {
         BigDecimal amount = new BigDecimal(price);
-        return new OrderItem(name, sku, BigDecimal.ONE, amount, BigDecimal.ZERO, null, BigDecimal.ZERO, amount);
+        return new OrderItem(null, name, sku, BigDecimal.ONE, amount, BigDecimal.ZERO, null, BigDecimal.ZERO, amount);
     }
 
     /** Query parameters: name, value, name, value … */

@@ -23,6 +23,7 @@ final class DescribedReply {
             "Retry-After",
             "RateLimit",
             "RateLimit-Policy",
+            "Set-Cookie",
             "WWW-Authenticate");
 
     private record Route(OpenApi.Operation operation, Pattern path, boolean isExact) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Placing orders: by whom, together with a new customer, and again. */
 class OrderCreationIT {
@@ -43,7 +44,13 @@ class OrderCreationIT {
         assertThat(again.text("payment_status")).isEqualTo("pending");
         assertThat(again.text("total")).isEqualTo("100.00");
         assertThat(again.text("order_number")).isNotEqualTo(order(first).text("order_number"));
-        assertThat(again.at("/items")).isEqualTo(order(first).at("/items"));
+        assertThat(withoutIds(again)).isEqualTo(withoutIds(order(first)));
+    }
+
+    private static List<ObjectNode> withoutIds(Reply order) {
+        return order.items().stream()
+                .map(line -> ((ObjectNode) line).without("id"))
+                .toList();
     }
 
     @Test

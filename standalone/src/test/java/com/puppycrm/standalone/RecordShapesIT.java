@@ -30,7 +30,7 @@ class RecordShapesIT {
         """;
 
     private static final String ITEM =
-            "product_name, product_sku, quantity, unit_price, discount, tax, tax_rate, total";
+            "id, product_name, product_sku, quantity, unit_price, discount, tax, tax_rate, total";
     private static final String ADDRESS = "line1, line2, city, region, postal_code, country";
 
     private static TestCompany company;

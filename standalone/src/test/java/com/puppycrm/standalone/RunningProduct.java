@@ -53,8 +53,9 @@ final class RunningProduct {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--puppy.data-dir=" + data,
-                        // The demo company would grow while other tests count events; it has tests of its own.
-                        "--puppy.demo.allowed=false",
+                        // Served and described like by default. No test makes the demo company here, which would
+                        // grow while others count events; DemoCompanyIT does.
+                        "--puppy.demo.allowed=true",
                         // All clients are on one machine.
                         "--puppy.limits.requests-per-second=100000",
                         "--puppy.limits.request-burst=100000",

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
 import com.puppycrm.events.Actor;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
@@ -81,9 +83,10 @@ class InvitationController {
     @Operation(summary = "Accept an invitation", description = "Sets the first password and signs in.")
     @PostMapping("/api/auth/accept-invitation")
     @Sends(AcceptInvitation.class)
+    @Refuses("origin_refused")
     @OpenToAll
     ResponseEntity<Sessions.Tokens> acceptInvitation(
-            RequestContext request, HttpServletRequest http, @JsonBody Sent<AcceptRequest> sent) {
+            RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody Sent<AcceptRequest> sent) {
         perAddress.take(http.getRemoteAddr());
         AcceptRequest body = sent.value();
         OneTimeTokens.@Nullable Holder found = body.token() == null
@@ -98,7 +101,7 @@ class InvitationController {
                 .orThrow();
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
-        return execution.changeAs(request, invited.companyId(), actor, () -> {
+        ResponseEntity<Sessions.Tokens> done = execution.changeAs(request, invited.companyId(), actor, () -> {
             // Locks the company first, like every change of its staff: transactions that lock in different orders can
             // deadlock.
             CompanyState company = commands.sendAndWait(new AcceptInvitation(invited.companyId(), invited.staffId()));
@@ -110,5 +113,8 @@ class InvitationController {
             String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
             return Outcome.ok(company.version(), sessions.start(invited.staffId(), device, request.now()), null);
         });
+        return ResponseEntity.status(done.getStatusCode())
+                .headers(done.getHeaders())
+                .body(sessions.begun(requireNonNull(done.getBody()), cookie, request.now()));
     }
 }

@@ -3,6 +3,7 @@ package com.puppycrm.command.accounts;
 import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET;
 
 import com.puppycrm.command.accounts.LoginLimits.Attempt;
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.input.AsTyped;
@@ -11,6 +12,7 @@ import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneLine;
@@ -159,9 +161,14 @@ class PasswordController {
             summary = "Reset a forgotten password",
             description = "Ends all sessions of the account; the new password is used to sign in again.")
     @PostMapping("/reset-password")
+    @Refuses("origin_refused")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resetPassword(RequestContext request, HttpServletRequest http, @JsonBody ResetPasswordRequest body) {
+    void resetPassword(
+            RequestContext request,
+            HttpServletRequest http,
+            RefreshCookie cookie,
+            @JsonBody ResetPasswordRequest body) {
         perAddress.take(http.getRemoteAddr());
         OneTimeTokens.Holder holder =
                 oneTimeTokens.find(PASSWORD_RESET, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);
@@ -176,6 +183,7 @@ class PasswordController {
             sessions.endAll(holder.staffId(), null, Sessions.End.PASSWORD_RESET, request.now());
             log(AccessLog.Kind.PASSWORD_RESET, holder.companyId(), holder.staffId(), request, http);
         });
+        cookie.drop();
     }
 
     private void log(

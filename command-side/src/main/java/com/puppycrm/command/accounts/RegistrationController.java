@@ -1,5 +1,8 @@
 package com.puppycrm.command.accounts;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.command.accounts.StaffAccounts.NewAccount;
 import com.puppycrm.command.companies.CompanyCommand.RegisterCompany;
 import com.puppycrm.command.companies.StaffRecords;
@@ -12,6 +15,7 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
@@ -25,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -76,20 +81,36 @@ class RegistrationController {
             CompanyView company,
             User user,
             String accessToken,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String refreshToken,
+
             @Schema(allowableValues = "Bearer") String tokenType,
-            long expiresIn) {}
+            long expiresIn) {
+
+        private static Registered of(CompanyView company, User user, Sessions.Tokens tokens) {
+            return new Registered(
+                    company, user, tokens.accessToken(), tokens.refreshToken(), tokens.tokenType(), tokens.expiresIn());
+        }
+
+        private Sessions.Tokens tokens() {
+            return new Sessions.Tokens(accessToken, refreshToken, tokenType, expiresIn);
+        }
+    }
 
     @Operation(
             summary = "Register a company",
             description = "Creates a company and its CEO, who is signed in by the response.")
     @PostMapping("/api/auth/register-company")
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses("email_taken")
+    @Refuses({"email_taken", "origin_refused"})
     @Sends(RegisterCompany.class)
     @OpenToAll
     ResponseEntity<Registered> registerCompany(
-            RequestContext request, HttpServletRequest http, @JsonBody Sent<Registration.Draft> body) {
+            RequestContext request,
+            HttpServletRequest http,
+            RefreshCookie cookie,
+            @JsonBody Sent<Registration.Draft> body) {
         perAddress.take(http.getRemoteAddr());
         Registration registration =
                 Registration.accept(body, passwords::objection).orThrow();
@@ -101,7 +122,7 @@ class RegistrationController {
             throw StaffRecords.emailTaken();
         }
         String hash = passwords.hash(registration.password());
-        return execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
+        ResponseEntity<Registered> done = execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
             accounts.open(ceo, hash, request.now());
             CompanySettings settings = registration.settings();
             CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
@@ -109,14 +130,13 @@ class RegistrationController {
             Sessions.Tokens tokens =
                     sessions.start(ceoId, Device.named(http.getHeader(HttpHeaders.USER_AGENT)), request.now());
             var user = new User(ceoId, "staff", ceo.email(), ceo.firstName(), ceo.lastName(), Role.CEO);
-            var response = new Registered(
-                    CompanyView.of(companyId, settings, company.version()),
-                    user,
-                    tokens.accessToken(),
-                    tokens.refreshToken(),
-                    tokens.tokenType(),
-                    tokens.expiresIn());
+            var response = Registered.of(CompanyView.of(companyId, settings, company.version()), user, tokens);
             return Outcome.created("/api/company/", company.version(), response, null);
         });
+        Registered registered = requireNonNull(done.getBody());
+        Sessions.Tokens tokens = sessions.begun(registered.tokens(), cookie, request.now());
+        return ResponseEntity.status(done.getStatusCode())
+                .headers(done.getHeaders())
+                .body(Registered.of(registered.company(), registered.user(), tokens));
     }
 }

@@ -1,5 +1,6 @@
 package com.puppycrm.command.accounts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.AfterCommit;
 import com.puppycrm.platform.database.CommandDatabase;
@@ -7,6 +8,7 @@ import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AccessTokens;
 import com.puppycrm.platform.security.Callers;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.web.NotSignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
@@ -64,15 +66,31 @@ final class Sessions {
         this.successorKey = new SecretKeySpec(masterKey.derive("refresh-token-successor"), "HmacSHA256");
     }
 
-    /** What a client receives when signing in. */
+    /**
+     * What a client receives when signing in.
+     *
+     * @param refreshToken null if it is in the client's cookie
+     */
     @Schema(name = "Tokens")
     record Tokens(
             String accessToken,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String refreshToken,
+
             @Schema(allowableValues = "Bearer") String tokenType,
             long expiresIn) {
         static Tokens of(String accessToken, String refreshToken) {
             return new Tokens(accessToken, refreshToken, "Bearer", AccessTokens.LIFETIME.toSeconds());
+        }
+
+        /** Moves the refresh token to the cookie, where the client asks for it. */
+        Tokens heldIn(RefreshCookie cookie) {
+            if (!cookie.isAsked() || refreshToken == null) {
+                return this;
+            }
+            cookie.keep(refreshToken, LIFETIME);
+            return new Tokens(accessToken, null, tokenType, expiresIn);
         }
     }
 
@@ -127,6 +145,12 @@ final class Sessions {
         return Tokens.of(accessTokens.issue(staffId, session), refreshToken);
     }
 
+    /** What a client that has just signed in receives. A browser has one session: that of its cookie before ends. */
+    Tokens begun(Tokens tokens, RefreshCookie cookie, Instant now) {
+        cookie.token().ifPresent(before -> end(before, now));
+        return tokens.heldIn(cookie);
+    }
+
     /** A person's sessions that have not ended, the last used first. */
     List<Session> of(UUID staffId, UUID current, Instant now) {
         return jdbc.sql("""
@@ -158,10 +182,13 @@ final class Sessions {
         Optional<Family> family = replace(refreshToken, next, now).or(() -> justReplaced(refreshToken, next, now));
         if (family.isEmpty()) {
             endReused(refreshToken, now, requestId, address);
-            throw new NotSignedIn(
-                    "refresh_token_invalid", "The refresh token is invalid or has expired; sign in again.");
+            throw invalid();
         }
         return Tokens.of(accessTokens.issue(family.get().staffId, family.get().id), next);
+    }
+
+    static NotSignedIn invalid() {
+        return new NotSignedIn("refresh_token_invalid", "The refresh token is invalid or has expired; sign in again.");
     }
 
     /** A single statement, so that of concurrent requests with the same token only one replaces it. */

@@ -3,11 +3,13 @@ package com.puppycrm.command.accounts;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.platform.Refuses;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NotSignedIn;
@@ -80,7 +82,18 @@ class SignInController {
     }
 
     @Schema(name = "RefreshToken")
-    record RefreshRequest(@Visible @Size(max = 200) @OneLine String refreshToken) {
+    record RefreshRequest(
+            @Size(max = 200) @OneLine @Nullable String refreshToken) {
+
+        /** The token that the client holds: in its cookie, or in the body. */
+        Optional<String> presented(RefreshCookie cookie) {
+            if (cookie.isAsked() == (refreshToken != null && !refreshToken.isEmpty())) {
+                throw Rejection.invalid(
+                        "refresh_token",
+                        cookie.isAsked() ? "must be left out where the cookie holds it" : Visible.NOTHING_SHOWS);
+            }
+            return cookie.isAsked() ? cookie.token() : Optional.ofNullable(refreshToken);
+        }
 
         /** Omits the token. */
         @Override
@@ -93,9 +106,10 @@ class SignInController {
         Gives the same response in the same time, whether the address or the password is wrong.\
         """)
     @PostMapping("/login")
-    @Refuses("credentials_invalid")
+    @Refuses({"credentials_invalid", "origin_refused"})
     @OpenToAll
-    Sessions.Tokens signIn(RequestContext request, HttpServletRequest http, @JsonBody LoginRequest body) {
+    Sessions.Tokens signIn(
+            RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody LoginRequest body) {
         var attempt = new LoginLimits.Attempt(new EmailAddress(body.email()).canonical(), http.getRemoteAddr());
         limits.begin(attempt);
         StaffAccounts.@Nullable Account account =
@@ -107,7 +121,7 @@ class SignInController {
             throw new NotSignedIn("credentials_invalid", "The e-mail address or password is wrong.");
         }
         limits.succeeded(attempt);
-        return tokens;
+        return sessions.begun(tokens, cookie, request.now());
     }
 
     /** Null if the account is not active or its password was changed while this one was compared. */
@@ -146,22 +160,28 @@ class SignInController {
 
     @Operation(summary = "Renew the tokens", description = """
         Each refresh token is used once and replaced by the one in the response. Reuse of an old one ends
-        the session.\
+        the session. With `X-Session: cookie` the browser sends the token, and the body is `{}` or absent.\
         """)
     @PostMapping("/refresh")
-    @Refuses("refresh_token_invalid")
+    @Refuses({"refresh_token_invalid", "origin_refused"})
     @OpenToAll
-    Sessions.Tokens refreshTokens(RequestContext request, HttpServletRequest http, @JsonBody RefreshRequest body) {
-        return sessions.refresh(body.refreshToken(), request.now(), request.requestId(), http.getRemoteAddr());
+    Sessions.Tokens refreshTokens(
+            RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody RefreshRequest body) {
+        String presented = body.presented(cookie).orElseThrow(Sessions::invalid);
+        return sessions.refresh(presented, request.now(), request.requestId(), http.getRemoteAddr())
+                .heldIn(cookie);
     }
 
     @Operation(
             summary = "Sign out",
-            description = "Ends the session; an unknown token ends nothing and gets the same response.")
+            description = "Ends the session; an unknown token ends nothing and gets the same response. With"
+                    + " `X-Session: cookie` the browser sends the token and forgets it.")
     @PostMapping("/logout")
+    @Refuses("origin_refused")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void signOut(RequestContext request, @JsonBody RefreshRequest body) {
-        sessions.end(body.refreshToken(), request.now());
+    void signOut(RequestContext request, RefreshCookie cookie, @JsonBody RefreshRequest body) {
+        body.presented(cookie).ifPresent(token -> sessions.end(token, request.now()));
+        cookie.drop();
     }
 }

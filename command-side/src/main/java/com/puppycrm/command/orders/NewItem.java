@@ -8,12 +8,16 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One order line as entered: quantity with up to 3 decimals, unit price with up to 4; tax as an amount or as a rate.
+ *
+ * @param id of the line of the order that it replaces; absent for a new line
  */
 public record NewItem(
+        @Nullable UUID id,
         @Visible @Size(max = 200) @OneLine String productName,
         @Nullable @Size(max = 100) @OneLine String productSku,
 

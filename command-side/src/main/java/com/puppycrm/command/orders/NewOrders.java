@@ -60,7 +60,7 @@ public final class NewOrders {
                         "currency_changed",
                         "The original order is in " + before.currency() + "; its prices can't be reused.");
             }
-            return OrderContent.of(before).again();
+            return OrderContent.of(before).again(ids::next);
         });
         return place(again, null, before.id(), customer, company, now);
     }

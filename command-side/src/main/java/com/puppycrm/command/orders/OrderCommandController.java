@@ -77,7 +77,8 @@ class OrderCommandController {
     }
 
     @Operation(summary = "Change an order", description = """
-        What is sent changes, what is not sent stays; `items` are replaced whole. Items, addresses, the
+        What is sent changes, what is not sent stays; `items` are replaced whole: a line with the `id` of one of
+        the order's lines takes its place, a line without `id` is new, the others are removed. Items, addresses, the
         expected date and the payment method can be changed while the order is pending or processing, the
         tracking until it is final.\
         """)
@@ -90,7 +91,10 @@ class OrderCommandController {
                 caller,
                 request,
                 company -> new EditOrder(
-                        id, request.ifMatch(), OrderEdit.accept(body, company).orThrow(), request.now()));
+                        id,
+                        request.ifMatch(),
+                        OrderEdit.accept(body, company, ids::next).orThrow(),
+                        request.now()));
     }
 
     @Operation(summary = "Move an order to another status", description = """

@@ -5,6 +5,8 @@ import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.records.orders.OrderState;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is ordered, where it is shipped, and how it is paid. */
@@ -26,8 +28,14 @@ record OrderContent(
                 order.notes());
     }
 
-    /** The same items ordered again; the expected delivery date and the notes belong to the original order only. */
-    OrderContent again() {
-        return new OrderContent(items, shippingAddress, billingAddress, paymentMethod, null, null);
+    /**
+     * The same items ordered again; the expected delivery date and the notes belong to the original order only.
+     *
+     * @param newIds gives the ids of the new order's lines
+     */
+    OrderContent again(Supplier<UUID> newIds) {
+        List<OrderItem> lines =
+                items.stream().map(line -> line.withId(newIds.get())).toList();
+        return new OrderContent(lines, shippingAddress, billingAddress, paymentMethod, null, null);
     }
 }

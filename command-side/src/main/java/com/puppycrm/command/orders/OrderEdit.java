@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A valid change to an order: the fields that were sent replace the current ones, the rest stay. */
@@ -34,12 +36,18 @@ public final class OrderEdit {
         this.items = items;
     }
 
-    /** Validates a new order. */
-    public static Parsed<NewOrder> acceptNew(Sent<OrderDraft> sent, CompanyTerms company, Instant now) {
+    /**
+     * Validates a new order.
+     *
+     * @param newIds gives the ids of its lines
+     */
+    public static Parsed<NewOrder> acceptNew(
+            Sent<OrderDraft> sent, CompanyTerms company, Instant now, Supplier<UUID> newIds) {
         Instant placedAt = sent.value().placedAt();
-        Parsed<OrderEdit> edit = accept(sent, company);
+        Parsed<OrderEdit> edit = accept(sent, company, newIds);
         Findings findings = new Findings()
                 .and(edit)
+                .and(OrderLines.unknown(sent.value().items(), NOTHING.items()))
                 .when(placedAt != null && placedAt.isAfter(now), "placed_at", "must not be in the future")
                 .when(placedAt != null && placedAt.isBefore(Instant.EPOCH), "placed_at", "must not be before 1970");
         if (findings.isSound("placed_at")) {
@@ -57,23 +65,28 @@ public final class OrderEdit {
                         "must not be before the day of the order, " + orderDay);
     }
 
-    /** Validates a change, as far as possible without the order. */
-    static Parsed<OrderEdit> accept(Sent<OrderDraft> sent, CompanyTerms company) {
+    /**
+     * Validates a change, as far as possible without the order.
+     *
+     * @param newIds gives the ids of new lines
+     */
+    static Parsed<OrderEdit> accept(Sent<OrderDraft> sent, CompanyTerms company, Supplier<UUID> newIds) {
         Findings findings = Findings.in(sent);
         List<NewItem> items = sent.value().items();
         // Too many are one error of their own; looking at each of them would cost more than they are worth.
         if (items == null || items.size() > OrderLines.MAXIMUM_ITEMS) {
             return findings.orElse(() -> new OrderEdit(sent, company, List.of()));
         }
-        Parsed<List<OrderItem>> lines = OrderLines.accept(items, findings::isSound, company);
+        Parsed<List<OrderItem>> lines = OrderLines.accept(items, findings::isSound, company, newIds);
         return findings.and(lines).orElse(() -> new OrderEdit(sent, company, lines.orThrow()));
     }
 
     /** Validation errors where the change contradicts the order it applies to; what stays as it is contradicts nothing. */
     Findings contradictions(OrderState order) {
+        Findings findings = OrderLines.unknown(sent.value().items(), order.items());
         return Objects.equals(sent.value().expectedDeliveryDate(), order.expectedDeliveryDate())
-                ? new Findings()
-                : untimely(sent, company.dayOf(order.placedAt()));
+                ? findings
+                : findings.and(untimely(sent, company.dayOf(order.placedAt())));
     }
 
     /** Whether only tracking number and carrier are to be changed. */

@@ -10,9 +10,16 @@ import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Calculates order lines with exact decimals; each total is rounded half-up once per line. */
 final class OrderLines {
@@ -32,9 +39,12 @@ final class OrderLines {
      *
      * @param items each within the bounds of its fields, as far as those are free of errors
      * @param isSound whether the value at a path such as {@code items[0].discount} is free of errors
+     * @param newIds gives the ids of new lines
      */
-    static Parsed<List<OrderItem>> accept(List<NewItem> items, Predicate<String> isSound, CompanyTerms company) {
+    static Parsed<List<OrderItem>> accept(
+            List<NewItem> items, Predicate<String> isSound, CompanyTerms company, Supplier<UUID> newIds) {
         var findings = new Findings();
+        Set<UUID> replaced = new HashSet<>();
         List<OrderItem> lines = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             NewItem item = items.get(i);
@@ -42,10 +52,13 @@ final class OrderLines {
             if (item != null) {
                 Findings wrong = contradictions(item, company);
                 if (isSound.test(place)) {
-                    OrderItem line = line(item, company.currency());
+                    OrderItem line =
+                            line(item, company.currency()).withId(item.id() == null ? newIds.get() : item.id());
                     lines.add(line);
                     wrong.and(excesses(line, wrong.isEmpty()));
                 }
+                wrong.when(
+                        item.id() != null && !replaced.add(item.id()), "id", "is the id of a line before it as well");
                 findings.at(place, wrong);
             }
         }
@@ -54,6 +67,24 @@ final class OrderLines {
                 "items",
                 "must total at most " + MAXIMUM);
         return findings.orElse(() -> List.copyOf(lines));
+    }
+
+    /** Errors of lines that are to replace others which the order does not have. */
+    static Findings unknown(@Nullable List<NewItem> items, List<OrderItem> ofOrder) {
+        Set<UUID> known = ids(ofOrder);
+        var findings = new Findings();
+        for (int i = 0; items != null && i < items.size(); i++) {
+            NewItem item = items.get(i);
+            findings.when(
+                    item != null && item.id() != null && !known.contains(item.id()),
+                    "items[" + i + "].id",
+                    "is not the id of a line of this order; leave it out for a new line");
+        }
+        return findings;
+    }
+
+    private static Set<UUID> ids(List<OrderItem> lines) {
+        return lines.stream().map(OrderItem::id).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static Findings contradictions(NewItem item, CompanyTerms company) {
@@ -87,26 +118,48 @@ final class OrderLines {
         BigDecimal tax = Money.rounded(unroundedTax, currency).amount();
         BigDecimal total = Money.rounded(net.add(tax), currency).amount();
         return new OrderItem(
-                item.productName(), item.productSku(), item.quantity(), item.unitPrice(), discount, rate, tax, total);
+                null,
+                item.productName(),
+                item.productSku(),
+                item.quantity(),
+                item.unitPrice(),
+                discount,
+                rate,
+                tax,
+                total);
     }
 
-    /** Whether the lines are equal, regardless of trailing zeros: 2.0 equals 2. */
-    static boolean same(List<OrderItem> one, List<OrderItem> other) {
-        return plain(one).equals(plain(other));
+    /**
+     * Whether an order's lines remain what they were, regardless of trailing zeros: 2.0 equals 2. A new line is the same
+     * as the one in its place, if it says the same.
+     */
+    static boolean same(List<OrderItem> after, List<OrderItem> before) {
+        if (after.size() != before.size()) {
+            return false;
+        }
+        Set<UUID> known = ids(before);
+        for (int i = 0; i < after.size(); i++) {
+            OrderItem line = after.get(i);
+            boolean takesAnotherPlace = known.contains(line.id())
+                    && !Objects.equals(line.id(), before.get(i).id());
+            if (takesAnotherPlace || !content(line).equals(content(before.get(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static List<OrderItem> plain(List<OrderItem> lines) {
-        return lines.stream()
-                .map(line -> new OrderItem(
-                        line.productName(),
-                        line.productSku(),
-                        line.quantity().stripTrailingZeros(),
-                        line.unitPrice().stripTrailingZeros(),
-                        line.discount().stripTrailingZeros(),
-                        line.taxRate() == null ? null : line.taxRate().stripTrailingZeros(),
-                        line.tax().stripTrailingZeros(),
-                        line.total().stripTrailingZeros()))
-                .toList();
+    private static OrderItem content(OrderItem line) {
+        return new OrderItem(
+                null,
+                line.productName(),
+                line.productSku(),
+                line.quantity().stripTrailingZeros(),
+                line.unitPrice().stripTrailingZeros(),
+                line.discount().stripTrailingZeros(),
+                line.taxRate() == null ? null : line.taxRate().stripTrailingZeros(),
+                line.tax().stripTrailingZeros(),
+                line.total().stripTrailingZeros());
     }
 
     /** Whether a total exceeds the maximum of a line or an order. */

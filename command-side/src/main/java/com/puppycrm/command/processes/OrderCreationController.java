@@ -15,6 +15,7 @@ import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderDraft;
 import com.puppycrm.command.orders.OrderEdit;
 import com.puppycrm.events.PostalAddress;
+import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.input.BoundsOf;
@@ -52,18 +53,21 @@ class OrderCreationController {
     private final NewOrders newOrders;
     private final Directory directory;
     private final Companies companies;
+    private final Ids ids;
 
     OrderCreationController(
             CommandExecution execution,
             NewCustomers newCustomers,
             NewOrders newOrders,
             Directory directory,
-            Companies companies) {
+            Companies companies,
+            Ids ids) {
         this.execution = execution;
         this.newCustomers = newCustomers;
         this.newOrders = newOrders;
         this.directory = directory;
         this.companies = companies;
+        this.ids = ids;
     }
 
     /** An order with either the id of its customer or the details of a new one. */
@@ -107,7 +111,7 @@ class OrderCreationController {
         return execution.change(request, caller, () -> {
             CompanyTerms company = companies.terms(caller.companyId());
             OrderPlacement body = sent.value();
-            Parsed<NewOrder> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now());
+            Parsed<NewOrder> order = OrderEdit.acceptNew(Sent.whole(body.order()), company, request.now(), ids::next);
             Parsed<CreateCustomer> newCustomer = body.customer() == null
                     ? null
                     : newCustomers.accept(Sent.whole(body.customer()), caller, company, request.now());

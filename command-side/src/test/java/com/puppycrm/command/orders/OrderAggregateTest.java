@@ -10,6 +10,7 @@ import static com.puppycrm.command.orders.OrderScenario.move;
 import static com.puppycrm.command.orders.OrderScenario.place;
 import static com.puppycrm.command.orders.OrderScenario.track;
 
+import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderAggregateTest {
 
+    private static final CreateOrder PLACE = place();
     private static final EventMetadata ORIGIN = EventMetadata.of(COMPANY, SELLER, "request-1");
     private static final Map<String, ?> BY_SELLER = Map.of(EventMetadata.KEY, ORIGIN);
     private static final Map<String, ?> KEPT =
@@ -43,12 +45,12 @@ class OrderAggregateTest {
     }
 
     private static EventMessage<?>[] placed() {
-        return given(place()).happened().stream().map(OrderAggregateTest::kept).toArray(EventMessage[]::new);
+        return given(PLACE).happened().stream().map(OrderAggregateTest::kept).toArray(EventMessage[]::new);
     }
 
     @Test
     void theAggregateDecidesOnPastEventsAndKeepsTheBusinessTime() {
-        order.givenNoPriorActivity().when(place(), BY_SELLER).expectEvents(placed());
+        order.givenNoPriorActivity().when(PLACE, BY_SELLER).expectEvents(placed());
 
         order.given((Object[]) placed())
                 .when(move(OrderStatus.PROCESSING), BY_SELLER)

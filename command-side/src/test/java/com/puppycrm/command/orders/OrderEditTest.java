@@ -2,6 +2,7 @@ package com.puppycrm.command.orders;
 
 import static com.puppycrm.command.orders.OrderScenario.COMPANY_TERMS;
 import static com.puppycrm.command.orders.OrderScenario.DAY;
+import static com.puppycrm.command.orders.OrderScenario.NEW_IDS;
 import static com.puppycrm.command.orders.OrderScenario.NOON;
 import static com.puppycrm.command.orders.OrderScenario.ORDER;
 import static com.puppycrm.command.orders.OrderScenario.given;
@@ -35,11 +36,11 @@ class OrderEditTest {
 
     private static Parsed<NewOrder> create(Object... namesAndValues) {
         OrderDraft draft = record(OrderDraft.class, namesAndValues);
-        return OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON);
+        return OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON, NEW_IDS);
     }
 
     private static OrderEdit edit(Object... namesAndValues) {
-        return OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS)
+        return OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS, NEW_IDS)
                 .orThrow();
     }
 
@@ -97,7 +98,8 @@ class OrderEditTest {
                                 "placed_at",
                                 lateInTheDay)),
                         tokyo,
-                        NOON)))
+                        NOON,
+                        NEW_IDS)))
                 .as("in Tokyo the next day has begun")
                 .containsExactly("expected_delivery_date");
     }
@@ -122,7 +124,9 @@ class OrderEditTest {
         var order = given(place(), OrderScenario.edit("expected_delivery_date", DAY));
         var farEast = new CompanyTerms(COMPANY_TERMS.id(), COMPANY_TERMS.currency(), ZoneId.of("Pacific/Kiritimati"));
         OrderEdit same = OrderEdit.accept(
-                        change(OrderDraft.class, "expected_delivery_date", DAY, "payment_method", "card"), farEast)
+                        change(OrderDraft.class, "expected_delivery_date", DAY, "payment_method", "card"),
+                        farEast,
+                        NEW_IDS)
                 .orThrow();
 
         assertThat(farEast.dayOf(order.state().placedAt())).isAfter(DAY);

@@ -37,7 +37,8 @@ class OrderLinesTest {
             BigDecimal expectedTax,
             BigDecimal expectedTotal) {
         OrderItem line = OrderLines.line(
-                new NewItem("Chai", null, quantity, unitPrice, discount, tax, taxRate), Currency.getInstance(currency));
+                new NewItem(null, "Chai", null, quantity, unitPrice, discount, tax, taxRate),
+                Currency.getInstance(currency));
         assertThat(line.tax()).isEqualTo(expectedTax);
         assertThat(line.total()).isEqualTo(expectedTotal);
     }
@@ -50,7 +51,7 @@ class OrderLinesTest {
             @ForAll @BigRange(min = "0", max = "100") @Scale(2) BigDecimal discount,
             @ForAll @BigRange(min = "0", max = "100") @Scale(2) BigDecimal tax) {
         OrderItem line = OrderLines.line(
-                new NewItem("Chai", null, quantity, price, discount, tax, null), Currency.getInstance("USD"));
+                new NewItem(null, "Chai", null, quantity, price, discount, tax, null), Currency.getInstance("USD"));
         BigDecimal exact = price.multiply(quantity).subtract(discount).add(tax);
         assertThat(line.total()).isEqualTo(exact.setScale(2, RoundingMode.HALF_UP));
     }

@@ -29,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An order and commands to it, with the values that do not matter filled in. */
@@ -42,6 +44,9 @@ final class OrderScenario {
     static final Currency USD = Currency.getInstance("USD");
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+    private static final AtomicLong LAST_ID = new AtomicLong(1_000);
+    static final Supplier<UUID> NEW_IDS = () -> new UUID(0, LAST_ID.incrementAndGet());
 
     static final CompanyTerms COMPANY_TERMS = new CompanyTerms(COMPANY, USD, ZoneOffset.UTC);
 
@@ -73,7 +78,7 @@ final class OrderScenario {
 
     static CreateOrder place(NewItem... items) {
         OrderDraft draft = record(OrderDraft.class, "items", List.of(items));
-        OrderContent content = OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON)
+        OrderContent content = OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON, NEW_IDS)
                 .orThrow()
                 .content();
         return new CreateOrder(ORDER, COMPANY, CUSTOMER, "ORD-2026-000001", "USD", content, null, null, NOON);
@@ -130,7 +135,7 @@ final class OrderScenario {
         return new EditOrder(
                 ORDER,
                 null,
-                OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS)
+                OrderEdit.accept(change(OrderDraft.class, namesAndValues), COMPANY_TERMS, NEW_IDS)
                         .orThrow(),
                 NOON);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -45,7 +46,7 @@ class OpenApiConfiguration {
         // So that a generated client has one type for each.
         ModelResolver.enumsAsRef = true;
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, RequestContext.class)
+                .addRequestWrapperToIgnore(Caller.class, RequestContext.class, RefreshCookie.class)
                 .addAnnotationsToIgnore(JsonBody.class)
                 .replaceWithSchema(BigDecimal.class, typed("string").format("decimal"));
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.security.RoutePermissions;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
@@ -95,13 +96,14 @@ final class Operations implements GlobalOperationCustomizer {
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(PathVariable.class));
     }
 
-    private static boolean takesContext(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == RequestContext.class);
+    private static boolean takes(Class<?> type, HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters()).anyMatch(parameter -> parameter.getParameterType() == type);
     }
 
     private static boolean takesKey(HandlerMethod handler, Serves.Kind kind) {
-        return kind == Serves.Kind.COMMANDS && takesContext(handler) && !handler.hasMethodAnnotation(OpenToAll.class);
+        return kind == Serves.Kind.COMMANDS
+                && takes(RequestContext.class, handler)
+                && !handler.hasMethodAnnotation(OpenToAll.class);
     }
 
     private static void addRequestHeaders(
@@ -114,6 +116,9 @@ final class Operations implements GlobalOperationCustomizer {
         }
         if (takesKey(handler, kind)) {
             header(operation, "Idempotency-Key");
+        }
+        if (takes(RefreshCookie.class, handler)) {
+            header(operation, RefreshCookie.HEADER);
         }
     }
 
@@ -155,6 +160,9 @@ final class Operations implements GlobalOperationCustomizer {
             }
             if (takesKey(handler, kind)) {
                 ResponseHeaders.REPLAYED.describe(success);
+            }
+            if (takes(RefreshCookie.class, handler)) {
+                ResponseHeaders.SET_COOKIE.describe(success);
             }
         }
     }

@@ -18,6 +18,7 @@ enum ResponseHeaders {
             "Of each limit that the request counts against: `r` requests are allowed now, all again after `t` seconds.",
             false),
     RATE_LIMIT_POLICY("RateLimit-Policy", "These limits: `q` requests at once, all again after `w` seconds.", false),
+    SET_COOKIE("Set-Cookie", "With `X-Session: cookie`: the refresh token, or its removal.", false),
     AUTHENTICATE("WWW-Authenticate", "`Bearer`: how to sign in.", true);
 
     private final String wireName;

@@ -67,11 +67,12 @@ class SecurityConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerResolver());
+                resolvers.add(new RefreshCookieResolver());
             }
         };
     }
 
-    /** A chain without filters: there are no sessions, forms or cookies, and the gate checks the routes. */
+    /** A chain without filters: there are no server-side sessions or forms, and the gate checks the routes. */
     @Bean
     SecurityFilterChain firewallOnly() {
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);

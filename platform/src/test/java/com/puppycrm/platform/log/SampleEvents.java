@@ -46,7 +46,17 @@ final class SampleEvents {
             new CustomerProfile("Mara", "Lindqvist", "+1 (234) 567-890", "Woof & Co", "pets", PRICE, ADDRESS);
 
     private static final OrderItem ITEM = new OrderItem(
-            "Collar", "COL-1", new BigDecimal("2.500"), PRICE, BigDecimal.ZERO, new BigDecimal("0.19"), PRICE, PRICE);
+            null,
+            "Collar",
+            "COL-1",
+            new BigDecimal("2.500"),
+            PRICE,
+            BigDecimal.ZERO,
+            new BigDecimal("0.19"),
+            PRICE,
+            PRICE);
+
+    private static final OrderItem LINE = ITEM.withId(OTHER);
 
     private static final CompanySettings SETTINGS = new CompanySettings(
             "Acme",
@@ -141,6 +151,7 @@ final class SampleEvents {
                             "ORD-2026-000043",
                             "EUR",
                             List.of(new OrderItem(
+                                    null,
                                     "Collar",
                                     null,
                                     BigDecimal.ONE,
@@ -154,7 +165,24 @@ final class SampleEvents {
                             null,
                             null,
                             null,
-                            null)));
+                            null)),
+            "line_ids",
+            List.of(
+                    new OrderEvent.OrderCreated(
+                            ORDER,
+                            CUSTOMER,
+                            COMPANY,
+                            "ORD-2026-000044",
+                            "EUR",
+                            List.of(LINE),
+                            ADDRESS,
+                            ADDRESS,
+                            "card",
+                            DAY,
+                            "ring twice",
+                            OTHER),
+                    new OrderEvent.OrderItemsChanged(
+                            ORDER, CUSTOMER, List.of(LINE, LINE.withId(STAFF)), PaymentStatus.PENDING)));
 
     private SampleEvents() {}
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
+ * @param items each with its id
  * @param placedAt business time: an import may place an order in the past
  * @param createdAt when the order was recorded here
  * @param moves its status history, oldest first
@@ -105,7 +106,7 @@ public record OrderState(
         switch (happened.event()) {
             case OrderCreated again -> throw new IllegalStateException("created twice: " + again.orderId());
             case OrderItemsChanged changed -> {
-                draft.items = changed.items();
+                draft.items = OrderLineIds.given(changed.items(), changed.orderId(), happened.version());
                 draft.paymentStatus = changed.paymentStatus();
             }
             case OrderAddressesChanged changed -> {
@@ -148,7 +149,7 @@ public record OrderState(
                 created.customerId(),
                 created.orderNumber(),
                 created.currency(),
-                created.items(),
+                OrderLineIds.given(created.items(), created.orderId(), happened.version()),
                 created.shippingAddress(),
                 created.billingAddress(),
                 created.paymentMethod(),

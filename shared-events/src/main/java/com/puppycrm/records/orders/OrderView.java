@@ -1,5 +1,7 @@
 package com.puppycrm.records.orders;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderItem;
@@ -60,6 +62,7 @@ public record OrderView(
     /** One order line. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Item(
+            UUID id,
             String productName,
             @Nullable String productSku,
             BigDecimal quantity,
@@ -71,6 +74,7 @@ public record OrderView(
 
         static Item of(OrderItem item, OrderState order) {
             return new Item(
+                    requireNonNull(item.id()),
                     item.productName(),
                     item.productSku(),
                     item.quantity(),

@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractMapAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class OrderStateTest {
     private static final UUID COMPANY = new UUID(0, 3);
     private static final UUID PREVIOUS = new UUID(0, 4);
     private static final UUID PAYMENT = new UUID(0, 5);
+    private static final UUID LINE = new UUID(0, 6);
     private static final LocalDate EXPECTED = LocalDate.of(2026, 5, 1);
     private static final PostalAddress HERE = new PostalAddress("A", "1 Road", null, "Town", null, "1", "SE");
     private static final PostalAddress THERE = new PostalAddress("B", "2 Road", null, "Town", null, "2", "DE");
@@ -88,6 +90,26 @@ class OrderStateTest {
                         List.of(new OrderState.Move(null, OrderStatus.PENDING, at(0), ACTOR, null, 101L)),
                         at(0),
                         1));
+    }
+
+    /** As in events from before lines had ids. */
+    @Test
+    void linesWithoutIdsGetTheSameOnesWheneverTheyAreRead() {
+        List<OrderItem> two = Stream.of(item("1", "0", "0", "1.00"), item("2", "0", "0", "2.00"))
+                .map(line -> line.withId(null))
+                .toList();
+        var edited = new OrderItemsChanged(ID, CUSTOMER, two, PaymentStatus.PENDING);
+        List<OrderItem> placed = fold(created(two)).items();
+        List<OrderItem> later = fold(created(two), edited).items();
+
+        assertThat(Stream.concat(placed.stream(), later.stream()).map(OrderItem::id))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        assertThat(fold(created(two), SHIPPED).items()).isEqualTo(placed);
+        assertThat(fold(created(two), edited, SHIPPED).items()).isEqualTo(later);
+        assertThat(placed.getFirst().id())
+                .as("pinned, since clients keep it")
+                .hasToString("414897d7-a869-3522-afc4-1be938cb1eb3");
     }
 
     @Test
@@ -264,6 +286,7 @@ class OrderStateTest {
 
     private static OrderItem item(String unitPrice, String discount, String tax, String total) {
         return new OrderItem(
+                LINE,
                 "Food",
                 "F",
                 BigDecimal.ONE,

@@ -174,8 +174,8 @@ final class DemoEntries {
         var customer = new Directory.Entry(
                 customerId, books.company().id(), null, CustomerStatus.ACTIVE.name(), false, order.customer());
         Instant now = books.calendar().now();
-        NewOrder accepted =
-                OrderEdit.acceptNew(Sent.whole(draft), books.company(), now).orThrow();
+        NewOrder accepted = OrderEdit.acceptNew(Sent.whole(draft), books.company(), now, ids::next)
+                .orThrow();
         return requireNonNull(
                 newOrders.place(accepted, customer, books.company(), now).body());
     }
@@ -183,7 +183,14 @@ final class DemoEntries {
     private static NewItem item(Line line) {
         BigDecimal discount = line.discount();
         return new NewItem(
-                line.productName(), "NW-" + line.product(), line.quantity(), line.unitPrice(), discount, null, null);
+                null,
+                line.productName(),
+                "NW-" + line.product(),
+                line.quantity(),
+                line.unitPrice(),
+                discount,
+                null,
+                null);
     }
 
     /** Freight is not part of the order's total. */

@@ -1,0 +1,46 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { isPassing } from './problem';
+
+/**
+ * A change of business data. While it is under way, and until what it touches has been read anew, the page says "saving".
+ * A try after a lost answer sends the same `Idempotency-Key`, so nothing is done twice; a double click sends nothing.
+ */
+export function useChange<Input, Output>(options: {
+  send: (input: Input, idempotencyKey: string) => Promise<Output>;
+  /** What is read anew before the change counts as saved. */
+  touches: (input: Input, output: Output) => QueryKey[];
+  onDone?: (output: Output, input: Input) => void;
+  onFailed?: (error: Error, input: Input) => void;
+}) {
+  const client = useQueryClient();
+  const attempt = useRef<{ input: string; key: string } | undefined>(undefined);
+  const mutation = useMutation<Output, Error, Input>({
+    mutationFn: (input) => {
+      const same = JSON.stringify(input);
+      if (attempt.current?.input !== same) {
+        attempt.current = { input: same, key: crypto.randomUUID() };
+      }
+      return options.send(input, attempt.current.key);
+    },
+    onSuccess: async (output, input) => {
+      attempt.current = undefined;
+      await Promise.all(options.touches(input, output).map((queryKey) => client.invalidateQueries({ queryKey })));
+      options.onDone?.(output, input);
+    },
+    onError: (error, input) => {
+      if (!isPassing(error)) {
+        attempt.current = undefined;
+      }
+      options.onFailed?.(error, input);
+    },
+  });
+  return {
+    ...mutation,
+    run: (input: Input) => {
+      if (!mutation.isPending) {
+        mutation.mutate(input);
+      }
+    },
+  };
+}

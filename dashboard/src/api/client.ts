@@ -1,0 +1,76 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { ApiProblem, Unreachable, type ProblemBody } from './problem';
+import type { components, paths } from './schema';
+import { accessToken, refresh, sessionEnded } from './session';
+
+export type Schemas = components['schemas'];
+
+/** The position of this tab's newest change: reads ask to see at least that. */
+let lastChange: string | undefined;
+
+export const api = createClient<paths>({
+  baseUrl: typeof location === 'undefined' ? 'http://localhost' : location.origin,
+  fetch: authorized,
+});
+
+const ownWrites: Middleware = {
+  onRequest({ request }) {
+    if (request.method === 'GET' && lastChange !== undefined) {
+      request.headers.set('X-Min-Position', lastChange);
+    }
+  },
+  onResponse({ request, response }) {
+    if (request.method !== 'GET') {
+      lastChange = response.headers.get('X-Event-Position') ?? lastChange;
+    }
+  },
+};
+api.use(ownWrites);
+
+/** Sends with the access token; one that has just expired is renewed once, and the request sent again. */
+export async function authorized(request: Request): Promise<Response> {
+  // Where nobody is signed in, these are the routes that one comes in by.
+  const open = new URL(request.url).pathname.startsWith('/api/auth/') || new URL(request.url).pathname === '/api/demo/';
+  const again = request.clone();
+  const token = open ? undefined : await accessToken();
+  const response = await send(request, token);
+  if (response.status !== 401 || open) {
+    return response;
+  }
+  if (await refresh(token)) {
+    return send(again, await accessToken());
+  }
+  sessionEnded();
+  return response;
+}
+
+async function send(request: Request, token: string | undefined): Promise<Response> {
+  if (token !== undefined) {
+    request.headers.set('Authorization', `Bearer ${token}`);
+  }
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    if (request.signal.aborted) {
+      throw cause;
+    }
+    throw new Unreachable(cause);
+  }
+}
+
+type Reply<T> = { data?: T; error?: unknown; response: Response };
+
+/** The answer's body, or the problem thrown. */
+export async function body<T>(reply: Promise<Reply<T>>): Promise<T> {
+  const { data, error, response } = await reply;
+  if (!response.ok) {
+    throw new ApiProblem(asProblem(error, response), response);
+  }
+  return data as T;
+}
+
+function asProblem(error: unknown, response: Response): ProblemBody {
+  return typeof error === 'object' && error !== null
+    ? { ...(error as ProblemBody), status: response.status }
+    : { status: response.status, title: response.statusText };
+}

@@ -1,0 +1,20 @@
+/**
+ * The names under which answers are kept. What a change touches is thrown out by the beginning of a name: everything on one
+ * customer begins with `['customers', 'record', id]`.
+ */
+export const keys = {
+  me: ['me'] as const,
+  company: ['company'] as const,
+  staff: ['staff'] as const,
+  sessions: ['sessions'] as const,
+  demo: ['demo'] as const,
+  views: (entity: Entity) => ['views', entity] as const,
+  list: (entity: Entity, parameters: object) => [entity, 'list', parameters] as const,
+  lists: (entity: Entity) => [entity, 'list'] as const,
+  stats: (entity: Entity) => [entity, 'stats'] as const,
+  record: (entity: Entity, id: string, ...part: unknown[]) => [entity, 'record', id, ...part] as const,
+  accessLog: (parameters: object) => ['access-log', parameters] as const,
+  search: (q: string) => ['search', q] as const,
+};
+
+export type Entity = 'customers' | 'orders';

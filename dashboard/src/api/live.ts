@@ -1,0 +1,156 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { authorized } from './client';
+import { type Entity, keys } from './keys';
+import { isSignedIn } from './session';
+
+/**
+ * What others change, as it happens: one stream per tab. A record that is open is read anew at once; a list learns which of
+ * its rows changed and how many came, and decides for itself, so that nothing jumps under the reader's hand.
+ */
+export type Change = { kind: 'customer' | 'order' | 'staff' | 'company'; id: string; type: string; position: number; at: string };
+
+export type Connection = 'connecting' | 'open' | 'lost';
+
+const listeners = new Set<(change: Change) => void>();
+
+export function onChange(listener: (change: Change) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+let connection: Connection = 'connecting';
+const watchers = new Set<() => void>();
+
+function say(next: Connection) {
+  if (next !== connection) {
+    connection = next;
+    watchers.forEach((watcher) => watcher());
+  }
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore((watcher) => (watchers.add(watcher), () => watchers.delete(watcher)), () => connection);
+}
+
+/** Keeps the stream open while the tab is seen: a hidden one catches up from its last position when it is looked at again. */
+export function useLive(visible: boolean): Connection {
+  const client = useQueryClient();
+  const [stream] = useState(() => new Stream(client));
+  useEffect(() => {
+    if (!visible) {
+      return;
+    }
+    stream.start();
+    return () => stream.stop();
+  }, [stream, visible]);
+  return useConnection();
+}
+
+class Stream {
+  private lastId: string | undefined;
+  private stopped: AbortController | undefined;
+
+  constructor(private readonly client: QueryClient) {}
+
+  start() {
+    this.stopped = new AbortController();
+    void this.keepOpen(this.stopped.signal);
+  }
+
+  stop() {
+    this.stopped?.abort();
+  }
+
+  private async keepOpen(signal: AbortSignal) {
+    for (let failures = 0; !signal.aborted && isSignedIn() !== false; ) {
+      try {
+        await this.read(signal, () => {
+          failures = 0;
+          say('open');
+        });
+      } catch {
+        // Said below; what comes next is the same for a refusal, a cut and a restart.
+      }
+      if (signal.aborted) {
+        return;
+      }
+      failures += 1;
+      // An orderly end of the stream, as at a restart, is no loss yet.
+      if (failures > 1) {
+        say('lost');
+      }
+      await pause(Math.min(500 * 2 ** failures, 15_000) * (0.75 + Math.random() / 2), signal);
+    }
+  }
+
+  private async read(signal: AbortSignal, opened: () => void) {
+    const headers: Record<string, string> = { Accept: 'text/event-stream' };
+    if (this.lastId !== undefined) {
+      headers['Last-Event-ID'] = this.lastId;
+    }
+    const response = await authorized(new Request(new URL('/api/stream/', location.origin), { headers, signal }));
+    if (!response.ok || response.body === null) {
+      throw new Error(`stream: ${response.status}`);
+    }
+    opened();
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let buffer = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        return;
+      }
+      buffer += value;
+      const events = buffer.split(/\r?\n\r?\n/);
+      buffer = events.pop() ?? '';
+      events.forEach((event) => this.take(event));
+    }
+  }
+
+  private take(text: string) {
+    let id: string | undefined;
+    let name = 'message';
+    const data: string[] = [];
+    for (const line of text.split(/\r?\n/)) {
+      const [, field, value] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
+      if (field === 'id') {
+        id = value;
+      } else if (field === 'event') {
+        name = value ?? name;
+      } else if (field === 'data') {
+        data.push(value ?? '');
+      }
+    }
+    this.lastId = id ?? this.lastId;
+    if (name === 'reload') {
+      void this.client.invalidateQueries();
+    } else if (data.length > 0) {
+      this.apply(JSON.parse(data.join('\n')) as Change);
+    }
+  }
+
+  private apply(change: Change) {
+    const entity: Entity | undefined = change.kind === 'customer' ? 'customers' : change.kind === 'order' ? 'orders' : undefined;
+    if (entity !== undefined) {
+      void this.client.invalidateQueries({ queryKey: keys.record(entity, change.id) });
+      void this.client.invalidateQueries({ queryKey: keys.stats(entity) });
+    } else if (change.kind === 'staff') {
+      void this.client.invalidateQueries({ queryKey: keys.staff });
+    } else {
+      void this.client.invalidateQueries({ queryKey: keys.company });
+      void this.client.invalidateQueries({ queryKey: keys.me });
+    }
+    listeners.forEach((listener) => listener(change));
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { api, body, type Schemas } from './client';
+import { keys } from './keys';
+
+export type Me = Schemas['Me'];
+export type Permission = Me['permissions'][number];
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => body(api.GET('/api/me/', { signal })),
+  staleTime: 60_000,
+});
+
+/** The caller. Pages behind the sign-in have it from the start: the shell waits for it. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** Whether the caller holds a permission: what they may not do is not offered to them. */
+export function useMay(): (permission: Permission) => boolean {
+  const held = useMe().permissions;
+  return (permission) => held.includes(permission);
+}
+
+export const staffQuery = queryOptions({
+  queryKey: keys.staff,
+  queryFn: ({ signal }) => body(api.GET('/api/staff/', { params: { query: { limit: 200 } }, signal })),
+  staleTime: 60_000,
+});
+
+export function useStaff() {
+  return useQuery(staffQuery).data?.items ?? [];
+}

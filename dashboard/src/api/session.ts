@@ -1,0 +1,109 @@
+import { Unreachable } from './problem';
+
+/**
+ * Who is signed in. The access token lives in this tab's memory only; the refresh token in a cookie that scripts can't read
+ * and that goes to the sign-in routes alone. Tabs take turns at refreshing (a lock that the browser keeps for the origin),
+ * and a tab that signs out tells the others.
+ */
+type Tokens = { access_token: string; expires_in: number };
+type State = { token: string | undefined; renewAt: number; signedIn: boolean | undefined };
+
+/** Asks the service to keep the refresh token in a cookie; no form of another site can send this header. */
+export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
+
+let state: State = { token: undefined, renewAt: 0, signedIn: undefined };
+let refreshing: Promise<boolean> | undefined;
+const listeners = new Set<() => void>();
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('puppy-session');
+
+channel?.addEventListener('message', (message) => {
+  if (message.data === 'signed-out') {
+    set({ token: undefined, renewAt: 0, signedIn: false });
+  }
+});
+
+function set(next: State) {
+  const changed = next.signedIn !== state.signedIn;
+  state = next;
+  if (changed) {
+    listeners.forEach((listener) => listener());
+  }
+}
+
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** `undefined` until the first look at the cookie. */
+export function isSignedIn(): boolean | undefined {
+  return state.signedIn;
+}
+
+/** Takes what sign-in, registration, an invitation or a refresh answered. */
+export function signedIn(tokens: Tokens) {
+  // Renewed when a fifth of its life is left, so that a request rarely meets an expired one.
+  set({ token: tokens.access_token, renewAt: Date.now() + tokens.expires_in * 800, signedIn: true });
+}
+
+export async function accessToken(): Promise<string | undefined> {
+  if (state.signedIn !== false && (state.token === undefined || Date.now() >= state.renewAt)) {
+    await refresh(state.token);
+  }
+  return state.token;
+}
+
+/**
+ * Gets a new access token in place of `spent`. Many callers share one request. Whether somebody is signed in is settled only
+ * by the service's answer: where it can't be reached, the session stays as it is.
+ */
+export function refresh(spent: string | undefined): Promise<boolean> {
+  if (state.token !== undefined && state.token !== spent && Date.now() < state.renewAt) {
+    return Promise.resolve(true);
+  }
+  refreshing ??= inTurn(requestTokens).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+function inTurn(work: () => Promise<boolean>): Promise<boolean> {
+  return 'locks' in navigator ? navigator.locks.request('puppy-refresh', work).then((done) => done) : work();
+}
+
+async function requestTokens(): Promise<boolean> {
+  let response: Response;
+  try {
+    response = await fetch('/api/auth/refresh/', { method: 'POST', headers: COOKIE_SESSION, credentials: 'same-origin' });
+  } catch (cause) {
+    throw new Unreachable(cause);
+  }
+  if (response.ok) {
+    signedIn((await response.json()) as Tokens);
+    return true;
+  }
+  if (response.status === 400 || response.status === 401 || response.status === 403) {
+    set({ token: undefined, renewAt: 0, signedIn: false });
+    return false;
+  }
+  throw new Unreachable(response.status);
+}
+
+/** Ends this session here and in the other tabs, whether or not the service can be told. */
+export async function signOut(): Promise<void> {
+  const token = state.token;
+  try {
+    await fetch('/api/auth/logout/', {
+      method: 'POST',
+      headers: { ...COOKIE_SESSION, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      credentials: 'same-origin',
+    });
+  } finally {
+    sessionEnded();
+    channel?.postMessage('signed-out');
+  }
+}
+
+export function sessionEnded() {
+  set({ token: undefined, renewAt: 0, signedIn: false });
+}

@@ -1,0 +1,47 @@
+/**
+ * Every shortcut there is, as data: the help dialog shows this table, and pages say what an id does while they are open.
+ * `mod` is Ctrl, or Cmd on a Mac. A shortcut without a modifier is not heard while one types.
+ */
+export const shortcuts = {
+  palette: { keys: ['mod+k'], group: 'everywhere' },
+  create: { keys: ['c', 'mod+n'], group: 'everywhere' },
+  goHome: { keys: ['g h'], group: 'everywhere' },
+  goCustomers: { keys: ['g c'], group: 'everywhere' },
+  goOrders: { keys: ['g o'], group: 'everywhere' },
+  goAudit: { keys: ['g a'], group: 'everywhere' },
+  goSettings: { keys: ['g s'], group: 'everywhere' },
+  help: { keys: ['?'], group: 'everywhere' },
+  back: { keys: ['escape'], group: 'everywhere' },
+  filter: { keys: ['f', 'mod+f'], group: 'lists' },
+  find: { keys: ['/'], group: 'lists' },
+  down: { keys: ['j', 'arrowdown'], group: 'lists' },
+  up: { keys: ['k', 'arrowup'], group: 'lists' },
+  open: { keys: ['enter'], group: 'lists' },
+  select: { keys: ['x'], group: 'lists' },
+  nextRecord: { keys: ['j'], group: 'records' },
+  previousRecord: { keys: ['k'], group: 'records' },
+  edit: { keys: ['e'], group: 'records' },
+  submit: { keys: ['mod+enter'], group: 'forms' },
+  stepForward: { keys: ['arrowright'], group: 'audit' },
+  stepBack: { keys: ['arrowleft'], group: 'audit' },
+} as const satisfies Record<string, { keys: readonly string[]; group: string }>;
+
+export type ShortcutId = keyof typeof shortcuts;
+export const groups = ['everywhere', 'lists', 'records', 'forms', 'audit'] as const;
+
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The name of a pressed key as the table writes it, such as `mod+k`, `?` or `arrowdown`. */
+export function pressed(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase();
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  return `${mod ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${key}`;
+}
+
+/** How a key is shown: `mod+k` as ⌘K or Ctrl K, `g c` as G C. */
+export function shown(keys: string): string[] {
+  return keys.split(/[+ ]/).map((key) => {
+    const name = { mod: isMac ? '⌘' : 'Ctrl', arrowdown: '↓', arrowup: '↑', arrowleft: '←', arrowright: '→', escape: 'Esc', enter: '↵' }[key];
+    return name ?? key.toUpperCase();
+  });
+}

@@ -1,0 +1,68 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { IconApi, IconCheck, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/me';
+import { signOut } from '@/api/session';
+import { type Language, languages, speak } from '@/i18n';
+import classes from './Shell.module.css';
+
+const schemes = ['light', 'dark', 'auto'] as const;
+
+/** Who is signed in, and what belongs to them: language, appearance, their account, the way out. */
+export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolean; onShortcuts: () => void }) {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const name = `${me.first_name} ${me.last_name}`;
+  return (
+    <Menu width={240} position={compact ? 'bottom-end' : 'top-start'}>
+      <Menu.Target>
+        <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={t('common.account.menu', { name })}>
+          <Avatar size={28} radius="xl" color="accent" name={name} aria-hidden />
+          {compact ? null : (
+            <div>
+              <Text size="sm" fw={500}>
+                {name}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {t(`common.role.${me.role}`)}
+              </Text>
+            </div>
+          )}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/settings/account" leftSection={<IconUser size={16} aria-hidden />}>
+          {t('common.account.mine')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
+          {t('common.account.shortcuts')}
+        </Menu.Item>
+        <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
+          {t('common.account.api')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('common.account.scheme')}</Menu.Label>
+        {schemes.map((scheme) => (
+          <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} onClick={() => setColorScheme(scheme)}
+            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : null}>
+            {t(`common.account.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('common.account.language')}</Menu.Label>
+        {(Object.keys(languages) as Language[]).map((language) => (
+          <Menu.Item key={language} role="menuitemradio" lang={language} aria-checked={i18n.language === language}
+            onClick={() => void speak(language, true)} rightSection={i18n.language === language ? <IconCheck size={16} aria-hidden /> : null}>
+            {languages[language]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+          {t('common.account.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

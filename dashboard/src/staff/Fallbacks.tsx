@@ -1,0 +1,50 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isPassing } from '@/api/problem';
+import { EmptyState } from '@/ui/EmptyState';
+import { Problem } from '@/ui/Problem';
+
+/** In place of a page that failed. The address stays, so that a retry or a reload shows the page again. */
+export function Failed({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  return (
+    <main id="content" className="boot-space" style={{ padding: 24 }}>
+      <Problem
+        error={error}
+        onRetry={() => {
+          if (!isPassing(error)) {
+            location.reload();
+            return;
+          }
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </main>
+  );
+}
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main id="content">
+      <EmptyState title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
+        <Button component={Link} to="/" variant="default" mt="sm">
+          {t('common.page.home')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}
+
+export function Pending() {
+  const { t } = useTranslation();
+  return (
+    <Stack p="lg" gap="md" aria-busy aria-label={t('common.state.loading')}>
+      <Skeleton height={28} width={220} />
+      <Skeleton height={36} />
+      <Skeleton height={320} />
+    </Stack>
+  );
+}

@@ -1,0 +1,104 @@
+import { ActionIcon, Kbd, VisuallyHidden } from '@mantine/core';
+import { useDocumentVisibility } from '@mantine/hooks';
+import { useIsMutating } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '@/api/live';
+import { useMay, useMe } from '@/api/me';
+import { shown } from '@/shortcuts/registry';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import { AccountMenu } from './AccountMenu';
+import { places } from './places';
+import classes from './Shell.module.css';
+
+const Palette = lazy(() => import('./palette/Palette').then((module) => ({ default: module.Palette })));
+const ShortcutsDialog = lazy(() => import('@/shortcuts/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
+
+/** What stands around every page: navigation, search, who is signed in, and whether the page is live and saved. */
+export function Shell() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [palette, setPalette] = useState(false);
+  const [help, setHelp] = useState(false);
+  const saving = useIsMutating() > 0;
+  const connection = useLive(useDocumentVisibility() === 'visible');
+  const reachable = places.filter(({ needs }) => needs === undefined || may(needs));
+
+  useShortcut('palette', () => setPalette(true));
+  useShortcut('help', () => setHelp(true));
+  for (const place of places) {
+    // The table of places is fixed, so hooks keep their order.
+    useShortcut(place.shortcut, () => void navigate({ to: place.to }), place.needs === undefined || may(place.needs));
+  }
+
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t('common.nav.skip')}
+      </a>
+      <nav className={classes.side} aria-label={t('common.nav.label')}>
+        <Link to="/" className={classes.brand}>
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          <span>{me.company.name}</span>
+        </Link>
+        <button type="button" className={classes.search} onClick={() => setPalette(true)}>
+          <IconSearch size={16} aria-hidden />
+          <span>{t('common.search')}</span>
+          <Kbd size="xs">{shown('mod+k').join(' ')}</Kbd>
+        </button>
+        {reachable.map(({ to, name, icon: Icon }) => (
+          <Link key={to} to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Icon size={18} stroke={1.7} aria-hidden />
+            {t(`common.nav.${name}`)}
+          </Link>
+        ))}
+        <div className={classes.foot}>
+          <div className={classes.status} role="status">
+            {saving ? t('common.state.saving') : ''}
+          </div>
+          <AccountMenu onShortcuts={() => setHelp(true)} />
+        </div>
+      </nav>
+
+      <div>
+        <div className={classes.top}>
+          <Link to="/" className={classes.brand}>
+            <img src="/icon.svg" alt="" width={24} height={24} />
+            <span>{me.company.name}</span>
+          </Link>
+          <span role="status">{saving ? <VisuallyHidden>{t('common.state.saving')}</VisuallyHidden> : null}</span>
+          <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('common.search')} onClick={() => setPalette(true)}>
+            <IconSearch size={20} aria-hidden />
+          </ActionIcon>
+          <AccountMenu compact onShortcuts={() => setHelp(true)} />
+        </div>
+        {connection === 'lost' ? (
+          <div className={classes.notice} role="status">
+            {navigator.onLine ? t('common.state.reconnecting') : t('common.state.offline')}
+          </div>
+        ) : null}
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+
+      <nav className={classes.bar} aria-label={t('common.nav.label')}>
+        {reachable.map(({ to, name, icon: Icon }) => (
+          <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Icon size={22} stroke={1.7} aria-hidden />
+            {t(`common.nav.${name}`)}
+          </Link>
+        ))}
+      </nav>
+
+      <Suspense>
+        {palette ? <Palette onClose={() => setPalette(false)} /> : null}
+        {help ? <ShortcutsDialog opened onClose={() => setHelp(false)} /> : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, Progress, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body, type Schemas } from '@/api/client';
+import { COOKIE_SESSION } from '@/api/session';
+import { FormProblem } from '@/ui/FormProblem';
+import { demoQuery } from './demo';
+import classes from './Demo.module.css';
+import { useEnter } from './enter';
+import { Panel } from './Panel';
+
+/** Makes the demo company, if it isn't there, and offers its people to sign in as. */
+export function Demo() {
+  const { t } = useTranslation();
+  const make = useMutation({ mutationFn: () => body(api.POST('/api/demo/', { body: {} })) });
+  const progress = useQuery({ ...demoQuery, refetchInterval: (query) => (query.state.data?.state === 'loading' ? 500 : false) });
+  const enter = useEnter((person: Schemas['DemoStaffSignIn']) =>
+    body(api.POST('/api/auth/login/', { body: { email: person.email, password: person.password }, headers: COOKIE_SESSION })),
+  );
+  const { mutate } = make;
+  useEffect(() => mutate(), [mutate]);
+  const { refetch } = progress;
+  useEffect(() => {
+    if (make.isSuccess) {
+      void refetch();
+    }
+  }, [make.isSuccess, refetch]);
+
+  const loading = progress.data?.state === 'loading' && 'total' in progress.data ? progress.data : undefined;
+  const share = loading !== undefined && loading.total > 0 ? (100 * loading.done) / loading.total : 0;
+  return (
+    <Panel title={t('auth.demo.title')} text={t('auth.demo.text')}>
+      <FormProblem error={make.error ?? enter.error} />
+      {make.isError ? (
+        <Button variant="default" onClick={() => make.mutate()}>
+          {t('common.do.retry')}
+        </Button>
+      ) : null}
+      {loading !== undefined ? (
+        <div className={classes.progress}>
+          <Progress value={share} aria-label={t('auth.demo.loading', { done: loading.done, total: loading.total })} />
+          <Text size="sm" c="dimmed" mt={4}>
+            {t('auth.demo.loading', { done: loading.done, total: loading.total })}
+          </Text>
+        </div>
+      ) : null}
+      <Stack gap={0} className={classes.people}>
+        {make.data?.sign_ins.map((person) => (
+          <UnstyledButton key={person.email} className={classes.person} disabled={enter.isPending} onClick={() => enter.mutate(person)}>
+            <span>
+              <Text fw={500}>
+                {person.first_name} {person.last_name}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {t(`common.role.${person.role}`)} · {t(`auth.demo.sees.${person.role}`)}
+              </Text>
+            </span>
+            <IconChevronRight size={18} aria-hidden />
+          </UnstyledButton>
+        ))}
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,29 @@
+import { flag, oneOf, someOf, state, text, texts } from '../search';
+
+export const customerSorts = ['-created_at', 'created_at', 'last_name', '-last_name', '-lifetime_value', 'lifetime_value', '-total_orders', 'total_orders', '-last_order_at', 'last_order_at', '-updated_at', 'updated_at', '-verified_at', 'verified_at', '-customer_since', 'customer_since'] as const;
+export const customerStatuses = ['active', 'inactive', 'blocked'] as const;
+export const customerTypes = ['individual', 'business'] as const;
+
+/** The state of the customer list, as its address holds it: the API's own filters, the view and the shown columns. */
+export function customerListSearch(search: Record<string, unknown>) {
+  return state({
+    view: text(search['view']),
+    search: text(search['search']),
+    status: someOf(customerStatuses, search['status']),
+    verified: flag(search['verified']),
+    customer_type: oneOf(customerTypes, search['customer_type']),
+    country: texts(search['country']),
+    owner_id: texts(search['owner_id']),
+    created_from: text(search['created_from']),
+    created_to: text(search['created_to']),
+    last_order_from: text(search['last_order_from']),
+    last_order_to: text(search['last_order_to']),
+    ltv_min: text(search['ltv_min']),
+    ltv_max: text(search['ltv_max']),
+    archived: oneOf(['true', 'any'] as const, search['archived'] === true ? 'true' : search['archived']),
+    sort: oneOf(customerSorts, search['sort']),
+    columns: texts(search['columns']),
+  });
+}
+
+export type CustomerListSearch = ReturnType<typeof customerListSearch>;

@@ -1,0 +1,37 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@/ui/app.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onSessionChange, isSignedIn } from '@/api/session';
+import { queries } from '@/api/queries';
+import { startI18n } from '@/i18n';
+import { listen } from '@/shortcuts/useShortcut';
+import { colorSchemeManager, cssVariablesResolver, theme } from '@/ui/theme';
+import { router } from './router';
+
+// A session that ended, here or in another tab, takes what was read with it.
+onSessionChange(() => {
+  if (isSignedIn() === false) {
+    queries.clear();
+    void router.invalidate();
+  }
+});
+
+await startI18n();
+listen();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" containerWidth={400} zIndex={400} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,27 @@
+/** What an address says of a page's state: read leniently, so that a mistyped link shows the page and not an error. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+}
+
+export function texts(value: unknown): string[] | undefined {
+  const list = (Array.isArray(value) ? value : [value]).map(text).filter((entry) => entry !== undefined);
+  return list.length > 0 ? list : undefined;
+}
+
+export function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | undefined {
+  return allowed.find((candidate) => candidate === value);
+}
+
+export function someOf<T extends string>(allowed: readonly T[], value: unknown): T[] | undefined {
+  const list = (Array.isArray(value) ? value : [value]).filter((entry): entry is T => allowed.includes(entry as T));
+  return list.length > 0 ? list : undefined;
+}
+
+export function flag(value: unknown): boolean | undefined {
+  return value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined;
+}
+
+/** The state itself: what an address leaves out, a link may leave out too. */
+export function state<T extends object>(values: T): { [K in keyof T]?: T[K] } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: T[K] };
+}

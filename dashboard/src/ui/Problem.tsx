@@ -1,0 +1,62 @@
+import { Alert, Button, Code, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, isPassing, Unreachable } from '@/api/problem';
+
+/** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
+export function useProblemText(): (error: unknown) => { title: string; text: string; requestId?: string } {
+  const { t, i18n } = useTranslation();
+  return (error) => {
+    if (error instanceof Unreachable) {
+      return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
+    }
+    if (!(error instanceof ApiProblem)) {
+      return { title: t('errors.unknown.title'), text: t('errors.unknown.text') };
+    }
+    if (error.code === 'permission_missing') {
+      return {
+        title: t('errors.forbidden.title'),
+        text: t('errors.forbidden.text', { permission: error.body.required_permission ?? '' }),
+        requestId: error.requestId,
+      };
+    }
+    // The codes are the service's: one that this version doesn't know yet is told in the service's words.
+    const code = `errors.code.${error.code}` as 'errors.code.not_found';
+    const text = i18n.exists(code) ? String(t(code, { ...error.body })) : error.message;
+    const title = error.status >= 500 ? t('errors.server.title') : t('errors.refused.title');
+    return { title, text, requestId: error.requestId };
+  };
+}
+
+/** An error in place of what it kept from being shown, with a retry where that may help. */
+export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const { title, text, requestId } = useProblemText()(error);
+  const forbidden = error instanceof ApiProblem && error.status === 403;
+  const Icon = error instanceof Unreachable ? IconCloudOff : forbidden ? IconLock : IconAlertTriangle;
+  return (
+    <Alert
+      role="alert"
+      color={forbidden || isPassing(error) ? 'gray' : 'red'}
+      variant="outline"
+      icon={<Icon aria-hidden />}
+      title={title}
+      maw={640}
+      my="md"
+    >
+      <Text size="md">{text}</Text>
+      <Group mt="sm" gap="sm">
+        {onRetry && !forbidden ? (
+          <Button variant="default" onClick={onRetry}>
+            {t('common.do.retry')}
+          </Button>
+        ) : null}
+        {requestId ? (
+          <Text size="xs" c="dimmed">
+            {t('errors.requestId')} <Code>{requestId}</Code>
+          </Text>
+        ) : null}
+      </Group>
+    </Alert>
+  );
+}

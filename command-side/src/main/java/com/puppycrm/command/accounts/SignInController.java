@@ -90,7 +90,7 @@ class SignInController {
             if (cookie.isAsked() == (refreshToken != null && !refreshToken.isEmpty())) {
                 throw Rejection.invalid(
                         "refresh_token",
-                        cookie.isAsked() ? "must be left out where the cookie holds it" : Visible.NOTHING_SHOWS);
+                        cookie.isAsked() ? "must be left out where the cookie holds it" : Visible.IS_REQUIRED);
             }
             return cookie.isAsked() ? cookie.token() : Optional.ofNullable(refreshToken);
         }

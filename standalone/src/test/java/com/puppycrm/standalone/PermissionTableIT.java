@@ -150,7 +150,7 @@ class PermissionTableIT {
                     "/api/auth/change-password/",
                     ALL,
                     Target.NONE,
-                    Map.of("current_password", PASSWORD, "new_password", PASSWORD + " anew"),
+                    Map.of("current_password", PASSWORD, "new_password", "quite another passphrase"),
                     204),
             read("/api/sessions/", ALL, Target.NONE),
             row("DELETE", "/api/sessions/{id}/", ALL, Target.FRESH_SESSION, "", 204),

@@ -22,12 +22,16 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => held.includes(permission);
 }
 
+/** What everybody may know of a colleague. */
+export type Colleague = Pick<Schemas['StaffMember'], 'id' | 'first_name' | 'last_name' | 'full_name' | 'role'>;
+
 export const staffQuery = queryOptions({
   queryKey: keys.staff,
   queryFn: ({ signal }) => body(api.GET('/api/staff/', { params: { query: { limit: 200 } }, signal })),
   staleTime: 60_000,
 });
 
-export function useStaff() {
-  return useQuery(staffQuery).data?.items ?? [];
+export function useStaff(): Colleague[] {
+  // What an item has depends on the caller's permissions, which the document leaves open.
+  return (useQuery(staffQuery).data?.items ?? []) as Colleague[];
 }

@@ -10,6 +10,7 @@ type State = { token: string | undefined; renewAt: number; signedIn: boolean | u
 
 /** Asks the service to keep the refresh token in a cookie; no form of another site can send this header. */
 export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
+const JSON_BODY = { 'Content-Type': 'application/json' } as const;
 
 let state: State = { token: undefined, renewAt: 0, signedIn: undefined };
 let refreshing: Promise<boolean> | undefined;
@@ -74,7 +75,7 @@ function inTurn(work: () => Promise<boolean>): Promise<boolean> {
 async function requestTokens(): Promise<boolean> {
   let response: Response;
   try {
-    response = await fetch('/api/auth/refresh/', { method: 'POST', headers: COOKIE_SESSION, credentials: 'same-origin' });
+    response = await fetch('/api/auth/refresh/', { method: 'POST', headers: { ...COOKIE_SESSION, ...JSON_BODY }, body: '{}' });
   } catch (cause) {
     throw new Unreachable(cause);
   }
@@ -95,8 +96,8 @@ export async function signOut(): Promise<void> {
   try {
     await fetch('/api/auth/logout/', {
       method: 'POST',
-      headers: { ...COOKIE_SESSION, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
-      credentials: 'same-origin',
+      headers: { ...COOKIE_SESSION, ...JSON_BODY, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: '{}',
     });
   } finally {
     sessionEnded();

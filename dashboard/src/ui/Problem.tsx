@@ -1,11 +1,13 @@
 import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useKnown } from '@/i18n/known';
 import { ApiProblem, isPassing, Unreachable } from '@/api/problem';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
 export function useProblemText(): (error: unknown) => { title: string; text: string; requestId?: string } {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const known = useKnown();
   return (error) => {
     if (error instanceof Unreachable) {
       return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
@@ -20,9 +22,8 @@ export function useProblemText(): (error: unknown) => { title: string; text: str
         requestId: error.requestId,
       };
     }
-    // The codes are the service's: one that this version doesn't know yet is told in the service's words.
-    const code = `errors.code.${error.code}` as 'errors.code.not_found';
-    const text = i18n.exists(code) ? String(t(code, { ...error.body })) : error.message;
+    // A code that this version doesn't know yet is told in the service's words.
+    const text = known(`errors.code.${error.code}`, error.body) ?? error.message;
     const title = error.status >= 500 ? t('errors.server.title') : t('errors.refused.title');
     return { title, text, requestId: error.requestId };
   };

@@ -26,7 +26,7 @@ export function Register() {
     },
   });
   const enter = useEnter((input: typeof form.values) => body(api.POST('/api/auth/register-company/', { body: input, headers: COOKIE_SESSION })));
-  const field = (name: keyof typeof form.values) => ({ key: form.key(name), ...form.getInputProps(name) });
+  const field = (name: keyof typeof form.values) => form.getInputProps(name);
   return (
     <Panel title={t('auth.register.title')} text={t('auth.register.text')}>
       <FormProblem error={enter.error} />

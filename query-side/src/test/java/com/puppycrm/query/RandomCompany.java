@@ -16,6 +16,7 @@ import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -33,6 +34,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentFailed;
@@ -108,7 +110,8 @@ public final class RandomCompany {
                     null,
                     null,
                     owner(),
-                    null));
+                    null,
+                    externalId()));
         } else if (dice < 8) {
             ofCustomer(any(customers));
         } else if (dice < 12 || orders.isEmpty()) {
@@ -127,11 +130,16 @@ public final class RandomCompany {
                     null,
                     expected(),
                     null,
-                    null));
+                    null,
+                    externalId()));
         } else {
             Map.Entry<UUID, UUID> order = any(orders);
             ofOrder(order.getKey(), order.getValue());
         }
+    }
+
+    private @Nullable String externalId() {
+        return random.nextBoolean() ? null : "EXT-" + random.nextInt(999);
     }
 
     private void ofCompany() {
@@ -150,7 +158,7 @@ public final class RandomCompany {
 
     private void ofCustomer(UUID customer) {
         happen(
-                switch (random.nextInt(11)) {
+                switch (random.nextInt(12)) {
                     case 0, 1 -> new CustomerOwnerChanged(customer, owner());
                     case 2 -> new CustomerNotesChanged(customer, "note " + random.nextInt());
                     case 3 -> new CustomerVerified(customer, LocalDate.of(2026, 1, 6), null, null);
@@ -160,6 +168,7 @@ public final class RandomCompany {
                     case 7 -> new CustomerVerificationRevoked(customer, "left");
                     case 8 -> new CustomerStatusChanged(customer, any(STATUSES), "so it is");
                     case 9 -> new CustomerRestored(customer);
+                    case 10 -> new CustomerExternalIdChanged(customer, externalId());
                     default -> new CustomerArchived(customer);
                 });
     }
@@ -167,7 +176,8 @@ public final class RandomCompany {
     /** Not always what a decision could produce: projections fold whatever is in the log. */
     private void ofOrder(UUID order, UUID customer) {
         happen(
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(6)) {
+                    case 4 -> new OrderExternalIdChanged(order, customer, externalId());
                     case 0 -> edited(order, customer);
                     case 1, 2 -> moved(order, customer);
                     case 3 -> paid(order, customer, BigDecimal.valueOf(random.nextInt(2000), 2));

@@ -37,7 +37,8 @@ public final class Samples {
                 null,
                 null,
                 owner,
-                null);
+                null,
+                "EXT-" + firstName);
     }
 
     public static OrderCreated order(
@@ -54,7 +55,8 @@ public final class Samples {
                 "card",
                 expected,
                 null,
-                null);
+                null,
+                "EXT-" + number);
     }
 
     public static OrderItem item(String name, @Nullable String sku, String price) {

@@ -11,4 +11,9 @@ public final class Summary {
     public static String of(String what, @Nullable String words) {
         return words == null || words.isBlank() ? what : what + ": " + words;
     }
+
+    /** The same words for every kind of record. */
+    public static String ofExternalId(@Nullable String externalId) {
+        return externalId == null ? "External id removed" : "External id set to " + externalId;
+    }
 }

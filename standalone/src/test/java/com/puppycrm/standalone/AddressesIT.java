@@ -284,7 +284,7 @@ class AddressesIT {
     }
 
     private static void asBefore(UUID customer, UUID account, String email) {
-        JDBC.sql("update command.email_claim set email_hash = :hash where customer_id = :id")
+        JDBC.sql("update command.claim set key_hash = :hash where kind = 'customer_email' and record_id = :id")
                 .param("hash", email.getBytes(StandardCharsets.UTF_8))
                 .param("id", customer)
                 .update();

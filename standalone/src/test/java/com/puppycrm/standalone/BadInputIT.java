@@ -28,7 +28,7 @@ class BadInputIT {
     private static final String DEEP_OBJECTS = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
 
     /** Filters of lists that accept any text. */
-    private static final Set<String> FREE_TEXT = Set.of("search", "q", "country", "sku", "kind");
+    private static final Set<String> FREE_TEXT = Set.of("search", "q", "country", "sku", "kind", "external_id");
 
     /** Texts that may have several lines. */
     private static final Set<String> LINES =

@@ -16,14 +16,14 @@ class RecordShapesIT {
 
     /** As listed in the contract. */
     private static final String CUSTOMER = """
-        id, email, first_name, last_name, full_name, phone, customer_type, company_name, company_size, industry,
+        id, external_id, email, first_name, last_name, full_name, phone, customer_type, company_name, company_size, industry,
         annual_revenue, address, notes, tags, status, verified, customer_since, verified_at, verified_by, owner,
         referred_by, lifetime_value, total_orders, average_order_value, last_order_at, last_interaction_at, segments,
         email_confirmed, portal, archived, created_at, updated_at, version, currency\
         """;
 
     private static final String ORDER = """
-        id, order_number, customer, status, payment_status, items, subtotal, discount_total, tax_total, total,
+        id, external_id, order_number, customer, status, payment_status, items, subtotal, discount_total, tax_total, total,
         paid_total, refunded_total, tracking_number, carrier, expected_delivery_date, actual_delivery_date,
         shipping_address, billing_address, payment_method, invoice_number, placed_at, created_at, updated_at, late, priority,
         previous_order_id, allowed_transitions, created_by, version, currency\
@@ -63,7 +63,7 @@ class RecordShapesIT {
         assertThat(customer.required("portal").propertyNames()).containsExactlyInAnyOrder("linked", "reason");
         assertThat(customer.required("portal").required("linked").booleanValue())
                 .isFalse();
-        for (String absent : fields("company_name, company_size, industry, annual_revenue, address, notes,"
+        for (String absent : fields("external_id, company_name, company_size, industry, annual_revenue, address, notes,"
                 + " customer_since, verified_at, verified_by, referred_by, last_order_at, last_interaction_at")) {
             assertThat(customer.required(absent).isNull()).as(absent).isTrue();
         }
@@ -102,8 +102,10 @@ class RecordShapesIT {
         assertThat(order.required("items").get(0).propertyNames()).containsExactlyInAnyOrderElementsOf(fields(ITEM));
         assertThat(order.required("priority").booleanValue()).isFalse();
         assertThat(order.required("late").booleanValue()).isFalse();
-        for (String absent : fields("tracking_number, carrier, expected_delivery_date, actual_delivery_date,"
-                + " shipping_address, billing_address, payment_method, invoice_number, previous_order_id, notes")) {
+        for (String absent :
+                fields("external_id, tracking_number, carrier, expected_delivery_date, actual_delivery_date,"
+                        + " shipping_address, billing_address, payment_method, invoice_number, previous_order_id,"
+                        + " notes")) {
             assertThat(order.required(absent).isNull()).as(absent).isTrue();
         }
     }

@@ -113,7 +113,7 @@ class RejectedCommandIT {
                 seller, company.id(), session, Role.SUPPORT_STAFF, Roles.permissionsOf(Role.SUPPORT_STAFF, granted));
         var profile = new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null);
         var details = new CustomerDetails(
-                RunningProduct.unique("c") + "@example.org", profile, CustomerType.INDIVIDUAL, null, null, null);
+                RunningProduct.unique("c") + "@example.org", profile, CustomerType.INDIVIDUAL, null, null, null, null);
         var command = new CreateCustomer(UUID.randomUUID(), company.id(), details, seller, Instant.EPOCH);
         var request = new RequestContext("past-the-route", Instant.EPOCH, null, RequestDigest.NONE, null);
 

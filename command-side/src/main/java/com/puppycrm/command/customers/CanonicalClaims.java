@@ -2,6 +2,7 @@ package com.puppycrm.command.customers;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import com.puppycrm.command.directory.Claims;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.OneTimeWork;
@@ -27,13 +28,13 @@ final class CanonicalClaims implements SmartInitializingSingleton {
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
-    private final JdbcEmailRegistry registry;
+    private final Claims all;
     private final EventLog log;
     private final OneTimeWork work;
 
-    CanonicalClaims(CommandDatabase database, JdbcEmailRegistry registry, EventLog log, OneTimeWork work) {
+    CanonicalClaims(CommandDatabase database, Claims all, EventLog log, OneTimeWork work) {
         this.jdbc = database.jdbc();
-        this.registry = registry;
+        this.all = all;
         this.log = log;
         this.work = work;
     }
@@ -55,16 +56,16 @@ final class CanonicalClaims implements SmartInitializingSingleton {
     /** A customer has one; those who were there first come first and keep an address that turns out to be shared. */
     private List<Claim> after(UUID customerId) {
         return jdbc.sql("""
-            select company_id, customer_id, encode(email_hash, 'hex') as hash from command.email_claim
-            where customer_id > :after
-            order by customer_id
+            select company_id, record_id, encode(key_hash, 'hex') as hash from command.claim
+            where record_id > :after and kind = 'customer_email'
+            order by record_id
             limit :limit
             """)
                 .param("after", customerId)
                 .param("limit", AT_ONCE)
                 .query((row, _) -> new Claim(
                         row.getObject("company_id", UUID.class),
-                        row.getObject("customer_id", UUID.class),
+                        row.getObject("record_id", UUID.class),
                         row.getString("hash")))
                 .list();
     }
@@ -77,7 +78,7 @@ final class CanonicalClaims implements SmartInitializingSingleton {
         for (Claim claim : claims) {
             List<RecordedEvent> events = streams.getOrDefault(claim.customerId, List.of());
             if (!events.isEmpty()) {
-                makeCanonical(claim, registry.hash(address(events)));
+                makeCanonical(claim, all.hash(address(events).canonical()));
             }
         }
     }
@@ -93,13 +94,14 @@ final class CanonicalClaims implements SmartInitializingSingleton {
         if (claim.hash.equals(HexFormat.of().formatHex(canonical))) {
             return;
         }
-        jdbc.sql("delete from command.email_claim where company_id = :company and email_hash = decode(:hash, 'hex')")
+        jdbc.sql("delete from command.claim where company_id = :company and kind = 'customer_email'"
+                        + " and key_hash = decode(:hash, 'hex')")
                 .param("company", claim.companyId)
                 .param("hash", claim.hash)
                 .update();
         boolean free = jdbc.sql("""
-            insert into command.email_claim (company_id, email_hash, customer_id)
-            values (:company, :hash, :customer)
+            insert into command.claim (company_id, kind, key_hash, record_id)
+            values (:company, 'customer_email', :hash, :customer)
             on conflict do nothing
             """)
                         .param("company", claim.companyId)

@@ -12,6 +12,7 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -94,7 +95,8 @@ final class Customer {
                 details.companySize(),
                 details.notes(),
                 create.ownerId(),
-                details.referredBy());
+                details.referredBy(),
+                details.externalId());
     }
 
     private static List<CustomerEvent> edited(CustomerState customer, CustomerEdit edit, Facts facts) {
@@ -114,6 +116,7 @@ final class Customer {
         if (!after.withEmail(before.email())
                 .withNotes(before.notes())
                 .withReferrer(before.referredBy())
+                .withExternalId(before.externalId())
                 .equals(before)) {
             events.add(new CustomerProfileChanged(id, after.profile(), after.customerType(), after.companySize()));
         }
@@ -122,6 +125,9 @@ final class Customer {
         }
         if (!Objects.equals(after.referredBy(), before.referredBy())) {
             events.add(new CustomerReferrerChanged(id, after.referredBy()));
+        }
+        if (!Objects.equals(after.externalId(), before.externalId())) {
+            events.add(new CustomerExternalIdChanged(id, after.externalId()));
         }
         return events;
     }

@@ -12,13 +12,17 @@ import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
+import com.puppycrm.command.directory.Claims;
+import com.puppycrm.command.directory.UniqueKey;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.ExpectedVersion;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.Happened;
+import com.puppycrm.records.customers.CustomerDetails;
 import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +44,13 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(type = "customer", snapshotTriggerDefinition = "longStreams")
 final class CustomerAggregate implements Shell {
 
+    private static final UniqueKey EMAIL = new UniqueKey(
+            "customer_email",
+            CustomerState.FAMILY,
+            members -> Rejection.conflict("email_taken", "Another customer has this e-mail address.", members));
+
+    private static final UniqueKey EXTERNAL_ID = UniqueKey.externalId(CustomerState.FAMILY);
+
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private UUID id;
@@ -50,23 +61,31 @@ final class CustomerAggregate implements Shell {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    CustomerState handle(CreateCustomer command, CustomerAddresses addresses) {
-        addresses.claim(command.companyId(), new EmailAddress(command.details().email()), command.customerId());
+    CustomerState handle(CreateCustomer command, Claims claims) {
+        claim(claims, command.companyId(), null, command.details(), command.customerId());
         return decide(command);
     }
 
     @CommandHandler
-    CustomerState handle(EditCustomer command, CustomerAddresses addresses, CustomerDirectory directory) {
+    CustomerState handle(EditCustomer command, Claims claims, CustomerDirectory directory) {
         CustomerState before = requireNonNull(customer);
         UUID referrer = command.edit().newReferrer(before.details());
         boolean circle = referrer != null && directory.hasReferred(before.companyId(), before.id(), referrer);
         CustomerState after = decide(command, new Facts(circle));
-        addresses.move(
-                after.companyId(),
-                new EmailAddress(before.details().email()),
-                new EmailAddress(after.details().email()),
-                after.id());
+        claim(claims, after.companyId(), before.details(), after.details(), after.id());
         return after;
+    }
+
+    private static void claim(
+            Claims claims, UUID companyId, @Nullable CustomerDetails before, CustomerDetails after, UUID customerId) {
+        claims.move(
+                EMAIL,
+                companyId,
+                before == null ? null : new EmailAddress(before.email()).canonical(),
+                new EmailAddress(after.email()).canonical(),
+                customerId);
+        claims.move(
+                EXTERNAL_ID, companyId, before == null ? null : before.externalId(), after.externalId(), customerId);
     }
 
     @CommandHandler

@@ -28,7 +28,7 @@ public sealed interface CustomerCommand {
 
     /** @param createdAt business time of the creation; imports may set it to a past time */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
-    @Refuses("email_taken")
+    @Refuses({"email_taken", "external_id_taken"})
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
             UUID companyId,
@@ -44,7 +44,7 @@ public sealed interface CustomerCommand {
 
     /** Values equal to the current ones are no change. */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
-    @Refuses("email_taken")
+    @Refuses({"email_taken", "external_id_taken"})
     record EditCustomer(
             @TargetAggregateIdentifier UUID customerId,
             @Nullable ExpectedVersion expectedVersion,

@@ -6,6 +6,7 @@ import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.platform.input.Bounds.OfChange;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.ExternalId;
 import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.input.PersonName;
 import com.puppycrm.platform.web.OneLine;
@@ -37,5 +38,6 @@ public record CustomerDraft(
         @JsonIgnoreProperties("name") @Nullable @Valid PostalAddress address,
         @Nullable @Size(max = 10_000) String notes,
         @Nullable UUID referredBy,
+        @Nullable @ExternalId String externalId,
         @CreationOnly @Nullable @Size(max = 100) List<Integer> tags,
         @CreationOnly @Nullable UUID ownerId) {}

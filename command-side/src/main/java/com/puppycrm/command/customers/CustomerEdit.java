@@ -22,7 +22,13 @@ public final class CustomerEdit {
 
     /** The empty details that a new customer starts from. */
     private static final CustomerDetails NOTHING = new CustomerDetails(
-            "", new CustomerProfile("", "", null, null, null, null, null), CustomerType.INDIVIDUAL, null, null, null);
+            "",
+            new CustomerProfile("", "", null, null, null, null, null),
+            CustomerType.INDIVIDUAL,
+            null,
+            null,
+            null,
+            null);
 
     private final Sent<CustomerDraft> sent;
     private final CompanyTerms company;
@@ -116,7 +122,8 @@ public final class CustomerEdit {
                 type,
                 !business ? null : sent.has("company_size") ? to.companySize() : before.companySize(),
                 sent.has("notes") ? to.notes() : before.notes(),
-                sent.has("referred_by") ? to.referredBy() : before.referredBy());
+                sent.has("referred_by") ? to.referredBy() : before.referredBy(),
+                sent.has("external_id") ? to.externalId() : before.externalId());
     }
 
     private @Nullable BigDecimal revenue(CustomerDraft to) {

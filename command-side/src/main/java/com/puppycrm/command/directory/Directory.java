@@ -61,7 +61,8 @@ public final class Directory {
     }
 
     public boolean sees(Caller caller, Family<?, ?> kind, UUID id) {
-        return find(ITSELF, caller, kind, id).isPresent();
+        return find(ITSELF, caller, kind, id).isPresent()
+                || find(PARENT, caller, kind, id).isPresent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.puppycrm.command.orders;
 
+import com.puppycrm.command.directory.Claims;
 import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.command.directory.Staff;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
@@ -26,13 +27,21 @@ public final class NewOrders {
     private final CommandGateway commands;
     private final Repository<OrderAggregate> orders;
     private final OrderNumbers numbers;
+    private final Claims claims;
     private final Staff staff;
     private final Ids ids;
 
-    NewOrders(CommandGateway commands, Repository<OrderAggregate> orders, OrderNumbers numbers, Staff staff, Ids ids) {
+    NewOrders(
+            CommandGateway commands,
+            Repository<OrderAggregate> orders,
+            OrderNumbers numbers,
+            Claims claims,
+            Staff staff,
+            Ids ids) {
         this.commands = commands;
         this.orders = orders;
         this.numbers = numbers;
+        this.claims = claims;
         this.staff = staff;
         this.ids = ids;
     }
@@ -80,10 +89,12 @@ public final class NewOrders {
             throw Rejection.conflict("customer_blocked", "A blocked customer can't place orders.");
         }
         Instant at = placedAt == null ? now : placedAt;
-        // The order's number is taken for good.
+        UUID id = ids.next();
+        claims.move(OrderAggregate.EXTERNAL_ID, company.id(), null, content.externalId(), id);
+        // The order's number is taken for good, so that whatever can be rejected comes before.
         CommandExecution.beforeWhatStays();
         OrderState placed = commands.sendAndWait(new CreateOrder(
-                ids.next(),
+                id,
                 company.id(),
                 customer.id(),
                 numbers.next(company, at),

@@ -38,7 +38,8 @@ final class Order {
             when order.allowedTransitions().contains(to.status()) -> OrderMoves.make(order, to);
             case EditOrder edit when order.is(PENDING, PROCESSING) -> OrderEdits.all(order, edit.edit());
             case EditOrder edit
-            when order.is(SHIPPED, CANCELLED) && edit.edit().onlyTracking() -> OrderEdits.tracking(order, edit.edit());
+            when edit.edit().isPossibleAfterProcessing(order.is(SHIPPED, CANCELLED)) ->
+                OrderEdits.afterProcessing(order, edit.edit());
             case RecordPayment payment
             when order.is(PENDING, PROCESSING, SHIPPED, DELIVERED) -> OrderPayments.receive(order, payment);
             case RecordFailedPayment failure
@@ -70,7 +71,8 @@ final class Order {
                 content.paymentMethod(),
                 content.expectedDeliveryDate(),
                 content.notes(),
-                create.previousOrderId());
+                create.previousOrderId(),
+                content.externalId());
     }
 
     private static OrderNoteAdded noted(OrderState order, AddOrderNote note) {

@@ -3,6 +3,8 @@ package com.puppycrm.command.orders;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.puppycrm.command.directory.Claims;
+import com.puppycrm.command.directory.UniqueKey;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(type = "order", snapshotTriggerDefinition = "longStreams")
 final class OrderAggregate implements Shell {
 
+    static final UniqueKey EXTERNAL_ID = UniqueKey.externalId(OrderState.FAMILY);
+
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private UUID id;
@@ -52,8 +56,11 @@ final class OrderAggregate implements Shell {
     }
 
     @CommandHandler
-    OrderState handle(EditOrder command) {
-        return decide(command);
+    OrderState handle(EditOrder command, Claims claims) {
+        String before = requireNonNull(order).externalId();
+        OrderState after = decide(command);
+        claims.move(EXTERNAL_ID, after.companyId(), before, after.externalId(), after.id());
+        return after;
     }
 
     @CommandHandler

@@ -36,7 +36,7 @@ public sealed interface OrderCommand {
      */
     @AllowedFor(Permission.CREATE_ORDERS)
     @AlsoNeeds(value = Permission.IMPORT, where = "givenAt", sentAs = "placed_at")
-    @Refuses({"customer_blocked", "customer_archived", "order_too_large", "currency_changed"})
+    @Refuses({"customer_blocked", "customer_archived", "order_too_large", "currency_changed", "external_id_taken"})
     record CreateOrder(
             @TargetAggregateIdentifier UUID orderId,
             UUID companyId,
@@ -54,8 +54,15 @@ public sealed interface OrderCommand {
             value = Permission.EDIT_ORDERS,
             enough = true,
             where = "beyondTracking",
-            sentAs = {"items", "shipping_address", "billing_address", "expected_delivery_date", "payment_method"})
-    @Refuses({"order_not_editable", "total_below_paid"})
+            sentAs = {
+                "items",
+                "shipping_address",
+                "billing_address",
+                "expected_delivery_date",
+                "payment_method",
+                "external_id"
+            })
+    @Refuses({"order_not_editable", "total_below_paid", "external_id_taken"})
     record EditOrder(
             @TargetAggregateIdentifier UUID orderId,
             @Nullable ExpectedVersion expectedVersion,

@@ -80,7 +80,7 @@ class OrderCommandController {
         What is sent changes, what is not sent stays; `items` are replaced whole: a line with the `id` of one of
         the order's lines takes its place, a line without `id` is new, the others are removed. Items, addresses, the
         expected date and the payment method can be changed while the order is pending or processing, the
-        tracking until it is final.\
+        tracking until it is final, the external id always.\
         """)
     @PatchMapping("/{id}")
     @Sends(EditOrder.class)

@@ -16,7 +16,8 @@ record OrderContent(
         @Nullable PostalAddress billingAddress,
         @Nullable String paymentMethod,
         @Nullable LocalDate expectedDeliveryDate,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable String externalId) {
 
     static OrderContent of(OrderState order) {
         return new OrderContent(
@@ -25,17 +26,19 @@ record OrderContent(
                 order.billingAddress(),
                 order.paymentMethod(),
                 order.expectedDeliveryDate(),
-                order.notes());
+                order.notes(),
+                order.externalId());
     }
 
     /**
-     * The same items ordered again; the expected delivery date and the notes belong to the original order only.
+     * The same items ordered again; the expected delivery date, the notes and the external id belong to the original
+     * order only.
      *
      * @param newIds gives the ids of the new order's lines
      */
     OrderContent again(Supplier<UUID> newIds) {
         List<OrderItem> lines =
                 items.stream().map(line -> line.withId(newIds.get())).toList();
-        return new OrderContent(lines, shippingAddress, billingAddress, paymentMethod, null, null);
+        return new OrderContent(lines, shippingAddress, billingAddress, paymentMethod, null, null, null);
     }
 }

@@ -2,6 +2,7 @@ package com.puppycrm.command.orders;
 
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.ExternalId;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -26,5 +27,6 @@ public record OrderDraft(
         @Nullable LocalDate expectedDeliveryDate,
         @Nullable @Size(max = 100) @OneLine String trackingNumber,
         @Nullable @Size(max = 100) @OneLine String carrier,
+        @Nullable @ExternalId String externalId,
         @CreationOnly @Nullable @Size(max = 10_000) String notes,
         @CreationOnly @Nullable Instant placedAt) {}

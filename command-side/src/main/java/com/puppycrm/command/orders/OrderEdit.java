@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class OrderEdit {
 
     /** The empty content that a new order starts from. */
-    private static final OrderContent NOTHING = new OrderContent(List.of(), null, null, null, null, null);
+    private static final OrderContent NOTHING = new OrderContent(List.of(), null, null, null, null, null, null);
 
     private static final Set<String> TRACKING = Set.of("tracking_number", "carrier");
+
+    /** What an order is called elsewhere may become known at any time. */
+    private static final Set<String> ALWAYS = Set.of("external_id");
 
     private final Sent<OrderDraft> sent;
     private final CompanyTerms company;
@@ -94,6 +97,13 @@ public final class OrderEdit {
         return sent.fields() != null && TRACKING.containsAll(sent.fields());
     }
 
+    /** @param tracked whether tracking number and carrier can still be changed */
+    boolean isPossibleAfterProcessing(boolean tracked) {
+        return sent.fields() != null
+                && sent.fields().stream()
+                        .allMatch(field -> ALWAYS.contains(field) || (tracked && TRACKING.contains(field)));
+    }
+
     OrderContent onto(OrderContent before) {
         OrderDraft to = sent.value();
         return new OrderContent(
@@ -102,7 +112,8 @@ public final class OrderEdit {
                 Addresses.merged(sent, "billing_address", to.billingAddress(), before.billingAddress()),
                 sent.has("payment_method") ? to.paymentMethod() : before.paymentMethod(),
                 sent.has("expected_delivery_date") ? to.expectedDeliveryDate() : before.expectedDeliveryDate(),
-                sent.has("notes") ? to.notes() : before.notes());
+                sent.has("notes") ? to.notes() : before.notes(),
+                sent.has("external_id") ? to.externalId() : before.externalId());
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package com.puppycrm.command.orders;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentMethodChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
@@ -17,7 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to an order's content: everything while it is pending or processing, its tracking until it is final. */
+/** Changes to an order's content: everything while it is pending or processing, its tracking until it is final, its external id always. */
 final class OrderEdits {
 
     private OrderEdits() {}
@@ -42,7 +43,7 @@ final class OrderEdits {
         if (!Objects.equals(after.paymentMethod(), before.paymentMethod())) {
             events.add(new OrderPaymentMethodChanged(id, customer, after.paymentMethod()));
         }
-        events.addAll(tracking(order, edit));
+        events.addAll(afterProcessing(order, edit));
         return events;
     }
 
@@ -59,8 +60,14 @@ final class OrderEdits {
                 order.id(), order.customerId(), items, OrderPayments.statusAfterItems(order, total));
     }
 
-    static List<OrderEvent> tracking(OrderState order, OrderEdit edit) {
-        return tracking(order, edit.trackingNumber(order.trackingNumber()), edit.carrier(order.carrier()));
+    static List<OrderEvent> afterProcessing(OrderState order, OrderEdit edit) {
+        List<OrderEvent> events = new ArrayList<>(
+                tracking(order, edit.trackingNumber(order.trackingNumber()), edit.carrier(order.carrier())));
+        String externalId = edit.onto(OrderContent.of(order)).externalId();
+        if (!Objects.equals(externalId, order.externalId())) {
+            events.add(new OrderExternalIdChanged(order.id(), order.customerId(), externalId));
+        }
+        return events;
     }
 
     /** No event if both are unchanged. */
@@ -73,7 +80,7 @@ final class OrderEdits {
         return Rejection.conflict(
                 "order_not_editable",
                 "Items, addresses, dates and payment method can be changed while the order is pending or processing,"
-                        + " and tracking until it is final; this one is "
+                        + " tracking until it is final, and the external id always; this one is "
                         + order.status().wireName() + ".",
                 Map.of("status", order.status().wireName()));
     }

@@ -81,6 +81,7 @@ class OrderCreationController {
             @Nullable PostalAddress billingAddress,
             @Nullable String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
+            @Nullable String externalId,
             @Nullable String notes,
             @Nullable Instant placedAt) {
 
@@ -93,6 +94,7 @@ class OrderCreationController {
                     expectedDeliveryDate,
                     null,
                     null,
+                    externalId,
                     notes,
                     placedAt);
         }

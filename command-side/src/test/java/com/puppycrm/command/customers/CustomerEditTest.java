@@ -102,6 +102,7 @@ class CustomerEditTest {
                         CustomerType.BUSINESS,
                         CompanySize.UP_TO_10,
                         null,
+                        null,
                         null));
         assertThat(create("phone", "+46 1", "notes", "met", "referred_by", REFERRER, "address", address)
                         .orThrow())
@@ -111,7 +112,8 @@ class CustomerEditTest {
                         CustomerType.INDIVIDUAL,
                         null,
                         "met",
-                        REFERRER));
+                        REFERRER,
+                        null));
     }
 
     @Test
@@ -156,6 +158,7 @@ class CustomerEditTest {
                         "mara@example.org",
                         new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null),
                         CustomerType.INDIVIDUAL,
+                        null,
                         null,
                         null,
                         null));

@@ -8,10 +8,9 @@ import static com.puppycrm.command.orders.OrderScenario.SELLER;
 import static com.puppycrm.command.orders.OrderScenario.given;
 import static com.puppycrm.command.orders.OrderScenario.move;
 import static com.puppycrm.command.orders.OrderScenario.place;
-import static com.puppycrm.command.orders.OrderScenario.track;
 
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
-import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderStatus;
@@ -19,6 +18,7 @@ import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
+import java.time.LocalDate;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -61,8 +61,17 @@ class OrderAggregateTest {
     void theAggregateRejectsAnotherExpectedVersionAndAppliesNothing() {
         order.given((Object[]) placed())
                 .when(
-                        new EditOrder(
-                                ORDER, ExpectedVersion.of(7), track("T", "DHL").edit(), NOON),
+                        new UpdateOrderStatus(
+                                ORDER,
+                                ExpectedVersion.of(7),
+                                OrderStatus.PROCESSING,
+                                null,
+                                null,
+                                null,
+                                null,
+                                LocalDate.EPOCH,
+                                ORDER,
+                                NOON),
                         BY_SELLER)
                 .expectException(Rejection.class)
                 .expectNoEvents();

@@ -210,7 +210,9 @@ class OrderEditTest {
                         "expected_delivery_date",
                         DAY,
                         "notes",
-                        "gift")
+                        "gift",
+                        "external_id",
+                        "EXT-1")
                 .orThrow()
                 .content();
 
@@ -219,7 +221,7 @@ class OrderEditTest {
         assertThat(before.paymentMethod()).isEqualTo("card");
         assertThat(before.shippingAddress()).isEqualTo(HERE);
         assertThat(edit().onto(before)).isEqualTo(before);
-        Stream.of("shipping_address", "billing_address", "payment_method", "expected_delivery_date")
+        Stream.of("shipping_address", "billing_address", "payment_method", "expected_delivery_date", "external_id")
                 .forEach(field -> assertThat(edit(field, null).onto(before))
                         .isEqualTo(new OrderContent(
                                 before.items(),
@@ -227,7 +229,8 @@ class OrderEditTest {
                                 field.equals("billing_address") ? null : HERE,
                                 field.equals("payment_method") ? null : "card",
                                 field.equals("expected_delivery_date") ? null : DAY,
-                                "gift")));
+                                "gift",
+                                field.equals("external_id") ? null : "EXT-1")));
         OrderContent reordered = edit("items", List.of(newItem("1", "5", "0"))).onto(before);
         assertThat(reordered.items())
                 .singleElement()
@@ -244,5 +247,17 @@ class OrderEditTest {
         assertThat(edit("carrier", "Post").onlyTracking()).isTrue();
         assertThat(edit("carrier", "Post", "payment_method", null).onlyTracking())
                 .isFalse();
+    }
+
+    @Test
+    void onlyTheExternalIdCanAlwaysBeChanged() {
+        assertThat(edit("external_id", "1").isPossibleAfterProcessing(false)).isTrue();
+        assertThat(edit("external_id", "1", "carrier", "Post").isPossibleAfterProcessing(false))
+                .isFalse();
+        assertThat(edit("external_id", "1", "carrier", "Post").isPossibleAfterProcessing(true))
+                .isTrue();
+        assertThat(edit("external_id", "1", "payment_method", "card").isPossibleAfterProcessing(true))
+                .isFalse();
+        assertThat(edit("external_id", "1").onlyTracking()).isFalse();
     }
 }

@@ -122,7 +122,8 @@ class OrderLineIdsTest {
 
     @Test
     void aNewOrderHasNoLinesThatCouldBeNamed() {
-        var draft = new OrderDraft(List.of(line(new UUID(0, 77), "1")), null, null, null, null, null, null, null, null);
+        var draft = new OrderDraft(
+                List.of(line(new UUID(0, 77), "1")), null, null, null, null, null, null, null, null, null);
 
         assertThat(OrderEdit.acceptNew(Sent.whole(draft), COMPANY_TERMS, NOON, NEW_IDS)
                         .errors())

@@ -116,7 +116,7 @@ class OrderPaymentsTest {
         // A repeat of an order from before there was a maximum.
         OrderContent content = place(most).content();
         OrderItem line = content.items().getFirst();
-        var twice = new OrderContent(List.of(line, line), null, null, null, null, null);
+        var twice = new OrderContent(List.of(line, line), null, null, null, null, null, null);
         var again = new CreateOrder(ORDER, COMPANY, CUSTOMER, "ORD-2026-000001", "USD", twice, null, null, NOON);
         assertThat(given().refuses(again).code()).isEqualTo("order_too_large");
     }

@@ -23,6 +23,7 @@ record Problem(
         @Nullable Long currentVersion,
         @Nullable List<OrderStatus> allowedTransitions,
         @Nullable UUID existingCustomerId,
+        @Nullable UUID existingOrderId,
         @Nullable Long customers,
         @Nullable String open,
         @Nullable String refundable,

@@ -109,7 +109,7 @@ class VerificationDryRunIT {
                 Actor.SYSTEM,
                 JANUARY,
                 new CustomerCreated(
-                        id, company, email, profile, CustomerType.INDIVIDUAL, null, null, null, referredBy));
+                        id, company, email, profile, CustomerType.INDIVIDUAL, null, null, null, referredBy, null));
         return id;
     }
 
@@ -120,7 +120,19 @@ class VerificationDryRunIT {
                 Actor.SYSTEM,
                 JANUARY,
                 new OrderCreated(
-                        id, customer, company, "ORD-1-" + id, "USD", List.of(), null, null, null, null, null, null));
+                        id,
+                        customer,
+                        company,
+                        "ORD-1-" + id,
+                        "USD",
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         world.record(company, Actor.SYSTEM, FEBRUARY, new OrderDelivered(id, customer, LocalDate.of(2026, 2, 5), null));
         return id;
     }

@@ -110,7 +110,16 @@ class FoundAsTypedIT {
                 actor.actor(),
                 BEGIN,
                 new CustomerCreated(
-                        id, company, "someone@example.org", profile, CustomerType.INDIVIDUAL, null, null, null, null));
+                        id,
+                        company,
+                        "someone@example.org",
+                        profile,
+                        CustomerType.INDIVIDUAL,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         return id;
     }
 

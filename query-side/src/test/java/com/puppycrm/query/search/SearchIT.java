@@ -73,7 +73,7 @@ class SearchIT {
         UUID id = UUID.randomUUID();
         CustomerProfile profile = new CustomerProfile(first, last, null, companyName, null, null, null);
         return new CustomerCreated(
-                id, company, id + "@example.org", profile, CustomerType.BUSINESS, null, null, null, null);
+                id, company, id + "@example.org", profile, CustomerType.BUSINESS, null, null, null, null, null);
     }
 
     @AfterAll

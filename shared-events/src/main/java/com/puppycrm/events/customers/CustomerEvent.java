@@ -28,7 +28,11 @@ public sealed interface CustomerEvent extends DomainEvent {
         UUID ownerId();
     }
 
-    /** A new customer is active and unverified. */
+    /**
+     * A new customer is active and unverified.
+     *
+     * @param externalId the caller's own key
+     */
     @EventType("customer.created")
     record CustomerCreated(
             UUID customerId,
@@ -39,7 +43,8 @@ public sealed interface CustomerEvent extends DomainEvent {
             @Nullable CompanySize companySize,
             @Personal @Nullable String notes,
             @Nullable UUID ownerId,
-            @Nullable UUID referredBy)
+            @Nullable UUID referredBy,
+            @Personal @Nullable String externalId)
             implements OwnerEvent {
         public CustomerCreated {
             requireNonNull(customerId, "customerId");
@@ -85,6 +90,15 @@ public sealed interface CustomerEvent extends DomainEvent {
     record CustomerReferrerChanged(
             UUID customerId, @Nullable UUID referredBy) implements CustomerEvent {
         public CustomerReferrerChanged {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    /** @param externalId the caller's own key from now on */
+    @EventType("customer.external_id_changed")
+    record CustomerExternalIdChanged(
+            UUID customerId, @Personal @Nullable String externalId) implements CustomerEvent {
+        public CustomerExternalIdChanged {
             requireNonNull(customerId, "customerId");
         }
     }

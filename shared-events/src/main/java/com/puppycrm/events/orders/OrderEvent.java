@@ -41,6 +41,7 @@ public sealed interface OrderEvent extends DomainEvent {
      * @param currency ISO 4217; applies to every amount of the order
      * @param notes internal: never shown to the customer
      * @param previousOrderId the order that this one repeats
+     * @param externalId the caller's own key
      */
     @EventType("order.created")
     record OrderCreated(
@@ -55,7 +56,8 @@ public sealed interface OrderEvent extends DomainEvent {
             @Nullable String paymentMethod,
             @Nullable LocalDate expectedDeliveryDate,
             @Personal @Nullable String notes,
-            @Nullable UUID previousOrderId)
+            @Nullable UUID previousOrderId,
+            @Nullable String externalId)
             implements OrderEvent {
         public OrderCreated {
             requireNonNull(orderId, "orderId");
@@ -109,6 +111,16 @@ public sealed interface OrderEvent extends DomainEvent {
     record OrderPaymentMethodChanged(
             UUID orderId, UUID customerId, @Nullable String paymentMethod) implements OrderEvent {
         public OrderPaymentMethodChanged {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    /** @param externalId the caller's own key from now on */
+    @EventType("order.external_id_changed")
+    record OrderExternalIdChanged(
+            UUID orderId, UUID customerId, @Nullable String externalId) implements OrderEvent {
+        public OrderExternalIdChanged {
             requireNonNull(orderId, "orderId");
             requireNonNull(customerId, "customerId");
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param companySize business customers only
  * @param notes internal: never shown to the customer
+ * @param externalId the caller's own key, unique within the company
  */
 public record CustomerDetails(
         String email,
@@ -22,7 +23,8 @@ public record CustomerDetails(
         CustomerType customerType,
         @Nullable CompanySize companySize,
         @Nullable String notes,
-        @Nullable UUID referredBy) {
+        @Nullable UUID referredBy,
+        @Nullable String externalId) {
 
     public CustomerDetails {
         requireNonNull(email, "email");
@@ -37,23 +39,28 @@ public record CustomerDetails(
                 created.customerType(),
                 created.companySize(),
                 created.notes(),
-                created.referredBy());
+                created.referredBy(),
+                created.externalId());
     }
 
     CustomerDetails with(CustomerProfileChanged changed) {
         return new CustomerDetails(
-                email, changed.profile(), changed.customerType(), changed.companySize(), notes, referredBy);
+                email, changed.profile(), changed.customerType(), changed.companySize(), notes, referredBy, externalId);
     }
 
     public CustomerDetails withEmail(String changed) {
-        return new CustomerDetails(changed, profile, customerType, companySize, notes, referredBy);
+        return new CustomerDetails(changed, profile, customerType, companySize, notes, referredBy, externalId);
     }
 
     public CustomerDetails withNotes(@Nullable String changed) {
-        return new CustomerDetails(email, profile, customerType, companySize, changed, referredBy);
+        return new CustomerDetails(email, profile, customerType, companySize, changed, referredBy, externalId);
     }
 
     public CustomerDetails withReferrer(@Nullable UUID changed) {
-        return new CustomerDetails(email, profile, customerType, companySize, notes, changed);
+        return new CustomerDetails(email, profile, customerType, companySize, notes, changed, externalId);
+    }
+
+    public CustomerDetails withExternalId(@Nullable String changed) {
+        return new CustomerDetails(email, profile, customerType, companySize, notes, referredBy, changed);
     }
 }

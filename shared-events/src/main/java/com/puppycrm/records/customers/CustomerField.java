@@ -53,6 +53,7 @@ public enum CustomerField implements Field<ListedCustomer> {
             atLeast("verified_from"),
             atMost("verified_to")),
     ID(id("c.id", c -> c.state().id()), anyOf("id")),
+    EXTERNAL_ID(text("c.external_id", c -> c.details().externalId()), OPTIONAL, anyOf("external_id")),
     FULL_NAME(text("c.full_name", c -> c.state().fullName())),
     EMAIL(email("c.email", c -> c.details().email()), anyOf("email")),
     LAST_NAME(sortedText("c.last_name_key", CustomerField::sortName), SORTABLE),

@@ -5,6 +5,7 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -70,6 +71,8 @@ public record CustomerState(
             case CustomerEmailChanged changed -> draft.details = before.details.withEmail(changed.email());
             case CustomerNotesChanged changed -> draft.details = before.details.withNotes(changed.notes());
             case CustomerReferrerChanged changed -> draft.details = before.details.withReferrer(changed.referredBy());
+            case CustomerExternalIdChanged changed ->
+                draft.details = before.details.withExternalId(changed.externalId());
             case CustomerVerified verified -> {
                 draft.verification = new Verification(happened.at(), happened.by(), verified.rule());
                 draft.customerSince = verified.customerSince();

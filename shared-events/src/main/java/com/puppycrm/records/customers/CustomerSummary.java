@@ -4,6 +4,7 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -26,6 +27,7 @@ public final class CustomerSummary {
             case CustomerEmailChanged changed -> "E-mail address changed to " + changed.email();
             case CustomerNotesChanged _ -> "Notes changed";
             case CustomerReferrerChanged _ -> "Referrer changed";
+            case CustomerExternalIdChanged changed -> Summary.ofExternalId(changed.externalId());
             case CustomerVerified verified ->
                 verified.rule() == null
                         ? Summary.of("Verified after a review", verified.note())

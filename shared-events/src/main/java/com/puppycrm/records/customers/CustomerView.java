@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CustomerView(
         UUID id,
+        @Nullable String externalId,
         String email,
         String firstName,
         String lastName,
@@ -130,6 +131,7 @@ public record CustomerView(
         Verification verification = state.verification();
         return new CustomerView(
                 state.id(),
+                details.externalId(),
                 details.email(),
                 profile.firstName(),
                 profile.lastName(),

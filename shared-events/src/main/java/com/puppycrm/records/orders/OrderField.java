@@ -38,6 +38,7 @@ public enum OrderField implements Field<ListedOrder> {
     PLACED_AT(instant("o.placed_at", o -> o.state().placedAt()), SORTABLE, atLeast("placed_from"), atMost("placed_to")),
     UPDATED_AT(instant("o.updated_at", o -> o.state().updatedAt()), SORTABLE, atLeast("updated_from")),
     ID(id("o.id", o -> o.state().id()), anyOf("id")),
+    EXTERNAL_ID(text("o.external_id", o -> o.state().externalId()), OPTIONAL, anyOf("external_id")),
     ORDER_NUMBER(text("o.order_number", o -> o.state().orderNumber()), SORTABLE),
     TOTAL(money("o.total", o -> o.state().total().minor()), SORTABLE, atLeast("total_min"), atMost("total_max")),
     EXPECTED_DELIVERY_DATE(date("o.expected_delivery_date", o -> o.state().expectedDeliveryDate()), OPTIONAL, SORTABLE),

@@ -8,6 +8,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderMoved;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * An order as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
  * @param items each with its id
+ * @param externalId the caller's own key, unique within the company
  * @param placedAt business time: an import may place an order in the past
  * @param createdAt when the order was recorded here
  * @param moves its status history, oldest first
@@ -55,6 +57,7 @@ public record OrderState(
         @Nullable LocalDate actualDeliveryDate,
         @Nullable String notes,
         @Nullable UUID previousOrderId,
+        @Nullable String externalId,
         @Nullable String trackingNumber,
         @Nullable String carrier,
         OrderStatus status,
@@ -115,6 +118,7 @@ public record OrderState(
             }
             case OrderExpectedDeliveryChanged changed -> draft.expectedDeliveryDate = changed.expectedDeliveryDate();
             case OrderPaymentMethodChanged changed -> draft.paymentMethod = changed.paymentMethod();
+            case OrderExternalIdChanged changed -> draft.externalId = changed.externalId();
             case OrderTrackingSet set -> {
                 draft.trackingNumber = set.trackingNumber();
                 draft.carrier = set.carrier();
@@ -157,6 +161,7 @@ public record OrderState(
                 null,
                 created.notes(),
                 created.previousOrderId(),
+                created.externalId(),
                 null,
                 null,
                 OrderStatus.PENDING,
@@ -276,6 +281,7 @@ public record OrderState(
         private @Nullable String paymentMethod;
         private @Nullable LocalDate expectedDeliveryDate;
         private @Nullable LocalDate actualDeliveryDate;
+        private @Nullable String externalId;
         private @Nullable String trackingNumber;
         private @Nullable String carrier;
         private OrderStatus status;
@@ -292,6 +298,7 @@ public record OrderState(
             this.paymentMethod = before.paymentMethod;
             this.expectedDeliveryDate = before.expectedDeliveryDate;
             this.actualDeliveryDate = before.actualDeliveryDate;
+            this.externalId = before.externalId;
             this.trackingNumber = before.trackingNumber;
             this.carrier = before.carrier;
             this.status = before.status;
@@ -322,6 +329,7 @@ public record OrderState(
                     actualDeliveryDate,
                     before.notes,
                     before.previousOrderId,
+                    externalId,
                     trackingNumber,
                     carrier,
                     status,

@@ -4,6 +4,7 @@ import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
+import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderMoved;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
@@ -29,6 +30,7 @@ public final class OrderSummary {
                         ? "Expected delivery date removed"
                         : "Expected delivery moved to " + changed.expectedDeliveryDate();
             case OrderPaymentMethodChanged _ -> "Payment method changed";
+            case OrderExternalIdChanged changed -> Summary.ofExternalId(changed.externalId());
             case OrderTrackingSet set ->
                 set.trackingNumber() == null
                         ? "Tracking number removed"

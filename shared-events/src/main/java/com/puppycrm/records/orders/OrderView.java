@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OrderView(
         UUID id,
+        @Nullable String externalId,
         String orderNumber,
         CustomerName customer,
         OrderStatus status,
@@ -100,6 +101,7 @@ public record OrderView(
     public static OrderView of(OrderState state, @Nullable String customerName, Names names, LocalDate today) {
         return new OrderView(
                 state.id(),
+                state.externalId(),
                 state.orderNumber(),
                 new CustomerName(state.customerId(), customerName),
                 state.status(),

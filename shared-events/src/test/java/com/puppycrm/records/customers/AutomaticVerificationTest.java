@@ -70,7 +70,8 @@ class AutomaticVerificationTest {
     private static final CustomerProfile PROFILE = new CustomerProfile("Mara", "Holm", null, null, null, null, null);
 
     private static CustomerCreated created(UUID id, String email, @Nullable UUID referrer) {
-        return new CustomerCreated(id, COMPANY, email, PROFILE, CustomerType.INDIVIDUAL, null, null, null, referrer);
+        return new CustomerCreated(
+                id, COMPANY, email, PROFILE, CustomerType.INDIVIDUAL, null, null, null, referrer, null);
     }
 
     /** What the last of a customer's events changes. */

@@ -51,7 +51,8 @@ class CustomerStateTest {
             CompanySize.UP_TO_10,
             "a note",
             OWNER,
-            REFERRER);
+            REFERRER,
+            "EXT-1");
 
     @Test
     void aCustomerBeginsActiveAndUnverified() {
@@ -65,7 +66,8 @@ class CustomerStateTest {
                                 CustomerType.BUSINESS,
                                 CompanySize.UP_TO_10,
                                 "a note",
-                                REFERRER),
+                                REFERRER,
+                                "EXT-1"),
                         CustomerStatus.ACTIVE,
                         null,
                         null,

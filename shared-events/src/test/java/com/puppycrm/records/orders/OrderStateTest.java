@@ -78,6 +78,7 @@ class OrderStateTest {
                         null,
                         "a note",
                         PREVIOUS,
+                        "EXT-1",
                         null,
                         null,
                         OrderStatus.PENDING,
@@ -276,7 +277,8 @@ class OrderStateTest {
 
     private static OrderCreated created(List<OrderItem> items) {
         return new OrderCreated(
-                ID, CUSTOMER, COMPANY, "ORD-1", "EUR", items, HERE, THERE, "card", EXPECTED, "a note", PREVIOUS);
+                ID, CUSTOMER, COMPANY, "ORD-1", "EUR", items, HERE, THERE, "card", EXPECTED, "a note", PREVIOUS,
+                "EXT-1");
     }
 
     private static OrderPaymentReceived received(String paid, PaymentStatus status) {

@@ -114,6 +114,7 @@ final class DemoEntries {
                 customer.address(),
                 null,
                 null,
+                customer.code(),
                 null,
                 null);
         UUID owner = books.data()
@@ -168,6 +169,7 @@ final class DemoEntries {
                 books.calendar().day(order.requiredOn()),
                 null,
                 null,
+                order.code(),
                 null,
                 placedAt);
         // The customer's status then, whatever has been decided since.

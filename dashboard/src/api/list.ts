@@ -1,0 +1,117 @@
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Entity, keys } from './keys';
+import { onChange } from './live';
+
+export type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_exact?: boolean };
+type Row = { id: string };
+export type PageRequest = { cursor?: string; limit: number; total?: 'false'; id?: string[] };
+
+const PAGE = 50;
+const GATHER_MS = 250;
+
+/**
+ * A list of records, page by page, that never moves by itself. What others change in rows that are here is put into them; records
+ * that would join are counted, and come when the reader asks for them.
+ */
+export function useList<R extends Row>(entity: Entity, parameters: object, fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>) {
+  const client = useQueryClient();
+  const queryKey = keys.list(entity, parameters);
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      fetchPage(pageParam === undefined ? { limit: PAGE } : { limit: PAGE, cursor: pageParam, total: 'false' }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    // Reading all pages anew would move rows under the reader's eyes; the stream keeps them current.
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  // A record that was changed while one paged may come twice.
+  const rows = useMemo(() => [...new Map(query.data?.pages.flatMap((page) => page.items).map((row) => [row.id, row])).values()], [query.data]);
+  const { newIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, client);
+
+  const show = useCallback(async () => {
+    forget();
+    await client.resetQueries({ queryKey, exact: true });
+    window.scrollTo({ top: 0 });
+  }, [client, forget, queryKey]);
+
+  const first = query.data?.pages[0];
+  return {
+    query,
+    rows,
+    total: first?.total,
+    totalExact: first?.total_exact ?? true,
+    newCount: newIds.filter((id) => !rows.some((row) => row.id === id)).length,
+    show,
+  };
+}
+
+export type List<R extends Row> = ReturnType<typeof useList<R>>;
+
+function useFollowed<R extends Row>(
+  entity: Entity,
+  queryKey: readonly unknown[],
+  rows: R[],
+  fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>,
+  client: ReturnType<typeof useQueryClient>,
+) {
+  const [newIds, setNewIds] = useState<string[]>([]);
+  const latest = useRef({ queryKey, rows, fetchPage });
+  useEffect(() => {
+    latest.current = { queryKey, rows, fetchPage };
+  });
+  const name = JSON.stringify(queryKey);
+  useEffect(() => setNewIds([]), [name]);
+
+  useEffect(() => {
+    const kind = entity === 'customers' ? 'customer' : 'order';
+    const changed = new Set<string>();
+    const stopped = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    async function gather() {
+      timer = undefined;
+      const ids = [...changed].slice(0, 100);
+      ids.forEach((id) => changed.delete(id));
+      const { queryKey, fetchPage } = latest.current;
+      // The same filters, asked of these records alone: who still matches, and with which values.
+      const { items } = await fetchPage({ id: ids, limit: 100, total: 'false' }, stopped.signal);
+      const byId = new Map(items.map((row) => [row.id, row]));
+      client.setQueryData<InfiniteData<Page<R>>>(queryKey, (data) =>
+        data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => byId.get(row.id) ?? row) })) },
+      );
+      const here = new Set(latest.current.rows.map((row) => row.id));
+      setNewIds((before) => [...new Set([...before, ...items.map((row) => row.id)])].filter((id) => !here.has(id)));
+      if (changed.size > 0) {
+        timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
+      }
+    }
+
+    const stop = onChange((change) => {
+      const isHere = latest.current.rows.some((row) => row.id === change.id);
+      if (change.kind === kind && (isHere || isBeginning(change.type))) {
+        changed.add(change.id);
+        timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
+      }
+    });
+    return () => {
+      stop();
+      stopped.abort();
+      clearTimeout(timer);
+    };
+  }, [client, entity]);
+
+  return { newIds, forget: useCallback(() => setNewIds([]), []) };
+}
+
+/** The event that begins a record: only then does one join a list that doesn't show it. */
+function isBeginning(type: string): boolean {
+  return /\.(created|placed)$/.test(type);
+}
+
+// The rows stay as they are; the stream or the next visit brings what this missed.
+function ignored() {}

@@ -1,0 +1,56 @@
+import { Select, type SelectProps } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body, type Schemas } from '@/api/client';
+import { keys } from '@/api/keys';
+
+type Customer = Schemas['Customer'];
+type Props = Omit<SelectProps, 'data' | 'value' | 'onChange'> & {
+  value: string | null;
+  onChange: (id: string | null, customer: Customer | undefined) => void;
+  /** A customer who is not offered, such as the one whose referrer is chosen. */
+  except?: string;
+};
+
+/** A customer, found by the service as one types a name, an e-mail address, a company or a phone number. */
+export function CustomerSelect({ value, onChange, except, ...props }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), 150);
+  const chosen = useQuery({
+    queryKey: keys.record('customers', value ?? '', 'name'),
+    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id: value! } }, signal })),
+    enabled: value !== null,
+  });
+  // What stands in the field is the name of the one who is chosen, and no search.
+  const isChosen = chosen.data !== undefined && typed === labelOf(chosen.data);
+  const found = useQuery({
+    queryKey: ['customers', 'choose', isChosen ? '' : search],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/customers/', { params: { query: { limit: 20, total: 'false', ...(search !== '' && !isChosen ? { search } : { sort: '-updated_at' }) } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+  const customers = [...(chosen.data ? [chosen.data] : []), ...(found.data?.items ?? []).filter(({ id }) => id !== chosen.data?.id && id !== except)];
+  return (
+    <Select
+      searchable
+      clearable
+      maxLength={200}
+      {...props}
+      value={value}
+      data={customers.map((customer) => ({ value: customer.id, label: labelOf(customer) }))}
+      filter={({ options }) => options}
+      onSearchChange={setTyped}
+      onChange={(id) => onChange(id, customers.find((customer) => customer.id === id))}
+      nothingFoundMessage={found.isFetching ? t('common.state.loading') : t('common.select.nothing')}
+      clearButtonProps={{ 'aria-label': t('common.do.clear') }}
+    />
+  );
+}
+
+function labelOf({ full_name, company_name, email }: Customer): string {
+  return `${full_name} · ${company_name ?? email}`;
+}

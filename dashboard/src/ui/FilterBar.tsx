@@ -1,0 +1,116 @@
+import { Button, Menu, Popover, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import classes from './FilterBar.module.css';
+import type { Filter } from './filters';
+import { useFormat } from './format';
+
+type Props<State> = {
+  filters: Filter<State>[];
+  state: State;
+  onChange: (change: Partial<State>) => void;
+  total: number | undefined;
+  totalExact: boolean;
+  /** The list's columns, order and the like, at the end of the bar. */
+  children?: ReactNode;
+};
+
+/** Finding and filtering: each filter that is set is a sentence, which a click changes and its cross takes away. */
+export function FilterBar<State extends { search?: string }>({ filters, state, onChange, total, totalExact, children }: Props<State>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [menu, setMenu] = useState(false);
+  const [editing, setEditing] = useState<string | undefined>(undefined);
+  const find = useRef<HTMLInputElement>(null);
+
+  useShortcut('filter', () => {
+    // The second press is for the browser's own search.
+    if (menu || editing !== undefined) {
+      setMenu(false);
+      setEditing(undefined);
+      return false;
+    }
+    setMenu(true);
+  });
+  useShortcut('find', () => find.current?.focus());
+
+  const set = filters.filter((filter) => filter.sentence(state, t, format) !== undefined || editing === filter.id);
+  return (
+    <div className={classes.bar} role="search">
+      <Find inputRef={find} value={state.search ?? ''} onChange={(search) => onChange({ search: search || undefined } as Partial<State>)} />
+      {set.map((filter) => {
+        const sentence = filter.sentence(state, t, format);
+        return (
+          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus shadow="md" width={300}>
+            <Popover.Target>
+              <span className={classes.pill}>
+                <button type="button" onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
+                  <b>{filter.label}</b> {sentence}
+                </button>
+                <button
+                  type="button"
+                  aria-label={t('common.filter.remove', { filter: filter.label })}
+                  onClick={() => {
+                    setEditing(undefined);
+                    onChange(Object.fromEntries(filter.owns.map((key) => [key, undefined])) as Partial<State>);
+                  }}
+                >
+                  <IconX size={14} aria-hidden />
+                </button>
+              </span>
+            </Popover.Target>
+            <Popover.Dropdown aria-label={filter.label}>
+              <filter.form state={state} set={onChange} done={() => setEditing(undefined)} />
+            </Popover.Dropdown>
+          </Popover>
+        );
+      })}
+      <Menu opened={menu} onChange={setMenu} position="bottom-start">
+        <Menu.Target>
+          <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconFilter size={16} aria-hidden />}>
+            {t('common.filter.add')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {filters.map((filter) => (
+            <Menu.Item key={filter.id} onClick={() => setEditing(filter.id)}>
+              {filter.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <span className={classes.count} role="status">
+        {total === undefined ? '' : t(totalExact ? 'common.list.count' : 'common.list.atLeast', { count: total })}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+function Find({ inputRef, value, onChange }: { inputRef: React.RefObject<HTMLInputElement | null>; value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(value);
+  const tell = useDebouncedCallback(onChange, 200);
+  // Back, forward, and clearing all filters come from outside.
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <TextInput
+      ref={inputRef}
+      className={classes.find}
+      type="search"
+      size="sm"
+      aria-label={t('common.filter.find')}
+      placeholder={t('common.filter.find')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      maxLength={200}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        tell(event.currentTarget.value.trim());
+      }}
+    />
+  );
+}

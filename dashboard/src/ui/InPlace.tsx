@@ -1,0 +1,134 @@
+import { ActionIcon, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/api/problem';
+import classes from './InPlace.module.css';
+import { useProblemText } from './Problem';
+
+type Props = {
+  label: string;
+  value: string | null;
+  /** How the value is shown, where that is not as it is typed. */
+  shown?: ReactNode;
+  /** Nothing to save with: the caller may not, or the record is closed. */
+  save?: (value: string | null) => Promise<unknown>;
+  /** The API's name of the field, by which its errors find it. */
+  field: string;
+  multiline?: boolean;
+  type?: 'text' | 'email' | 'tel' | 'date' | 'decimal';
+  required?: boolean;
+  /** Chosen instead of typed. */
+  options?: { value: string; label: string }[];
+  /** The value has the whole width; only a screen reader hears the label. */
+  wide?: boolean;
+};
+
+/** A detail that is edited where it stands: click, type, Enter. Escape leaves it as it was. */
+export function InPlace(props: Props) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const id = useId();
+  const [draft, setDraft] = useState<string | undefined>(undefined);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [saving, setSaving] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const shown = props.shown ?? props.options?.find(({ value }) => value === props.value)?.label ?? props.value;
+  const field = props.wide ? classes.wide : classes.field;
+  const label = props.wide ? classes.unseen : classes.label;
+
+  if (draft === undefined) {
+    return (
+      <div className={field}>
+        <span id={id} className={label}>
+          {props.label}
+        </span>
+        {props.save ? (
+          <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={() => setDraft(props.value ?? '')}>
+            <span id={`${id}-value`} className={shown ? undefined : classes.empty}>
+              {shown || t('common.do.add')}
+            </span>
+          </button>
+        ) : (
+          <span className={classes.value}>{shown}</span>
+        )}
+      </div>
+    );
+  }
+
+  const close = () => {
+    setDraft(undefined);
+    setError(undefined);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  const submit = async () => {
+    const value = draft.trim() === '' ? null : draft.trim();
+    if (saving || value === props.value) {
+      return value === props.value ? close() : undefined;
+    }
+    setSaving(true);
+    try {
+      await props.save?.(value);
+      close();
+    } catch (failure) {
+      const own = failure instanceof ApiProblem ? failure.fields.filter(({ field }) => field.startsWith(props.field)) : [];
+      setError(own.length > 0 ? own.map(({ message }) => message).join(' ') : problemText(failure).text);
+    } finally {
+      setSaving(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter' && (!props.multiline || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void submit();
+    }
+  };
+  const input = {
+    id,
+    value: draft,
+    error,
+    autoFocus: true,
+    disabled: saving,
+    size: 'sm',
+    'aria-label': props.label,
+    onKeyDown,
+    onChange: (event: { currentTarget: { value: string } }) => setDraft(event.currentTarget.value),
+  } as const;
+  return (
+    <div className={field}>
+      <label htmlFor={id} className={label}>
+        {props.label}
+      </label>
+      <div>
+        {props.options ? (
+          <NativeSelect data={props.required ? props.options : [{ value: '', label: '' }, ...props.options]} {...input} />
+        ) : props.multiline ? (
+          <Textarea autosize minRows={2} maxRows={12} {...input} />
+        ) : (
+          <TextInput
+            type={props.type === 'decimal' ? 'text' : (props.type ?? 'text')}
+            inputMode={props.type === 'decimal' ? 'decimal' : undefined}
+            {...input}
+          />
+        )}
+        <Group gap={4} mt={4} justify="flex-end">
+          {saving ? (
+            <Text size="xs" c="dimmed" role="status">
+              {t('common.state.saving')}
+            </Text>
+          ) : null}
+          <ActionIcon variant="default" aria-label={t('common.do.cancel')} onClick={close} disabled={saving}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="filled" aria-label={t('common.do.save')} onClick={() => void submit()} loading={saving}>
+            <IconCheck size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </div>
+    </div>
+  );
+}

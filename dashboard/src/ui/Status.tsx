@@ -1,0 +1,86 @@
+import { IconArrowBackUp, IconArrowRight, IconBan, IconCheck, IconCircle, IconCircleHalf2, IconClock, IconClockExclamation, IconMinus, IconShieldCheck, IconX } from '@tabler/icons-react';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import classes from './Status.module.css';
+
+type Icon = ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+
+/** A status has a colour, a shape and a word, so that no reader depends on one of them. */
+function Status({ color, icon: Icon, children }: { color: string; icon: Icon; children: ReactNode }) {
+  return (
+    <span className={classes.status} style={{ color: `var(--puppy-${color})` }}>
+      <Icon size={15} stroke={2} aria-hidden />
+      {children}
+    </span>
+  );
+}
+
+const orders: Record<Schemas['OrderStatus'], Icon> = {
+  pending: IconCircle,
+  processing: IconCircleHalf2,
+  shipped: IconArrowRight,
+  delivered: IconCheck,
+  cancelled: IconX,
+  refunded: IconArrowBackUp,
+};
+
+export function OrderStatus({ status }: { status: Schemas['OrderStatus'] }) {
+  const { t } = useTranslation();
+  return (
+    <Status color={status} icon={orders[status]}>
+      {t(`history.value.status.${status}`)}
+    </Status>
+  );
+}
+
+const payments: Record<Schemas['PaymentStatus'], [string, Icon]> = {
+  pending: ['pending', IconClock],
+  paid: ['delivered', IconCheck],
+  failed: ['late', IconX],
+  refunded: ['refunded', IconArrowBackUp],
+};
+
+export function PaymentStatus({ status }: { status: Schemas['PaymentStatus'] }) {
+  const { t } = useTranslation();
+  const [color, icon] = payments[status];
+  return (
+    <Status color={color} icon={icon}>
+      {t(`history.value.payment_status.${status}`)}
+    </Status>
+  );
+}
+
+const customers: Record<Schemas['CustomerStatus'], [string, Icon]> = {
+  active: ['delivered', IconCircle],
+  inactive: ['cancelled', IconMinus],
+  blocked: ['late', IconBan],
+};
+
+export function CustomerStatus({ status }: { status: Schemas['CustomerStatus'] }) {
+  const { t } = useTranslation();
+  const [color, icon] = customers[status];
+  return (
+    <Status color={color} icon={icon}>
+      {t(`history.value.status.${status}`)}
+    </Status>
+  );
+}
+
+export function Late() {
+  const { t } = useTranslation();
+  return (
+    <Status color="late" icon={IconClockExclamation}>
+      {t('common.late')}
+    </Status>
+  );
+}
+
+export function Verified() {
+  const { t } = useTranslation();
+  return (
+    <Status color="processing" icon={IconShieldCheck}>
+      {t('history.field.verified')}
+    </Status>
+  );
+}

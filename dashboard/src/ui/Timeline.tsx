@@ -1,0 +1,68 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import { Problem } from './Problem';
+import { useActorName, useChangeText } from './events';
+import classes from './Timeline.module.css';
+import { When } from './When';
+
+type Item = Schemas['HistoryItem'];
+type Page = { items: Item[]; next_cursor: string | null };
+
+/** Everything that happened to a record, newest first: who, what changed from what to what, when. */
+export function Timeline({ queryKey, fetchPage }: { queryKey: readonly unknown[]; fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page> }) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+  const actorName = useActorName();
+  const change = useChangeText();
+  if (query.isPending) {
+    return <Skeleton height={240} aria-busy />;
+  }
+  if (query.isError && query.data === undefined) {
+    return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <>
+      <ol className={classes.list}>
+        {query.data.pages
+          .flatMap(({ items }) => items)
+          .map((item) => (
+            <li key={item.position} className={classes.entry}>
+              <div>{change.summary(item)}</div>
+              <div className={classes.meta}>
+                {actorName(item.actor)} · <When at={item.at} precise />
+              </div>
+              {item.changes.length > 0 ? (
+                <dl className={classes.changes}>
+                  {item.changes.map(({ field, from, to }) => (
+                    <div key={field} style={{ display: 'contents' }}>
+                      <dt>{change.field(field)}</dt>
+                      <dd>
+                        {from === null ? null : (
+                          <>
+                            <span className={classes.before}>{change.value(field, from)}</span>{' → '}
+                          </>
+                        )}
+                        {to === null ? t('common.conflict.nothing') : change.value(field, to)}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              ) : null}
+            </li>
+          ))}
+      </ol>
+      {query.hasNextPage ? (
+        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('common.do.loadMore')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconChevronLeft, IconChevronUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { useNeighbours } from './neighbours';
+import classes from './Ways.module.css';
+
+/** Over a record: back to its list, and on to its neighbours there. */
+export function Ways({ list, ways }: { list: string; ways: ReturnType<typeof useNeighbours> }) {
+  const { t } = useTranslation();
+  const { previous, next, go, back } = ways;
+  return (
+    <div className={classes.ways}>
+      <button type="button" className={classes.back} onClick={back}>
+        <IconChevronLeft size={16} aria-hidden />
+        {list}
+      </button>
+      {previous === undefined && next === undefined ? null : (
+        <div className={classes.steps}>
+          <ActionIcon variant="subtle" color="gray" disabled={previous === undefined} aria-label={t('shortcuts.do.previousRecord')} title={`${t('shortcuts.do.previousRecord')} (K)`} onClick={() => go(previous)}>
+            <IconChevronUp size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="subtle" color="gray" disabled={next === undefined} aria-label={t('shortcuts.do.nextRecord')} title={`${t('shortcuts.do.nextRecord')} (J)`} onClick={() => go(next)}>
+            <IconChevronDown size={18} aria-hidden />
+          </ActionIcon>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import { useKnown } from '@/i18n/known';
+import { useFormat } from './format';
+
+type Actor = Schemas['Actor'];
+type Item = Pick<Schemas['HistoryItem'], 'type' | 'summary'>;
+
+/** Who did something, as people say it: a name, a rule's name, or the system. */
+export function useActorName(): (actor: Pick<Actor, 'kind' | 'id' | 'name'> & { role?: string | null }) => string {
+  const { t } = useTranslation();
+  const known = useKnown();
+  return (actor) => {
+    if (actor.kind === 'staff') {
+      return actor.name ?? t('common.actor.formerStaff');
+    }
+    if (actor.kind === 'rule') {
+      const rule = known(`history.rule.${actor.name ?? actor.role ?? ''}`);
+      return rule === undefined ? t('common.actor.rule') : `${t('common.actor.rule')}: ${rule}`;
+    }
+    return actor.name ?? t(`common.actor.${actor.kind}`);
+  };
+}
+
+/** What an event did, in the reader's language: its name, its fields, and their values as the rest of the screen writes them. */
+export function useChangeText() {
+  const { t, i18n } = useTranslation();
+  const known = useKnown();
+  const format = useFormat();
+
+  function summary(item: Item): string {
+    // The service's sentence is English and carries what was noted; other languages name the event and keep the note.
+    if (i18n.language === 'en') {
+      return item.summary;
+    }
+    const event = known(`history.event.${item.type.replace('.', '_')}`);
+    if (event === undefined) {
+      return item.summary;
+    }
+    const note = item.summary.indexOf(': ');
+    return note < 0 ? event : `${event}: ${item.summary.slice(note + 2)}`;
+  }
+
+  function field(name: string): string {
+    return known(`history.field.${name}`) ?? name.replaceAll('_', ' ');
+  }
+
+  function value(name: string, raw: unknown): string {
+    if (raw === null || raw === undefined) {
+      return '';
+    }
+    if (typeof raw === 'boolean') {
+      return t(raw ? 'common.yes' : 'common.no');
+    }
+    if (Array.isArray(raw)) {
+      return raw.map((entry) => value(name, entry)).join(', ');
+    }
+    if (typeof raw === 'object') {
+      return object(raw as Record<string, unknown>);
+    }
+    const text = String(raw);
+    const word = known(`history.value.${name}.${text}`);
+    if (word !== undefined) {
+      return word;
+    }
+    if (/^\d{4}-\d\d-\d\dT/.test(text)) {
+      return format.minute(text);
+    }
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+      return format.date(text);
+    }
+    if (/(total|revenue|value|subtotal)$/.test(name) && /^-?\d+(\.\d+)?$/.test(text)) {
+      return format.money(text);
+    }
+    return name === 'country' ? format.country(text) : text;
+  }
+
+  function object(raw: Record<string, unknown>): string {
+    if ('product_name' in raw) {
+      return `${format.number(String(raw['quantity']))} × ${String(raw['product_name'])} (${format.money(String(raw['total']))})`;
+    }
+    if ('full_name' in raw || ('name' in raw && 'id' in raw)) {
+      return String(raw['full_name'] ?? raw['name'] ?? '');
+    }
+    // An address, or something alike: its parts in their order.
+    return Object.entries(raw)
+      .filter(([, part]) => part !== null && part !== '')
+      .map(([key, part]) => value(key, part))
+      .join(', ');
+  }
+
+  return { summary, field, value };
+}

@@ -1,0 +1,78 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { isProblem } from '@/api/problem';
+import { Conflict, type Conflicting } from './Conflict';
+
+type Versioned = { version: number };
+
+/**
+ * Edits of one record that lose nothing: each names the version that its reader saw, and where somebody else was faster, both
+ * values are shown and the reader chooses. Answers the function that saves, and the dialog to put on the page.
+ */
+export function useEdit<Record extends Versioned, Changes extends object>(options: {
+  /** The record as the page shows it. */
+  record: Record;
+  send: (changes: Changes, version: number) => Promise<Record>;
+  /** The record as it is now, past any cache. */
+  fetch: () => Promise<Record>;
+  /** What is read anew after the change. */
+  touches: QueryKey[];
+  /** Which of the changes contradict what stands there now, as the dialog shows them. */
+  compare: (changes: Changes, before: Record, now: Record) => Conflicting[];
+}): { save: (changes: Changes) => Promise<void>; saving: boolean; dialog: ReactNode } {
+  const client = useQueryClient();
+  const [saving, setSaving] = useState(0);
+  const [conflict, setConflict] = useState<{ fields: Conflicting[]; choose: (choice: 'mine' | 'theirs' | 'neither') => void } | undefined>(undefined);
+  const latest = useRef(options);
+  latest.current = options;
+
+  const save = useCallback(
+    async (changes: Changes) => {
+      const { record, send, fetch, compare, touches } = latest.current;
+      setSaving((count) => count + 1);
+      try {
+        let seen = record;
+        for (let version = record.version; ; ) {
+          try {
+            await send(changes, version);
+            break;
+          } catch (error) {
+            if (!isProblem(error, 'version_stale')) {
+              throw error;
+            }
+            const now = await fetch();
+            const fields = compare(changes, seen, now);
+            // Somebody changed something else: both changes stand.
+            if (fields.length > 0) {
+              const choice = await new Promise<'mine' | 'theirs' | 'neither'>((choose) => setConflict({ fields, choose }));
+              setConflict(undefined);
+              if (choice === 'neither') {
+                throw error;
+              }
+              if (choice === 'theirs') {
+                break;
+              }
+            }
+            seen = now;
+            version = now.version;
+          }
+        }
+        await Promise.all(touches.map((queryKey) => client.invalidateQueries({ queryKey })));
+      } finally {
+        setSaving((count) => count - 1);
+      }
+    },
+    [client],
+  );
+
+  const dialog =
+    conflict === undefined ? null : (
+      <Conflict
+        fields={conflict.fields}
+        onMine={() => conflict.choose('mine')}
+        onTheirs={() => conflict.choose('theirs')}
+        onClose={() => conflict.choose('neither')}
+      />
+    );
+  return { save, saving: saving > 0, dialog };
+}

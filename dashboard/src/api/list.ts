@@ -1,4 +1,4 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Entity, keys } from './keys';
 import { onChange } from './live';
@@ -52,12 +52,19 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
 
 export type List<R extends Row> = ReturnType<typeof useList<R>>;
 
+/** Puts a record that one has just changed oneself into the lists that show it; where it stands there, it stays. */
+export function putIntoLists<R extends Row>(client: QueryClient, entity: Entity, changed: R) {
+  client.setQueriesData<InfiniteData<Page<Row>>>({ queryKey: keys.lists(entity) }, (data) =>
+    data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === changed.id ? { ...row, ...changed } : row)) })) },
+  );
+}
+
 function useFollowed<R extends Row>(
   entity: Entity,
   queryKey: readonly unknown[],
   rows: R[],
   fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>,
-  client: ReturnType<typeof useQueryClient>,
+  client: QueryClient,
 ) {
   const [newIds, setNewIds] = useState<string[]>([]);
   const latest = useRef({ queryKey, rows, fetchPage });

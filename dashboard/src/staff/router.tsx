@@ -114,7 +114,9 @@ const settings = createRoute({
 });
 const settingsStart = createRoute({
   getParentRoute: () => settings, path: '/',
-  component: lazyRouteComponent(() => import('./settings/SettingsStart'), 'SettingsStart'),
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/account' });
+  },
 });
 const company = createRoute({
   getParentRoute: () => settings, path: '/company',

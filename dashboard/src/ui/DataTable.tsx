@@ -199,6 +199,8 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const { ref: frame, width: room } = useElementSize<HTMLDivElement>();
   // What does not fit is reached by scrolling sideways; the headings then stay with the table instead of at the top of the window.
   const needed = columns.reduce((sum, { width }) => sum + (width ?? 160), onSelect ? 40 : 0);
+  // Wider than the table, a cell would add columns to it that take room.
+  const width = columns.length + (onSelect ? 1 : 0);
   const all = onSelect !== undefined && list.rows.length > 0 && list.rows.every((row) => selected?.has(row.id));
   return (
     <div ref={frame} className={room > 0 && room < needed ? classes.wide : undefined}>
@@ -228,7 +230,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {props.before > 0 ? <Spacer height={props.before} /> : null}
+          {props.before > 0 ? <Spacer height={props.before} columns={width} /> : null}
           {props.shown.map(({ index }) => {
             const row = list.rows[index]!;
             const chosen = selected?.has(row.id) ?? false;
@@ -262,7 +264,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
               </tr>
             );
           })}
-          {props.after > 0 ? <Spacer height={props.after} /> : null}
+          {props.after > 0 ? <Spacer height={props.after} columns={width} /> : null}
         </tbody>
       </table>
     </div>
@@ -293,10 +295,10 @@ function Heading<Row>({ column, sort, onSort }: { column: Column<Row>; sort: str
   );
 }
 
-function Spacer({ height }: { height: number }) {
+function Spacer({ height, columns }: { height: number; columns: number }) {
   return (
     <tr className={classes.spacer} aria-hidden>
-      <td style={{ height }} colSpan={99} />
+      <td style={{ height }} colSpan={columns} />
     </tr>
   );
 }

@@ -33,12 +33,12 @@ export function useChangeText() {
     if (i18n.language === 'en') {
       return item.summary;
     }
-    const event = known(`history.event.${item.type.replace('.', '_')}`);
-    if (event === undefined) {
-      return item.summary;
-    }
     const note = item.summary.indexOf(': ');
-    return note < 0 ? event : `${event}: ${item.summary.slice(note + 2)}`;
+    return note < 0 ? event(item.type) : `${event(item.type)}: ${item.summary.slice(note + 2)}`;
+  }
+
+  function event(type: string): string {
+    return known(`history.event.${type.replace('.', '_')}`) ?? type;
   }
 
   function field(name: string): string {
@@ -89,5 +89,5 @@ export function useChangeText() {
       .join(', ');
   }
 
-  return { summary, field, value };
+  return { summary, event, field, value };
 }

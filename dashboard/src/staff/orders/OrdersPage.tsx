@@ -1,7 +1,89 @@
-import { PageHeader } from '@/ui/PageHeader';
+import { Button } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useList } from '@/api/list';
+import { useMay } from '@/api/me';
+import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
+import { DataTable } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { FilterBar } from '@/ui/FilterBar';
+import { leaveList } from '@/ui/neighbours';
+import { PageHeader } from '@/ui/PageHeader';
+import { SortMenu } from '@/ui/SortMenu';
+import { state } from '../search';
+import { OrderCard, useOrderColumns } from './columns';
+import { useOrderFilters } from './filters';
+import { type Move, useMoves } from './moves';
+import { OrderFigures } from './OrderFigures';
+import { fetchOrders, type Order, orderParameters } from './queries';
+import type { OrderListSearch } from './search';
+import { ViewTabs } from './ViewTabs';
 
+const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
+const route = getRouteApi('/shell/orders');
+
+/** All orders that the caller sees: in figures, by views and filters, and as a list. */
 export function OrdersPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.orders')} />;
+  const may = useMay();
+  const moves = useMoves();
+  const navigate = useNavigate();
+  const search = route.useSearch();
+  const columns = useOrderColumns();
+  const filters = useOrderFilters(search);
+  const [moving, setMoving] = useState<{ order: Order; move: Move } | undefined>(undefined);
+  const parameters = orderParameters({ ...search, sort: search.sort ?? '-placed_at' });
+  const list = useList<Order>('orders', parameters, fetchOrders(parameters));
+
+  const change = (values: Partial<OrderListSearch>) =>
+    void navigate({
+      to: '/orders',
+      search: state({ ...search, ...values }),
+      // What one types is one step back, not one per letter.
+      replace: 'search' in values && search.search !== undefined,
+      resetScroll: false,
+    });
+  const open = (order: Order) => {
+    leaveList('orders', list.rows.map(({ id }) => id), order.id, search);
+    void navigate({ to: '/orders/$id', params: { id: order.id }, state: { fromList: true } });
+  };
+  const filtered = Object.keys(search).some((key) => !['view', 'sort', 'columns'].includes(key));
+  const create = () => void navigate({ to: '/orders/new', search: search.customer_id === undefined ? {} : { customer: search.customer_id } });
+
+  return (
+    <>
+      <PageHeader title={t('common.nav.orders')} create={may('CanCreateOrders') ? { label: t('orders.create.action'), run: create } : undefined} />
+      <OrderFigures chosen={search.status ?? []} onChoose={(status) => change({ status: status.length > 0 ? status : undefined })} />
+      <ViewTabs search={search} onChoose={(view) => void navigate({ to: '/orders', search: state({ ...view, columns: search.columns }), resetScroll: false })} />
+      <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
+        <SortMenu columns={columns} sort={search.sort ?? '-placed_at'} onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })} />
+        <ColumnChooser columns={columns} chosen={search.columns} onChange={(chosen) => change({ columns: chosen })} />
+      </FilterBar>
+      <DataTable
+        label={t('common.nav.orders')}
+        list={list}
+        columns={shownColumns(columns, search.columns)}
+        nameOf={(order) => order.order_number}
+        sort={search.sort ?? '-placed_at'}
+        onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })}
+        onOpen={open}
+        hrefOf={(order) => `/orders/${order.id}`}
+        card={(order) => <OrderCard order={order} />}
+        actions={(order) => moves(order).map((move, index) => ({ label: move.label, icon: move.icon, primary: index === 0, run: () => setMoving({ order, move }) }))}
+        filtered={filtered}
+        onClearFilters={() => void navigate({ to: '/orders', search: state({ columns: search.columns }) })}
+        empty={
+          <EmptyState title={t('orders.empty.title')} text={t(may('CanCreateOrders') ? 'orders.empty.text' : 'orders.empty.scope')}>
+            {may('CanCreateOrders') ? (
+              <Button mt="sm" onClick={create}>
+                {t('orders.create.action')}
+              </Button>
+            ) : null}
+          </EmptyState>
+        }
+      />
+      <Suspense>{moving ? <MoveDialog {...moving} onClose={() => setMoving(undefined)} /> : null}</Suspense>
+    </>
+  );
 }

@@ -1,7 +1,102 @@
-import { PageHeader } from '@/ui/PageHeader';
+import { Button, Group, Select, Skeleton, Table, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { api, body, type Schemas } from '@/api/client';
+import { keys } from '@/api/keys';
+import { EmptyState } from '@/ui/EmptyState';
+import { Problem } from '@/ui/Problem';
+import { When } from '@/ui/When';
+import { Section } from './Section';
 
+const route = getRouteApi('/shell/settings/access-log');
+
+const kinds: Schemas['Access']['kind'][] = [
+  'login_failed', 'refresh_token_reused', 'session_ended', 'password_changed', 'password_change_failed', 'password_reset_requested',
+  'password_reset', 'permission_refused', 'staff_invited', 'staff_changed', 'staff_removed', 'settings_changed',
+];
+
+/** What happened to accounts, rights and settings: failed sign-ins, refusals, changes. */
 export function AccessLogPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.settings')} />;
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const kind = kinds.find((candidate) => candidate === search.kind);
+  const query = { kind: kind === undefined ? undefined : [kind], from: search.from, to: search.to, sort: '-at' as const };
+  const log = useInfiniteQuery({
+    queryKey: keys.accessLog(query),
+    queryFn: ({ pageParam, signal }) => body(api.GET('/api/audit/access-log/', { params: { query: { ...query, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+  const set = (change: Partial<typeof search>) => void navigate({ to: '/settings/access-log', search: { ...search, ...change }, replace: true });
+  const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Section title={t('settings.accessLog.title')} note={t('settings.accessLog.note')} wide>
+      <Group mb="md" align="end">
+        <Select
+          label={t('settings.accessLog.kind')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('common.do.clear') }}
+          placeholder={t('common.filter.any')}
+          data={kinds.map((value) => ({ value, label: t(`settings.accessLog.kinds.${value}`) }))}
+          value={kind ?? null}
+          onChange={(value) => set({ kind: value ?? undefined })}
+        />
+        <TextInput type="date" label={t('common.filter.from')} value={search.from ?? ''} onChange={(event) => set({ from: event.currentTarget.value || undefined })} />
+        <TextInput type="date" label={t('common.filter.to')} value={search.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value || undefined })} />
+      </Group>
+      {log.isPending ? <Skeleton height={320} aria-busy /> : null}
+      {log.isError ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
+      {log.isSuccess && entries.length === 0 ? <EmptyState title={t('settings.accessLog.empty')} text={t('settings.accessLog.emptyHelp')} /> : null}
+      {entries.length > 0 ? (
+        <Table.ScrollContainer minWidth={640}>
+          <Table verticalSpacing={8}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('settings.accessLog.at')}</Table.Th>
+                <Table.Th>{t('settings.accessLog.kind')}</Table.Th>
+                <Table.Th>{t('settings.accessLog.who')}</Table.Th>
+                <Table.Th>{t('settings.accessLog.what')}</Table.Th>
+                <Table.Th>{t('settings.accessLog.address')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {entries.map((entry) => (
+                <Table.Tr key={entry.id}>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                    <When at={entry.at} precise />
+                  </Table.Td>
+                  <Table.Td>{t(`settings.accessLog.kinds.${entry.kind}`)}</Table.Td>
+                  <Table.Td>{entry.actor?.name}</Table.Td>
+                  <Table.Td>{subject(entry.subject)}</Table.Td>
+                  <Table.Td>{entry.address}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+      {log.hasNextPage ? (
+        <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          {t('common.do.loadMore')}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}
+
+/** What an entry is about: a name, an address or a permission, or several of them. */
+function subject(value: unknown): string {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id'))
+      .map(([, part]) => subject(part))
+      .filter((part) => part !== '')
+      .join(', ');
+  }
+  return String(value);
 }

@@ -1,13 +1,30 @@
-import { Outlet } from '@tanstack/react-router';
-import { PageHeader } from '@/ui/PageHeader';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/me';
+import { PageHeader } from '@/ui/PageHeader';
+import { sections } from './sections';
+import classes from './Settings.module.css';
 
 export function SettingsFrame() {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <>
       <PageHeader title={t('common.nav.settings')} />
-      <Outlet />
+      <div className={classes.frame}>
+        <nav className={classes.nav} aria-label={t('common.nav.settings')}>
+          {sections
+            .filter(({ needs }) => needs === undefined || may(needs))
+            .map(({ to, name }) => (
+              <Link key={to} to={to}>
+                {t(`settings.${name}.title`)}
+              </Link>
+            ))}
+        </nav>
+        <div>
+          <Outlet />
+        </div>
+      </div>
     </>
   );
 }

@@ -55,7 +55,8 @@ final class Cursors {
             try (Connection owner = DriverManager.getConnection(url);
                     Statement statement = owner.createStatement()) {
                 statement.execute("create schema log");
-                statement.execute(migration());
+                statement.execute(migration("V1__event_log.sql"));
+                statement.execute(migration("V4__positions_within_companies.sql"));
             }
             String elsewhere = product.ownerUrl("elsewhere");
             Cpu cpu = product.cpu();
@@ -70,9 +71,9 @@ final class Cursors {
         }
     }
 
-    private static String migration() throws IOException {
-        try (InputStream sql = Objects.requireNonNull(
-                Cursors.class.getResourceAsStream("/db/log/V1__event_log.sql"), "the log's migration")) {
+    private static String migration(String name) throws IOException {
+        try (InputStream sql =
+                Objects.requireNonNull(Cursors.class.getResourceAsStream("/db/log/" + name), "the log's migration")) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

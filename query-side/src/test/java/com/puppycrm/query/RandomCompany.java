@@ -209,11 +209,13 @@ public final class RandomCompany {
         return switch (random.nextInt(3)) {
             case 0 ->
                 new OrderPaymentReceived(
-                        order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING);
+                        order, customer, id(), amount, "card", null, null, amount, PaymentStatus.PENDING, null);
             case 1 ->
-                new OrderPaymentFailed(order, customer, id(), amount, "card", null, "declined", PaymentStatus.FAILED);
+                new OrderPaymentFailed(
+                        order, customer, id(), amount, "card", null, "declined", PaymentStatus.FAILED, null);
             default ->
-                new OrderPaymentRefunded(order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID);
+                new OrderPaymentRefunded(
+                        order, customer, id(), amount, null, "r", null, amount, PaymentStatus.PAID, null);
         };
     }
 
@@ -223,6 +225,7 @@ public final class RandomCompany {
         Instant at = BEGIN.plusSeconds(position * 61);
         String type = event.getClass().getAnnotation(EventType.class).value();
         events.add(new RecordedEvent(
+                position,
                 position,
                 position,
                 event.streamId(),

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param at business time; a move may be dated before events recorded earlier
  * @param recordedAt time of recording
  * @param version of the record after this event, from 1
- * @param position position in the log; absent until assigned, and so always absent for the command that causes the
- *     event
+ * @param position position among the events of the company; absent until assigned, and so always absent for the
+ *     command that causes the event
  */
 public record Happened<E extends DomainEvent>(
         E event,

@@ -28,7 +28,7 @@ public final class GuideCommands {
     private static final String NOTING = """
         set -u
         curl() {
-          local seen; seen=$(sed -n 's/^position \\([0-9]\\)/\\1/p' requests | tail -1)
+          local seen; seen=$(sed -n 's/^position \\(.\\)/\\1/p' requests | tail -1)
           command curl "$@" ${seen:+-H "X-Min-Position: $seen"} 2>> requests \\
             -w '%{stderr}position %header{x-event-position}\\nsent %{http_code} %{url_effective}\\n'
         }

@@ -13,11 +13,17 @@ import static com.puppycrm.standalone.TestOrders.pay;
 import static com.puppycrm.standalone.TestOrders.placing;
 import static com.puppycrm.standalone.TestOrders.theRecordsAgree;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Payments and refunds of an order. */
 class OrderPaymentsIT {
@@ -41,6 +47,44 @@ class OrderPaymentsIT {
         assertThat(payments.items("kind")).containsExactly("payment", "failure", "payment");
         assertThat(payments.items("amount")).containsExactly("40.00", "60.00", "60.00");
         theRecordsAgree(id, List.of());
+    }
+
+    @Test
+    void aPaymentMayHaveBeenMadeEarlierThanItIsRecorded() {
+        UUID id = company.order(customer);
+        Instant placed = Instant.parse(order(id).text("placed_at"));
+        Map<String, Object> payment = Map.of("kind", "payment", "amount", "10");
+        Instant now = placed.plusMillis(1);
+        await().until(() -> Instant.now().isAfter(now));
+
+        paying(id, payment, placed.minusMillis(1).toString()).refusedFields("paid_at");
+        paying(
+                        id,
+                        payment,
+                        LocalDate.ofInstant(placed, ZoneOffset.UTC).minusDays(3).toString())
+                .refusedFields("paid_at");
+        paying(id, payment, "2999-01-01").refusedFields("paid_at");
+        paying(id, payment, "2999-01-01T00:00:00Z").refusedFields("paid_at");
+        paying(id, payment, "yesterday").refusedFields("paid_at");
+        paying(id, payment, "2026-02-30").refusedFields("paid_at");
+        paying(id, payment, now.atOffset(ZoneOffset.ofHours(5)).toString()).expect(200);
+        paying(id, Map.of("kind", "failure", "amount", "10"), placed.toString()).expect(200);
+        pay(id, "refund", "10").expect(200);
+
+        List<JsonNode> payments = api().get(path(id, "payments/")).expect(200).items();
+        assertThat(payments.subList(0, 2))
+                .extracting(shown -> shown.path("paid_at").stringValue())
+                .containsExactly(now.toString(), placed.toString());
+        assertThat(payments.get(2).path("paid_at")).isEqualTo(payments.get(2).path("at"));
+        assertThat(payments)
+                .allSatisfy(shown -> assertThat(Instant.parse(shown.path("at").stringValue()))
+                        .isAfter(placed));
+    }
+
+    private static Reply paying(UUID id, Map<String, Object> payment, String paidAt) {
+        Map<String, Object> body = new HashMap<>(payment);
+        body.put("paid_at", paidAt);
+        return api().post(path(id, "payments/"), body);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
 import java.net.BindException;
@@ -114,7 +115,9 @@ class PuppyCrmIT {
                 TestCompany.register(new RunningProduct(application), Map.of()).api();
 
         Reply late = ceo.call("GET", "/api/customers/")
-                .header("X-Min-Position", "999999999999")
+                .header(
+                        "X-Min-Position",
+                        application.getBean(PositionTokens.class).of(999_999_999_999L))
                 .send()
                 .refused(503, "read_models_behind");
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The response to a request. */
 record Reply(String request, int status, HttpHeaders headers, String body) {
 
-    private static final List<String> OF_EVERY_PROBLEM =
+    static final List<String> OF_EVERY_PROBLEM =
             List.of("type", "title", "status", "detail", "instance", "code", "request_id");
 
     @CanIgnoreReturnValue

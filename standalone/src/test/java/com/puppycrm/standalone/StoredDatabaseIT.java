@@ -264,4 +264,18 @@ class StoredDatabaseIT {
                 .list());
         assertThat(positions).hasSize((int) jdbcLong("select max(position) from log.event_position"));
     }
+
+    /** Those of events from before there were such positions too. */
+    @Test
+    void everyEventIsCountedWithinItsCompany() {
+        assertThat(jdbcLong("select count(*) from log.event_position"))
+                .isEqualTo(jdbcLong("select count(*) from log.event"));
+        assertThat(jdbcLong("""
+            select count(*) from (
+                select p.company_position,
+                    row_number() over (partition by e.company_id order by p.position) as wanted
+                from log.event_position p join log.event e on e.id = p.event_id and e.company_id = p.company_id) as places
+            where company_position <> wanted
+            """)).isZero();
+    }
 }

@@ -109,13 +109,18 @@ public sealed interface OrderCommand {
             Instant at)
             implements OrderCommand {}
 
-    /** Details of a payment, a failed payment or a refund. */
+    /**
+     * Details of a payment, a failed payment or a refund.
+     *
+     * @param paidAt absent: now
+     */
     record PaymentDetails(
             UUID id,
             BigDecimal amount,
             @Nullable String method,
             @Nullable String reference,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable PaymentTime paidAt) {}
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
     @Refuses({"payment_exceeds_total", "order_closed"})

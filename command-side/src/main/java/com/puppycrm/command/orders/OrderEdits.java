@@ -82,6 +82,6 @@ final class OrderEdits {
                 "Items, addresses, dates and payment method can be changed while the order is pending or processing,"
                         + " tracking until it is final, and the external id always; this one is "
                         + order.status().wireName() + ".",
-                Map.of("status", order.status().wireName()));
+                Map.of("order_status", order.status().wireName()));
     }
 }

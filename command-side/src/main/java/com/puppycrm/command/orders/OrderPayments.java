@@ -10,8 +10,10 @@ import com.puppycrm.events.orders.OrderEvent.OrderPaymentReceived;
 import com.puppycrm.events.orders.OrderEvent.OrderPaymentRefunded;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.input.Findings;
 import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,7 @@ final class OrderPayments {
 
     static List<OrderEvent> receive(OrderState order, RecordPayment command) {
         PaymentDetails payment = command.payment();
+        Instant paidAt = paidAt(order, payment);
         BigDecimal paid = order.paidTotal().add(payment.amount());
         if (paid.compareTo(order.total().amount()) > 0) {
             BigDecimal open = order.total().amount().subtract(order.paidTotal());
@@ -42,12 +45,14 @@ final class OrderPayments {
                 payment.reference(),
                 payment.note(),
                 paid,
-                OrderState.paymentStatus(order.total().amount(), paid, order.refundedTotal(), PaymentStatus.PENDING)));
+                OrderState.paymentStatus(order.total().amount(), paid, order.refundedTotal(), PaymentStatus.PENDING),
+                paidAt));
     }
 
     /** Records a failed payment; it does not reduce the amount paid, and the payment can be retried. */
     static List<OrderEvent> fail(OrderState order, RecordFailedPayment command) {
         PaymentDetails payment = command.payment();
+        Instant paidAt = paidAt(order, payment);
         if (order.paidTotal().compareTo(order.total().amount()) >= 0) {
             throw Rejection.conflict("already_paid", "This order is already paid in full.");
         }
@@ -59,22 +64,25 @@ final class OrderPayments {
                 payment.method(),
                 payment.reference(),
                 payment.note(),
-                PaymentStatus.FAILED));
+                PaymentStatus.FAILED,
+                paidAt));
     }
 
     static List<OrderEvent> refund(OrderState order, RefundPayment command) {
         PaymentDetails refund = command.payment();
+        Instant paidAt = paidAt(order, refund);
         if (refund.amount().compareTo(order.netPaid()) > 0) {
             throw Rejection.conflict(
                     "refund_exceeds_paid",
                     "At most " + order.netPaid().toPlainString() + " can be refunded.",
                     Map.of("refundable", order.netPaid().toPlainString()));
         }
-        return List.of(refunded(order, refund));
+        return List.of(refunded(order, refund, paidAt));
     }
 
     static OrderPaymentRefunded refundOfAll(OrderState order, UUID paymentId, @Nullable String note) {
-        return refunded(order, new PaymentDetails(paymentId, order.netPaid(), order.paymentMethod(), null, note));
+        return refunded(
+                order, new PaymentDetails(paymentId, order.netPaid(), order.paymentMethod(), null, note, null), null);
     }
 
     /**
@@ -94,10 +102,10 @@ final class OrderPayments {
                 "order_closed",
                 "No payment can be recorded for an order that is "
                         + order.status().wireName() + ".",
-                Map.of("status", order.status().wireName()));
+                Map.of("order_status", order.status().wireName()));
     }
 
-    private static OrderPaymentRefunded refunded(OrderState order, PaymentDetails refund) {
+    private static OrderPaymentRefunded refunded(OrderState order, PaymentDetails refund, @Nullable Instant paidAt) {
         BigDecimal refunded = order.refundedTotal().add(refund.amount());
         return new OrderPaymentRefunded(
                 order.id(),
@@ -108,6 +116,21 @@ final class OrderPayments {
                 refund.reference(),
                 refund.note(),
                 refunded,
-                OrderState.paymentStatus(order.total().amount(), order.paidTotal(), refunded, open(order)));
+                OrderState.paymentStatus(order.total().amount(), order.paidTotal(), refunded, open(order)),
+                paidAt);
+    }
+
+    private static @Nullable Instant paidAt(OrderState order, PaymentDetails payment) {
+        PaymentTime time = payment.paidAt();
+        if (time == null) {
+            return null;
+        }
+        return new Findings()
+                .when(
+                        time.latest().isBefore(order.placedAt()),
+                        "paid_at",
+                        "must not be before the order was placed, at " + order.placedAt())
+                .orElse(() -> time.inOrderPlacedAt(order.placedAt()))
+                .orThrow();
     }
 }

@@ -10,6 +10,7 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.input.Findings;
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.web.OneLine;
@@ -66,7 +67,11 @@ public final class OrderRequests {
         }
     }
 
-    /** A payment, a failed payment or a refund, in the company's currency. */
+    /**
+     * A payment, a failed payment or a refund, in the company's currency.
+     *
+     * @param paidAt not in the future, and not before the order was placed; absent: now
+     */
     public record NewPayment(
             @NotNull PaymentKind kind,
 
@@ -75,18 +80,22 @@ public final class OrderRequests {
 
             @Nullable @Size(max = 100) @OneLine String method,
             @Nullable @Size(max = 200) @OneLine String reference,
-            @Nullable @Size(max = 2_000) String note) {
+            @Nullable @Size(max = 2_000) String note,
+            @Nullable Moment paidAt) {
 
         public static Parsed<OrderCommand> accept(Sent<NewPayment> sent, Target target, CompanyTerms company) {
             BigDecimal amount = sent.value().amount();
+            Moment paidAt = sent.value().paidAt();
+            PaymentTime time = paidAt == null ? null : PaymentTime.of(paidAt, company);
             return Findings.in(sent)
+                    .when(time != null && time.earliest().isAfter(target.now()), "paid_at", "must not be in the future")
                     .when(amount != null && company.hasTooManyDecimals(amount), "amount", company.tooManyDecimals())
-                    .orElse(() -> sent.value().command(target, company));
+                    .orElse(() -> sent.value().command(target, company, time));
         }
 
-        private OrderCommand command(Target target, CompanyTerms company) {
+        private OrderCommand command(Target target, CompanyTerms company, @Nullable PaymentTime time) {
             var money =
-                    new PaymentDetails(target.partId(), company.money(amount).amount(), method, reference, note);
+                    new PaymentDetails(target.partId(), company.money(amount).amount(), method, reference, note, time);
             return switch (kind) {
                 case PAYMENT -> new RecordPayment(target.orderId(), target.expectedVersion(), money, target.now());
                 case FAILURE ->

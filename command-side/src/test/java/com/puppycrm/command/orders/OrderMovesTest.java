@@ -105,7 +105,7 @@ class OrderMovesTest {
                 .when(move(REFUNDED))
                 .then(
                         new OrderPaymentRefunded(
-                                ORDER, CUSTOMER, PAYMENT, paid, null, null, null, paid, PaymentStatus.REFUNDED),
+                                ORDER, CUSTOMER, PAYMENT, paid, null, null, null, paid, PaymentStatus.REFUNDED, null),
                         new OrderRefunded(ORDER, CUSTOMER, null));
     }
 

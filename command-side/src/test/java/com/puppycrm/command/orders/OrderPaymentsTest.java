@@ -31,6 +31,7 @@ import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -118,7 +119,9 @@ class OrderPaymentsTest {
         OrderItem line = content.items().getFirst();
         var twice = new OrderContent(List.of(line, line), null, null, null, null, null, null);
         var again = new CreateOrder(ORDER, COMPANY, CUSTOMER, "ORD-2026-000001", "USD", twice, null, null, NOON);
-        assertThat(given().refuses(again).code()).isEqualTo("order_too_large");
+        Rejection tooLarge = given().refuses(again);
+        assertThat(tooLarge.code()).isEqualTo("order_too_large");
+        assertThat(tooLarge.details()).containsExactly(Map.entry("most", OrderLines.MAXIMUM));
     }
 
     @Test

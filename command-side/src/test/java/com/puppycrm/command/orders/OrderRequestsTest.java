@@ -21,14 +21,19 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentKind;
 import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.records.companies.CompanyTerms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be accepted of requests for an order, and the commands that they give. */
 class OrderRequestsTest {
@@ -41,8 +46,14 @@ class OrderRequestsTest {
     }
 
     private static Parsed<OrderCommand> payment(PaymentKind kind, String amount) {
-        var payment = new NewPayment(kind, new BigDecimal(amount), "card", "R-1", "note");
-        return NewPayment.accept(Sent.whole(payment), TARGET, COMPANY_TERMS);
+        return payment(kind, amount, null, COMPANY_TERMS);
+    }
+
+    private static Parsed<OrderCommand> payment(
+            PaymentKind kind, String amount, @Nullable String paidAt, CompanyTerms company) {
+        Moment moment = paidAt == null ? null : Moment.of(paidAt);
+        var payment = new NewPayment(kind, new BigDecimal(amount), "card", "R-1", "note", moment);
+        return NewPayment.accept(Sent.whole(payment), TARGET, company);
     }
 
     private static List<String> fields(Parsed<?> parsed) {
@@ -83,7 +94,7 @@ class OrderRequestsTest {
 
     @Test
     void aPaymentIsInTheCompanysCurrency() {
-        var details = new PaymentDetails(PAYMENT, new BigDecimal("1.50"), "card", "R-1", "note");
+        var details = new PaymentDetails(PAYMENT, new BigDecimal("1.50"), "card", "R-1", "note", null);
 
         assertThat(payment(PaymentKind.PAYMENT, "1.5").orThrow())
                 .isEqualTo(new RecordPayment(ORDER, ExpectedVersion.of(3), details, NOON));
@@ -93,6 +104,37 @@ class OrderRequestsTest {
                 .isEqualTo(new RefundPayment(ORDER, ExpectedVersion.of(3), details, NOON));
         assertThat(fields(payment(PaymentKind.REFUND, "0.001"))).containsExactly("amount");
         assertThat(fields(payment(PaymentKind.REFUND, "0"))).containsExactly("amount");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T12:00:00Z,      ",
+        "2026-03-02T13:00:00+01:00, ",
+        "2026-03-02T12:00:00.001Z,  paid_at",
+        "2026-03-02,                ",
+        "2026-03-03,                paid_at",
+        "1970-01-01,                ",
+        "9999-12-31,                paid_at",
+    })
+    void nothingWasPaidInTheFuture(String paidAt, @Nullable String error) {
+        for (PaymentKind kind : PaymentKind.values()) {
+            assertThat(fields(payment(kind, "1", paidAt, COMPANY_TERMS)))
+                    .isEqualTo(error == null ? List.of() : List.of(error));
+        }
+        assertThat(fields(payment(PaymentKind.PAYMENT, "0", paidAt, COMPANY_TERMS)))
+                .as("with the other errors")
+                .isEqualTo(error == null ? List.of("amount") : List.of("amount", error));
+    }
+
+    @Test
+    void aDayIsOneOfTheCompanysCalendar() {
+        var farEast = new CompanyTerms(COMPANY_TERMS.id(), COMPANY_TERMS.currency(), ZoneId.of("Pacific/Kiritimati"));
+        var farWest = new CompanyTerms(COMPANY_TERMS.id(), COMPANY_TERMS.currency(), ZoneId.of("Pacific/Pago_Pago"));
+
+        assertThat(fields(payment(PaymentKind.PAYMENT, "1", "2026-03-03", farEast)))
+                .isEmpty();
+        assertThat(fields(payment(PaymentKind.PAYMENT, "1", "2026-03-03", farWest)))
+                .containsExactly("paid_at");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An order and commands to it, with the values that do not matter filled in. */
 final class OrderScenario {
@@ -119,7 +121,13 @@ final class OrderScenario {
     }
 
     private static PaymentDetails payment(String amount) {
-        return new PaymentDetails(PAYMENT, new BigDecimal(amount), "card", null, null);
+        return payment(amount, null);
+    }
+
+    /** @param paidAt a day or a time */
+    static PaymentDetails payment(String amount, @Nullable String paidAt) {
+        PaymentTime time = paidAt == null ? null : PaymentTime.of(Moment.of(paidAt), COMPANY_TERMS);
+        return new PaymentDetails(PAYMENT, new BigDecimal(amount), "card", null, null, time);
     }
 
     static EditOrder edit(NewItem... items) {

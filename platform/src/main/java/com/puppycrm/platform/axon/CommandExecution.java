@@ -7,6 +7,7 @@ import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
 import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.AllowedForInterceptor;
@@ -62,6 +63,7 @@ public final class CommandExecution {
     private final IdempotentResponses responses;
     private final CompanyGuard guard;
     private final EventLog log;
+    private final PositionTokens tokens;
     private final ReadBarrier barrier;
 
     CommandExecution(
@@ -70,6 +72,7 @@ public final class CommandExecution {
             IdempotentResponses responses,
             CompanyGuard guard,
             EventLog log,
+            PositionTokens tokens,
             ReadBarrier barrier) {
         this.transactions = transactions;
         this.separateTransactions = new SpringTransactionManager(
@@ -78,6 +81,7 @@ public final class CommandExecution {
         this.responses = responses;
         this.guard = guard;
         this.log = log;
+        this.tokens = tokens;
         this.barrier = barrier;
     }
 
@@ -116,7 +120,7 @@ public final class CommandExecution {
         }
         // If there was nothing to change, the response reflects the earlier changes of others.
         long lastEventId = done.lastEventId() == null ? log.lastEventId() : done.lastEventId();
-        return done.toResponse(lastEventId);
+        return done.toResponse(tokens.of(lastEventId));
     }
 
     /** A step of a process or of a load, in its own transaction, outside the current unit of work. */
@@ -171,7 +175,7 @@ public final class CommandExecution {
             return outcome.body();
         }
 
-        ResponseEntity<T> toResponse(long position) {
+        ResponseEntity<T> toResponse(String position) {
             var response = ResponseEntity.status(outcome.status());
             if (outcome.body() != null) {
                 response.contentType(MediaType.APPLICATION_JSON);
@@ -182,7 +186,7 @@ public final class CommandExecution {
             if (outcome.version() != null) {
                 response.eTag("\"" + outcome.version() + "\"");
             }
-            response.header("X-Event-Position", Long.toString(position));
+            response.header("X-Event-Position", position);
             if (replayed) {
                 response.header("Idempotency-Replayed", "true");
             }

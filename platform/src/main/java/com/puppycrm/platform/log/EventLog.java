@@ -27,6 +27,11 @@ public final class EventLog {
         e.metadata::text as metadata, e.recorded_at, e.effective_at, e.hash
         """;
 
+    private static final String PLACED = "select " + COLUMNS + """
+        , coalesce(p.position, 0) as position, coalesce(p.company_position, 0) as company_position
+        from log.event e left join log.event_position p on p.event_id = e.id
+        """;
+
     /** The same as {@link AsOf#includes}. */
     private static final String INCLUDED =
             "e.effective_at <= :effective and (:known_today or e.recorded_at <= :recorded)";
@@ -46,9 +51,7 @@ public final class EventLog {
 
     /** A part of a stream, from one sequence number to another, both inclusive. */
     public List<RecordedEvent> stream(UUID streamId, long first, long last) {
-        return decoded(jdbc.sql("select " + COLUMNS + """
-            , coalesce(p.position, 0) as position
-            from log.event e left join log.event_position p on p.event_id = e.id
+        return decoded(jdbc.sql(PLACED + """
             where e.stream_id = :stream and e.sequence between :first and :last
             order by e.sequence
             """)
@@ -63,9 +66,7 @@ public final class EventLog {
     public List<RecordedEvent> streamUntil(UUID streamId, long first, AsOf asOf) {
         return decoded(until(
                         asOf,
-                        "select " + COLUMNS + ", coalesce(p.position, 0) as position"
-                                + " from log.event e left join log.event_position p on p.event_id = e.id"
-                                + " where e.stream_id = :stream and e.sequence >= :first and " + INCLUDED
+                        PLACED + " where e.stream_id = :stream and e.sequence >= :first and " + INCLUDED
                                 + " order by e.sequence")
                 .param("stream", streamId)
                 .param("first", first)
@@ -94,9 +95,7 @@ public final class EventLog {
 
     /** The last event in a stream that is of one of these types. */
     public Optional<RecordedEvent> last(UUID streamId, List<Class<? extends DomainEvent>> types) {
-        return decoded(jdbc.sql("select " + COLUMNS + """
-            , coalesce(p.position, 0) as position
-            from log.event e left join log.event_position p on p.event_id = e.id
+        return decoded(jdbc.sql(PLACED + """
             where e.stream_id = :stream and e.type = any (:types)
             order by e.sequence desc
             limit 1
@@ -134,9 +133,7 @@ public final class EventLog {
 
     /** Several streams, one after the other, each in sequence. */
     public List<RecordedEvent> streams(Collection<UUID> streamIds) {
-        return decoded(jdbc.sql("select " + COLUMNS + """
-            , coalesce(p.position, 0) as position
-            from log.event e left join log.event_position p on p.event_id = e.id
+        return decoded(jdbc.sql(PLACED + """
             where e.stream_id = any (:streams)
             order by e.stream_id, e.sequence
             """)
@@ -148,7 +145,7 @@ public final class EventLog {
     /** The events after a position, in the final order. */
     List<RecordedEvent> after(long position, int limit) {
         return decoded(jdbc.sql("select " + COLUMNS + """
-            , p.position
+            , p.position, p.company_position
             from log.event_position p join log.event e on e.id = p.event_id
             where p.position > :position
             order by p.position
@@ -163,7 +160,7 @@ public final class EventLog {
     /** A stream for its aggregate, which needs no positions. */
     List<RecordedEvent> unplaced(UUID streamId, long firstSequence) {
         return decoded(jdbc.sql("select " + COLUMNS + """
-            , 0 as position
+            , 0 as position, 0 as company_position
             from log.event e
             where e.stream_id = :stream and e.sequence >= :first
             order by e.sequence
@@ -204,6 +201,7 @@ public final class EventLog {
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getLong("position"),
+                row.getLong("company_position"),
                 row.getLong("id"),
                 row.getObject("stream_id", UUID.class),
                 row.getLong("sequence"),
@@ -221,6 +219,7 @@ public final class EventLog {
 
     private record Row(
             long position,
+            long companyPosition,
             long eventId,
             UUID streamId,
             long sequence,
@@ -234,6 +233,7 @@ public final class EventLog {
         RecordedEvent decoded(Map<UUID, PersonKey> keys) {
             return new RecordedEvent(
                     position,
+                    companyPosition,
                     eventId,
                     streamId,
                     sequence,

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event from the log, decrypted.
  *
- * @param position dense, final position in the log, from 1; 0 until it is assigned
- * @param eventId id of the row; the value of {@code X-Event-Position}
+ * @param position dense, final position in the log, from 1; 0 until it is assigned. Clients never see it, nor
+ *     {@code eventId}: they would learn how much happens in other companies
+ * @param companyPosition dense, final position among the events of its company, from 1; 0 until it is assigned
+ * @param eventId id of the row; clients get it as a {@linkplain PositionTokens token}
  * @param sequence number within its stream, from 0
  * @param type stable type name
  * @param causation {@code stream/sequence} of the event that a process reacted to
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordedEvent(
         long position,
+        long companyPosition,
         long eventId,
         UUID streamId,
         long sequence,
@@ -49,6 +52,6 @@ public record RecordedEvent(
     /** The event in the form that folds take. */
     public <E extends DomainEvent> Happened<E> happened(Class<E> family) {
         return new Happened<>(
-                family.cast(event), effectiveAt, recordedAt, actor, version(), isPlaced() ? position : null);
+                family.cast(event), effectiveAt, recordedAt, actor, version(), isPlaced() ? companyPosition : null);
     }
 }

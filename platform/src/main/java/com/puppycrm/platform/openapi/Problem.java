@@ -22,6 +22,7 @@ record Problem(
         @Nullable String requiredPermission,
         @Nullable Long currentVersion,
         @Nullable List<OrderStatus> allowedTransitions,
+        @Nullable OrderStatus orderStatus,
         @Nullable UUID existingCustomerId,
         @Nullable UUID existingOrderId,
         @Nullable Long customers,

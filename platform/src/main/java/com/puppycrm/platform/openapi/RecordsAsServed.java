@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.CreationOnly;
+import com.puppycrm.platform.input.Moment;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
@@ -43,6 +44,10 @@ final class RecordsAsServed implements ModelConverter {
             return javaType.hasRawClass(ObjectNode.class)
                     ? new Schema<>().types(new LinkedHashSet<>(Set.of("object")))
                     : new Schema<>();
+        }
+        if (javaType != null && javaType.hasRawClass(Moment.class)) {
+            // A format would say that it is always a day, or always a time.
+            return new Schema<>().types(new LinkedHashSet<>(Set.of("string")));
         }
         Schema<?> schema = chain.next().resolve(type, context, chain);
         if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {

@@ -74,7 +74,7 @@ public final class ReadBarrier {
     /**
      * Waits until all read models contain an event.
      *
-     * @param eventId a value of {@code X-Event-Position}
+     * @param eventId id of the event's row
      * @throws Rejection 503 if that takes longer than the timeout
      */
     public void await(long eventId) {

@@ -2,12 +2,12 @@ package com.puppycrm.platform.projections;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.ConditionalOnQuerySide;
+import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.security.Callers;
 import com.puppycrm.platform.web.RequestCheck;
 import com.puppycrm.platform.web.RequestCheck.Step;
 import com.puppycrm.platform.web.Serves;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +19,16 @@ import org.springframework.stereotype.Component;
 final class ReadYourWrites implements RequestCheck {
 
     private static final String MIN_POSITION = "X-Min-Position";
-    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    /** What a client sends that has changed nothing yet. */
+    private static final String NONE = "0";
 
     private final ReadBarrier barrier;
+    private final PositionTokens tokens;
 
-    ReadYourWrites(ReadBarrier barrier) {
+    ReadYourWrites(ReadBarrier barrier, PositionTokens tokens) {
         this.barrier = barrier;
+        this.tokens = tokens;
     }
 
     @Override
@@ -38,16 +42,17 @@ final class ReadYourWrites implements RequestCheck {
         if (Serves.Kind.of(handler).filter(Serves.Kind.QUERIES::equals).isPresent()) {
             String position = request.getHeader(MIN_POSITION);
             if (position != null) {
-                barrier.await(parsed(position));
+                await(position.strip());
             }
             Callers.behind(request).ifPresent(caller -> barrier.awaitOwnWrites(caller.id()));
         }
     }
 
-    private static long parsed(String position) {
-        if (!POSITION.matcher(position.strip()).matches()) {
-            throw Rejection.invalid(MIN_POSITION, "must be a value of X-Event-Position");
+    private void await(String position) {
+        if (!position.equals(NONE)) {
+            barrier.await(tokens.eventId(position)
+                    .orElseThrow(() -> Rejection.invalid(
+                            MIN_POSITION, "must be a value of X-Event-Position as it was received, or 0 for none")));
         }
-        return Long.parseLong(position.strip());
     }
 }

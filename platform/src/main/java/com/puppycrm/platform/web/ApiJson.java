@@ -1,5 +1,7 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.input.Days;
+import com.puppycrm.platform.input.Moment;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,6 +84,7 @@ public final class ApiJson {
         module.addDeserializer(BigDecimal.class, new Decimal());
         module.addDeserializer(UUID.class, new FromText<>(UUID.class, ApiJson::uuid));
         module.addDeserializer(Instant.class, new FromText<>(Instant.class, ApiJson::instant));
+        module.addDeserializer(Moment.class, new FromText<>(Moment.class, Moment::of));
         module.addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, ApiJson::date));
         return module;
     }
@@ -96,21 +99,13 @@ public final class ApiJson {
 
     /** An RFC 3339 timestamp in the years 1 to 9999. */
     static Instant instant(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-        return inReach(time.getYear(), time.toInstant());
+        return Days.within(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC))
+                .toInstant();
     }
 
     /** A date in the form {@code YYYY-MM-DD} in the years 1 to 9999. */
     static LocalDate date(String text) {
-        LocalDate date = LocalDate.parse(text);
-        return inReach(date.getYear(), date);
-    }
-
-    private static <T> T inReach(int year, T value) {
-        if (year < 1 || year > 9999) {
-            throw new DateTimeException("year out of range");
-        }
-        return value;
+        return Days.within(LocalDate.parse(text));
     }
 
     private static final class PlainDecimal extends StdSerializer<BigDecimal> {

@@ -1,5 +1,6 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.input.Moment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,9 @@ final class ExpectedForm {
         }
         if (type == Instant.class) {
             return "must be an RFC 3339 timestamp such as 2026-01-31T09:30:00Z";
+        }
+        if (type == Moment.class) {
+            return "must be a date in the form YYYY-MM-DD, or an RFC 3339 timestamp such as 2026-01-31T09:30:00Z";
         }
         if (type == LocalDate.class) {
             return "must be a date in the form YYYY-MM-DD";

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Many concurrent writers, as difficult for readers as possible: commits of 1 to 20 events long after their rows were
- * written and in another order than they began, one in ten rolled back, some streams shared.
+ * written and in another order than they began, one in ten rolled back, some streams shared; in four companies.
  */
 final class AppendingCrowd {
 
@@ -108,7 +108,7 @@ final class AppendingCrowd {
             List<NewEvent> events = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 places.add(new Place(stream, first + i));
-                events.add(new NewEvent(stream, first + i, event(random, stream), origin(), Instant.now(), null));
+                events.add(new NewEvent(stream, first + i, event(random, stream), origin(stream), Instant.now(), null));
             }
             appender.append(events);
             postgres.command()
@@ -142,7 +142,8 @@ final class AppendingCrowd {
         return random.nextInt(10) == 0 ? new CustomerNotesChanged(stream, "a note") : new CustomerArchived(stream);
     }
 
-    private static EventMetadata origin() {
-        return EventMetadata.of(SampleEvents.COMPANY, Actor.SYSTEM, "crowd");
+    private static EventMetadata origin(UUID stream) {
+        var company = new UUID(0, stream.getLeastSignificantBits() & 3);
+        return EventMetadata.of(company, Actor.SYSTEM, "crowd");
     }
 }

@@ -7,8 +7,11 @@ import com.puppycrm.platform.log.AppendingCrowd.Place;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.testing.TestPostgres;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,11 +59,22 @@ class NoEventSkippedIT {
             assertThat(committed).hasSizeGreaterThanOrEqualTo(EVENTS);
             for (Future<List<RecordedEvent>> reader : readers) {
                 Deliveries.of(reader.get()).assertThatTheyAre(committed);
+                assertThatTheyAreCountedWithinTheirCompanies(reader.get());
             }
             assertThat(restarts.get()).isPositive();
             first.stop();
             second.stop();
         }
+    }
+
+    private static void assertThatTheyAreCountedWithinTheirCompanies(List<RecordedEvent> events) {
+        Map<UUID, Long> last = new HashMap<>();
+        for (RecordedEvent event : events) {
+            assertThat(event.companyPosition())
+                    .as("dense position within the company")
+                    .isEqualTo(last.merge(event.companyId(), 1L, Long::sum));
+        }
+        assertThat(last).hasSize(4);
     }
 
     /** Restarts a node whenever it has made some progress. */

@@ -15,6 +15,7 @@ import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SampleEvents {
     private static final UUID OTHER = UUID.fromString("01890000-0000-7000-8000-000000000004");
 
     private static final LocalDate DAY = LocalDate.of(2026, 2, 28);
+    private static final Instant PAID_AT = Instant.parse("2026-02-27T23:30:00.000001Z");
     private static final BigDecimal PRICE = new BigDecimal("1234567.8900");
 
     private static final PostalAddress ADDRESS =
@@ -126,11 +128,11 @@ final class SampleEvents {
                     new OrderEvent.OrderCancelled(ORDER, CUSTOMER, "changed their mind"),
                     new OrderEvent.OrderRefunded(ORDER, CUSTOMER, "all of it"),
                     new OrderEvent.OrderPaymentReceived(
-                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-1", "thanks", PRICE, PaymentStatus.PAID),
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-1", "thanks", PRICE, PaymentStatus.PAID, null),
                     new OrderEvent.OrderPaymentFailed(
-                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-2", "declined", PaymentStatus.FAILED),
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-2", "declined", PaymentStatus.FAILED, null),
                     new OrderEvent.OrderPaymentRefunded(
-                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-3", "sorry", PRICE, PaymentStatus.REFUNDED),
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-3", "sorry", PRICE, PaymentStatus.REFUNDED, null),
                     new OrderEvent.OrderNoteAdded(ORDER, CUSTOMER, OTHER, "Called back", true))
             .collect(Collectors.toMap(DomainEvent::getClass, Function.identity()));
 
@@ -216,7 +218,24 @@ final class SampleEvents {
                             OTHER,
                             null),
                     new OrderEvent.OrderItemsChanged(
-                            ORDER, CUSTOMER, List.of(LINE, LINE.withId(STAFF)), PaymentStatus.PENDING)));
+                            ORDER, CUSTOMER, List.of(LINE, LINE.withId(STAFF)), PaymentStatus.PENDING)),
+            "paid_at",
+            List.of(
+                    new OrderEvent.OrderPaymentReceived(
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-1", "thanks", PRICE, PaymentStatus.PAID, PAID_AT),
+                    new OrderEvent.OrderPaymentFailed(
+                            ORDER, CUSTOMER, OTHER, PRICE, "card", "R-2", "declined", PaymentStatus.FAILED, PAID_AT),
+                    new OrderEvent.OrderPaymentRefunded(
+                            ORDER,
+                            CUSTOMER,
+                            OTHER,
+                            PRICE,
+                            "card",
+                            "R-3",
+                            "sorry",
+                            PRICE,
+                            PaymentStatus.REFUNDED,
+                            PAID_AT)));
 
     private SampleEvents() {}
 

@@ -1,5 +1,6 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.text.FoldedText;

@@ -2,6 +2,8 @@ package com.puppycrm.query.lists;
 
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
+import com.puppycrm.platform.input.Days;
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.text.Nearest;
@@ -174,7 +176,11 @@ final class ListRequest {
 
     @Nullable
     Moment moment(String name) {
-        return single(name, Moment::of, Moment.FORMS);
+        return single(
+                name,
+                Moment::of,
+                "must be a date in the form YYYY-MM-DD, or a time with its offset from UTC such as"
+                        + " 2026-03-01T09:30:00Z (a + is sent as %2B)");
     }
 
     /** An amount of money in minor units. */

@@ -1,5 +1,6 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.input.Days;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Use;

@@ -46,9 +46,9 @@ final class OrderEntries {
         }
         write("""
             insert into query.order_payment (company_id, order_id, sequence, payment_id, kind, amount, currency,
-                method, reference, note, at, actor, position)
+                method, reference, note, paid_at, at, actor, position)
             values (:company_id, :order_id, :sequence, :payment_id, :kind, :amount, :currency, :method, :reference,
-                :note, :at, cast(:actor as jsonb), :position)
+                :note, :paid_at, :at, cast(:actor as jsonb), :position)
             on conflict (company_id, order_id, sequence) do nothing
             """, payments);
         write("""
@@ -77,7 +77,10 @@ final class OrderEntries {
                 .addValue("currency", currency)
                 .addValue("method", payment.method())
                 .addValue("reference", payment.reference())
-                .addValue("note", payment.note());
+                .addValue("note", payment.note())
+                .addValue(
+                        "paid_at",
+                        payment.paidAt() == null ? null : payment.paidAt().atOffset(ZoneOffset.UTC));
     }
 
     private static SqlParameterSource row(RecordedEvent recorded, OrderNoteAdded note) {
@@ -93,6 +96,6 @@ final class OrderEntries {
                 .addValue("sequence", recorded.sequence())
                 .addValue("at", recorded.effectiveAt().atOffset(ZoneOffset.UTC))
                 .addValue("actor", StoredState.write(recorded.actor()))
-                .addValue("position", recorded.position());
+                .addValue("position", recorded.companyPosition());
     }
 }

@@ -23,6 +23,11 @@ final class OrderParts {
             @Nullable String note,
             long position) {}
 
+    /**
+     * A payment, a failed payment or a refund.
+     *
+     * @param paidAt as stated, or else when it was recorded
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Payment(
             UUID id,
@@ -32,6 +37,7 @@ final class OrderParts {
             @Nullable String method,
             @Nullable String reference,
             @Nullable String note,
+            Instant paidAt,
             Instant at,
             ActorView actor,
             long position) {}

@@ -30,6 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderPartsReader {
 
+    private static final String PAYMENTS = """
+        e.payment_id, e.kind, e.amount, e.currency, e.method, e.reference, e.note, e.at, e.actor, e.position,
+        coalesce(e.paid_at, e.at) as paid_at
+        """;
+
     private final PageReader pages;
     private final StaffNames staff;
 
@@ -42,7 +47,7 @@ class OrderPartsReader {
     private record Unnamed<T>(Actor actor, Function<ActorView, T> part) {}
 
     Page<OrderParts.Payment> payments(OrderRecords.Found order, ListQuery query) {
-        return read(order, query, "query.order_payment e", "e.payment_id", (row, number) -> {
+        return read(order, query, PAYMENTS, "query.order_payment e", "e.payment_id", (row, number) -> {
             UUID id = row.getObject("payment_id", UUID.class);
             PaymentKind kind = PaymentKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
             Currency currency = Currency.getInstance(row.getString("currency"));
@@ -51,7 +56,8 @@ class OrderPartsReader {
             String method = row.getString("method");
             String reference = row.getString("reference");
             String note = row.getString("note");
-            Instant at = at(row);
+            Instant at = at(row, "at");
+            Instant paidAt = at(row, "paid_at");
             long position = row.getLong("position");
             return new Unnamed<>(
                     actor(row),
@@ -63,6 +69,7 @@ class OrderPartsReader {
                             method,
                             reference,
                             note,
+                            paidAt,
                             at,
                             actor,
                             position));
@@ -70,22 +77,27 @@ class OrderPartsReader {
     }
 
     Page<OrderNoteView> notes(OrderRecords.Found order, ListQuery query) {
-        return read(order, query, "query.order_note e", "e.note_id", (row, number) -> {
+        return read(order, query, "e.*", "query.order_note e", "e.note_id", (row, number) -> {
             UUID id = row.getObject("note_id", UUID.class);
             String text = row.getString("text");
             boolean visible = row.getBoolean("visible_to_customer");
-            Instant at = at(row);
+            Instant at = at(row, "at");
             long position = row.getLong("position");
             return new Unnamed<>(actor(row), actor -> new OrderNoteView(id, text, visible, at, actor, position));
         });
     }
 
     private <T> Page<T> read(
-            OrderRecords.Found order, ListQuery query, String table, String id, RowMapper<Unnamed<T>> mapper) {
+            OrderRecords.Found order,
+            ListQuery query,
+            String columns,
+            String table,
+            String id,
+            RowMapper<Unnamed<T>> mapper) {
         Conditions ofOrder = new Conditions()
                 .and("e.company_id = :company", "company", order.company().id())
                 .and("e.order_id = :order", "order", order.state().id());
-        return pages.read(query, new Source("e.*", table, table, id), ofOrder, mapper)
+        return pages.read(query, new Source(columns, table, table, id), ofOrder, mapper)
                 .mapItems(rows -> named(order, rows));
     }
 
@@ -101,7 +113,7 @@ class OrderPartsReader {
         return StoredState.read(Objects.requireNonNull(row.getString("actor")), Actor.class);
     }
 
-    private static Instant at(ResultSet row) throws SQLException {
-        return row.getObject("at", OffsetDateTime.class).toInstant();
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

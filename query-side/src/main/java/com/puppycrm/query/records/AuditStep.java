@@ -32,7 +32,7 @@ public record AuditStep(
     static AuditStep of(Histories.Entry entry) {
         RecordedEvent event = entry.event();
         return new AuditStep(
-                event.position(),
+                event.companyPosition(),
                 event.sequence(),
                 event.type(),
                 event.effectiveAt(),

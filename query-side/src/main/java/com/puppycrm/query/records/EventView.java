@@ -34,7 +34,7 @@ public record EventView(
 
     public static EventView of(RecordedEvent event, Names names, @Nullable String customerName) {
         return new EventView(
-                event.position(),
+                event.companyPosition(),
                 event.type(),
                 EventCatalogue.of(event.event()).streamType(),
                 event.streamId(),

@@ -21,7 +21,7 @@ public record HistoryItem(
 
     static HistoryItem of(Histories.Entry entry) {
         return new HistoryItem(
-                entry.event().position(),
+                entry.event().companyPosition(),
                 entry.event().type(),
                 entry.event().effectiveAt(),
                 entry.actor(),

@@ -115,7 +115,7 @@ class OrderListIT {
                 ceo.actor(),
                 at(21),
                 new OrderPaymentReceived(
-                        id, mara, UUID.randomUUID(), all, "card", "ref", null, all, PaymentStatus.PAID));
+                        id, mara, UUID.randomUUID(), all, "card", "ref", null, all, PaymentStatus.PAID, null));
         world.record(company, seller.actor(), at(22), new OrderProcessingStarted(id, mara, "packing"));
         world.record(company, Actor.SYSTEM, at(23), new OrderShipped(id, mara, null));
         world.record(company, seller.actor(), at(24), new OrderDelivered(id, mara, LocalDate.of(2026, 3, 3), null));
@@ -132,7 +132,8 @@ class OrderListIT {
                         null,
                         "scratched",
                         new BigDecimal("2.5"),
-                        PaymentStatus.PAID));
+                        PaymentStatus.PAID,
+                        null));
         world.record(company, seller.actor(), at(26), new OrderNoteAdded(id, mara, UUID.randomUUID(), "called", false));
     }
 

@@ -8,6 +8,7 @@ import com.puppycrm.events.EventType;
 import com.puppycrm.events.Personal;
 import com.puppycrm.events.PostalAddress;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -244,6 +245,10 @@ public sealed interface OrderEvent extends DomainEvent {
         String note();
 
         PaymentStatus paymentStatus();
+
+        /** When it was made or tried, as stated; absent: when it was recorded. */
+        @Nullable
+        Instant paidAt();
     }
 
     /**
@@ -260,7 +265,8 @@ public sealed interface OrderEvent extends DomainEvent {
             @Nullable String reference,
             @Personal @Nullable String note,
             BigDecimal paidTotal,
-            PaymentStatus paymentStatus)
+            PaymentStatus paymentStatus,
+            @Nullable Instant paidAt)
             implements OrderPayment {
         public OrderPaymentReceived {
             requireNonNull(orderId, "orderId");
@@ -287,7 +293,8 @@ public sealed interface OrderEvent extends DomainEvent {
             @Nullable String method,
             @Nullable String reference,
             @Personal @Nullable String note,
-            PaymentStatus paymentStatus)
+            PaymentStatus paymentStatus,
+            @Nullable Instant paidAt)
             implements OrderPayment {
         public OrderPaymentFailed {
             requireNonNull(orderId, "orderId");
@@ -317,7 +324,8 @@ public sealed interface OrderEvent extends DomainEvent {
             @Nullable String reference,
             @Personal @Nullable String note,
             BigDecimal refundedTotal,
-            PaymentStatus paymentStatus)
+            PaymentStatus paymentStatus,
+            @Nullable Instant paidAt)
             implements OrderPayment {
         public OrderPaymentRefunded {
             requireNonNull(orderId, "orderId");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A note on an order, as the API shows one.
  *
- * @param position place in the log; absent in the response to the request that adds it, which comes before it has one
+ * @param position place among the company's events; absent in the response to the request that adds it, which comes before it has one
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OrderNoteView(

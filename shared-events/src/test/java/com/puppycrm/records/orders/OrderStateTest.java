@@ -173,12 +173,21 @@ class OrderStateTest {
     void paymentsCarryTheTotalsThatTheyLeadTo() {
         var paid = received("11.00", PaymentStatus.PAID);
         var refunded = new OrderPaymentRefunded(
-                ID, CUSTOMER, PAYMENT, new BigDecimal("4"), null, null, null, new BigDecimal("4"), PaymentStatus.PAID);
+                ID,
+                CUSTOMER,
+                PAYMENT,
+                new BigDecimal("4"),
+                null,
+                null,
+                null,
+                new BigDecimal("4"),
+                PaymentStatus.PAID,
+                null);
 
         assertThatAfter(paid)
                 .isEqualTo(Map.of("paidTotal", new BigDecimal("11.00"), "paymentStatus", PaymentStatus.PAID));
         assertThatAfter(new OrderPaymentFailed(
-                        ID, CUSTOMER, PAYMENT, BigDecimal.ONE, null, null, null, PaymentStatus.FAILED))
+                        ID, CUSTOMER, PAYMENT, BigDecimal.ONE, null, null, null, PaymentStatus.FAILED, null))
                 .isEqualTo(Map.of("paymentStatus", PaymentStatus.FAILED));
         assertThatAfter(received("4", PaymentStatus.PENDING), refunded)
                 .isEqualTo(Map.of("refundedTotal", new BigDecimal("4"), "paymentStatus", PaymentStatus.PAID));
@@ -283,7 +292,7 @@ class OrderStateTest {
 
     private static OrderPaymentReceived received(String paid, PaymentStatus status) {
         return new OrderPaymentReceived(
-                ID, CUSTOMER, PAYMENT, new BigDecimal(paid), null, null, null, new BigDecimal(paid), status);
+                ID, CUSTOMER, PAYMENT, new BigDecimal(paid), null, null, null, new BigDecimal(paid), status, null);
     }
 
     private static OrderItem item(String unitPrice, String discount, String tax, String total) {

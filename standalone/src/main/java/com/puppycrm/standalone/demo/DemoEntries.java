@@ -208,7 +208,7 @@ final class DemoEntries {
     }
 
     private void pay(OrderView order, Instant at, Books books) {
-        var all = new NewPayment(PaymentKind.PAYMENT, new BigDecimal(order.total()), BANK_TRANSFER, null, null);
+        var all = new NewPayment(PaymentKind.PAYMENT, new BigDecimal(order.total()), BANK_TRANSFER, null, null, null);
         commands.sendAndWait(NewPayment.accept(Sent.whole(all), target(order.id(), at), books.company())
                 .orThrow());
     }

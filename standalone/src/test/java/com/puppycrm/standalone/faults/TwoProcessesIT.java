@@ -3,6 +3,7 @@ package com.puppycrm.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.command.CommandSide;
+import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.testing.InParallel;
 import com.puppycrm.platform.testing.TestPostgres;
 import com.puppycrm.query.QuerySide;
@@ -134,13 +135,14 @@ class TwoProcessesIT {
         String token = register();
 
         try (ConfigurableApplicationContext hurried = run(QuerySide.class, "query", "--puppy.limits.read-wait=200ms")) {
-            HttpResponse<String> early = get(hurried, "/api/customers/", token, "999999999");
+            String unreached = hurried.getBean(PositionTokens.class).of(999_999_999);
+            HttpResponse<String> early = get(hurried, "/api/customers/", token, unreached);
 
             assertThat(early.statusCode()).isEqualTo(503);
             assertThat(early.headers().firstValue("Retry-After")).isPresent();
 
             HttpRequest rehearse = request(hurried, "/api/company/auto-verification/rehearse/", token)
-                    .header("X-Min-Position", "999999999")
+                    .header("X-Min-Position", unreached)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString("{}"))
                     .build();

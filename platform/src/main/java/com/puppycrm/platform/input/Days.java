@@ -1,22 +1,24 @@
-package com.puppycrm.query.lists;
+package com.puppycrm.platform.input;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /** Dates that the database can store: years 1 to 9999. */
-final class Days {
+public final class Days {
 
     private static final int LAST_YEAR = 9999;
 
     private Days() {}
 
-    static LocalDate within(LocalDate date) {
+    /** The date, or {@link DateTimeException}. */
+    public static LocalDate within(LocalDate date) {
         check(date.getYear());
         return date;
     }
 
-    static OffsetDateTime within(OffsetDateTime time) {
+    /** The time, or {@link DateTimeException}. */
+    public static OffsetDateTime within(OffsetDateTime time) {
         check(time.getYear());
         return time;
     }

@@ -1,0 +1,75 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '@/api/client';
+import { keys } from '@/api/keys';
+import { useMay } from '@/api/me';
+import { useFormat } from '@/ui/format';
+import classes from './Home.module.css';
+
+/** The four figures of the company, or of the reader's part of it, each with what it means beneath. */
+export function Figures() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const customers = useQuery({
+    queryKey: keys.stats('customers'),
+    queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })),
+    enabled: may('CanViewCustomers'),
+  });
+  const orders = useQuery({
+    queryKey: keys.stats('orders'),
+    queryFn: ({ signal }) => body(api.GET('/api/orders/stats/', { signal })),
+    enabled: may('CanViewOrders'),
+  });
+  if ((customers.isPending && customers.isFetching) || (orders.isPending && orders.isFetching)) {
+    return (
+      <div className={classes.figures} aria-busy aria-label={t('common.state.loading')}>
+        {[0, 1, 2, 3].map((index) => (
+          <Skeleton key={index} height={104} radius={10} />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <dl className={classes.figures}>
+      {customers.data ? (
+        <>
+          <div className={classes.figure}>
+            <dt>
+              <Link to="/customers">{t('home.figure.customers')}</Link>
+            </dt>
+            <dd>{format.number(customers.data.total)}</dd>
+            <small>{t('home.figure.newThisMonth', { count: customers.data.new_this_month })}</small>
+          </div>
+          <div className={classes.figure}>
+            <dt>
+              <Link to="/customers" search={{ verified: true }}>
+                {t('home.figure.verified')}
+              </Link>
+            </dt>
+            <dd>{format.number(customers.data.verified)}</dd>
+            <small>{t('home.figure.active', { count: customers.data.active })}</small>
+          </div>
+        </>
+      ) : null}
+      {orders.data ? (
+        <>
+          <div className={classes.figure}>
+            <dt>
+              <Link to="/orders">{t('home.figure.orders')}</Link>
+            </dt>
+            <dd>{format.number(orders.data.total)}</dd>
+            <small>{t('home.figure.late', { count: orders.data.late })}</small>
+          </div>
+          <div className={classes.figure}>
+            <dt>{t('home.figure.revenue')}</dt>
+            <dd>{format.money(orders.data.revenue, orders.data.currency)}</dd>
+            <small>{t('home.figure.average', { amount: format.money(orders.data.average_order_value, orders.data.currency) })}</small>
+          </div>
+        </>
+      ) : null}
+    </dl>
+  );
+}

@@ -1,0 +1,92 @@
+import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/api/change';
+import { api, body } from '@/api/client';
+import { putIntoLists } from '@/api/list';
+import { useMay } from '@/api/me';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import { orNull, showFieldErrors } from '@/ui/forms';
+import { useFormat } from '@/ui/format';
+import { useToast } from '@/ui/toast';
+import { instantOf, wallTime } from '@/ui/zone';
+import type { Move } from './moves';
+import { useOrderProblem } from './problems';
+import { type Order, touchedBy } from './queries';
+import { isMore, minus } from './decimal';
+
+/** Moves an order on: what goes with the move is asked for here, and what can't be taken back is said. */
+export function MoveDialog({ order, move, onClose }: { order: Order; move: Move; onClose: () => void }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const format = useFormat();
+  const toast = useToast();
+  const client = useQueryClient();
+  const problem = useOrderProblem();
+  const form = useForm({
+    initialValues: { note: '', tracking_number: order.tracking_number ?? '', carrier: order.carrier ?? '', at: '' },
+  });
+  const change = useChange({
+    send: (sent: Parameters<typeof form.setValues>[0] & { note: string; tracking_number: string; carrier: string; at: string }, key) =>
+      body(
+        api.POST('/api/orders/{id}/status/', {
+          params: { path: { id: order.id }, header: { 'Idempotency-Key': key } },
+          body: {
+            status: move.to,
+            note: orNull(sent.note),
+            ...(move.to === 'shipped' ? { tracking_number: orNull(sent.tracking_number), carrier: orNull(sent.carrier) } : {}),
+            ...(sent.at === '' ? {} : { at: instantOf(sent.at, format.zone) }),
+          },
+        }),
+      ),
+    touches: () => touchedBy(order),
+    onDone: (moved) => {
+      putIntoLists(client, 'orders', moved);
+      toast.done(t('orders.move.done', { number: order.order_number, status: t(`history.value.status.${move.to}`) }));
+      onClose();
+    },
+    onFailed: (error) => showFieldErrors(form, error),
+  });
+  const submit = form.onSubmit((values) => change.run(values));
+  useShortcut('submit', () => submit());
+  const paid = minus(order.paid_total, order.refunded_total);
+
+  return (
+    <Modal opened onClose={onClose} title={move.label} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <Text c="dimmed">
+            {order.order_number}
+            {order.customer.full_name ? ` · ${order.customer.full_name}` : ''}
+          </Text>
+          {move.to === 'cancelled' ? <Text>{t(isMore(paid, '0') ? 'orders.move.cancelPaid' : 'orders.move.cancelNote', { amount: format.money(paid, order.currency) })}</Text> : null}
+          {move.to === 'refunded' ? <Text>{t(isMore(paid, '0') ? 'orders.move.refundNote' : 'orders.move.refundNothing', { amount: format.money(paid, order.currency) })}</Text> : null}
+          {move.to === 'shipped' ? (
+            <Group grow align="start">
+              <TextInput label={t('orders.field.tracking')} data-autofocus maxLength={100} {...form.getInputProps('tracking_number')} />
+              <TextInput label={t('orders.field.carrier')} maxLength={100} {...form.getInputProps('carrier')} />
+            </Group>
+          ) : null}
+          <Textarea label={t('orders.move.note')} description={t('orders.move.noteHelp')} autosize minRows={2} maxRows={8} maxLength={2000} data-autofocus={move.to === 'shipped' ? undefined : true} {...form.getInputProps('note')} />
+          {may('CanImport') ? (
+            <TextInput type="datetime-local" label={t('orders.move.at')} description={t('orders.move.atHelp', { zone: format.zone })} max={wallTime(new Date(), format.zone)} {...form.getInputProps('at')} />
+          ) : null}
+          {change.error ? (
+            <Alert role="alert" color="red" variant="light">
+              {problem(change.error)}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.do.cancel')}
+            </Button>
+            <Button type="submit" loading={change.isPending} color={move.to === 'cancelled' ? 'red' : undefined}>
+              {move.label}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useMe, useStaff } from '@/api/me';
+import { CustomerSelect } from '@/ui/CustomerSelect';
+import { choice, type Filter, range, word, yesNo } from '@/ui/filters';
+import { customerQuery } from './queries';
+import { type OrderListSearch, orderStatuses, paymentStatuses } from './search';
+
+/** Everything that the API can filter orders by. */
+export function useOrderFilters(state: OrderListSearch): Filter<OrderListSearch>[] {
+  const { t } = useTranslation();
+  const me = useMe();
+  const staff = useStaff();
+  const named = useQuery({ ...customerQuery(state.customer_id ?? ''), enabled: state.customer_id !== undefined }).data;
+  const customer: Filter<OrderListSearch> = {
+    id: 'customer_id',
+    label: t('orders.field.customer'),
+    owns: ['customer_id'],
+    sentence: ({ customer_id }) => (customer_id === undefined ? undefined : `${t('common.filter.is')} ${named?.full_name ?? '…'}`),
+    form: ({ state: { customer_id }, set, done }) => (
+      <CustomerSelect
+        label={t('orders.field.customer')}
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+        value={customer_id ?? null}
+        onChange={(id) => {
+          set({ customer_id: id ?? undefined });
+          done();
+        }}
+      />
+    ),
+  };
+  return [
+    choice('status', t('orders.field.status'), orderStatuses.map((value) => ({ value, label: t(`history.value.status.${value}`) }))),
+    choice('payment_status', t('orders.field.payment'), paymentStatuses.map((value) => ({ value, label: t(`history.value.payment_status.${value}`) }))),
+    yesNo('late', t('orders.field.late')),
+    customer,
+    choice('owner_id', t('orders.field.owner'), [
+      { value: 'me', label: t('orders.owner.me') },
+      { value: 'none', label: t('orders.owner.none') },
+      ...staff.filter(({ id }) => id !== me.id).map(({ id, full_name }) => ({ value: id, label: full_name })),
+    ]),
+    range('day', 'placed_from', 'placed_to', t('orders.field.placed')),
+    range('amount', 'total_min', 'total_max', t('orders.field.total')),
+    word('sku', t('orders.field.sku')),
+  ];
+}

@@ -1,0 +1,58 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, body, type Schemas } from '@/api/client';
+import { keys } from '@/api/keys';
+import type { PageRequest } from '@/api/list';
+import type { OrderListSearch } from './search';
+
+export type Order = Schemas['Order'];
+export type OrderLine = Schemas['OrderItem'];
+export type Status = Schemas['OrderStatus'];
+export type Address = Schemas['PostalAddress'];
+export type NewItem = Schemas['NewItem'];
+
+/** What an address's state asks of the API: everything in it but how the answer is shown. */
+export function orderParameters({ view: _view, columns: _columns, ...filters }: OrderListSearch) {
+  return { ...filters, customer_id: filters.customer_id === undefined ? undefined : [filters.customer_id], sku: filters.sku === undefined ? undefined : [filters.sku] };
+}
+
+export function fetchOrders(parameters: ReturnType<typeof orderParameters>) {
+  return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/orders/', { params: { query: { ...parameters, ...page } }, signal }));
+}
+
+export const statsQuery = queryOptions({
+  queryKey: keys.stats('orders'),
+  queryFn: ({ signal }) => body(api.GET('/api/orders/stats/', { signal })),
+});
+
+/** An order as it is, or as it was at a past instant. */
+export function orderQuery(id: string, asOf?: string) {
+  return queryOptions({
+    queryKey: keys.record('orders', id, 'order', asOf ?? 'now'),
+    queryFn: ({ signal }) => fetchOrder(id, asOf, signal),
+  });
+}
+
+export function fetchOrder(id: string, asOf?: string, signal?: AbortSignal): Promise<Order> {
+  return body(api.GET('/api/orders/{id}/', { params: { path: { id }, query: { as_of: asOf } }, signal }));
+}
+
+export function movesQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.record('orders', id, 'moves'),
+    queryFn: ({ signal }) => body(api.GET('/api/orders/{id}/status-history/', { params: { path: { id } }, signal })),
+  });
+}
+
+/** The customer's name for a filter that names them by id. */
+export function customerQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.record('customers', id, 'customer', 'now'),
+    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id } }, signal })),
+    staleTime: 60_000,
+  });
+}
+
+/** What is read anew after a change to an order: all of the order, the figures, and the customer whose figures it moves. */
+export function touchedBy(order: { id: string; customer: { id: string } }) {
+  return [keys.record('orders', order.id), keys.stats('orders'), keys.stats('customers'), keys.record('customers', order.customer.id)];
+}

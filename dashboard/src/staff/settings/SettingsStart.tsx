@@ -1,7 +1,0 @@
-import { PageHeader } from '@/ui/PageHeader';
-import { useTranslation } from 'react-i18next';
-
-export function SettingsStart() {
-  const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.settings')} />;
-}

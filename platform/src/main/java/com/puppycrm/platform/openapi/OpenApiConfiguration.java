@@ -110,7 +110,7 @@ class OpenApiConfiguration {
      */
     private static Paths inOrder(Paths paths) {
         Map<String, PathItem> shown = new TreeMap<>(Comparator.<String, Subject>comparing(Subject::of)
-                .thenComparing(path -> Subject.of(path).place(path))
+                .thenComparingInt(path -> Subject.of(path).place(path))
                 .thenComparing(path -> path));
         paths.forEach(
                 (path, item) -> shown.put(path.startsWith("/api/") && !path.endsWith("/") ? path + "/" : path, item));

@@ -9,6 +9,8 @@ export type PageRequest = { cursor?: string; limit: number; total?: 'false'; id?
 
 const PAGE = 50;
 const GATHER_MS = 250;
+/** As many ids as a request takes. */
+const AT_ONCE = 100;
 
 /**
  * A list of records, page by page, that never moves by itself. What others change in rows that are here is put into them; records
@@ -39,6 +41,44 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
     window.scrollTo({ top: 0 });
   }, [client, forget, queryKey]);
 
+  /**
+   * Looks at some rows again after the reader's own change: those that no longer match go, since that was the purpose. `joining`:
+   * a row may come back, which only the service can place.
+   */
+  const latest = useRef({ queryKey, rows, fetchPage });
+  useEffect(() => {
+    latest.current = { queryKey, rows, fetchPage };
+  });
+  const reread = useCallback(
+    async (ids: string[], { joining = false } = {}) => {
+      const { queryKey, rows, fetchPage } = latest.current;
+      const here = new Set(rows.map((row) => row.id));
+      if (joining && ids.some((id) => !here.has(id))) {
+        await client.invalidateQueries({ queryKey, exact: true });
+        return;
+      }
+      const byId = new Map<string, R>();
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const { items } = await fetchPage({ id: ids.slice(from, from + AT_ONCE), limit: AT_ONCE, total: 'false' }, new AbortController().signal);
+        items.forEach((row) => byId.set(row.id, row));
+      }
+      const gone = new Set(ids.filter((id) => !byId.has(id)));
+      client.setQueryData<InfiniteData<Page<R>>>(
+        queryKey,
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({
+              ...page,
+              items: page.items.filter((row) => !gone.has(row.id)).map((row) => byId.get(row.id) ?? row),
+              total: page.total === undefined ? undefined : page.total - gone.size,
+            })),
+          },
+      );
+    },
+    [client],
+  );
+
   const first = query.data?.pages[0];
   return {
     query,
@@ -47,6 +87,7 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
     totalExact: first?.total_exact ?? true,
     newCount: newIds.filter((id) => !rows.some((row) => row.id === id)).length,
     show,
+    reread,
   };
 }
 
@@ -82,11 +123,11 @@ function useFollowed<R extends Row>(
 
     async function gather() {
       timer = undefined;
-      const ids = [...changed].slice(0, 100);
+      const ids = [...changed].slice(0, AT_ONCE);
       ids.forEach((id) => changed.delete(id));
       const { queryKey, fetchPage } = latest.current;
       // The same filters, asked of these records alone: who still matches, and with which values.
-      const { items } = await fetchPage({ id: ids, limit: 100, total: 'false' }, stopped.signal);
+      const { items } = await fetchPage({ id: ids, limit: AT_ONCE, total: 'false' }, stopped.signal);
       const byId = new Map(items.map((row) => [row.id, row]));
       client.setQueryData<InfiniteData<Page<R>>>(queryKey, (data) =>
         data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => byId.get(row.id) ?? row) })) },

@@ -1,7 +1,144 @@
-import { PageHeader } from '@/ui/PageHeader';
+import { Button } from '@mantine/core';
+import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/me';
+import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
+import { DataTable } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { Figures } from '@/ui/Figures';
+import { FilterBar } from '@/ui/FilterBar';
+import { useFormat } from '@/ui/format';
+import { leaveList } from '@/ui/neighbours';
+import { PageHeader } from '@/ui/PageHeader';
+import { SavedViews } from '@/ui/SavedViews';
+import { SortMenu } from '@/ui/SortMenu';
+import { CustomerCard, useCustomerColumns } from './columns';
+import { useCustomerFilters } from './filters';
+import { type Customer, useCustomerList, useCustomerStats } from './queries';
+import { customerListSearch, type CustomerListSearch } from './search';
+import { Selection } from './Selection';
+import { useArchiving } from './useArchiving';
 
+const AddCustomerDialog = lazy(() => import('./AddCustomerDialog').then((module) => ({ default: module.AddCustomerDialog })));
+const VerifyDialog = lazy(() => import('./VerifyDialog').then((module) => ({ default: module.VerifyDialog })));
+
+const route = getRouteApi('/shell/customers');
+const NEWEST = '-created_at';
+
+/** The customers whom the caller may see: found, filtered, ordered, and worked on. What it shows is in its address. */
 export function CustomersPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.customers')} />;
+  const may = useMay();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const search = route.useSearch();
+  const adding = useLocation({ select: ({ hash }) => hash === 'add' }) && may('CanEditCustomers');
+  const list = useCustomerList(search);
+  const filters = useCustomerFilters();
+  const [selected, setSelected] = useState(new Set<string>());
+  const [verifying, setVerifying] = useState<Customer | undefined>(undefined);
+
+  const reread = list.reread;
+  const { archive, restore } = useArchiving((customer, archived) => reread([customer.id], { joining: !archived }));
+  const leave = ({ id }: Customer) => leaveList('customers', list.rows.map((row) => row.id), id, search);
+  const columns = useCustomerColumns(leave);
+
+  const { view: _view, sort = NEWEST, columns: chosen, ...narrowing } = search;
+  const filtered = Object.keys(narrowing).length > 0;
+  const state = JSON.stringify(narrowing);
+  useEffect(() => setSelected(new Set()), [state]);
+
+  const change = (changed: Partial<CustomerListSearch>) =>
+    void navigate({ to: '/customers', search: customerListSearch({ ...search, ...changed }), replace: 'search' in changed, resetScroll: false });
+  const add = () => void navigate({ to: '/customers', search, hash: 'add', resetScroll: false });
+  const order = ({ id }: Customer) => void navigate({ to: '/orders/new', search: { customer: id } });
+  const open = (customer: Customer) => {
+    leave(customer);
+    void navigate({ to: '/customers/$id', params: { id: customer.id }, state: { fromList: true } });
+  };
+  const create = may('CanEditCustomers') ? { label: t('customers.add.action'), run: add } : undefined;
+
+  return (
+    <>
+      <PageHeader title={t('common.nav.customers')} create={create} />
+      <Stats />
+      <SavedViews
+        entity="customers"
+        state={search}
+        builtIn={[
+          { id: 'all', label: t('common.views.all'), state: {} },
+          { id: 'mine', label: t('customers.view.mine'), state: { owner_id: ['me'] } },
+          { id: 'unverified', label: t('customers.view.unverified'), state: { verified: false } },
+        ]}
+      />
+      <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
+        <SortMenu columns={columns} sort={sort} onSort={(next) => change({ sort: next as typeof sort })} />
+        <ColumnChooser columns={columns} chosen={chosen} onChange={(next) => change({ columns: next })} />
+      </FilterBar>
+      <DataTable
+        label={t('common.nav.customers')}
+        list={list}
+        columns={shownColumns(columns, chosen)}
+        nameOf={({ full_name }) => full_name}
+        sort={sort}
+        onSort={(next) => change({ sort: next as typeof sort })}
+        onOpen={open}
+        hrefOf={({ id }) => router.buildLocation({ to: '/customers/$id', params: { id } }).href}
+        card={(customer) => <CustomerCard customer={customer} />}
+        actions={(customer) => [
+          ...(may('CanManageCustomers') && !customer.verified ? [{ label: t('customers.verify.short'), icon: IconShieldCheck, run: () => setVerifying(customer), primary: true }] : []),
+          ...(may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked' ? [{ label: t('customers.order.short'), icon: IconShoppingBag, run: () => order(customer) }] : []),
+        ]}
+        swipeRight={(customer) =>
+          !may('CanManageCustomers')
+            ? undefined
+            : customer.archived
+              ? { label: t('customers.archive.restore'), icon: IconArchiveOff, run: () => restore.run(customer) }
+              : { label: t('customers.archive.action'), icon: IconArchive, run: () => archive.run(customer) }
+        }
+        selected={selected}
+        onSelect={may('CanManageCustomers') ? setSelected : undefined}
+        filtered={filtered}
+        onClearFilters={() => void navigate({ to: '/customers', search: customerListSearch({ sort: search.sort, columns: chosen }) })}
+        empty={
+          <EmptyState icon={<IconUsers size={40} stroke={1.2} aria-hidden />} title={t('customers.empty.title')} text={t(create ? 'customers.empty.text' : 'customers.empty.none')}>
+            {create ? (
+              <Button mt="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+                {t('customers.add.action')}
+              </Button>
+            ) : null}
+          </EmptyState>
+        }
+      />
+      <Selection customers={list.rows.filter(({ id }) => selected.has(id))} onSelect={setSelected} reread={(ids) => reread(ids, { joining: true })} />
+      <Suspense>
+        {adding ? <AddCustomerDialog onClose={() => void navigate({ to: '/customers', search, replace: true, resetScroll: false })} /> : null}
+        {verifying ? <VerifyDialog customer={verifying} then={({ id }) => reread([id])} onClose={() => setVerifying(undefined)} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+function Stats() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data, isError } = useCustomerStats();
+  if (isError && data === undefined) {
+    // The list below says what is wrong; figures alone would say it twice.
+    return null;
+  }
+  const share = data && data.total > 0 ? data.verified / data.total : 0;
+  return (
+    <Figures
+      waiting={data === undefined}
+      figures={[
+        { label: t('customers.stats.total'), value: data && format.number(data.total), note: data ? t('customers.stats.new', { count: data.new_this_month }) : ' ' },
+        { label: t('customers.stats.active'), value: data && format.number(data.active), note: t('customers.stats.activeNote') },
+        { label: t('customers.stats.verified'), value: data && format.number(data.verified), note: data ? t('customers.stats.verifiedNote', { share }) : ' ' },
+        { label: t('customers.field.lifetimeValue'), value: data && format.money(data.lifetime_value), note: data ? t('customers.stats.average', { value: format.money(data.average_lifetime_value) }) : ' ' },
+      ]}
+    />
+  );
 }

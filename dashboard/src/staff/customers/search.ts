@@ -11,7 +11,7 @@ export function customerListSearch(search: Record<string, unknown>) {
     search: text(search['search']),
     status: someOf(customerStatuses, search['status']),
     verified: flag(search['verified']),
-    customer_type: oneOf(customerTypes, search['customer_type']),
+    customer_type: someOf(customerTypes, search['customer_type']),
     country: texts(search['country']),
     owner_id: texts(search['owner_id']),
     created_from: text(search['created_from']),

@@ -230,8 +230,8 @@ class GateIT {
             strings = {
                 "/",
                 "/index.html",
+                "/boot.js",
                 "/page.css",
-                "/page.js",
                 "/icon.svg",
                 "/livez",
                 "/readyz",
@@ -245,7 +245,7 @@ class GateIT {
                 "/webjars/swagger-ui/swagger-ui.css",
                 "/webjars/swagger-ui/swagger-ui-bundle.js"
             })
-    void theStartPageIsOpen(String path) {
+    void theDashboardAndTheDocumentationAreOpen(String path) {
         assertThat(ANYBODY.get(path).status()).isEqualTo(200);
     }
 

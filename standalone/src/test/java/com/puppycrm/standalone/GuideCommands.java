@@ -10,16 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.springframework.web.util.HtmlUtils;
 
-/** Runs the commands of documents as they are written, in a shell, one block after the other. */
+/** Runs the commands of the user guide as they are written, in a shell, one block after the other. */
 public final class GuideCommands {
 
-    /** Where documents say that the product is. */
+    /** Where the guide says that the product is. */
     private static final String DOCUMENTED = "http://localhost:8000";
 
     private static final Pattern BLOCK = Pattern.compile("^```bash\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern CODE = Pattern.compile("<pre[^>]*><code>(.*?)</code></pre>", Pattern.DOTALL);
 
     /**
      * Notes the status and address of each request, and has each read what the one before it wrote: people type more
@@ -49,16 +47,10 @@ public final class GuideCommands {
         int end = upTo.isEmpty() ? guide.length() : guide.indexOf(upTo);
         assertThat(start).as(from).isNotNegative();
         assertThat(end).as(upTo).isGreaterThan(start);
-        return found(BLOCK, guide.substring(start, end));
-    }
-
-    /** The blocks of shell commands on the start page. */
-    static List<String> ofStartPage(String html) {
-        return found(CODE, html).stream().map(HtmlUtils::htmlUnescape).toList();
-    }
-
-    private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+        return BLOCK.matcher(guide.substring(start, end))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     /**

@@ -1,0 +1,113 @@
+import { Anchor, Button, Modal, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/api/change';
+import { api, body, type Schemas } from '@/api/client';
+import { keys } from '@/api/keys';
+import { useMay, useMe } from '@/api/me';
+import { isProblem } from '@/api/problem';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import { DialogActions } from '@/ui/DialogActions';
+import { FormProblem } from '@/ui/FormProblem';
+import { showFieldErrors } from '@/ui/forms';
+import { usePhone } from '@/ui/phone';
+import { useToast } from '@/ui/toast';
+import { CustomerFields } from './CustomerFields';
+import { type CustomerDraft, detailsOf, draftOf } from './draft';
+
+const STORED = 'puppy-draft-customer';
+
+/** Adds a customer. What is typed stays in this tab until it is sent or cleared, whatever closes the dialog. */
+export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const may = useMay();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const phone = usePhone();
+  const placed = useRef(false);
+  const blank = draftOf(undefined, me.id);
+  const form = useForm<CustomerDraft>({
+    initialValues: stored() ?? blank,
+    onValuesChange: (values) => sessionStorage.setItem(STORED, JSON.stringify(values)),
+  });
+  const add = useChange({
+    send: (draft: Schemas['CustomerDraft'], key) => body(api.POST('/api/customers/', { params: { header: { 'Idempotency-Key': key } }, body: draft })),
+    touches: () => [keys.lists('customers'), keys.stats('customers')],
+    onDone: ({ id, full_name }) => {
+      sessionStorage.removeItem(STORED);
+      toast.done(t('customers.add.done', { name: full_name }));
+      void navigate({ to: '/customers/$id', params: { id }, replace: true });
+    },
+    onFailed: (error) => {
+      placed.current = isProblem(error, 'email_taken') || showFieldErrors(form, error);
+      if (isProblem(error, 'email_taken')) {
+        const id = error.body.existing_customer_id;
+        form.setFieldError('email', id ? <Taken id={id} /> : t('errors.code.email_taken'));
+        form.getInputNode('email')?.focus();
+      }
+    },
+  });
+  const submit = form.onSubmit((values) => add.run({ ...detailsOf(values), ...(may('CanManageCustomers') && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }));
+  useShortcut('submit', () => submit());
+  const typed = JSON.stringify(form.values) !== JSON.stringify(blank);
+  return (
+    <Modal opened onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      <form onSubmit={submit} noValidate>
+        <FormProblem error={add.error} hidden={placed.current} />
+        <CustomerFields form={form} withOwner={may('CanManageCustomers')} />
+        {typed ? (
+          <Text size="xs" c="dimmed" mt="md">
+            {t('customers.add.kept')}
+          </Text>
+        ) : null}
+        <DialogActions>
+          {typed ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              mr="auto"
+              onClick={() => {
+                form.setValues(blank);
+                form.clearErrors();
+                add.reset();
+              }}
+            >
+              {t('customers.add.discard')}
+            </Button>
+          ) : null}
+          <Button variant="default" onClick={onClose}>
+            {t('common.do.cancel')}
+          </Button>
+          <Button type="submit" loading={add.isPending}>
+            {t('customers.add.submit')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Modal>
+  );
+}
+
+function Taken({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('customers.add.taken')}{' '}
+      <Anchor component={Link} to="/customers/$id" params={{ id } as never} size="sm">
+        {t('customers.add.takenLink')}
+      </Anchor>
+    </>
+  );
+}
+
+function stored(): CustomerDraft | undefined {
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as CustomerDraft | null;
+    // A draft of an older version may lack a field.
+    return draft === null ? undefined : { ...draftOf(undefined), ...draft, address: { ...draftOf(undefined).address, ...draft.address } };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { type InfiniteData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, type Schemas } from '@/api/client';
+import { keys } from '@/api/keys';
+import { type Page, type PageRequest, useList } from '@/api/list';
+import type { CustomerListSearch } from './search';
+
+export type Customer = Schemas['Customer'];
+
+/** A customer now, or as the record was at a time. A list that has it already shows it at once. */
+export function useCustomer(id: string, asOf?: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keys.record('customers', id, asOf ?? 'now'),
+    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id }, query: asOf === undefined ? {} : { as_of: asOf } }, signal })),
+    // While one moves through the history, the point before stays until the next is there.
+    placeholderData: (before) => (asOf === undefined ? ofLists(client, id) : before?.id === id ? before : undefined),
+    staleTime: asOf === undefined ? 30_000 : 600_000,
+  });
+}
+
+function ofLists(client: QueryClient, id: string): Customer | undefined {
+  for (const [, data] of client.getQueriesData<InfiniteData<Page<Customer>>>({ queryKey: keys.lists('customers') })) {
+    const found = data?.pages.flatMap(({ items }) => items).find((customer) => customer.id === id);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+export function useCustomerStats() {
+  return useQuery({ queryKey: keys.stats('customers'), queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })) });
+}
+
+/** The list as its address describes it: the names of the address are the API's. */
+export function useCustomerList({ view: _view, columns: _columns, ...filters }: CustomerListSearch) {
+  return useList<Customer>('customers', filters, (page: PageRequest, signal) => body(api.GET('/api/customers/', { params: { query: { ...filters, ...page } }, signal })));
+}
+
+type Keyed = { id: string; key?: string };
+const sent = ({ id, key }: Keyed) => ({ params: { path: { id }, header: key === undefined ? {} : { 'Idempotency-Key': key } } });
+
+/** The changes of a customer, each by its id; a key makes a second try of the same change harmless. */
+export const changes = {
+  verify: ({ note, ...to }: Keyed & { note: string | null }) => body(api.POST('/api/customers/{id}/verify/', { ...sent(to), body: { note } })),
+  unverify: ({ reason, ...to }: Keyed & { reason: string }) => body(api.POST('/api/customers/{id}/unverify/', { ...sent(to), body: { reason } })),
+  status: ({ status, reason, ...to }: Keyed & { status: Customer['status']; reason: string }) =>
+    body(api.POST('/api/customers/{id}/status/', { ...sent(to), body: { status, reason } })),
+  owner: ({ owner_id, ...to }: Keyed & { owner_id: string }) => body(api.POST('/api/customers/{id}/owner/', { ...sent(to), body: { owner_id } })),
+  archive: (to: Keyed) => body(api.POST('/api/customers/{id}/archive/', sent(to))),
+  restore: (to: Keyed) => body(api.POST('/api/customers/{id}/restore/', sent(to))),
+};

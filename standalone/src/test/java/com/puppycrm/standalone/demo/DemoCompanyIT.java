@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.log.PositionTokens;
+import com.puppycrm.standalone.GuideCommands;
 import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.PuppyCrm;
 import java.io.IOException;
@@ -133,6 +134,23 @@ class DemoCompanyIT {
         assertThat(made.get("total").asInt()).isEqualTo(921);
         assertThat(text(made.get("company"), "name")).isEqualTo("Northwind Traders");
         assertThat(interrupted.get("done").asInt()).isBetween(200, 920);
+    }
+
+    @Test
+    void theGuideLeadsToItsData(@TempDir Path directory) throws Exception {
+        List<String> commands = Stream.concat(
+                        GuideCommands.ofGuide("", "## 1. Register").stream(),
+                        GuideCommands.ofGuide("## 8. A company with data", "## 9. Sign out").stream())
+                .toList();
+
+        GuideCommands.Ran ran = GuideCommands.run(
+                directory,
+                URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")),
+                commands,
+                "echo; echo \"signed in: $DEMO_TOKEN\"");
+
+        assertThat(ran.sent()).extracting(GuideCommands.Sent::status).containsOnly(200);
+        assertThat(ran.output()).contains("\"items\":[{\"id\"").containsPattern("signed in: ey\\S+");
     }
 
     @Test

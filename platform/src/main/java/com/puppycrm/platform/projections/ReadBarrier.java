@@ -46,6 +46,16 @@ public final class ReadBarrier {
         this.readModels = List.copyOf(groups);
     }
 
+    /** The position up to which all read models contain every event, on this node or on those that handle them. */
+    public long position() {
+        return readModels.stream().mapToLong(ProcessingGroup::position).min().orElseGet(tail::position);
+    }
+
+    /** Releases a permit, from now on, whenever there are new events here or read models contain more. */
+    public void wakes(Semaphore follower) {
+        waiting.add(follower);
+    }
+
     void somethingChanged() {
         waiting.forEach(Semaphore::release);
     }

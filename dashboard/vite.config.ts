@@ -1,12 +1,47 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 // Where `npm run dev` finds the service.
 const service = process.env['PUPPY_SERVICE'] ?? 'http://localhost:8000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    VitePWA({
+      // A new version waits until the reader takes it: nothing is thrown away under their hands.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        id: '/',
+        name: 'Puppy CRM',
+        short_name: 'Puppy CRM',
+        description: 'Customers, orders and everything that ever happened to them.',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#ffffff',
+        theme_color: '#2c52d4',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [
+          { name: 'Customers', url: '/customers' },
+          { name: 'Create order', url: '/orders/new' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'assets/inter-latin-wght-*.woff2'],
+        navigateFallback: '/index.html',
+        // What is not a page of the dashboard is the service's to answer.
+        navigateFallbackDenylist: [/^\/(api|docs|v3|problems|livez|readyz|webjars|swagger-ui)(\/|$)/, /\.[a-z0-9]+$/i],
+        cleanupOutdatedCaches: true,
+        sourcemap: false,
+      },
+    }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     // Vite's default lowers light-dark(), and with it Mantine's borders and backgrounds vanish.

@@ -12,6 +12,12 @@ type State = { token: string | undefined; renewAt: number; signedIn: boolean | u
 export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
 const JSON_BODY = { 'Content-Type': 'application/json' } as const;
 
+/**
+ * Set while a browser has a session, so that one without is not sent to the service to be refused. Says nothing secret: the
+ * cookie alone counts.
+ */
+const MARKER = 'puppy-session';
+
 let state: State = { token: undefined, renewAt: 0, signedIn: undefined };
 let refreshing: Promise<boolean> | undefined;
 const listeners = new Set<() => void>();
@@ -36,6 +42,26 @@ export function onSessionChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function mark(hasSession: boolean) {
+  try {
+    if (hasSession) {
+      localStorage.setItem(MARKER, 'kept');
+    } else {
+      localStorage.removeItem(MARKER);
+    }
+  } catch {
+    // Without storage the service is asked every time.
+  }
+}
+
+function mayHaveSession(): boolean {
+  try {
+    return localStorage.getItem(MARKER) !== null;
+  } catch {
+    return true;
+  }
+}
+
 /** `undefined` until the first look at the cookie. */
 export function isSignedIn(): boolean | undefined {
   return state.signedIn;
@@ -45,6 +71,7 @@ export function isSignedIn(): boolean | undefined {
 export function signedIn(tokens: Tokens) {
   // Renewed when a fifth of its life is left, so that a request rarely meets an expired one.
   set({ token: tokens.access_token, renewAt: Date.now() + tokens.expires_in * 800, signedIn: true });
+  mark(true);
 }
 
 export async function accessToken(): Promise<string | undefined> {
@@ -73,6 +100,10 @@ function inTurn(work: () => Promise<boolean>): Promise<boolean> {
 }
 
 async function requestTokens(): Promise<boolean> {
+  if (!mayHaveSession()) {
+    sessionEnded();
+    return false;
+  }
   let response: Response;
   try {
     response = await fetch('/api/auth/refresh/', { method: 'POST', headers: { ...COOKIE_SESSION, ...JSON_BODY }, body: '{}' });
@@ -84,7 +115,7 @@ async function requestTokens(): Promise<boolean> {
     return true;
   }
   if (response.status === 400 || response.status === 401 || response.status === 403) {
-    set({ token: undefined, renewAt: 0, signedIn: false });
+    sessionEnded();
     return false;
   }
   throw new Unreachable(response.status);
@@ -107,4 +138,5 @@ export async function signOut(): Promise<void> {
 
 export function sessionEnded() {
   set({ token: undefined, renewAt: 0, signedIn: false });
+  mark(false);
 }

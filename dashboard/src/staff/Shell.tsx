@@ -10,10 +10,12 @@ import { useMay, useMe } from '@/api/me';
 import { shown } from '@/shortcuts/registry';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { AccountMenu } from './AccountMenu';
+// Not lazily: what is typed while it were fetched would be lost.
+import { Palette } from './palette/Palette';
 import { places } from './places';
+import { UpdateNotice } from './UpdateNotice';
 import classes from './Shell.module.css';
 
-const Palette = lazy(() => import('./palette/Palette').then((module) => ({ default: module.Palette })));
 const ShortcutsDialog = lazy(() => import('@/shortcuts/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 
 /** What stands around every page: navigation, search, who is signed in, and whether the page is live and saved. */
@@ -76,6 +78,7 @@ export function Shell() {
           </ActionIcon>
           <AccountMenu compact onShortcuts={() => setHelp(true)} />
         </div>
+        <UpdateNotice />
         {connection === 'lost' ? (
           <div className={classes.notice} role="status">
             {navigator.onLine ? t('common.state.reconnecting') : t('common.state.offline')}

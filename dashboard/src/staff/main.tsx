@@ -1,5 +1,4 @@
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
+import '@/ui/mantine.css';
 import '@/ui/app.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -7,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { forget, keep, restore } from '@/api/offline';
 import { onSessionChange, isSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
@@ -18,11 +18,13 @@ import { router } from './router';
 onSessionChange(() => {
   if (isSignedIn() === false) {
     queries.clear();
+    void forget();
     void router.invalidate();
   }
 });
 
-await startI18n();
+await Promise.all([startI18n(), restore(queries)]);
+keep(queries);
 listen();
 
 createRoot(document.getElementById('root')!).render(

@@ -13,7 +13,6 @@ import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
 import { state, text } from './search';
 import { Failed, NotFound, Pending } from './Fallbacks';
-import { Shell } from './Shell';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
@@ -59,11 +58,11 @@ const welcome = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
   pendingComponent: Pending,
   beforeLoad: async ({ location }) => {
     const known = isSignedIn();
-    if (known === false || (known === undefined && !(await refresh(undefined)))) {
+    if (known === false || (known === undefined && !(await comeBack()))) {
       throw location.pathname === '/'
         ? redirect({ to: '/welcome' })
         : redirect({ to: '/sign-in', search: { next: location.href, ended: known === false ? 'yes' : undefined } });
@@ -139,6 +138,18 @@ const account = createRoute({
   getParentRoute: () => settings, path: '/account',
   component: lazyRouteComponent(() => import('./settings/AccountPage'), 'AccountPage'),
 });
+
+/** Whether the session of this browser goes on. Without a connection, what was read last may still be read. */
+async function comeBack(): Promise<boolean> {
+  try {
+    return await refresh(undefined);
+  } catch (error) {
+    if (queries.getQueryData(meQuery.queryKey) !== undefined) {
+      return true;
+    }
+    throw error;
+  }
+}
 
 export const router = createRouter({
   routeTree: root.addChildren([

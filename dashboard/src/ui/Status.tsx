@@ -41,12 +41,13 @@ const payments: Record<Schemas['PaymentStatus'], [string, Icon]> = {
   refunded: ['refunded', IconArrowBackUp],
 };
 
-export function PaymentStatus({ status }: { status: Schemas['PaymentStatus'] }) {
+/** With `full`, it says what is pending: for places where no heading does. */
+export function PaymentStatus({ status, full = false }: { status: Schemas['PaymentStatus']; full?: boolean }) {
   const { t } = useTranslation();
   const [color, icon] = payments[status];
   return (
     <Status color={color} icon={icon}>
-      {t(`history.value.payment_status.${status}`)}
+      {full ? t(`common.payment.${status}`) : t(`history.value.payment_status.${status}`)}
     </Status>
   );
 }

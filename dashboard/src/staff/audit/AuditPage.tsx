@@ -39,7 +39,7 @@ export function AuditPage() {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {found.isError ? <Problem error={found.error} onRetry={() => void found.refetch()} /> : null}
+      {found.isError && found.data === undefined ? <Problem error={found.error} onRetry={() => void found.refetch()} /> : null}
       {q === '' ? <EmptyState title={t('audit.begin')} text={t('audit.beginText')} /> : null}
       {q !== '' && found.isSuccess && hits.length === 0 ? <EmptyState title={t('common.palette.none', { q })} /> : null}
       <ul className={classes.rows} aria-live="polite">

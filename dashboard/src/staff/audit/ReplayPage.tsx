@@ -62,7 +62,7 @@ export function ReplayPage() {
         }
       />
       {replay.isPending ? <Skeleton height={420} aria-busy /> : null}
-      {replay.isError ? <Problem error={replay.error} onRetry={() => void replay.refetch()} /> : null}
+      {replay.isError && replay.data === undefined ? <Problem error={replay.error} onRetry={() => void replay.refetch()} /> : null}
       {steps.length > 0 ? <Player steps={steps} complete={!hasNextPage} /> : null}
     </>
   );

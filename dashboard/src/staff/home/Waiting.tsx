@@ -113,7 +113,7 @@ function Waiting<Row extends { id: string }>(props: { title: string; none: strin
         {list.data && (list.data.total ?? 0) > SHOWN ? <span className={classes.all}>{props.all}</span> : null}
       </Group>
       {list.isPending ? <Skeleton height={SHOWN * 45} aria-busy /> : null}
-      {list.isError ? <Problem error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.isError && list.data === undefined ? <Problem error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Text c="dimmed">{props.none}</Text> : null}
       <ul className={classes.list}>
         {list.data?.items.map((row) => (

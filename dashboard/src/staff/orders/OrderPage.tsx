@@ -1,7 +1,131 @@
-import { PageHeader } from '@/ui/PageHeader';
+import { Alert, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { api, body } from '@/api/client';
+import { keys } from '@/api/keys';
+import { useMay } from '@/api/me';
+import { AsOfBanner } from '@/ui/AsOf';
+import { useNeighbours } from '@/ui/neighbours';
+import { Problem } from '@/ui/Problem';
+import { RecordPage } from '@/ui/RecordPage';
+import { Late, OrderStatus, PaymentStatus } from '@/ui/Status';
+import { Timeline } from '@/ui/Timeline';
+import { When } from '@/ui/When';
+import { useActorName } from '@/ui/events';
+import { state } from '../search';
+import { Items } from './Items';
+import { Notes } from './Notes';
+import { OrderActions } from './OrderActions';
+import { OrderAside } from './OrderAside';
+import { Payments } from './Payments';
+import { Progress } from './Progress';
+import { movesQuery, type Order, orderQuery } from './queries';
+import { useOrderEdit } from './useOrderEdit';
 
+const route = getRouteApi('/shell/orders/$id');
+
+/** One order, as it is or as it was. */
 export function OrderPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.orders')} />;
+  const { id } = route.useParams();
+  const { as_of: asOf } = route.useSearch();
+  const { data, error, isPending, refetch } = useQuery(orderQuery(id, asOf));
+  if (isPending) {
+    return (
+      <Stack aria-busy aria-label={t('common.state.loading')}>
+        <Skeleton height={28} width={320} />
+        <Skeleton height={92} radius={10} />
+        <Skeleton height={320} />
+      </Stack>
+    );
+  }
+  if (error && data === undefined) {
+    return <Problem error={error} onRetry={() => void refetch()} />;
+  }
+  return <Loaded key={id} order={data!} asOf={asOf} />;
+}
+
+function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const navigate = useNavigate();
+  const search = route.useSearch();
+  const actorName = useActorName();
+  const { back } = useNeighbours('orders', order.id);
+  const moves = (useQuery(movesQuery(order.id)).data?.items ?? []).filter(({ at }) => asOf === undefined || at <= asOf);
+  const { save, saving, dialog } = useOrderEdit(order);
+  const past = asOf !== undefined;
+  const open = order.status === 'pending' || order.status === 'processing';
+  const editable = !past && open && may('CanEditOrders');
+  const trackable = !past && (open || order.status === 'shipped') && (may('CanEditOrders') || may('CanUpdateOrderStatus:delivered'));
+  const go = (change: { tab?: string | undefined; as_of?: string | undefined }) =>
+    void navigate({ to: '/orders/$id', params: { id: order.id }, search: state({ ...search, ...change }), resetScroll: false });
+
+  return (
+    <>
+      <RecordPage
+        title={order.order_number}
+        badges={
+          <>
+            <OrderStatus status={order.status} />
+            <PaymentStatus status={order.payment_status} full />
+            {order.late ? <Late /> : null}
+          </>
+        }
+        subtitle={
+          <>
+            <Link to="/customers/$id" params={{ id: order.customer.id }}>
+              {order.customer.full_name ?? t('orders.customer.removed')}
+            </Link>
+            {' · '}
+            {t('orders.page.placedBy', { name: actorName(order.created_by) })}, <When at={order.placed_at} precise />
+            {saving ? <span role="status"> · {t('common.state.saving')}</span> : null}
+          </>
+        }
+        actions={past ? null : <OrderActions order={order} onAsOf={(as_of) => go({ as_of })} />}
+        top={
+          <>
+            {past ? <AsOfBanner asOf={asOf} from={order.placed_at} onChoose={(as_of) => go({ as_of })} onLeave={() => go({ as_of: undefined })} /> : null}
+            <Progress order={order} moves={moves} />
+          </>
+        }
+        tabs={[
+          {
+            id: 'overview',
+            label: t('orders.page.overview'),
+            content: () => (
+              <>
+                <Items order={order} save={editable ? save : undefined} />
+                {order.notes ? (
+                  <Alert variant="light" color="gray" title={t('orders.page.remark')} mb="xl">
+                    <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{order.notes}</Text>
+                  </Alert>
+                ) : null}
+                <Payments order={order} asOf={asOf} />
+                <Notes order={order} asOf={asOf} />
+              </>
+            ),
+          },
+          {
+            id: 'history',
+            label: t('orders.page.history'),
+            content: () => (
+              <Timeline
+                queryKey={keys.record('orders', order.id, 'history')}
+                fetchPage={(cursor, signal) =>
+                  body(api.GET('/api/orders/{id}/history/', { params: { path: { id: order.id }, query: { sort: '-at', ...(cursor === undefined ? {} : { cursor }) } }, signal }))
+                }
+              />
+            ),
+          },
+        ]}
+        tab={search.tab}
+        onTab={(tab) => go({ tab: tab === 'overview' ? undefined : tab })}
+        aside={<OrderAside order={order} edit={editable ? save : undefined} track={trackable ? save : undefined} identify={!past && may('CanEditOrders') ? save : undefined} />}
+        onBack={back}
+      />
+      {dialog}
+    </>
+  );
 }

@@ -64,7 +64,7 @@ export function OrderCard({ order }: { order: Order }) {
       <div className={classes.line}>
         <span className={classes.marks}>
           <OrderStatus status={order.status} />
-          {order.late ? <Late /> : <PaymentStatus status={order.payment_status} />}
+          {order.late ? <Late /> : <PaymentStatus status={order.payment_status} full />}
         </span>
         <span className={classes.dim}>
           <Day at={order.placed_at} />

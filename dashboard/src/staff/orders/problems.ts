@@ -28,14 +28,6 @@ export function useOrderProblem(): (error: unknown) => string {
           return t('orders.problem.belowPaid', { paid: format.money(paid_total ?? '0') });
         case 'order_too_large':
           return t('orders.problem.tooLarge', { most: format.money(most ?? '0') });
-        case 'already_paid':
-        case 'order_closed':
-        case 'order_not_editable':
-        case 'customer_blocked':
-        case 'customer_archived':
-        case 'currency_changed':
-        case 'idempotency_key_reused':
-          return t(`orders.problem.${error.code}`);
       }
     }
     return problemText(error).text;

@@ -56,3 +56,10 @@ export function customerQuery(id: string) {
 export function touchedBy(order: { id: string; customer: { id: string } }) {
   return [keys.record('orders', order.id), keys.stats('orders'), keys.stats('customers'), keys.record('customers', order.customer.id)];
 }
+
+export function paymentsQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.record('orders', id, 'payments'),
+    queryFn: ({ signal }) => body(api.GET('/api/orders/{id}/payments/', { params: { path: { id }, query: { sort: '-position', limit: 200 } }, signal })),
+  });
+}

@@ -47,7 +47,7 @@ export function AccessLogPage() {
         <TextInput type="date" label={t('common.filter.to')} value={search.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value || undefined })} />
       </Group>
       {log.isPending ? <Skeleton height={320} aria-busy /> : null}
-      {log.isError ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
+      {log.isError && log.data === undefined ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
       {log.isSuccess && entries.length === 0 ? <EmptyState title={t('settings.accessLog.empty')} text={t('settings.accessLog.emptyHelp')} /> : null}
       {entries.length > 0 ? (
         <Table.ScrollContainer minWidth={640}>

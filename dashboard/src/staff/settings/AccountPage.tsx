@@ -106,7 +106,7 @@ function Sessions() {
       }
     >
       {sessions.isPending ? <Skeleton height={120} aria-busy /> : null}
-      {sessions.isError ? <Problem error={sessions.error} onRetry={() => void sessions.refetch()} /> : null}
+      {sessions.isError && sessions.data === undefined ? <Problem error={sessions.error} onRetry={() => void sessions.refetch()} /> : null}
       <ul className={classes.rows}>
         {sessions.data?.items.map((session) => (
           <li key={session.id}>

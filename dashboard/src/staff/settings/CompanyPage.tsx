@@ -21,7 +21,7 @@ export function CompanyPage() {
   if (company.isPending) {
     return <Skeleton height={420} maw={720} aria-busy />;
   }
-  if (company.isError) {
+  if (company.isError && company.data === undefined) {
     return <Problem error={company.error} onRetry={() => void company.refetch()} />;
   }
   return <CompanyForm key={company.data.version} company={company.data} />;

@@ -40,7 +40,7 @@ export function StaffPage() {
       }
     >
       {staff.isPending ? <Skeleton height={320} aria-busy /> : null}
-      {staff.isError ? <Problem error={staff.error} onRetry={() => void staff.refetch()} /> : null}
+      {staff.isError && staff.data === undefined ? <Problem error={staff.error} onRetry={() => void staff.refetch()} /> : null}
       <ul className={classes.rows}>
         {inTeams(members).map(({ member, depth }) => (
           <li key={member.id} style={{ paddingLeft: depth * 24 }}>

@@ -24,7 +24,7 @@ export function VerificationPage() {
   if (company.isPending) {
     return <Skeleton height={320} maw={720} aria-busy />;
   }
-  if (company.isError) {
+  if (company.isError && company.data === undefined) {
     return <Problem error={company.error} onRetry={() => void company.refetch()} />;
   }
   return <RulesForm key={company.data.version} company={company.data} />;

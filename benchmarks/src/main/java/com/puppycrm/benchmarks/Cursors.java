@@ -57,6 +57,7 @@ final class Cursors {
                 statement.execute("create schema log");
                 statement.execute(migration("V1__event_log.sql"));
                 statement.execute(migration("V4__positions_within_companies.sql"));
+                statement.execute(migration("V4_1__positions_company_by_company.sql"));
             }
             String elsewhere = product.ownerUrl("elsewhere");
             Cpu cpu = product.cpu();

@@ -226,8 +226,8 @@ class GateIT {
             strings = {
                 "/",
                 "/index.html",
+                "/boot.js",
                 "/page.css",
-                "/page.js",
                 "/icon.svg",
                 "/livez",
                 "/readyz",
@@ -242,7 +242,7 @@ class GateIT {
                 "/swagger-ui/swagger-ui.css",
                 "/swagger-ui/swagger-ui-bundle.js"
             })
-    void theStartPageIsOpen(String path) {
+    void theDashboardAndTheDocumentationAreOpen(String path) {
         assertThat(ANYBODY.get(path).status()).isIn(200, 302);
     }
 

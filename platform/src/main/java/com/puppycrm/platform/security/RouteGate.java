@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -41,11 +42,8 @@ final class RouteGate implements RequestCheck {
 
     /** Open paths whose handlers are not our own and can't carry an annotation. */
     private static final List<PathPattern> OPEN = Stream.of(
-                    // the start page
-                    "/",
-                    "/index.html",
+                    // what pages of documentation look like
                     "/page.css",
-                    "/page.js",
                     "/icon.svg",
                     // health
                     "/livez",
@@ -94,7 +92,7 @@ final class RouteGate implements RequestCheck {
     @Override
     public void check(HttpServletRequest request, Object handler) throws ServletException, IOException {
         HandlerMethod route = handler instanceof HandlerMethod method ? method : null;
-        if (route != null && route.hasMethodAnnotation(OpenToAll.class)) {
+        if (isOpen(route, handler)) {
             return;
         }
         List<Need> needs = route == null
@@ -121,6 +119,12 @@ final class RouteGate implements RequestCheck {
                 && !caller.maySeeThePast()) {
             throw Rejection.forbidden(Permission.AUDIT.wireName());
         }
+    }
+
+    private static boolean isOpen(@Nullable HandlerMethod route, Object handler) {
+        return route == null
+                ? handler.getClass().isAnnotationPresent(OpenToAll.class)
+                : route.hasMethodAnnotation(OpenToAll.class);
     }
 
     private static boolean isListed(HttpServletRequest request, Object handler) {

@@ -19,9 +19,13 @@ final class RequestIdFilter extends OncePerRequestFilter {
     private static final String PATH = ATTRIBUTE + ".path";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
-    /** The pages are our own and load nothing from elsewhere; Swagger UI needs inline styles. */
-    private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /**
+     * The pages are our own and load nothing from elsewhere; scripts only from files. Swagger UI and the dashboard's
+     * library need inline styles.
+     */
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+            + "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Ids ids;
 

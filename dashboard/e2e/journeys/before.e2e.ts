@@ -1,0 +1,99 @@
+import { describe, expect } from 'vitest';
+import { en } from '@/i18n/en';
+import { inEveryLook } from '../checks';
+import { journey } from '../journey';
+import { mailedLink } from '../mailbox';
+import { chooseDemoPerson, fill, fillRegistration, follow, press, signIn, welcome } from '../pages/before';
+import { home, signOut } from '../pages/shell';
+import { Company, unique } from '../people';
+
+const { auth } = en;
+
+describe('before the sign-in', () => {
+  journey('the demo company in one click, and a person to be in it', async (open) => {
+    const screen = await open();
+    await welcome(screen);
+    await follow(screen, auth.welcome.demo);
+    await chooseDemoPerson(screen, 'sales_manager');
+    await home(screen);
+    await screen.page.getByText(en.common.role.sales_manager).first().waitFor();
+  });
+
+  journey('register a company, sign out, sign in', async (open) => {
+    const screen = await open();
+    await welcome(screen);
+    await follow(screen, auth.welcome.register);
+    const email = `${unique('ada')}@example.com`;
+    const password = 'a kennel upon the hill';
+    const company = unique('Kennel');
+    await fillRegistration(screen, { company, firstName: 'Ada', lastName: 'Berg', email, password });
+    await press(screen, auth.register.submit);
+    await home(screen);
+    await screen.page.getByText(company).first().waitFor();
+
+    await signOut(screen);
+    await screen.page.waitForURL('**/welcome');
+    await screen.page.reload();
+    await follow(screen, auth.signIn.title);
+    screen.expects(401, /\/api\/auth\/login\/$/);
+    await signIn(screen, { email, password: 'another one altogether' });
+    await screen.page.getByText(en.errors.code.credentials_invalid).waitFor();
+    await signIn(screen, { email, password });
+    await home(screen);
+    await screen.page.getByText(company).first().waitFor();
+  });
+
+  journey('a reload and a second tab go on with the session', async (open) => {
+    const { ceo, name } = await Company.register();
+    const screen = await open({ as: ceo });
+    await screen.goto('/');
+    await home(screen);
+    await screen.page.reload();
+    await screen.page.getByText(name).first().waitFor();
+    const tab = await screen.context.newPage();
+    await tab.goto('/');
+    await tab.getByText(name).first().waitFor();
+    await screen.page.reload();
+    await screen.page.getByText(name).first().waitFor();
+  });
+
+  journey('a forgotten password is replaced by the link in the mail', async (open) => {
+    const { ceo } = await Company.register();
+    const screen = await open();
+    await screen.goto('/sign-in');
+    await follow(screen, auth.forgot.link);
+    await fill(screen, auth.field.email, ceo.email);
+    await press(screen, auth.forgot.submit);
+    await screen.page.getByRole('heading', { name: auth.forgot.sentTitle }).waitFor();
+
+    await screen.page.goto(await mailedLink(ceo.email, '/reset-password'));
+    const password = 'a quite new and long one';
+    await fill(screen, auth.field.newPassword, password);
+    await press(screen, auth.reset.submit);
+    await screen.page.getByRole('heading', { name: auth.reset.doneTitle }).waitFor();
+    await follow(screen, auth.signIn.title);
+    await signIn(screen, { email: ceo.email, password });
+    await home(screen);
+  });
+
+  journey('the link in an invitation leads in', async (open) => {
+    const company = await Company.register();
+    const { person, link } = await company.invite('auditor');
+    const screen = await open();
+    await screen.page.goto(link);
+    await fill(screen, auth.field.password, person.password);
+    await press(screen, auth.invitation.submit);
+    await home(screen);
+    await screen.page.getByText(company.name).first().waitFor();
+    expect(new URL(screen.page.url()).search).toBe('');
+  });
+
+  for (const path of ['/welcome', '/sign-in', '/register', '/forgot-password', '/reset-password?token=x', '/accept-invitation?token=x']) {
+    journey(`${path} in every look`, async (open) => {
+      await inEveryLook(open, `before-${path.replace(/\?.*/, '').slice(1)}`, {
+        path,
+        ready: (screen) => screen.page.getByRole('heading').first().waitFor(),
+      });
+    });
+  }
+});

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { MAILBOX, PATIENCE } from './settings';
+
+/** The mails of the product, which has no mail server and writes them to a folder. */
+function mails(address: string): string[] {
+  return readdirSync(MAILBOX)
+    .filter((name) => name.endsWith('.eml'))
+    .sort()
+    .map((name) => readFileSync(join(MAILBOX, name), 'utf8'))
+    .filter((mail) => mail.includes(`\r\nTo: ${address}\r\n`));
+}
+
+/** The link to a page in the newest mail to an address; waits for one. */
+export function mailedLink(address: string, page: string): Promise<string> {
+  return vi.waitFor(
+    () => {
+      const links = mails(address).flatMap((mail) => mail.match(/https?:\/\/\S+/g) ?? []);
+      const link = links.filter((found) => new URL(found).pathname === page).at(-1);
+      if (link === undefined) {
+        throw new Error(`No mail to ${address} has a link to ${page}`);
+      }
+      return link;
+    },
+    { timeout: PATIENCE, interval: 50 },
+  );
+}

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import { SERVICE, PATIENCE, PICTURES } from './settings';
+import { browser } from './browser';
+import { COOKIE_SESSION } from '@/api/session';
+import type { Person } from './people';
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export type Look = {
+  /** Signed in as this person, without going through the form. */
+  as?: Person;
+  /** 390 px wide, with touch, instead of 1440 px and a mouse. */
+  phone?: boolean;
+  scheme?: 'light' | 'dark';
+  language?: 'en' | 'de';
+  javaScript?: boolean;
+};
+
+/** One browser window with storage of its own, and all that it complained of. */
+export class Screen {
+  readonly complaints: string[] = [];
+  // Until the service has a stream of changes.
+  private readonly expected: { status: number; url: RegExp }[] = [{ status: 404, url: /\/api\/stream\/$/ }];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly look: Look,
+  ) {
+    page.setDefaultTimeout(PATIENCE);
+    page.on('console', (message) => this.hear(message));
+    page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.stack ?? error.message}`));
+  }
+
+  static async open(look: Look = {}): Promise<Screen> {
+    const storage = [
+      { name: 'puppy-language', value: look.language ?? 'en' },
+      ...(look.as === undefined ? [] : [{ name: 'puppy-session', value: 'kept' }]),
+    ];
+    const context = await (await browser()).newContext({
+      baseURL: SERVICE,
+      viewport: look.phone === true ? PHONE : DESKTOP,
+      isMobile: look.phone === true,
+      hasTouch: look.phone === true,
+      colorScheme: look.scheme ?? 'light',
+      // What moves is tested where it matters; elsewhere nobody waits for it.
+      reducedMotion: 'reduce',
+      locale: look.language === 'de' ? 'de-DE' : 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      javaScriptEnabled: look.javaScript ?? true,
+      serviceWorkers: 'block',
+      storageState: { cookies: [], origins: [{ origin: SERVICE, localStorage: storage }] },
+    });
+    if (look.as !== undefined) {
+      const { email, password } = look.as;
+      const reply = await context.request.post('/api/auth/login/', { data: { email, password }, headers: COOKIE_SESSION });
+      if (!reply.ok()) {
+        throw new Error(`${email} could not sign in: ${reply.status()} ${await reply.text()}`);
+      }
+    }
+    return new Screen(context, await context.newPage(), look);
+  }
+
+  /** Goes to an address of the product, by a full load. */
+  async goto(path: string): Promise<this> {
+    await this.page.goto(path, { waitUntil: 'domcontentloaded' });
+    return this;
+  }
+
+  /** A refusal that the journey provokes on purpose: browsers report each one as an error. */
+  expects(status: number, url: RegExp): this {
+    this.expected.push({ status, url });
+    return this;
+  }
+
+  private hear(message: ConsoleMessage) {
+    if (message.type() !== 'error' && message.type() !== 'warning') {
+      return;
+    }
+    const { url } = message.location();
+    const refused = /^Failed to load resource: .*status of (\d+)/.exec(message.text());
+    const failed = message.text().startsWith('Failed to load resource: net::');
+    const isExpected = this.expected.some(
+      (expected) => expected.url.test(url) && (expected.status === Number(refused?.[1]) || (failed && expected.status === 0)),
+    );
+    if (!isExpected) {
+      this.complaints.push(`console ${message.type()}: ${message.text()} (${url})`);
+    }
+  }
+
+  /** Waits until nothing is being loaded any more and the fonts are there. */
+  async settled(): Promise<this> {
+    await this.page.waitForFunction(
+      () =>
+        document.querySelector('#root > *') !== null &&
+        document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible], .mantine-Loader-root') === null &&
+        document.fonts.status === 'loaded',
+    );
+    return this;
+  }
+
+  /** Saves a picture of the page as `target/pictures/<name>.png`. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`), animations: 'disabled' });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}

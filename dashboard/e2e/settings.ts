@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What the journeys are told from outside. */
+
+/** Where the product runs. */
+export const SERVICE = required('PUPPY_URL', 'the address of a running Puppy CRM, such as http://localhost:8000').replace(/\/$/, '');
+
+/** Where the product writes its mails: `mailbox` in its data directory. */
+export const MAILBOX = required('PUPPY_MAILBOX', 'the folder mailbox in its data directory');
+
+export const PICTURES = fileURLToPath(new URL('../target/pictures', import.meta.url));
+
+/** The longest that a page may take for one step; a journey waits for what it needs and no longer. */
+export const PATIENCE = 30_000;
+
+export function chromiumPath(): string {
+  const given = process.env['PUPPY_CHROMIUM'];
+  const path = [given, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (candidate) => candidate !== undefined && existsSync(candidate),
+  );
+  if (path === undefined) {
+    throw new Error(
+      'The journeys need Chromium. On Debian or Ubuntu: apt-get install chromium. Elsewhere set PUPPY_CHROMIUM to the path of a Chromium or Chrome.',
+    );
+  }
+  return path;
+}
+
+function required(name: string, what: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`Set ${name}: ${what}.`);
+  }
+  return value;
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/api/change';
+import { api, body, type Schemas } from '@/api/client';
+import { putIntoLists } from '@/api/list';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import { useFormat } from '@/ui/format';
+import { orNull, showFieldErrors } from '@/ui/forms';
+import { useToast } from '@/ui/toast';
+import { isMore, parse, plain } from './decimal';
+import { useOrderProblem } from './problems';
+import { type Order, touchedBy } from './queries';
+
+type Kind = Schemas['PaymentKind'];
+type Props = { order: Order; payable: { kind: Kind; most: string }[]; kind: Kind; onClose: () => void };
+
+/** Records that money came, did not come, or went back, within the bounds that it says. */
+export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const toast = useToast();
+  const client = useQueryClient();
+  const problem = useOrderProblem();
+  const mostOf = (kind: Kind) => payable.find((one) => one.kind === kind)?.most ?? '0';
+  const money = (amount: string) => format.money(amount, order.currency);
+  const form = useForm({
+    initialValues: { kind: first, amount: mostOf(first), method: order.payment_method ?? '', reference: '', note: '' },
+    validate: {
+      amount: (amount, { kind }) => {
+        const value = parse(amount);
+        if (value === undefined || value.digits <= 0n) {
+          return t('orders.payment.amountError');
+        }
+        return isMore(amount.replace(',', '.'), mostOf(kind)) ? t('orders.payment.tooMuch') : null;
+      },
+    },
+  });
+  const change = useChange({
+    send: (sent: { kind: Kind; amount: string; method: string; reference: string; note: string }, key) =>
+      body(
+        api.POST('/api/orders/{id}/payments/', {
+          params: { path: { id: order.id }, header: { 'Idempotency-Key': key } },
+          body: { kind: sent.kind, amount: plain(sent.amount), method: orNull(sent.method), reference: orNull(sent.reference), note: orNull(sent.note) },
+        }),
+      ),
+    touches: () => touchedBy(order),
+    onDone: (changed, sent) => {
+      putIntoLists(client, 'orders', changed);
+      toast.done(t(`orders.payment.${sent.kind}.toast`, { amount: money(plain(sent.amount)), number: order.order_number }));
+      onClose();
+    },
+    onFailed: (error) => showFieldErrors(form, error),
+  });
+  const submit = form.onSubmit((values) => change.run(values));
+  useShortcut('submit', () => submit());
+  const { kind } = form.getValues();
+  const together = payable.filter((one) => (one.kind === 'refund') === (first === 'refund'));
+
+  return (
+    <Modal opened onClose={onClose} title={t(`orders.payment.${first}.action`)} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {together.length > 1 ? (
+            <SegmentedControl
+              fullWidth
+              aria-label={t('orders.payment.kind')}
+              data={together.map((one) => ({ value: one.kind, label: t(`orders.payment.${one.kind}.choice`) }))}
+              {...form.getInputProps('kind')}
+            />
+          ) : null}
+          <TextInput
+            label={t('orders.payment.amount', { currency: order.currency })}
+            description={t(`orders.payment.${kind}.most`, { most: money(mostOf(kind)) })}
+            inputMode="decimal"
+            required
+            data-autofocus
+            {...form.getInputProps('amount')}
+          />
+          <Group grow align="start">
+            <TextInput label={t('orders.payment.method')} maxLength={100} {...form.getInputProps('method')} />
+            <TextInput label={t('orders.payment.reference')} maxLength={200} {...form.getInputProps('reference')} />
+          </Group>
+          <Textarea label={t('orders.move.note')} autosize minRows={2} maxRows={6} maxLength={2000} {...form.getInputProps('note')} />
+          {change.error ? (
+            <Alert role="alert" color="red" variant="light">
+              {problem(change.error)}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.do.cancel')}
+            </Button>
+            <Button type="submit" loading={change.isPending}>
+              {t(`orders.payment.${kind}.submit`)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

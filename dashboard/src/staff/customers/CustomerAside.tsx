@@ -110,7 +110,7 @@ function AddressCard({ customer, save }: { customer: Customer; save: Save }) {
       title={t('customers.details.address')}
       action={
         save && !editing ? (
-          <Button variant="subtle" color="gray" size="compact-sm" aria-label={`${t(lines ? 'common.do.edit' : 'common.do.add')}: ${t('customers.details.address')}`} onClick={() => setEditing(true)}>
+          <Button variant="subtle" color="gray" size="compact-sm" mr={-8} aria-label={`${t(lines ? 'common.do.edit' : 'common.do.add')}: ${t('customers.details.address')}`} onClick={() => setEditing(true)}>
             {t(lines ? 'common.do.edit' : 'common.do.add')}
           </Button>
         ) : null

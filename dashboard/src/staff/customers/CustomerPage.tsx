@@ -10,7 +10,7 @@ import { Money } from '@/ui/Money';
 import { useNeighbours } from '@/ui/neighbours';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
-import { CustomerStatus, Verified } from '@/ui/Status';
+import { CustomerStatus, Unverified, Verified } from '@/ui/Status';
 import { Ways } from '@/ui/Ways';
 import { When } from '@/ui/When';
 import { CustomerActions } from './CustomerActions';
@@ -89,7 +89,7 @@ function Shown({ customer, asOf, tab, ways, onTab, onAsOf }: ShownProps) {
       ways={<Ways list={t('common.nav.customers')} ways={ways} />}
       badges={
         <>
-          {customer.verified ? <Verified /> : <span className={classes.faint}>{t('customers.view.unverified')}</span>}
+          {customer.verified ? <Verified /> : <Unverified />}
           <CustomerStatus status={customer.status} />
           {customer.archived ? (
             <span className={`${classes.name} ${classes.faint}`}>

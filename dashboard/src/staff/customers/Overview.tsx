@@ -25,7 +25,7 @@ export function Overview({ customer, past, onTab }: { customer: Customer; past: 
         <Section
           title={t('customers.overview.recentOrders')}
           action={
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onTab('orders')}>
+            <Button variant="subtle" color="gray" size="compact-sm" mr={-8} onClick={() => onTab('orders')}>
               {t('customers.overview.allOrders')}
             </Button>
           }
@@ -37,12 +37,13 @@ export function Overview({ customer, past, onTab }: { customer: Customer; past: 
         <Section
           title={t('customers.overview.latest')}
           action={
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onTab('history')}>
+            <Button variant="subtle" color="gray" size="compact-sm" mr={-8} onClick={() => onTab('history')}>
               {t('customers.overview.allHistory')}
             </Button>
           }
         >
           <Timeline
+            brief
             queryKey={keys.record('customers', customer.id, 'latest')}
             fetchPage={async (_, signal) => ({
               ...(await body(api.GET('/api/customers/{id}/history/', { params: { path: { id: customer.id }, query: { sort: '-at', limit: FEW, total: 'false' } }, signal }))),
@@ -74,15 +75,12 @@ function Facts({ customer }: { customer: Customer }) {
     [t('history.field.customer_since'), customer.customer_since && format.date(customer.customer_since)],
     [t('history.field.verified_at'), customer.verified_at && format.minute(customer.verified_at)],
     [t('history.field.owner'), customer.owner?.name ?? t('customers.owner.none')],
-    [t('history.field.customer_type'), t(`customers.type.${customer.customer_type}`)],
-    [t('history.field.industry'), customer.industry],
-    [t('history.field.company_size'), customer.company_size],
     [t('common.address.country'), customer.address?.country && format.country(customer.address.country)],
     [t('history.field.created_at'), format.minute(customer.created_at)],
     [t('customers.field.updated'), format.minute(customer.updated_at)],
   ];
   return (
-    <dl className={classes.facts}>
+    <dl className={`${classes.facts} ${classes.glance}`}>
       {facts
         .filter(([, value]) => value)
         .map(([label, value]) => (

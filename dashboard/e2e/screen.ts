@@ -17,7 +17,11 @@ export type Look = {
   scheme?: 'light' | 'dark';
   language?: 'en' | 'de';
   javaScript?: boolean;
+  /** With the service worker, which otherwise is left out: it would fetch the whole application for every journey. */
+  installed?: boolean;
 };
+
+const NOT_INSTALLED = 'Service Worker registration blocked by Playwright';
 
 /** One browser window with storage of its own, and all that it complained of. */
 export class Screen {
@@ -51,7 +55,7 @@ export class Screen {
       locale: look.language === 'de' ? 'de-DE' : 'en-GB',
       timezoneId: 'Europe/Berlin',
       javaScriptEnabled: look.javaScript ?? true,
-      serviceWorkers: 'block',
+      serviceWorkers: look.installed === true ? 'allow' : 'block',
       storageState: { cookies: [], origins: [{ origin: SERVICE, localStorage: storage }] },
     });
     if (look.as !== undefined) {
@@ -77,7 +81,7 @@ export class Screen {
   }
 
   private hear(message: ConsoleMessage) {
-    if (message.type() !== 'error' && message.type() !== 'warning') {
+    if ((message.type() !== 'error' && message.type() !== 'warning') || message.text() === NOT_INSTALLED) {
       return;
     }
     const { url } = message.location();

@@ -62,6 +62,8 @@ describe('before the sign-in', () => {
     const screen = await open();
     await screen.goto('/sign-in');
     await follow(screen, auth.forgot.link);
+    // The page before has a field of the same name.
+    await screen.page.getByRole('heading', { name: auth.forgot.title }).waitFor();
     await fill(screen, auth.field.email, ceo.email);
     await press(screen, auth.forgot.submit);
     await screen.page.getByRole('heading', { name: auth.forgot.sentTitle }).waitFor();

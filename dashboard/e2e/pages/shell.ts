@@ -10,7 +10,7 @@ export async function home(screen: Screen): Promise<void> {
 }
 
 export async function signOut(screen: Screen): Promise<void> {
-  await screen.page.getByRole('button', { name: /: account$/ }).filter({ visible: true }).click();
+  await screen.page.locator('button[aria-haspopup="menu"]:has(.mantine-Avatar-root)').filter({ visible: true }).click();
   await screen.page.getByRole('menuitem', { name: en.common.account.signOut }).click();
 }
 

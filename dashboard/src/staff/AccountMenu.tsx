@@ -18,7 +18,7 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
   return (
     <Menu width={240} position={compact ? 'bottom-end' : 'top-start'}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={t('common.account.menu', { name: compact ? name : `${name} ${t(`common.role.${me.role}`)}` })}>
+        <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={compact ? t('common.account.menu', { name }) : undefined}>
           <Avatar size={28} radius="xl" color="accent" name={name} aria-hidden />
           {compact ? null : (
             <div>

@@ -19,7 +19,7 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: 'puppy-c
 export const theme = createTheme({
   colors: { accent, gray, dark },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.24,
   fontFamily: "'Inter Variable', system-ui, sans-serif",

@@ -41,7 +41,7 @@ export function Figures() {
               <Link to="/customers">{t('home.figure.customers')}</Link>
             </dt>
             <dd>{format.number(customers.data.total)}</dd>
-            <small>{t('home.figure.newThisMonth', { count: customers.data.new_this_month })}</small>
+            <dd className={classes.note}>{t('home.figure.newThisMonth', { count: customers.data.new_this_month })}</dd>
           </div>
           <div className={classes.figure}>
             <dt>
@@ -50,7 +50,7 @@ export function Figures() {
               </Link>
             </dt>
             <dd>{format.number(customers.data.verified)}</dd>
-            <small>{t('home.figure.active', { count: customers.data.active })}</small>
+            <dd className={classes.note}>{t('home.figure.active', { count: customers.data.active })}</dd>
           </div>
         </>
       ) : null}
@@ -61,12 +61,12 @@ export function Figures() {
               <Link to="/orders">{t('home.figure.orders')}</Link>
             </dt>
             <dd>{format.number(orders.data.total)}</dd>
-            <small>{t('home.figure.late', { count: orders.data.late })}</small>
+            <dd className={classes.note}>{t('home.figure.late', { count: orders.data.late })}</dd>
           </div>
           <div className={classes.figure}>
             <dt>{t('home.figure.revenue')}</dt>
             <dd>{format.money(orders.data.revenue, orders.data.currency)}</dd>
-            <small>{t('home.figure.average', { amount: format.money(orders.data.average_order_value, orders.data.currency) })}</small>
+            <dd className={classes.note}>{t('home.figure.average', { amount: format.money(orders.data.average_order_value, orders.data.currency) })}</dd>
           </div>
         </>
       ) : null}

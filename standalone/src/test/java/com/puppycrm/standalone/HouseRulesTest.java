@@ -15,6 +15,7 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
 import com.puppycrm.platform.input.Bounds;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.BusinessProcess;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.security.AllowedFor;
@@ -252,6 +253,16 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule idsComeFromOnePlace =
             noClasses().that().resideInAnyPackage(COMMAND, QUERY).should().callMethod(UUID.class, "randomUUID");
+
+    /** What they show would tell every company how much happens in the others (decision 25). */
+    @ArchTest
+    static final ArchRule featuresKnowAnEventsPositionAmongThoseOfItsCompanyOnly = noClasses()
+            .that()
+            .resideInAnyPackage(COMMAND, QUERY)
+            .should()
+            .callMethod(RecordedEvent.class, "position")
+            .orShould()
+            .callMethod(RecordedEvent.class, "eventId");
 
     @ArchTest
     static final ArchRule eventsAreRecordsWithAStableNameAndARevision = classes()

@@ -100,11 +100,12 @@ class Verification {
                 .toList());
     }
 
-    /** The company's rules as of an event's position in the log. */
+    /** The company's rules as of an event's position. */
     private AutoVerification rulesAt(RecordedEvent event) {
         return CompanyState.FAMILY
                 .of(log.stream(event.companyId()).stream()
-                        .takeWhile(ofCompany -> ofCompany.isPlaced() && ofCompany.position() <= event.position())
+                        .takeWhile(ofCompany ->
+                                ofCompany.isPlaced() && ofCompany.companyPosition() <= event.companyPosition())
                         .map(ofCompany -> ofCompany.happened(CompanyEvent.class))
                         .toList())
                 .settings()

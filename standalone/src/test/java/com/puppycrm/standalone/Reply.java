@@ -70,8 +70,10 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
                 .toList();
     }
 
+    /** The body; of a stream the data of its first event. */
     JsonNode json() {
-        return Api.JSON.readTree(body);
+        boolean isStream = header("Content-Type").startsWith("text/event-stream");
+        return Api.JSON.readTree(isStream ? body.substring(body.indexOf("data: ") + 6) : body);
     }
 
     JsonNode at(String pointer) {

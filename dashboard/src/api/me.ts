@@ -3,7 +3,8 @@ import { api, body, type Schemas } from './client';
 import { keys } from './keys';
 
 export type Me = Schemas['Me'];
-export type Permission = Me['permissions'][number];
+/** Those of today: `Me` may have others. */
+export type Permission = NonNullable<Schemas['StaffDraft']['extra_permissions']>[number];
 
 export const meQuery = queryOptions({
   queryKey: keys.me,

@@ -2,8 +2,9 @@ import { Button, Group, Select, Skeleton, Table, TextInput } from '@mantine/core
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, body, type Schemas } from '@/api/client';
+import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
+import { useKnown } from '@/i18n/known';
 import { EmptyState } from '@/ui/EmptyState';
 import { Problem } from '@/ui/Problem';
 import { When } from '@/ui/When';
@@ -11,14 +12,15 @@ import { Section } from './Section';
 
 const route = getRouteApi('/shell/settings/access-log');
 
-const kinds: Schemas['Access']['kind'][] = [
+const kinds = [
   'login_failed', 'refresh_token_reused', 'session_ended', 'password_changed', 'password_change_failed', 'password_reset_requested',
   'password_reset', 'permission_refused', 'staff_invited', 'staff_changed', 'staff_removed', 'settings_changed',
-];
+] as const;
 
 /** What happened to accounts, rights and settings: failed sign-ins, refusals, changes. */
 export function AccessLogPage() {
   const { t } = useTranslation();
+  const known = useKnown();
   const search = route.useSearch();
   const navigate = useNavigate();
   const kind = kinds.find((candidate) => candidate === search.kind);
@@ -67,7 +69,7 @@ export function AccessLogPage() {
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <When at={entry.at} precise />
                   </Table.Td>
-                  <Table.Td>{t(`settings.accessLog.kinds.${entry.kind}`)}</Table.Td>
+                  <Table.Td>{known(`settings.accessLog.kinds.${entry.kind}`) ?? entry.kind}</Table.Td>
                   <Table.Td>{entry.actor?.name}</Table.Td>
                   <Table.Td>{subject(entry.subject)}</Table.Td>
                   <Table.Td>{entry.address}</Table.Td>

@@ -26,7 +26,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
       last_name: member?.last_name ?? '',
       role: member?.role ?? ('support_staff' as Schemas['Role']),
       manager_id: member?.manager_id ?? null,
-      extra_permissions: member?.extra_permissions ?? ([] as Permission[]),
+      extra_permissions: (member?.extra_permissions ?? []) as Permission[],
     },
   });
   type Values = typeof form.values;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Compares every response that any test gets with the API document: its status, its headers, its problem's code. */
+/** Compares every response that any test gets with the API document: its status, headers, body and problem's code. */
 final class DescribedReply {
 
     /** What every path can respond, whatever is asked of it. */
@@ -72,9 +72,21 @@ final class DescribedReply {
             assertThat(headers.has(header) || !sent)
                     .as(() -> operation.id() + " " + reply.status() + " does not describe " + header)
                     .isTrue();
-            assertThat(sent || !headers.at("/" + header + "/required").booleanValue(false))
+            boolean isRequired =
+                    OpenApi.shared().header(headers, header).path("required").booleanValue(false);
+            assertThat(sent || !isRequired)
                     .as(() -> operation.id() + " " + reply.status() + " lacks " + header)
                     .isTrue();
+        }
+        if (reply.body().isEmpty()) {
+            assertThat(response.has("content"))
+                    .as(() -> operation.id() + " " + reply.status())
+                    .isFalse();
+        } else {
+            JsonNode schema = operation.responseSchema(reply.status()).orElseThrow();
+            assertThat(OpenApi.shared().violations(schema, reply.json()))
+                    .as(() -> operation.id() + " " + reply.status() + ": " + reply.body())
+                    .isEmpty();
         }
     }
 }

@@ -2,6 +2,9 @@ package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document, as served. */
-record OpenApi(JsonNode document) {
+record OpenApi(JsonNode document, Map<String, Schema> compiled) {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -27,7 +34,7 @@ record OpenApi(JsonNode document) {
 
     static OpenApi served() {
         Reply reply = RunningProduct.product().anybody().get("/v3/api-docs").expect(200);
-        return new OpenApi(reply.json());
+        return new OpenApi(reply.json(), new ConcurrentHashMap<>());
     }
 
     /** An operation of the document. */
@@ -144,6 +151,33 @@ record OpenApi(JsonNode document) {
 
     JsonNode schemas() {
         return document.at("/components/schemas");
+    }
+
+    /** What of a value is not as described; a field that the description lacks is an error too. */
+    List<String> violations(JsonNode described, JsonNode value) {
+        return compiled.computeIfAbsent(described.toString(), _ -> compile(described)).validate(value).stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .toList();
+    }
+
+    private Schema compile(JsonNode described) {
+        ObjectNode whole = described.deepCopy().asObject();
+        ObjectNode strict = schemas().deepCopy().asObject();
+        for (JsonNode schema : strict.values()) {
+            if (schema instanceof ObjectNode object && object.has("properties")) {
+                object.put("additionalProperties", false);
+            }
+        }
+        whole.putObject("components").set("schemas", strict);
+        return SCHEMAS.getSchema(whole);
+    }
+
+    /** A described header, which all responses share. */
+    JsonNode header(JsonNode headers, String name) {
+        JsonNode header = headers.path(name);
+        return header.has("$ref")
+                ? document.at(header.path("$ref").stringValue().substring(1))
+                : header;
     }
 
     /** The fields of an object, by name. */

@@ -138,7 +138,7 @@ class OpenApiSentencesIT {
         }
 
         assertThat(api.schemas()
-                        .at("/Problem/properties/code/enum")
+                        .at("/ProblemCode/x-extensible-enum")
                         .valueStream()
                         .map(JsonNode::stringValue))
                 .containsExactlyElementsOf(described);

@@ -83,7 +83,7 @@ class InvitationController {
     @Operation(summary = "Accept an invitation", description = "Sets the first password and signs in.")
     @PostMapping("/api/auth/accept-invitation")
     @Sends(AcceptInvitation.class)
-    @Refuses("origin_refused")
+    @Refuses({"not_found", "origin_refused"})
     @OpenToAll
     ResponseEntity<Sessions.Tokens> acceptInvitation(
             RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody Sent<AcceptRequest> sent) {

@@ -2,7 +2,7 @@ package com.puppycrm.command.accounts;
 
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.openapi.PermissionNames;
+import com.puppycrm.platform.openapi.PermissionName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -34,7 +34,7 @@ class MeController {
             String lastName,
             Role role,
             MyCompany company,
-            @ValuesOf(PermissionNames.class) List<String> permissions) {}
+            @ValuesOf(PermissionName.class) List<String> permissions) {}
 
     @Schema(name = "MyCompany")
     record MyCompany(UUID id, String name, String currency, String timeZone) {}

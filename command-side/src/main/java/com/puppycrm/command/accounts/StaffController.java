@@ -79,7 +79,8 @@ class StaffController {
         this.ids = ids;
     }
 
-    record StaffPage(List<?> items, @Nullable String nextCursor, long total, boolean totalExact) {}
+    record StaffPage(
+            List<? extends StaffRows.Shown> items, @Nullable String nextCursor, long total, boolean totalExact) {}
 
     /** @param invitationToken only if there is no mail server to deliver it */
     record Invited(
@@ -101,7 +102,7 @@ class StaffController {
         List<StaffRows.Member> all = staff.all(caller.companyId());
         List<StaffRows.Member> rest = cursor == null ? all : after(cursor, all);
         List<StaffRows.Member> page = rest.size() <= limit ? rest : rest.subList(0, limit);
-        List<?> items = caller.may(Permission.MANAGE_STAFF)
+        List<? extends StaffRows.Shown> items = caller.may(Permission.MANAGE_STAFF)
                 ? page
                 : page.stream().map(StaffRows.Member::asColleague).toList();
         String next = page.size() < rest.size() ? page.getLast().id().toString() : null;
@@ -122,7 +123,7 @@ class StaffController {
     @GetMapping("/{id}")
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
-    ResponseEntity<Object> getStaffMember(Caller caller, @PathVariable UUID id) {
+    ResponseEntity<StaffRows.Shown> getStaffMember(Caller caller, @PathVariable UUID id) {
         StaffRows.Member member = staff.one(caller.companyId(), id);
         return ResponseEntity.ok()
                 .eTag("\"" + member.version() + "\"")

@@ -3,7 +3,7 @@ package com.puppycrm.command.accounts;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.openapi.PermissionNames;
+import com.puppycrm.platform.openapi.PermissionName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.security.ChangedFields;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,6 +38,13 @@ class StaffRows {
         this.jdbc = database.jdbc();
     }
 
+    /** A staff member, as far as the caller may see. */
+    @Schema(
+            name = "Staff",
+            description = "Those who manage staff see a StaffMember, everyone else a StaffColleague.",
+            anyOf = {Member.class, Colleague.class})
+    sealed interface Shown {}
+
     /** A staff member as seen by those who manage staff. */
     record Member(
             UUID id,
@@ -47,7 +54,7 @@ class StaffRows {
             String fullName,
             Role role,
             @Nullable UUID managerId,
-            @ValuesOf(PermissionNames.class) List<String> extraPermissions,
+            @ValuesOf(PermissionName.class) List<String> extraPermissions,
 
             @Schema(allowableValues = {"invited", "active", "removed"})
             String state,
@@ -55,7 +62,8 @@ class StaffRows {
             @Nullable Instant lastLoginAt,
             long customers,
             Instant createdAt,
-            long version) {
+            long version)
+            implements Shown {
 
         Colleague asColleague() {
             return new Colleague(id, firstName, lastName, fullName, role, version);
@@ -79,7 +87,8 @@ class StaffRows {
             List<String> extraPermissions) {}
 
     /** A staff member as seen by everyone in the company. */
-    record Colleague(UUID id, String firstName, String lastName, String fullName, Role role, long version) {}
+    record Colleague(UUID id, String firstName, String lastName, String fullName, Role role, long version)
+            implements Shown {}
 
     List<Member> all(UUID companyId) {
         return jdbc.sql(SELECT + " order by last_name, first_name, id")

@@ -5,7 +5,7 @@ import com.puppycrm.platform.input.Bounds.OfChange;
 import com.puppycrm.platform.input.CreationOnly;
 import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.input.PersonName;
-import com.puppycrm.platform.openapi.PermissionNames;
+import com.puppycrm.platform.openapi.PermissionName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.constraints.NotNull;
@@ -27,5 +27,5 @@ public record StaffDraft(
         @NotNull Role role,
         @Nullable UUID managerId,
 
-        @Nullable @NotNull(groups = OfChange.class) @Size(max = 50) @ValuesOf(PermissionNames.class)
+        @Nullable @NotNull(groups = OfChange.class) @Size(max = 50) @ValuesOf(PermissionName.class)
         List<@NotNull @Size(max = 100) @OneLine String> extraPermissions) {}

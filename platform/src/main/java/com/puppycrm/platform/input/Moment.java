@@ -10,6 +10,9 @@ import java.time.temporal.ChronoUnit;
 /** When something was, as people say it: on a calendar day, or at a time as precise as those that the database keeps. */
 public sealed interface Moment {
 
+    /** Describes its forms: a day, or a time of RFC 3339. */
+    String PATTERN = "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2}))?$";
+
     /** A day of the company's calendar. */
     record Day(LocalDate day) implements Moment {
 

@@ -7,6 +7,8 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
@@ -18,7 +20,6 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -47,27 +48,33 @@ class OpenApiConfiguration {
         ModelResolver.enumsAsRef = true;
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, RequestContext.class, RefreshCookie.class)
-                .addAnnotationsToIgnore(JsonBody.class)
-                .replaceWithSchema(BigDecimal.class, typed("string").format("decimal"));
+                .addAnnotationsToIgnore(JsonBody.class);
+    }
+
+    @Bean
+    ModelResolver responseModels(ObjectMapperProvider mappers) {
+        return snakeCaseModels(mappers, Direction.RESPONSE);
+    }
+
+    @Bean
+    RecordsAsServed responseRecords() {
+        return new RecordsAsServed(Direction.RESPONSE);
+    }
+
+    @Bean
+    Operations operations(ObjectMapperProvider mappers) {
+        var requests = new ModelConverters(true);
+        requests.addConverter(snakeCaseModels(mappers, Direction.REQUEST));
+        requests.addConverter(new RecordsAsServed(Direction.REQUEST));
+        return new Operations(requests);
     }
 
     /** The default mapper would describe camelCase names. */
-    @Bean
-    ModelResolver snakeCaseModels(ObjectMapperProvider mappers) {
+    private static ModelResolver snakeCaseModels(ObjectMapperProvider mappers, Direction direction) {
         return new ModelResolver(
                         mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
-                        new SchemaNames())
+                        new SchemaNames(direction))
                 .openapi31(true);
-    }
-
-    @Bean
-    RecordsAsServed recordsAsServed() {
-        return new RecordsAsServed();
-    }
-
-    @Bean
-    Operations operations() {
-        return new Operations();
     }
 
     @Bean
@@ -93,12 +100,11 @@ class OpenApiConfiguration {
     @Bean
     GlobalOpenApiCustomizer asServed(Operations operations) {
         return api -> {
-            problem(operations);
-            operations.bodySchemas().forEach((name, schema) -> {
-                if (!api.getComponents().getSchemas().containsKey(name)) {
-                    api.getComponents().addSchemas(name, schema);
-                }
-            });
+            addSchemas(operations.bodySchemas(), api);
+            addSchemas(problem(), api);
+            for (ResponseHeaders header : ResponseHeaders.values()) {
+                api.getComponents().addHeaders(header.wireName(), header.described());
+            }
             api.setPaths(inOrder(api.getPaths()));
             api.getComponents().setSchemas(used(api));
             api.setTags(tagged(api.getPaths()).stream().map(Subject::described).toList());
@@ -152,13 +158,23 @@ class OpenApiConfiguration {
         return subjects;
     }
 
-    private static void problem(Operations operations) {
-        operations
-                .schema(Problem.class)
-                .setDescription("An error in the form of RFC 9457. Members beyond those required depend on the code.");
+    @SuppressWarnings("rawtypes") // as the library declares them
+    private static void addSchemas(Map<String, Schema> schemas, OpenAPI api) {
+        schemas.forEach((name, schema) -> {
+            if (!api.getComponents().getSchemas().containsKey(name)) {
+                api.getComponents().addSchemas(name, schema);
+            }
+        });
     }
 
-    private static Schema<?> typed(String type) {
-        return new Schema<>().types(Set.of(type));
+    /** The form of errors, which no operation returns as a value. */
+    @SuppressWarnings("rawtypes") // as the library declares them
+    private static Map<String, Schema> problem() {
+        Map<String, Schema> schemas = ModelConverters.getInstance(true)
+                .resolveAsResolvedSchema(new AnnotatedType(Problem.class).resolveAsRef(true))
+                .referencedSchemas;
+        requireNonNull(schemas.get("Problem"))
+                .setDescription("An error in the form of RFC 9457. Members beyond those required depend on the code.");
+        return schemas;
     }
 }

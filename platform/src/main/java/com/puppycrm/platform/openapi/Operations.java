@@ -8,7 +8,6 @@ import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.security.RefreshCookie;
 import com.puppycrm.platform.security.RoutePermissions;
 import com.puppycrm.platform.web.JsonBody;
-import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -55,10 +54,19 @@ final class Operations implements GlobalOperationCustomizer {
     /** Extension that lists the codes of a problem response. */
     static final String CODES = "x-codes";
 
-    private final Map<String, Schema<?>> bodies = new ConcurrentHashMap<>();
+    private final ModelConverters requests;
+
+    @SuppressWarnings("rawtypes") // as the library declares them
+    private final Map<String, Schema> bodies = new ConcurrentHashMap<>();
+
+    /** @param requests describes bodies of requests */
+    Operations(ModelConverters requests) {
+        this.requests = requests;
+    }
 
     /** Schemas of the bodies, by name. */
-    Map<String, Schema<?>> bodySchemas() {
+    @SuppressWarnings("rawtypes") // as the library declares them
+    Map<String, Schema> bodySchemas() {
         return bodies;
     }
 
@@ -149,13 +157,18 @@ final class Operations implements GlobalOperationCustomizer {
                     });
             describeEverywhere(success);
             boolean isRecord = handler.getMethod().getReturnType() == ResponseEntity.class;
-            if (isRecord && status != HttpStatus.NO_CONTENT) {
+            // A record that was there already, where it would have been created.
+            boolean isUnchanged = status == HttpStatus.OK
+                    && operation.getResponses().containsKey(Integer.toString(HttpStatus.CREATED.value()));
+            if (isRecord && status != HttpStatus.NO_CONTENT && !isUnchanged) {
                 ResponseHeaders.ETAG.describe(success);
             }
             if (status == HttpStatus.CREATED) {
                 ResponseHeaders.LOCATION.describe(success);
             }
-            if (kind == Serves.Kind.COMMANDS) {
+            if (kind == Serves.Kind.COMMANDS && isUnchanged) {
+                ResponseHeaders.POSITION.describeAsOptional(success);
+            } else if (kind == Serves.Kind.COMMANDS) {
                 ResponseHeaders.POSITION.describe(success);
             }
             if (takesKey(handler, kind)) {
@@ -173,33 +186,26 @@ final class Operations implements GlobalOperationCustomizer {
                 ? ((ParameterizedType) parameter.getGenericParameterType()).getActualTypeArguments()[0]
                 : parameter.getGenericParameterType();
         Schema<?> schema = resolved(type);
+        String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+        boolean isComplete = requireNonNull(bodies.get(name)).getRequired() == null;
         if (shapeOnly && isChange) {
-            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
             String changes = name.replaceFirst("Draft$", "") + "Changes";
             bodies.put(changes, RecordsAsServed.changesOf((Class<?>) type, requireNonNull(bodies.get(name))));
             schema = new Schema<>().$ref("#/components/schemas/" + changes);
         }
         var content = new MediaType().schema(schema);
-        Object example = Examples.of(operationId);
-        if (example != null) {
-            content.setExample(example);
-        }
-        return new RequestBody()
-                .required(type != NoBody.class)
+        var body = new RequestBody()
+                // An absent body is an empty one; a change without fields would be pointless.
+                .required(isChange || !isComplete)
                 .content(new Content().addMediaType("application/json", content));
+        Examples.addTo(body, content, operationId);
+        return body;
     }
 
     private Schema<?> resolved(Type type) {
-        ResolvedSchema resolved =
-                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+        ResolvedSchema resolved = requests.resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
         resolved.referencedSchemas.forEach(bodies::put);
         return resolved.schema;
-    }
-
-    /** The schema of a record that no operation names. */
-    Schema<?> schema(Class<?> record) {
-        String reference = resolved(record).get$ref();
-        return requireNonNull(bodies.get(reference.substring(reference.lastIndexOf('/') + 1)));
     }
 
     private static void addProblems(Operation operation, Map<Integer, Set<String>> codes) {

@@ -15,8 +15,8 @@ record Problem(
         String title,
         int status,
         @Nullable String detail,
-        @Nullable String instance,
-        @ValuesOf(ProblemCodeNames.class) String code,
+        String instance,
+        @ValuesOf(ProblemCode.class) String code,
         String requestId,
         @Nullable List<InvalidField> errors,
         @Nullable String requiredPermission,
@@ -33,7 +33,7 @@ record Problem(
         @Nullable Instant earliest,
         @Nullable String support) {
 
-    static final class ProblemCodeNames implements Supplier<List<String>> {
+    static final class ProblemCode implements Supplier<List<String>> {
         @Override
         public List<String> get() {
             return ProblemCodes.all();

@@ -31,13 +31,29 @@ enum ResponseHeaders {
         this.always = always;
     }
 
-    void describe(ApiResponse response) {
+    String wireName() {
+        return wireName;
+    }
+
+    Header described() {
+        return described(always);
+    }
+
+    private Header described(boolean required) {
         boolean isNumber = this == RETRY_AFTER;
-        response.addHeaderObject(
-                wireName,
-                new Header()
-                        .description(description)
-                        .required(always)
-                        .schema(new Schema<>().types(Set.of(isNumber ? "integer" : "string"))));
+        return new Header()
+                .description(description)
+                .required(required)
+                .schema(new Schema<>().types(Set.of(isNumber ? "integer" : "string")));
+    }
+
+    /** Says that a response has the header, as it is described once for all. */
+    void describe(ApiResponse response) {
+        response.addHeaderObject(wireName, new Header().$ref("#/components/headers/" + wireName));
+    }
+
+    /** Says that a response may have the header, where others always have it. */
+    void describeAsOptional(ApiResponse response) {
+        response.addHeaderObject(wireName, described(false));
     }
 }

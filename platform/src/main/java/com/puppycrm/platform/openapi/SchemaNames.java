@@ -8,23 +8,35 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Names of schemas: what the thing is called, without what the class is for ({@code View}), prefixed by the enclosing
- * class, so that names of different features don't collide.
+ * class, so that names of different features don't collide. What is sent of a record that is also served is a draft.
  */
 final class SchemaNames extends TypeNameResolver {
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
+    private final Direction direction;
+
+    SchemaNames(Direction direction) {
+        this.direction = direction;
+    }
 
     @Override
     protected String nameForClass(Class<?> type, Set<Options> options) {
         if (!type.getName().startsWith("com.puppycrm.")) {
             return super.nameForClass(type, options);
         }
-        String name = name(type);
+        String name = isServedToo(type) ? name(type) + "Draft" : name(type);
         if (type.equals(taken.computeIfAbsent(name, _ -> type))) {
             return name;
         }
         String feature = type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
         return name + "Of" + Character.toUpperCase(feature.charAt(0)) + feature.substring(1);
+    }
+
+    /** Records of both sides look differently when they are sent: what may be absent is then left out. */
+    private boolean isServedToo(Class<?> type) {
+        return direction == Direction.REQUEST
+                && type.isRecord()
+                && type.getName().matches("com\\.puppycrm\\.(events|records)\\..*");
     }
 
     /** Of a page of customers: {@code CustomerPage}; of a complete list of hits: {@code HitList}. */

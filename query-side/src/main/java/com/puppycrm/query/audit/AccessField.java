@@ -22,7 +22,7 @@ enum AccessField implements Field<Line> {
     KIND(
             choice(
                     "l.kind",
-                    new AccessLogController.Kinds().get(),
+                    new AccessLogController.AccessKind().get(),
                     line -> line.access().kind()),
             anyOf("kind")),
     ACTOR_ID(id("l.actor_id", Line::actorId), OPTIONAL, anyOf("actor_id"));

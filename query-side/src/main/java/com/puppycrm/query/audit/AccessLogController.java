@@ -3,6 +3,8 @@ package com.puppycrm.query.audit;
 import static com.puppycrm.platform.security.Permission.AUDIT;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.events.Role;
+import com.puppycrm.platform.openapi.PermissionName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
@@ -65,13 +67,29 @@ class AccessLogController {
     record Access(
             UUID id,
             Instant at,
-            @ValuesOf(Kinds.class) String kind,
+            @ValuesOf(AccessKind.class) String kind,
             @Nullable PersonName actor,
-            JsonNode subject,
+
+            @Schema(implementation = Subject.class) JsonNode subject,
+
             @Nullable String address,
             @Nullable String requestId) {}
 
-    static final class Kinds implements Supplier<List<String>> {
+    /** What was acted on; which members there are depends on the kind. Only described: lines are shown as written. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AccessSubject")
+    record Subject(
+            @Nullable UUID staffId,
+            @Nullable UUID sessionId,
+            @Nullable Role role,
+            @ValuesOf(PermissionName.class) @Nullable List<String> extraPermissions,
+            @Nullable List<String> changed,
+            @Nullable Long companyVersion,
+            @Nullable String method,
+            @Nullable String path,
+            @Nullable String requiredPermission) {}
+
+    static final class AccessKind implements Supplier<List<String>> {
         @Override
         public List<String> get() {
             return Stream.of(AccessLog.Kind.values())

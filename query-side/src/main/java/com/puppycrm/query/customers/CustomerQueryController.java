@@ -22,6 +22,7 @@ import com.puppycrm.records.Names;
 import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,10 @@ class CustomerQueryController {
     @GetMapping("/api/audit/customers/{id}/diff")
     @AllowedFor(AUDIT)
     StateDifference compareCustomer(
-            Caller caller, @PathVariable UUID id, @RequestParam Instant from, @RequestParam Instant to) {
+            Caller caller,
+            @PathVariable UUID id,
+            @Parameter(example = "2026-01-01T00:00:00Z") @RequestParam Instant from,
+            @Parameter(example = "2030-01-01T00:00:00Z") @RequestParam Instant to) {
         return histories.difference(found(caller, id), from, to);
     }
 

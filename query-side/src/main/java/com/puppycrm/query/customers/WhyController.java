@@ -16,6 +16,8 @@ import com.puppycrm.query.records.EventView;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +49,12 @@ class WhyController {
     @GetMapping("/api/customers/{id}/why")
     @AllowedFor(VIEW_CUSTOMERS)
     VerificationReason explainCustomer(
-            Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String verification) {
+            Caller caller,
+            @PathVariable UUID id,
+            @Parameter(required = true, allowEmptyValue = true, schema = @Schema(maxLength = 0))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String verification) {
         if (verification == null) {
             throw Rejection.invalid("verification", "is required");
         }

@@ -1,5 +1,6 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.input.PageLimit;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldType;
@@ -107,7 +108,13 @@ final class FilterDescription implements GlobalOperationCustomizer {
 
     /** Times are filtered by a day too. */
     private static Schema<?> bound(Field<?> field) {
-        return field.spec().type() == FieldType.INSTANT ? typed("string") : values(field);
+        if (field.spec().type() != FieldType.INSTANT) {
+            return values(field);
+        }
+        Schema<Object> moment = typed("string");
+        moment.setPattern(Moment.PATTERN);
+        moment.setExamples(List.of("2026-01-31", "2026-01-31T09:30:00Z"));
+        return moment;
     }
 
     private static String bound(Field<?> field, String extreme, String direction) {

@@ -22,8 +22,9 @@ import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +98,23 @@ class OrderLists {
 
     /** Totals of the orders with one status and one payment status. */
     private record Group(
-            String status, String paymentStatus, long orders, BigDecimal revenue, long counted, long late) {}
+            OrderStatus status,
+            PaymentStatus paymentStatus,
+            long orders,
+            BigDecimal revenue,
+            long counted,
+            long late) {}
 
     OrderStats stats(RecordScope scope, Instant now) {
         CompanyTerms company = companies.terms(scope.companyId());
         Conditions visible = scope.over("o").with("today", company.dayOf(now));
-        Map<String, Long> byStatus = new LinkedHashMap<>();
+        Map<OrderStatus, Long> byStatus = new EnumMap<>(OrderStatus.class);
         for (OrderStatus status : OrderStatus.values()) {
-            byStatus.put(status.wireName(), 0L);
+            byStatus.put(status, 0L);
         }
-        Map<String, Long> byPaymentStatus = new LinkedHashMap<>();
+        Map<PaymentStatus, Long> byPaymentStatus = new EnumMap<>(PaymentStatus.class);
         for (PaymentStatus status : PaymentStatus.values()) {
-            byPaymentStatus.put(status.wireName(), 0L);
+            byPaymentStatus.put(status, 0L);
         }
         List<Group> groups = jdbc.sql("""
             select o.status, o.payment_status, count(*) as orders,
@@ -121,8 +127,8 @@ class OrderLists {
             """.formatted(OrderField.isLate(), visible.sql()))
                 .params(visible.values())
                 .query((row, number) -> new Group(
-                        row.getString("status"),
-                        row.getString("payment_status"),
+                        OrderStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                        PaymentStatus.valueOf(row.getString("payment_status").toUpperCase(Locale.ROOT)),
                         row.getLong("orders"),
                         row.getBigDecimal("revenue"),
                         row.getLong("counted"),

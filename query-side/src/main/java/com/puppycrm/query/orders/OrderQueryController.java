@@ -27,6 +27,7 @@ import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -171,7 +172,10 @@ class OrderQueryController {
     @GetMapping("/api/audit/orders/{id}/diff")
     @AllowedFor(AUDIT)
     StateDifference compareOrder(
-            Caller caller, @PathVariable UUID id, @RequestParam Instant from, @RequestParam Instant to) {
+            Caller caller,
+            @PathVariable UUID id,
+            @Parameter(example = "2026-01-01T00:00:00Z") @RequestParam Instant from,
+            @Parameter(example = "2030-01-01T00:00:00Z") @RequestParam Instant to) {
         return histories.difference(found(caller, id), from, to);
     }
 

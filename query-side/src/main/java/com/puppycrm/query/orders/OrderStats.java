@@ -1,9 +1,11 @@
 package com.puppycrm.query.orders;
 
+import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.events.orders.PaymentStatus;
 import java.util.Map;
 
 /**
- * The figures shown above the list of orders.
+ * The figures shown above the list of orders; each status has its number, which may be 0.
  *
  * @param revenue totals less refunds of all orders that are neither cancelled nor refunded
  */
@@ -11,7 +13,7 @@ record OrderStats(
         long total,
         String revenue,
         String averageOrderValue,
-        Map<String, Long> byStatus,
-        Map<String, Long> byPaymentStatus,
+        Map<OrderStatus, Long> byStatus,
+        Map<PaymentStatus, Long> byPaymentStatus,
         long late,
         String currency) {}

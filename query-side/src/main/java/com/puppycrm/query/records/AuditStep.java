@@ -2,12 +2,12 @@ package com.puppycrm.query.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.log.RecordedEvent;
-import com.puppycrm.platform.openapi.EventTypes;
+import com.puppycrm.platform.openapi.EventTypeName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A step of a replay.
@@ -20,13 +20,13 @@ import tools.jackson.databind.JsonNode;
 public record AuditStep(
         long position,
         long sequence,
-        @ValuesOf(EventTypes.class) String type,
+        @ValuesOf(EventTypeName.class) String type,
         Instant at,
         Instant recordedAt,
         ActorView actor,
         @Nullable String requestId,
-        @Nullable JsonNode stateBefore,
-        JsonNode stateAfter,
+        @Nullable ObjectNode stateBefore,
+        ObjectNode stateAfter,
         String hash) {
 
     static AuditStep of(Histories.Entry entry) {

@@ -3,11 +3,11 @@ package com.puppycrm.query.records;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.log.EventCatalogue;
 import com.puppycrm.platform.log.RecordedEvent;
-import com.puppycrm.platform.openapi.EventTypes;
+import com.puppycrm.platform.openapi.EventTypeName;
+import com.puppycrm.platform.openapi.RecordKindName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.Names;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record EventView(
         long position,
-        @ValuesOf(EventTypes.class) String type,
+        @ValuesOf(EventTypeName.class) String type,
 
-        @Schema(allowableValues = {"customer", "order", "company"})
-        String kind,
+        @ValuesOf(RecordKindName.class) String kind,
 
         UUID id,
         Instant at,

@@ -1,7 +1,7 @@
 package com.puppycrm.query.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.puppycrm.platform.openapi.EventTypes;
+import com.puppycrm.platform.openapi.EventTypeName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record HistoryItem(
         long position,
-        @ValuesOf(EventTypes.class) String type,
+        @ValuesOf(EventTypeName.class) String type,
         Instant at,
         ActorView actor,
         String summary,

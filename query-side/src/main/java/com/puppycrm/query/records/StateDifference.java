@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The differences in a record between two instants. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -12,5 +12,5 @@ public record StateDifference(
         Instant from,
         Instant to,
         List<Change> changes,
-        @Nullable JsonNode stateBefore,
-        @Nullable JsonNode stateAfter) {}
+        @Nullable ObjectNode stateBefore,
+        @Nullable ObjectNode stateAfter) {}

@@ -10,6 +10,8 @@ import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +37,8 @@ class SearchController {
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
     Items<Hit> search(
             Caller caller,
-            @RequestParam(name = "q", defaultValue = "")
+            @Parameter(schema = @Schema(maxLength = 200, defaultValue = ""), example = "Mara")
+                    @RequestParam(name = "q", defaultValue = "")
                     @Pattern(
                             regexp = "\\P{Cc}{0,200}",
                             message = "must be at most 200 characters, without control characters")

@@ -281,11 +281,13 @@ class OrderListIT {
         OrderStats stats = controller.getOrderStats(ceo, NOW);
         assertThat(stats.total()).isEqualTo(ORDERS);
         assertThat(stats.byStatus())
-                .containsEntry("delivered", 1L)
-                .containsEntry("cancelled", 1L)
-                .containsEntry("pending", 12L)
-                .containsEntry("shipped", 0L);
-        assertThat(stats.byPaymentStatus()).containsEntry("paid", 1L).containsEntry("pending", 13L);
+                .containsEntry(OrderStatus.DELIVERED, 1L)
+                .containsEntry(OrderStatus.CANCELLED, 1L)
+                .containsEntry(OrderStatus.PENDING, 12L)
+                .containsEntry(OrderStatus.SHIPPED, 0L);
+        assertThat(stats.byPaymentStatus())
+                .containsEntry(PaymentStatus.PAID, 1L)
+                .containsEntry(PaymentStatus.PENDING, 13L);
         // 14 orders from 10.50 to 13.50, except for the first at 22.50; the second does not count.
         assertThat(stats.revenue()).isEqualTo("166.50");
         assertThat(stats.averageOrderValue()).isEqualTo("12.81");

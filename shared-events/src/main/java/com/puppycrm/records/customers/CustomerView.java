@@ -3,6 +3,7 @@ package com.puppycrm.records.customers;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerProfile;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +112,19 @@ public record CustomerView(
 
     /** Whether the customer has an account that can see this record, and if not, why. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Portal(boolean linked, @Nullable String reason) {
+    public record Portal(boolean linked, @Nullable Reason reason) {
 
-        private static final Portal NOT_LINKED = new Portal(false, "not_linked");
+        private static final Portal NOT_LINKED = new Portal(false, Reason.NOT_LINKED);
+
+        /** Why there is no access. */
+        public enum Reason {
+            NOT_LINKED;
+
+            @JsonValue
+            public String wireName() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
     }
 
     /** Ids of the staff members whose names a view of the customer needs. */

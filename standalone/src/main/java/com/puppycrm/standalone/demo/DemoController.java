@@ -14,6 +14,7 @@ import com.puppycrm.standalone.demo.DemoLoading.Progress;
 import com.puppycrm.standalone.demo.DemoLoading.State;
 import com.puppycrm.standalone.demo.DemoStaff.SignIn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,6 +57,8 @@ class DemoController {
         Responds once sign-in is possible; customers and orders are loaded in the background. If the company
         is there already, it stays as it is.\
         """)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @PostMapping
     @Sends(RegisterCompany.class)
     @Sends(InviteStaff.class)

@@ -80,7 +80,7 @@ class DemoCompanyIT {
         assertThat(responses).extracting(HttpResponse::statusCode).containsExactly(200, 201);
         assertThat(body(responses.getFirst()).get("company"))
                 .isEqualTo(body(responses.getLast()).get("company"));
-        assertThat(responses.getLast().headers().firstValue("X-Event-Position")).isPresent();
+        assertThat(responses.getLast().headers().map()).containsKeys("X-Event-Position", "ETag", "Location");
         made = body(responses.getLast());
         await().atMost(TIMEOUT).until(() -> done() >= 200);
         application.close();
@@ -90,7 +90,11 @@ class DemoCompanyIT {
         printed = output.getOut().substring(before);
         interrupted = progressAtStart(printed);
         await().atMost(TIMEOUT).until(() -> done() == 921);
-        HttpResponse<String> again = send("POST", "/api/demo/", null, null);
+        HttpResponse<String> again = send(
+                "POST",
+                "/api/demo/",
+                null,
+                described("/requestBody/content/application~1json/example").toString());
         assertThat(again.statusCode()).isEqualTo(200);
         madeAgain = body(again);
         position = application
@@ -106,6 +110,20 @@ class DemoCompanyIT {
     static void stop() throws IOException {
         application.close();
         CLIENT.close();
+    }
+
+    /** Of the committed API document, which is the one served. */
+    private static JsonNode described(String part) {
+        return JSON.readTree(Path.of("../dashboard/openapi.json")).at("/paths/~1api~1demo~1/post" + part);
+    }
+
+    @Test
+    void theDocumentDescribesBothResponses() {
+        for (int status : new int[] {200, 201}) {
+            assertThat(described("/responses/" + status + "/content/application~1json/schema/$ref")
+                            .asString(""))
+                    .isEqualTo("#/components/schemas/Demo");
+        }
     }
 
     @Test

@@ -4,13 +4,13 @@ import com.puppycrm.platform.log.EventCatalogue;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The types of events. */
-public final class EventTypes implements Supplier<List<String>> {
+/** A kind of records that have events. */
+public final class RecordKindName implements Supplier<List<String>> {
 
     @Override
     public List<String> get() {
         return EventCatalogue.all().stream()
-                .map(EventCatalogue.Entry::name)
+                .map(EventCatalogue.Entry::streamType)
                 .distinct()
                 .sorted()
                 .toList();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The names of permissions. */
-public final class PermissionNames implements Supplier<List<String>> {
+/** The name of a permission. */
+public final class PermissionName implements Supplier<List<String>> {
 
     @Override
     public List<String> get() {

@@ -1,0 +1,196 @@
+package com.puppycrm.standalone;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A company's day, told in the examples of the API document: each is accepted as it stands. */
+class OpenApiExamplesIT {
+
+    private static final String REFRESH_TOKEN = "the refresh_token of the last sign-in";
+    private static final String MAILED_TOKEN = "the token from the mail";
+    private static final String STAFF_ID = "the id of a staff member";
+
+    private final OpenApi api = OpenApi.shared();
+    private final Set<String> sent = new TreeSet<>();
+    private final Map<String, String> replacements = new HashMap<>();
+    private Api caller = RunningProduct.product().anybody();
+
+    @Test
+    void onlyTokensAndAnIdAreToBeReplaced() {
+        assertThat(api.operations().stream().flatMap(OpenApiExamplesIT::replaced))
+                .containsExactlyInAnyOrder(
+                        "acceptInvitation token",
+                        "assignCustomer owner_id",
+                        "refreshTokens refresh_token",
+                        "resetPassword token",
+                        "signOut refresh_token");
+    }
+
+    private static Stream<String> replaced(OpenApi.Operation operation) {
+        return json(operation).path("x-replace").propertyNames().stream().map(field -> operation.id() + " " + field);
+    }
+
+    @Test
+    void everyBodyHasAnExample() {
+        assertThat(api.operations())
+                .filteredOn(operation -> operation.bodySchema().isPresent())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(operation -> assertThat(example(operation).isObject())
+                        .as(operation.id())
+                        .isTrue());
+    }
+
+    @Test
+    void everyExampleIsAcceptedAsItStands() {
+        signedIn(send("registerCompany"));
+        signedIn(send("signIn"));
+        signedIn(send("refreshTokens"));
+        Stream.of("getMe", "getCompany", "changeCompany", "rehearseVerification", "getDemo")
+                .forEach(this::send);
+
+        staff(send("inviteStaffMember"));
+        sales();
+        audit();
+
+        send("endSession", otherSession());
+        send("changePassword");
+        send("signOut");
+        send("forgotPassword");
+        replacements.put(MAILED_TOKEN, Mails.token("ada@lindqvist.example", "/reset-password", 1));
+        send("resetPassword");
+
+        // DemoCompanyIT sends it.
+        sent.add("makeDemo");
+        assertThat(sent)
+                .isEqualTo(api.operations().stream().map(OpenApi.Operation::id).collect(toCollection(TreeSet::new)));
+    }
+
+    private String customer;
+    private String order;
+
+    private void staff(Reply invited) {
+        String member = invited.text("id");
+        replacements.put(STAFF_ID, send("getMe").text("id"));
+        replacements.put(MAILED_TOKEN, invited.text("invitation_token"));
+        send("acceptInvitation");
+        Stream.of("getStaffMember", "changeStaffMember", "removeStaffMember").forEach(id -> send(id, member));
+        send("listStaff");
+    }
+
+    private void sales() {
+        customer = send("createCustomer").text("id");
+        Stream.of(
+                        "getCustomer",
+                        "changeCustomer",
+                        "verifyCustomer",
+                        "explainCustomer",
+                        "unverifyCustomer",
+                        "setCustomerStatus",
+                        "archiveCustomer",
+                        "restoreCustomer",
+                        "assignCustomer",
+                        "getCustomerHistory",
+                        "listCustomerOrders")
+                .forEach(id -> send(id, customer));
+        order = send("placeOrder").text("id");
+        Stream.of(
+                        "getOrder",
+                        "changeOrder",
+                        "moveOrder",
+                        "recordPayment",
+                        "addOrderNote",
+                        "getOrderHistory",
+                        "getOrderStatusHistory",
+                        "listOrderPayments",
+                        "listOrderNotes",
+                        "reorder")
+                .forEach(id -> send(id, order));
+        Stream.of("listCustomers", "getCustomerStats", "listOrders", "getOrderStats", "search")
+                .forEach(this::send);
+    }
+
+    private void audit() {
+        Stream.of("replayCustomer", "compareCustomer").forEach(id -> send(id, customer));
+        Stream.of("replayOrder", "compareOrder").forEach(id -> send(id, order));
+        send("listAccessLog");
+    }
+
+    private String otherSession() {
+        return send("listSessions").items().stream()
+                .filter(session -> !session.path("current").booleanValue())
+                .map(session -> session.path("id").stringValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void signedIn(Reply reply) {
+        caller = RunningProduct.product().with(reply.text("access_token"));
+        replacements.put(REFRESH_TOKEN, reply.text("refresh_token"));
+    }
+
+    private Reply send(String operationId) {
+        return send(operationId, null);
+    }
+
+    /** @param id of the record in the path */
+    private Reply send(String operationId, @Nullable String id) {
+        OpenApi.Operation operation = api.operations().stream()
+                .filter(one -> one.id().equals(operationId))
+                .findFirst()
+                .orElseThrow();
+        String path = id == null ? operation.path() : operation.pathWith(id);
+        Api.Call call = caller.call(operation.method(), path + query(operation));
+        Reply reply =
+                operation.bodySchema().isPresent() ? call.json(body(operation)).send() : call.send();
+        assertThat(reply.status())
+                .as(() -> reply.request() + ": " + reply.body())
+                .isBetween(200, 299);
+        sent.add(operationId);
+        return reply;
+    }
+
+    /** The examples of the parameters. */
+    private static String query(OpenApi.Operation operation) {
+        String query = operation
+                .description()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").stringValue().equals("query"))
+                .filter(parameter ->
+                        parameter.has("example") || parameter.path("required").booleanValue())
+                .map(parameter -> parameter.path("name").stringValue() + "="
+                        + parameter.path("example").asString(""))
+                .collect(joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    private JsonNode body(OpenApi.Operation operation) {
+        ObjectNode body = example(operation).deepCopy().asObject();
+        json(operation).path("x-replace").properties().forEach(replaced -> {
+            String by = replacements.get(replaced.getValue().stringValue());
+            assertThat(by).as(() -> operation.id() + " " + replaced.getValue()).isNotNull();
+            assertThat(body.has(replaced.getKey())).isTrue();
+            body.put(replaced.getKey(), by);
+        });
+        return body;
+    }
+
+    private static JsonNode example(OpenApi.Operation operation) {
+        return json(operation).path("example");
+    }
+
+    private static JsonNode json(OpenApi.Operation operation) {
+        return operation.description().at("/requestBody/content/application~1json");
+    }
+}

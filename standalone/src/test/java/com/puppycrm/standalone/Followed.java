@@ -34,6 +34,7 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
     private final List<Event> events = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private Flow.@Nullable Subscription subscription;
+    private @Nullable CompletableFuture<HttpResponse<Void>> response;
     private boolean ended;
     private String id = "";
     private String name = "";
@@ -63,9 +64,10 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
             request.header("Last-Event-ID", lastEventId.toString());
         }
         var followed = new Followed();
-        CompletableFuture<HttpResponse<Void>> response =
-                api.product().http().sendAsync(request.build(), HttpResponse.BodyHandlers.fromLineSubscriber(followed));
-        response.whenComplete((done, failure) -> followed.end());
+        followed.response = api.product()
+                .http()
+                .sendAsync(request.build(), HttpResponse.BodyHandlers.fromLineSubscriber(followed))
+                .whenComplete((done, failure) -> followed.end());
         return followed;
     }
 
@@ -166,6 +168,7 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
         return !ended;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // all who call it loop
     private void pause(long deadline, String what) {
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         assertThat(left).as(() -> "waited in vain for " + what + ": " + events).isPositive();
@@ -181,6 +184,8 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
     public void close() {
         if (subscription != null) {
             subscription.cancel();
+        } else if (response != null) {
+            response.cancel(true);
         }
     }
 }

@@ -72,8 +72,10 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
 
     /** The body; of a stream the data of its first event. */
     JsonNode json() {
-        boolean isStream = header("Content-Type").startsWith("text/event-stream");
-        return Api.JSON.readTree(isStream ? body.substring(body.indexOf("data: ") + 6) : body);
+        return Api.JSON.readTree(
+                header("Content-Type").startsWith("text/event-stream")
+                        ? body.substring(body.indexOf("data: ") + 6)
+                        : body);
     }
 
     JsonNode at(String pointer) {

@@ -52,7 +52,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         </Button>
       ) : null}
       {orders ? (
-        <Button component={Link} to="/orders/new" search={{ customer: customer.id } as never} variant={verifies ? 'default' : 'filled'} leftSection={<IconPlus size={16} aria-hidden />}>
+        <Button component={Link} to="/orders/new" search={{ customer: customer.id } as never} visibleFrom={verifies ? 'sm' : undefined} variant={verifies ? 'default' : 'filled'} leftSection={<IconPlus size={16} aria-hidden />}>
           {t('customers.order.action')}
         </Button>
       ) : null}
@@ -64,6 +64,11 @@ export function CustomerActions({ customer }: { customer: Customer }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {orders && verifies ? (
+              <Menu.Item hiddenFrom="sm" component={Link} to="/orders/new" search={{ customer: customer.id } as never} leftSection={<IconPlus size={16} aria-hidden />}>
+                {t('customers.order.action')}
+              </Menu.Item>
+            ) : null}
             <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setOpen('edit')}>
               {t('customers.edit.action')}
             </Menu.Item>

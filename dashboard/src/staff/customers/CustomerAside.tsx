@@ -214,11 +214,11 @@ function Cause({ kind, id }: { kind: Schemas['Event']['kind']; id: string }) {
     retry: false,
   });
   return kind === 'order' ? (
-    <Anchor component={Link} to="/orders/$id" params={{ id } as never} size="sm">
+    <Anchor component={Link} to="/orders/$id" params={{ id } as never} size="sm" underline="always">
       {order.data?.order_number ?? t('customers.why.order')}
     </Anchor>
   ) : (
-    <Anchor component={Link} to="/customers/$id" params={{ id } as never} size="sm">
+    <Anchor component={Link} to="/customers/$id" params={{ id } as never} size="sm" underline="always">
       {t('customers.why.customer')}
     </Anchor>
   );

@@ -91,8 +91,9 @@ function AsOf({ id, asOf, onAsOf }: Omit<Props, 'mayAsOf'>) {
             }
           }}
         >
-          <Group gap="xs" align="end" wrap="nowrap">
+          <Group gap="xs" align="end">
             <TextInput
+              flex="1 1 180px"
               type="datetime-local"
               label={t('customers.asOf.pick', { zone: format.zone })}
               value={typed}

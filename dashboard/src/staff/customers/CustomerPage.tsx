@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
 import { useNeighbours } from '@/ui/neighbours';
+import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { CustomerStatus, Unverified, Verified } from '@/ui/Status';
@@ -37,7 +38,7 @@ export function CustomerPage() {
   if (customer.data === undefined) {
     return (
       <>
-        <Ways list={t('common.nav.customers')} ways={ways} />
+        {customer.isError ? <PageHeader title={t('common.nav.customers')} /> : <Ways list={t('common.nav.customers')} ways={ways} />}
         {as_of !== undefined && isProblem(customer.error, 'not_found') ? (
           <NotYet at={as_of} onNow={() => goAsOf(undefined)} />
         ) : isProblem(customer.error, 'not_found') ? (

@@ -22,12 +22,12 @@ type Props = { customer: Customer; onClose: () => void };
 
 const touches = (id: string) => () => [keys.record('customers', id), keys.stats('customers')];
 
-function Frame(props: { title: string; submit: string; onSubmit: (event?: FormEvent<HTMLFormElement>) => void; onClose: () => void; pending: boolean; disabled?: boolean; color?: string; size?: string; children: ReactNode }) {
+function Frame(props: { opened?: boolean; title: string; submit: string; onSubmit: (event?: FormEvent<HTMLFormElement>) => void; onClose: () => void; pending: boolean; disabled?: boolean; color?: string; size?: string; children: ReactNode }) {
   const { t } = useTranslation();
   const phone = usePhone();
   useShortcut('submit', () => props.onSubmit());
   return (
-    <Modal opened onClose={props.onClose} title={props.title} size={props.size ?? 'md'} fullScreen={phone && props.size === 'lg'} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Modal opened={props.opened ?? true} onClose={props.onClose} title={props.title} size={props.size ?? 'md'} fullScreen={phone && props.size === 'lg'} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -179,7 +179,8 @@ export function EditCustomerDialog({ customer, onClose }: Props) {
   });
   return (
     <>
-      <Frame title={t('customers.edit.title', { name: opened.full_name })} submit={t('common.do.save')} onSubmit={submit} onClose={onClose} pending={edit.saving} size="lg">
+      {/* One dialog at a time; what was typed waits. */}
+      <Frame opened={edit.dialog === null} title={t('customers.edit.title', { name: opened.full_name })} submit={t('common.do.save')} onSubmit={submit} onClose={onClose} pending={edit.saving} size="lg">
         <FormProblem error={problem} />
         <CustomerFields form={form} id={opened.id} />
       </Frame>

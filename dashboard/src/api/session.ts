@@ -1,3 +1,4 @@
+import { clearDrafts } from './drafts';
 import { Unreachable } from './problem';
 
 /**
@@ -131,6 +132,7 @@ export async function signOut(): Promise<void> {
       body: '{}',
     });
   } finally {
+    clearDrafts();
     sessionEnded();
     channel?.postMessage('signed-out');
   }

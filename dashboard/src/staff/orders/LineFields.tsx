@@ -67,7 +67,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
                 mt="auto"
                 allowDeselect={false}
                 withCheckIcon={false}
-                w={76}
+                style={{ flex: '0 0 76px' }}
                 data={[
                   { value: 'rate', label: '%' },
                   { value: 'amount', label: currency },

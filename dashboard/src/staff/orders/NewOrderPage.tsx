@@ -1,7 +1,215 @@
-import { PageHeader } from '@/ui/PageHeader';
+import { Button, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChange } from '@/api/change';
+import { api, body } from '@/api/client';
+import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
+import { keys } from '@/api/keys';
+import { useMay, useMe } from '@/api/me';
+import { ApiProblem, isPassing, isProblem } from '@/api/problem';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import { EmptyState } from '@/ui/EmptyState';
+import { PageHeader } from '@/ui/PageHeader';
+import { useToast } from '@/ui/toast';
+import { oneOf, state } from '../search';
+import { CustomerStep, shippingTo } from './create/CustomerStep';
+import classes from './create/create.module.css';
+import { DetailsStep } from './create/DetailsStep';
+import { type DraftError, isBegun, missing, newDraft, type OrderDraft, type OrderStep, orderSteps, placement, placeOf } from './create/draft';
+import { PlacingProblem } from './create/PlacingProblem';
+import { Review } from './create/Review';
+import { Steps } from './create/Steps';
+import { useDecimals } from './decimals';
+import { LineFields } from './LineFields';
+import { customerQuery } from './queries';
+
+const route = getRouteApi('/shell/orders/new');
+const DRAFT = 'order';
 
 export function NewOrderPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.orders')} />;
+  return useMay()('CanCreateOrders') ? <NewOrder /> : <EmptyState title={t('errors.forbidden.title')} text={t('errors.forbidden.text', { permission: 'CanCreateOrders' })} />;
+}
+
+/** Entering an order in three steps. What is entered is kept on this device until it is placed or thrown away. */
+function NewOrder() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const toast = useToast();
+  const search = route.useSearch();
+  const step: OrderStep = oneOf(orderSteps, search.step) ?? 'customer';
+  const decimals = useDecimals();
+  const container = useRef<HTMLFormElement>(null);
+  const [wanted, setWanted] = useState<string | undefined>(undefined);
+  const [restored] = useState(() => readDraft<OrderDraft>(DRAFT, me.id));
+
+  const form = useForm<OrderDraft>({
+    initialValues: restored ?? newDraft(),
+    onValuesChange: (values) => keepDraft(DRAFT, me.id, values),
+  });
+  const draft = form.getValues();
+  const customer = useQuery({ ...customerQuery(draft.customer_id ?? ''), enabled: draft.customer_id !== null }).data;
+  useCustomerOfAddress(form, search.customer);
+
+  const goTo = (next: OrderStep, replace = false) =>
+    void navigate({ to: '/orders/new', search: state({ customer: search.customer, step: next === 'customer' ? undefined : next }), replace, resetScroll: false });
+
+  const change = useChange({
+    // The draft's own key, not one per try: a second try after a lost answer is the same placing, also after a reload.
+    send: (sent: OrderDraft) => body(api.POST('/api/orders/', { params: { header: { 'Idempotency-Key': sent.key } }, body: placement(sent) })),
+    touches: (_, order) => [keys.stats('orders'), keys.stats('customers'), keys.record('customers', order.customer.id)],
+    onDone: (order) => {
+      dropDraft(DRAFT, me.id);
+      client.removeQueries({ queryKey: keys.lists('orders'), type: 'inactive' });
+      client.removeQueries({ queryKey: keys.lists('customers'), type: 'inactive' });
+      toast.done(t('orders.create.placed', { number: order.order_number }));
+      void navigate({ to: '/orders/$id', params: { id: order.id }, replace: true });
+    },
+    onFailed: (error, sent) => {
+      // A refusal is an answer: what is sent next is another request. Without one, this may have been placed.
+      if (!isPassing(error) && !isProblem(error, 'idempotency_key_reused')) {
+        form.setFieldValue('key', crypto.randomUUID());
+      }
+      if (error instanceof ApiProblem) {
+        show(error.fields.map(({ field, message }) => ({ ...placeOf(field, sent), message })));
+        if (isProblem(error, 'email_taken')) {
+          show([{ ...placeOf('customer.email', sent), message: t('orders.create.emailTakenShort') }]);
+        } else if (isProblem(error, 'customer_blocked') || isProblem(error, 'customer_archived')) {
+          goTo('customer');
+        }
+      }
+    },
+  });
+
+  /** Puts errors at their fields, and leads to the first of them. */
+  function show(errors: { step: OrderStep; path: string; message: string }[]) {
+    const first = errors.toSorted((a, b) => orderSteps.indexOf(a.step) - orderSteps.indexOf(b.step))[0];
+    if (first !== undefined) {
+      form.setErrors(Object.fromEntries(errors.map(({ path, message }) => [path, message])));
+      setWanted(first.path);
+      if (first.step !== step) {
+        goTo(first.step);
+      }
+    }
+  }
+
+  const message = ({ error }: DraftError) => (error === 'customer' ? t('orders.create.chooseFirst') : t(`orders.line.error.${error}`));
+  const submit = () => {
+    const lacking = orderSteps.slice(0, orderSteps.indexOf(step) + 1).flatMap((one) => missing(draft, one).map((error) => ({ step: one, path: error.path, message: message(error) })));
+    if (lacking.length > 0) {
+      show(lacking);
+      return;
+    }
+    form.clearErrors();
+    if (step === 'details') {
+      change.run(draft);
+    } else {
+      goTo(step === 'customer' ? 'items' : 'details');
+    }
+  };
+  const discard = () => {
+    dropDraft(DRAFT, me.id);
+    form.setValues(newDraft());
+    form.clearErrors();
+    change.reset();
+    goTo('customer');
+  };
+  useShortcut('submit', submit);
+
+  // Where a step begins, or where something is to be mended.
+  const shown = useRef<OrderStep | undefined>(undefined);
+  useEffect(() => {
+    if (wanted !== undefined) {
+      form.getInputNode(wanted)?.focus();
+      setWanted(undefined);
+    } else if (shown.current !== undefined && shown.current !== step) {
+      window.scrollTo({ top: 0 });
+      container.current?.querySelector<HTMLElement>(`.${classes.fields} input:not([type="checkbox"])`)?.focus();
+    }
+    shown.current = step;
+  }, [step, wanted]);
+
+  return (
+    <>
+      <PageHeader title={t('orders.create.action')}>
+        {isBegun(draft) ? (
+          <>
+            <Text size="sm" c="dimmed" visibleFrom="sm">
+              {t('orders.create.kept')}
+            </Text>
+            <Button variant="subtle" color="gray" onClick={discard}>
+              {t('orders.create.discard')}
+            </Button>
+          </>
+        ) : null}
+      </PageHeader>
+      <Steps draft={draft} step={step} onStep={goTo} />
+      <div className={classes.layout} data-step={step}>
+        <form
+          ref={container}
+          className={classes.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          {change.error && Object.keys(form.errors).length === 0 || isProblem(change.error, 'email_taken') ? (
+            <PlacingProblem
+              error={change.error}
+              onLook={() => void navigate({ to: '/orders' })}
+              onAnyway={() => {
+                const again = { ...draft, key: crypto.randomUUID() };
+                form.setValues(again);
+                change.run(again);
+              }}
+              onUseExisting={(id) => {
+                change.reset();
+                form.clearErrors();
+                form.setValues({ creates: false, customer_id: id });
+                goTo('customer');
+              }}
+            />
+          ) : null}
+          <div className={classes.fields}>
+            {step === 'customer' ? <CustomerStep form={form} customer={customer} /> : null}
+            {step === 'items' ? <LineFields form={form as never} currency={me.company.currency} decimals={decimals} /> : null}
+            {step === 'details' ? <DetailsStep form={form} /> : null}
+          </div>
+          <div className={classes.actions}>
+            {step === 'customer' ? (
+              <span />
+            ) : (
+              <Button variant="default" onClick={() => goTo(step === 'details' ? 'items' : 'customer')}>
+                {t('common.do.back')}
+              </Button>
+            )}
+            <Button type="submit" loading={change.isPending}>
+              {t(step === 'details' ? 'orders.create.place' : 'common.do.next')}
+            </Button>
+          </div>
+        </form>
+        <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />
+      </div>
+    </>
+  );
+}
+
+/** An address that names a customer chooses them, and where their orders go. */
+function useCustomerOfAddress(form: ReturnType<typeof useForm<OrderDraft>>, id: string | undefined) {
+  const { data } = useQuery({ ...customerQuery(id ?? ''), enabled: id !== undefined });
+  const taken = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (data !== undefined && taken.current !== data.id) {
+      taken.current = data.id;
+      if (form.getValues().customer_id !== data.id) {
+        form.setValues({ customer_id: data.id, creates: false, shipping_address: shippingTo(data) });
+      }
+    }
+  }, [data, form]);
 }

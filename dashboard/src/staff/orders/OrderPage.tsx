@@ -11,6 +11,7 @@ import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { Late, OrderStatus, PaymentStatus } from '@/ui/Status';
 import { Timeline } from '@/ui/Timeline';
+import { Ways } from '@/ui/Ways';
 import { When } from '@/ui/When';
 import { useActorName } from '@/ui/events';
 import { state } from '../search';
@@ -52,7 +53,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
   const navigate = useNavigate();
   const search = route.useSearch();
   const actorName = useActorName();
-  const { back } = useNeighbours('orders', order.id);
+  const ways = useNeighbours('orders', order.id);
   const moves = (useQuery(movesQuery(order.id)).data?.items ?? []).filter(({ at }) => asOf === undefined || at <= asOf);
   const { save, saving, dialog } = useOrderEdit(order);
   const past = asOf !== undefined;
@@ -66,6 +67,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
     <>
       <RecordPage
         title={order.order_number}
+        ways={<Ways list={t('common.nav.orders')} ways={ways} />}
         badges={
           <>
             <OrderStatus status={order.status} />
@@ -123,7 +125,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
         tab={search.tab}
         onTab={(tab) => go({ tab: tab === 'overview' ? undefined : tab })}
         aside={<OrderAside order={order} edit={editable ? save : undefined} track={trackable ? save : undefined} identify={!past && may('CanEditOrders') ? save : undefined} />}
-        onBack={back}
+        onBack={past ? () => go({ as_of: undefined }) : ways.back}
       />
       {dialog}
     </>

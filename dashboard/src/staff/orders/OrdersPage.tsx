@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
+import { SavedViews } from '@/ui/SavedViews';
 import { SortMenu } from '@/ui/SortMenu';
 import { state } from '../search';
 import { OrderCard, useOrderColumns } from './columns';
@@ -18,7 +19,7 @@ import { type Move, useMoves } from './moves';
 import { OrderFigures } from './OrderFigures';
 import { fetchOrders, type Order, orderParameters } from './queries';
 import type { OrderListSearch } from './search';
-import { ViewTabs } from './ViewTabs';
+import { builtInViews } from './views';
 
 const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
 const route = getRouteApi('/shell/orders');
@@ -30,7 +31,6 @@ export function OrdersPage() {
   const moves = useMoves();
   const navigate = useNavigate();
   const search = route.useSearch();
-  const columns = useOrderColumns();
   const filters = useOrderFilters(search);
   const [moving, setMoving] = useState<{ order: Order; move: Move } | undefined>(undefined);
   const parameters = orderParameters({ ...search, sort: search.sort ?? '-placed_at' });
@@ -44,8 +44,10 @@ export function OrdersPage() {
       replace: 'search' in values && search.search !== undefined,
       resetScroll: false,
     });
+  const leave = ({ id }: Order) => leaveList('orders', list.rows.map((row) => row.id), id, search);
+  const columns = useOrderColumns(leave);
   const open = (order: Order) => {
-    leaveList('orders', list.rows.map(({ id }) => id), order.id, search);
+    leave(order);
     void navigate({ to: '/orders/$id', params: { id: order.id }, state: { fromList: true } });
   };
   const filtered = Object.keys(search).some((key) => !['view', 'sort', 'columns'].includes(key));
@@ -55,7 +57,7 @@ export function OrdersPage() {
     <>
       <PageHeader title={t('common.nav.orders')} create={may('CanCreateOrders') ? { label: t('orders.create.action'), run: create } : undefined} />
       <OrderFigures chosen={search.status ?? []} onChoose={(status) => change({ status: status.length > 0 ? status : undefined })} />
-      <ViewTabs search={search} onChoose={(view) => void navigate({ to: '/orders', search: state({ ...view, columns: search.columns }), resetScroll: false })} />
+      <SavedViews<OrderListSearch> entity="orders" state={search} builtIn={builtInViews.map(({ id, search: state }) => ({ id, label: t(`orders.view.${id}`), state: state as OrderListSearch }))} />
       <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
         <SortMenu columns={columns} sort={search.sort ?? '-placed_at'} onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })} />
         <ColumnChooser columns={columns} chosen={search.columns} onChange={(chosen) => change({ columns: chosen })} />

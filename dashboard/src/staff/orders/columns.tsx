@@ -10,14 +10,14 @@ import classes from './OrdersPage.module.css';
 import type { Order } from './queries';
 
 /** What the order list can show of an order. */
-export function useOrderColumns(): Column<Order>[] {
+export function useOrderColumns(onLeave: (order: Order) => void): Column<Order>[] {
   const { t } = useTranslation();
   const format = useFormat();
   return [
     {
       id: 'number', header: t('orders.field.number'), width: 172, sort: 'order_number', usual: true,
       cell: (order) => (
-        <Link to="/orders/$id" params={{ id: order.id }} className={classes.number} tabIndex={-1}>
+        <Link to="/orders/$id" params={{ id: order.id }} className={classes.number} tabIndex={-1} state={{ fromList: true }} onClick={() => onLeave(order)}>
           {order.order_number}
         </Link>
       ),

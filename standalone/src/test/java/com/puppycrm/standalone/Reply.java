@@ -53,6 +53,9 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
         assertThat(problem.path("type").stringValue("")).as(body).isEqualTo("/problems/" + code);
         assertThat(problem.path("title").stringValue("")).as(body).isNotBlank();
         assertThat(problem.path("status").intValue(0)).as(body).isEqualTo(status);
+        if (status < 500) {
+            assertThat(problem.path("detail").stringValue("")).as(body).isNotBlank();
+        }
         assertThat(problem.path("request_id").stringValue(""))
                 .as(body)
                 .isNotBlank()
@@ -67,8 +70,12 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
                 .toList();
     }
 
+    /** The body; of a stream the data of its first event. */
     JsonNode json() {
-        return Api.JSON.readTree(body);
+        return Api.JSON.readTree(
+                header("Content-Type").startsWith("text/event-stream")
+                        ? body.substring(body.indexOf("data: ") + 6)
+                        : body);
     }
 
     JsonNode at(String pointer) {

@@ -1,5 +1,6 @@
 import { ActionIcon, Kbd, VisuallyHidden } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { useIsMutating } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
@@ -98,6 +99,7 @@ export function Shell() {
         ))}
       </nav>
 
+      <Notifications position="bottom-right" containerWidth={400} zIndex={400} />
       <Suspense>
         {palette ? <Palette onClose={() => setPalette(false)} /> : null}
         {help ? <ShortcutsDialog opened onClose={() => setHelp(false)} /> : null}

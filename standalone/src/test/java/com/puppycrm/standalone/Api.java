@@ -2,6 +2,7 @@ package com.puppycrm.standalone;
 
 import com.puppycrm.platform.web.ApiJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -81,17 +82,35 @@ record Api(RunningProduct product, @Nullable String token) {
             return this;
         }
 
+        /** Of a stream, which goes on, only what it begins with, up to its first event. */
+        private static String body(HttpResponse<InputStream> response) throws IOException {
+            try (InputStream bytes = response.body()) {
+                if (!response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")) {
+                    return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                }
+                var begun = new StringBuilder();
+                for (int c = bytes.read(); c >= 0; c = bytes.read()) {
+                    begun.append((char) c);
+                    if (begun.indexOf("data:") >= 0 && begun.toString().endsWith("\n\n")) {
+                        break;
+                    }
+                }
+                return begun.toString();
+            }
+        }
+
         Reply send() {
             HttpRequest built = request.method(
                             method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                     .build();
             try {
-                HttpResponse<String> response = product.http().send(built, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<InputStream> response =
+                        product.http().send(built, HttpResponse.BodyHandlers.ofInputStream());
                 var reply = new Reply(
                         method + " " + built.uri().getRawPath(),
                         response.statusCode(),
                         response.headers(),
-                        response.body());
+                        body(response));
                 if (product.isShared()) {
                     DescribedReply.check(method, built.uri().getPath(), reply);
                 }

@@ -220,7 +220,9 @@ class OpenApiIT {
     /** The routing of .docker/nginx.conf. */
     private static String expectedSide(OpenApi.Operation operation) {
         boolean ofAccounts = operation.path().matches("/api/(auth|me|sessions|staff|company|demo)/.*");
-        if (operation.path().endsWith("/rehearse/") || (!ofAccounts && !operation.isChange())) {
+        if (operation.path().endsWith("/rehearse/")
+                || operation.path().startsWith("/api/views/")
+                || (!ofAccounts && !operation.isChange())) {
             return "queries";
         }
         boolean ofCredentials =
@@ -337,6 +339,22 @@ class OpenApiIT {
         String elsewhere = sessions.reply.at("/items/1/id").asString("");
         String span = "?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z";
         Map<String, Object> none = Map.of();
+        Called view = call(
+                ceo,
+                "POST",
+                "/api/views/",
+                "",
+                Map.of(
+                        "name",
+                        "Late",
+                        "entity",
+                        "orders",
+                        "filters",
+                        Map.of("late", List.of("true")),
+                        "sort",
+                        "-placed_at",
+                        "columns",
+                        List.of("order_number")));
         return List.of(
                 call(
                         anybody,
@@ -439,6 +457,13 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/orders/{id}/payments/", orderId, null),
                 call(ceo, "GET", "/api/orders/{id}/notes/", orderId, null),
                 call(ceo, "GET", "/api/search/?q=Mara", "", null),
+                call(ceo, "GET", "/api/stream/", "", null),
+                view,
+                call(ceo, "GET", "/api/views/", "", null),
+                call(ceo, "GET", "/api/views/{id}/", view.reply.id(), null),
+                call(ceo, "PATCH", "/api/views/{id}/", view.reply.id(), Map.of("shared", true)),
+                call(ceo, "DELETE", "/api/views/{id}/", view.reply.id(), null),
+                call(anybody, "GET", "/api/auth/options/", "", null),
                 call(ceo, "GET", "/api/audit/customers/{id}/", id, null),
                 call(ceo, "GET", "/api/audit/orders/{id}/", orderId, null),
                 call(ceo, "GET", "/api/audit/customers/{id}/diff/" + span, id, null),

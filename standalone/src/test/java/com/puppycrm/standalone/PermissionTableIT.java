@@ -73,7 +73,9 @@ class PermissionTableIT {
         /** A staff member created for this call. */
         FRESH_STAFF,
         /** A session of the caller's, created for this call. */
-        FRESH_SESSION
+        FRESH_SESSION,
+        /** A view that the caller does not share, created for this call. */
+        FRESH_VIEW
     }
 
     private static final Set<Role> ALL = Set.of(Role.values());
@@ -136,6 +138,7 @@ class PermissionTableIT {
     private static final List<Row> TABLE = List.of(
             // Open to everyone.
             row("POST", "/api/auth/register-company/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
+            read("/api/auth/options/", NOBODY_IN_PARTICULAR, Target.NONE),
             row("POST", "/api/auth/login/", NOBODY_IN_PARTICULAR, Target.NONE, NOTHING, 400),
             read("/api/demo/", NOBODY_IN_PARTICULAR, Target.NONE),
             row("POST", "/api/demo/", NOBODY_IN_PARTICULAR, Target.NONE, Map.of("dates", "never"), 400),
@@ -244,8 +247,14 @@ class PermissionTableIT {
             pay("refund"),
             row("POST", "/api/orders/{id}/notes/", IN_TOUCH, Target.ORDER, Map.of("text", "Called"), 201),
             row("POST", "/api/orders/{id}/reorder/", SELLERS, Target.ORDER, NOTHING, 201),
-            // Search and audit.
+            // Search, changes and audit.
             read("/api/search/?q=Mara", ALL, Target.NONE),
+            read("/api/stream/", ALL, Target.NONE),
+            read("/api/views/", ALL, Target.NONE),
+            row("POST", "/api/views/", ALL, Target.NONE, null, 201),
+            read("/api/views/{id}/", ALL, Target.FRESH_VIEW),
+            change("PATCH", "/api/views/{id}/", ALL, Target.FRESH_VIEW, Map.of("columns", List.of())),
+            row("DELETE", "/api/views/{id}/", ALL, Target.FRESH_VIEW, "", 204),
             read("/api/audit/orders/{id}/", REVIEWERS, Target.ORDER),
             read("/api/audit/customers/{id}/", REVIEWERS, Target.CUSTOMER),
             read(
@@ -343,6 +352,14 @@ class PermissionTableIT {
             };
         }
 
+        /** A view of this person's, made for this call. */
+        static UUID view(Person person) {
+            return person.api()
+                    .post("/api/views/", PermissionTableIT.view())
+                    .expect(201)
+                    .id();
+        }
+
         /** A session of this person's, begun for this call. */
         static UUID session(Person person) {
             Reply login = COMPANY.product()
@@ -371,6 +388,7 @@ class PermissionTableIT {
             case STAFF -> World.staff(whose);
             case FRESH_STAFF ->
                 willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);
+            case FRESH_VIEW -> World.view(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_SESSION -> World.session(willSucceed ? World.STAFF.get(role) : World.person(whose));
         };
     }
@@ -378,7 +396,7 @@ class PermissionTableIT {
     private static int expected(Row row, Role role, Whose whose) {
         boolean visible = switch (row.target) {
             case STAFF, FRESH_STAFF -> whose != Whose.FOREIGN;
-            case FRESH_SESSION -> whose == Whose.OWN;
+            case FRESH_SESSION, FRESH_VIEW -> whose == Whose.OWN;
             default -> role.sees(whose);
         };
         if (!row.roles.contains(role)) {
@@ -394,6 +412,7 @@ class PermissionTableIT {
         }
         return switch (row.operation()) {
             case "POST /api/customers/" -> person();
+            case "POST /api/views/" -> view();
             case "POST /api/orders/" -> Map.of("customer", person(), "items", List.of(item("1", "1")));
             default ->
                 Map.of(
@@ -406,6 +425,10 @@ class PermissionTableIT {
                         "role",
                         "auditor");
         };
+    }
+
+    private static Map<String, Object> view() {
+        return Map.of("name", RunningProduct.unique("view"), "entity", "orders");
     }
 
     private static Reply called(Api api, Row row, UUID target) {

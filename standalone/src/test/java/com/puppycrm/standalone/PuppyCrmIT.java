@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,13 @@ class PuppyCrmIT {
 
     @AfterAll
     static void stop() throws IOException {
+        // Nobody who follows changes holds up the end.
+        Followed open = Followed.by(
+                TestCompany.register(new RunningProduct(application), Map.of()).api());
+        long begun = System.nanoTime();
         application.close();
+        open.awaitEnd();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
         CLIENT.close();
 
         assertThat(Postmaster.of(data.resolve("postgresql"))).isEmpty();
@@ -114,6 +121,27 @@ class PuppyCrmIT {
     }
 
     @Test
+    void whoHasMissedMoreChangesThanAreKeptIsToldToReadAgain() {
+        TestCompany company = TestCompany.register(new RunningProduct(application), Map.of());
+        Followed stream = Followed.by(company.api());
+        UUID customer = company.customer();
+        long old = stream.await("customer.created", customer).id();
+        for (int i = 0; i < 60; i++) {
+            company.customer();
+        }
+        stream.await("61 changes", event -> stream.changes().size() > 60);
+        stream.close();
+
+        Followed tooOld = Followed.by(company.api(), old);
+        Followed recent = Followed.by(company.api(), stream.changes().getLast().id());
+
+        assertThat(tooOld.events().stream().map(Followed.Event::name)).containsExactly("reload", "ready");
+        assertThat(recent.events().stream().map(Followed.Event::name)).containsExactly("ready");
+        tooOld.close();
+        recent.close();
+    }
+
+    @Test
     void aSecondProcessOnTheSameDirectoryIsRefused() {
         assertThatThrownBy(PuppyCrmIT::run).isInstanceOf(StartRefused.class);
     }
@@ -164,6 +192,7 @@ class PuppyCrmIT {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--puppy.limits.read-wait=200ms",
+                        "--puppy.limits.changes-kept=50",
                         "--puppy.data-dir=" + data);
     }
 

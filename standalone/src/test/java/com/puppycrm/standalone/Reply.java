@@ -70,8 +70,12 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
                 .toList();
     }
 
+    /** The body; of a stream the data of its first event. */
     JsonNode json() {
-        return Api.JSON.readTree(body);
+        return Api.JSON.readTree(
+                header("Content-Type").startsWith("text/event-stream")
+                        ? body.substring(body.indexOf("data: ") + 6)
+                        : body);
     }
 
     JsonNode at(String pointer) {

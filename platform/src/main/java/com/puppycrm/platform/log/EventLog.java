@@ -95,12 +95,18 @@ public final class EventLog {
 
     /** The last event in a stream that is of one of these types. */
     public Optional<RecordedEvent> last(UUID streamId, List<Class<? extends DomainEvent>> types) {
+        return lastBefore(streamId, Long.MAX_VALUE, types);
+    }
+
+    /** The last event in a stream before a sequence number that is of one of these types. */
+    public Optional<RecordedEvent> lastBefore(UUID streamId, long sequence, List<Class<? extends DomainEvent>> types) {
         return decoded(jdbc.sql(PLACED + """
-            where e.stream_id = :stream and e.type = any (:types)
+            where e.stream_id = :stream and e.sequence < :sequence and e.type = any (:types)
             order by e.sequence desc
             limit 1
             """)
                         .param("stream", streamId)
+                        .param("sequence", sequence)
                         .param(
                                 "types",
                                 types.stream().map(EventCatalogue::nameOf).toArray(String[]::new))
@@ -169,6 +175,21 @@ public final class EventLog {
                 .param("first", firstSequence)
                 .query(EventLog::row)
                 .list());
+    }
+
+    /** The position among the events of a company of its last event up to a position in the log; 0 if there is none. */
+    public long companyPosition(UUID companyId, long position) {
+        return jdbc.sql("""
+            select company_position from log.event_position
+            where company_id = :company and position <= :position
+            order by company_position desc
+            limit 1
+            """)
+                .param("company", companyId)
+                .param("position", position)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** The last assigned position; 0 while the log is empty. */

@@ -117,8 +117,8 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         }
     }
 
-    /** The events after a position, oldest first; empty at the end of the log. */
-    List<RecordedEvent> after(long position) {
+    /** The events after a position, oldest first, a limited number of them; empty at the end of the log. */
+    public List<RecordedEvent> after(long position) {
         synchronized (lock) {
             if (position >= end) {
                 return List.of();

@@ -24,6 +24,8 @@ enum Subject {
     CUSTOMERS("Customers", "People and businesses that buy, with their verification, status and owner.", "customers"),
     ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders"),
     SEARCH("Search", "One search for customers and orders.", "search"),
+    VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
+    CHANGES("Changes", "What changes, as it happens.", "stream"),
     COMPANY("Company", "The settings of the caller's company.", "company"),
     STAFF("Staff", "Who works for the company, in which role.", "staff"),
     AUDIT("Audit", "Replays of records from their events, and the log of sensitive actions.", "audit"),

@@ -1,5 +1,7 @@
 package com.puppycrm.platform.security;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.web.BodyPreview;
 import com.puppycrm.platform.web.NotSignedIn;
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,7 @@ final class RouteGate implements RequestCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteGate.class);
     private static final String CALLER = RouteGate.class.getName();
+    private static final String UNTIL = CALLER + ".until";
     private static final String BEARER = "Bearer ";
 
     private final AccessTokens tokens;
@@ -84,6 +88,11 @@ final class RouteGate implements RequestCheck {
     /** The caller, once the gate has let the request through. */
     static Optional<Caller> caller(HttpServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(CALLER));
+    }
+
+    /** When the access token of a request that passed the gate expires. */
+    static Instant until(HttpServletRequest request) {
+        return (Instant) requireNonNull(request.getAttribute(UNTIL));
     }
 
     @Override
@@ -177,9 +186,10 @@ final class RouteGate implements RequestCheck {
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw invalid();
         }
-        return tokens.verify(header.substring(BEARER.length()).strip())
-                .flatMap(callers::of)
-                .orElseThrow(RouteGate::invalid);
+        AccessTokens.Verified token =
+                tokens.verify(header.substring(BEARER.length()).strip()).orElseThrow(RouteGate::invalid);
+        request.setAttribute(UNTIL, token.expiresAt());
+        return callers.of(token).orElseThrow(RouteGate::invalid);
     }
 
     private static NotSignedIn invalid() {

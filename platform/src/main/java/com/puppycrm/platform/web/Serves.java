@@ -29,7 +29,7 @@ public @interface Serves {
          * the command side, which owns this data.
          */
         ACCOUNTS,
-        /** Reads data and changes nothing; served by the query side. */
+        /** Reads data, or keeps how somebody looks at it, and changes no business data; served by the query side. */
         QUERIES;
 
         public String wireName() {

@@ -1,9 +1,11 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
@@ -33,6 +35,14 @@ public final class ListQuery {
         Conditions filters = FieldConditions.of(request, company, caller);
         request.check(company.id());
         return new ListQuery(request, company, filters);
+    }
+
+    /** What a list would refuse of these parameters; empty if nothing. */
+    public static List<FieldError> errors(
+            MultiValueMap<String, String> parameters, ListFields fields, CompanyTerms company, UUID caller) {
+        var request = new ListRequest(parameters, fields, "");
+        FieldConditions.of(request, company, caller);
+        return request.errors(company.id());
     }
 
     /** The caller's company. */

@@ -220,13 +220,19 @@ final class ListRequest {
 
     /** Rejects the request if any of its parameters is invalid, including the cursor. */
     void check(UUID companyId) {
+        List<FieldError> found = errors(companyId);
+        if (!found.isEmpty()) {
+            throw Rejection.invalid(found);
+        }
+    }
+
+    /** What is wrong with the parameters, once the filters have been read. */
+    List<FieldError> errors(UUID companyId) {
         limit();
         total();
         cursor = single("cursor", text -> read(text, companyId), Cursor.REFUSED);
         sort();
-        if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors.stream().distinct().toList());
-        }
+        return errors.stream().distinct().toList();
     }
 
     int limit() {

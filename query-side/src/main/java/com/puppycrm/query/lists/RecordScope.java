@@ -1,7 +1,9 @@
 package com.puppycrm.query.lists;
 
 import com.puppycrm.platform.security.Caller;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which customers and orders a caller sees: the only such predicate, used by every list, record, search and total. A
@@ -9,8 +11,28 @@ import java.util.UUID;
  */
 public record RecordScope(UUID companyId, Caller.Scope extent, UUID callerId) {
 
+    private static final String TEAM = "select s.id from identity.staff s"
+            + " where s.company_id = :company and (s.manager_id = :caller or s.id = :caller)";
+
     public static RecordScope of(Caller caller) {
         return new RecordScope(caller.companyId(), caller.scope(), caller.id());
+    }
+
+    /**
+     * The owners whose rows a caller sees who does not see the whole company: the same predicate for those who ask
+     * about many rows of many callers.
+     */
+    public Set<UUID> owners(JdbcClient jdbc) {
+        return switch (extent) {
+            case COMPANY -> throw new IllegalStateException("sees rows of every owner");
+            case OWN -> Set.of(callerId);
+            case TEAM ->
+                Set.copyOf(jdbc.sql(TEAM)
+                        .param("company", companyId)
+                        .param("caller", callerId)
+                        .query(UUID.class)
+                        .list());
+        };
     }
 
     /** Conditions on the rows of {@code alias}, which have {@code company_id} and {@code owner_id}. */
@@ -19,12 +41,7 @@ public record RecordScope(UUID companyId, Caller.Scope extent, UUID callerId) {
         return switch (extent) {
             case COMPANY -> conditions;
             case OWN -> conditions.and(alias + ".owner_id = :caller", "caller", callerId);
-            case TEAM ->
-                conditions.and(
-                        alias + ".owner_id = any (array(select s.id from identity.staff s"
-                                + " where s.company_id = :company and (s.manager_id = :caller or s.id = :caller)))",
-                        "caller",
-                        callerId);
+            case TEAM -> conditions.and(alias + ".owner_id = any (array(" + TEAM + "))", "caller", callerId);
         };
     }
 }

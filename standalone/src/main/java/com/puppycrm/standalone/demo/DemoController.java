@@ -14,6 +14,7 @@ import com.puppycrm.standalone.demo.DemoLoading.Progress;
 import com.puppycrm.standalone.demo.DemoLoading.State;
 import com.puppycrm.standalone.demo.DemoStaff.SignIn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,21 @@ class DemoController {
     /** The company, the accounts that can sign in to it, and the progress of loading. */
     record Demo(DemoCompany.Name company, List<SignIn> signIns, State state, int done, int total) {}
 
+    /** @param signIns none until the company is there */
+    @Schema(name = "DemoProgress")
+    record DemoProgress(List<SignIn> signIns, State state, int done, int total) {}
+
     @Operation(
             summary = "Get the progress of the demo",
-            description = "How much of the demo company's data has been loaded.")
+            description = "How much of the demo company's data has been loaded, and who can sign in to it.")
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @OpenToAll
-    Progress getDemo() {
-        return loading.progress();
+    DemoProgress getDemo() {
+        Progress progress = loading.progress();
+        boolean there = progress.state() != State.ABSENT;
+        return new DemoProgress(
+                there ? company.signIns() : List.of(), progress.state(), progress.done(), progress.total());
     }
 
     @Operation(summary = "Make the demo company", description = """

@@ -94,7 +94,6 @@ final class DemoLoading implements SmartLifecycle {
     }
 
     /** How many customers and orders have been entered. */
-    @Schema(name = "DemoProgress")
     record Progress(State state, int done, int total) {}
 
     Progress progress() {

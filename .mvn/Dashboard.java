@@ -1,4 +1,6 @@
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,12 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Has npm build the dashboard, where anything that goes into it has changed: {@code Dashboard.java build <target>} copies
- * what was built to the target, {@code Dashboard.java check} types, lints, tests and weighs it. Started in the dashboard's
- * directory by the build, see standalone/pom.xml.
+ * Has npm build the dashboard, where anything that goes into it has changed: {@code Dashboard.java build <node> <target>}
+ * copies what was built to the target, {@code Dashboard.java check <node>} types, lints, tests and weighs it. The node is
+ * {@code system}, or the address of the registry that a bundled one is fetched from. Started in the dashboard's directory
+ * by the build, see standalone/pom.xml.
  */
 class Dashboard {
 
@@ -42,15 +46,24 @@ class Dashboard {
     private static final Path BUILT_FROM = Path.of("node_modules/.built-from");
 
     private static final String NEEDED = "Node.js 20.19 or later and its npm are needed to build the dashboard. Install"
-            + " them, or have Maven fetch them: add -Pbundled-node (CONTRIBUTING.md). To build without the dashboard: add"
-            + " -Ddashboard.skip";
+            + " them, or have them fetched: add -Pbundled-node -Dnpm.registry=<address of an npm registry>. To build"
+            + " without the dashboard: add -Ddashboard.skip";
+
+    private static final Path BUNDLED = Path.of("target");
+
+    private final String node;
+
+    private Dashboard(String node) {
+        this.node = node;
+    }
 
     public static void main(String[] arguments) throws Exception {
         try {
+            var dashboard = new Dashboard(arguments[1]);
             switch (arguments[0]) {
-                case "build" -> build(Path.of(arguments[1]));
-                case "check" -> check();
-                default -> throw new Failed("build <target> or check, not " + arguments[0]);
+                case "build" -> dashboard.build(Path.of(arguments[2]));
+                case "check" -> dashboard.check();
+                default -> throw new Failed("build or check, not " + arguments[0]);
             }
         } catch (Failed failed) {
             System.err.println(failed.getMessage());
@@ -58,7 +71,7 @@ class Dashboard {
         }
     }
 
-    private static void build(Path target) throws IOException, InterruptedException {
+    private void build(Path target) throws IOException, InterruptedException {
         String sources = hash();
         if (!says(BUILT_FROM, sources) || !Files.exists(BUILT.resolve("index.html"))) {
             install();
@@ -73,12 +86,12 @@ class Dashboard {
         }
     }
 
-    private static void check() throws IOException, InterruptedException {
+    private void check() throws IOException, InterruptedException {
         install();
         npm("run", "check");
     }
 
-    private static void install() throws IOException, InterruptedException {
+    private void install() throws IOException, InterruptedException {
         String lock = Files.readString(Path.of("package-lock.json"));
         if (!says(INSTALLED_FROM, lock)) {
             npm("ci", "--prefer-offline");
@@ -86,7 +99,7 @@ class Dashboard {
         }
     }
 
-    private static void npm(String... arguments) throws IOException, InterruptedException {
+    private void npm(String... arguments) throws IOException, InterruptedException {
         requireNode();
         List<String> command = new ArrayList<>(command("npm"));
         command.addAll(List.of(arguments));
@@ -96,7 +109,7 @@ class Dashboard {
         }
     }
 
-    private static void requireNode() throws InterruptedException {
+    private void requireNode() throws InterruptedException {
         try {
             Process node = process(List.of("node", "--version")).start();
             String version = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -118,10 +131,30 @@ class Dashboard {
         return System.getProperty("os.name").startsWith("Windows") ? List.of("cmd", "/c", name) : List.of(name);
     }
 
-    private static ProcessBuilder process(List<String> command) {
-        var process = new ProcessBuilder(command);
+    private ProcessBuilder process(List<String> command) throws IOException, InterruptedException {
+        if (node.equals("system")) {
+            return new ProcessBuilder(command);
+        }
+        List<Path> bundled = BundledNode.in(BUNDLED, URI.create(node.endsWith("/") ? node : node + "/"));
+        // A command is looked up in the PATH of this process, not in the one that it is given.
+        List<String> found = new ArrayList<>(command);
+        found.set(0, executable(bundled, command.getFirst()));
+        var process = new ProcessBuilder(found);
+        Stream<String> folders = Stream.concat(
+                bundled.stream().map(Path::toString), Stream.of(System.getenv().getOrDefault("PATH", "")));
+        process.environment().put("PATH", folders.collect(Collectors.joining(File.pathSeparator)));
+        process.environment().put("npm_config_registry", node);
         process.environment().put("npm_config_update_notifier", "false");
         return process;
+    }
+
+    private static String executable(List<Path> folders, String name) {
+        return folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElse(name);
     }
 
     private static String hash() throws IOException {
@@ -176,14 +209,5 @@ class Dashboard {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /** What the person who builds can do something about. */
-    private static final class Failed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private Failed(String message) {
-            super(message);
-        }
     }
 }

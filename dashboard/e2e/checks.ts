@@ -43,7 +43,7 @@ export async function fingerSized(screen: Screen, where = screen.page.url()): Pr
 
 /**
  * A page, or a dialog on it, in both languages, on a desktop and a phone, light and dark: accessible, no wider than the window,
- * and pictured as `<name>-<en|de>-<desktop|phone>-<light|dark>`.
+ * on a phone with targets for fingers, and pictured as `<name>-<en|de>-<desktop|phone>-<light|dark>`.
  */
 export async function inEveryLook(
   open: Open,
@@ -63,6 +63,9 @@ export async function inEveryLook(
         await screen.picture(where);
         await accessible(screen, where);
         await fits(screen, where);
+        if (phone) {
+          await fingerSized(screen, where);
+        }
       }
     }
   }

@@ -41,7 +41,7 @@ export function NotFound() {
 export function Pending() {
   const { t } = useTranslation();
   return (
-    <Stack p="lg" gap="md" aria-busy aria-label={t('common.state.loading')}>
+    <Stack p="lg" gap="md" role="status" aria-busy aria-label={t('common.state.loading')}>
       <Skeleton height={28} width={220} />
       <Skeleton height={36} />
       <Skeleton height={320} />

@@ -1,5 +1,6 @@
 import { ActionIcon, Kbd, VisuallyHidden } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { useIsMutating } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
@@ -67,7 +68,7 @@ export function Shell() {
       </nav>
 
       <div>
-        <div className={classes.top}>
+        <header className={classes.top}>
           <Link to="/" className={classes.brand}>
             <img src="/icon.svg" alt="" width={24} height={24} />
             <span>{me.company.name}</span>
@@ -77,7 +78,7 @@ export function Shell() {
             <IconSearch size={20} aria-hidden />
           </ActionIcon>
           <AccountMenu compact onShortcuts={() => setHelp(true)} />
-        </div>
+        </header>
         <UpdateNotice />
         {connection === 'lost' ? (
           <div className={classes.notice} role="status">
@@ -98,6 +99,7 @@ export function Shell() {
         ))}
       </nav>
 
+      <Notifications position="bottom-right" containerWidth={400} zIndex={400} />
       <Suspense>
         {palette ? <Palette onClose={() => setPalette(false)} /> : null}
         {help ? <ShortcutsDialog opened onClose={() => setHelp(false)} /> : null}

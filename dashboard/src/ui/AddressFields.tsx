@@ -44,6 +44,7 @@ export function AddressFields({ input, withName = false }: { input: (part: Part)
         <Select
           key={formKey}
           searchable
+          selectFirstOptionOnChange
           clearable
           data={countryOptions(i18n.language)}
           nothingFoundMessage={t('common.select.nothing')}

@@ -37,6 +37,7 @@ export function CustomerSelect({ value, onChange, except, ...props }: Props) {
   return (
     <Select
       searchable
+      selectFirstOptionOnChange
       clearable
       maxLength={200}
       {...props}

@@ -12,5 +12,5 @@ export function useStaffOptions(): { value: string; label: string }[] {
 
 export function StaffSelect(props: Omit<SelectProps, 'data'>) {
   const { t } = useTranslation();
-  return <Select searchable data={useStaffOptions()} nothingFoundMessage={t('common.select.nothing')} clearButtonProps={{ 'aria-label': t('common.do.clear') }} {...props} />;
+  return <Select searchable selectFirstOptionOnChange data={useStaffOptions()} nothingFoundMessage={t('common.select.nothing')} clearButtonProps={{ 'aria-label': t('common.do.clear') }} {...props} />;
 }

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowRight, IconBan, IconCheck, IconCircle, IconCircleHalf2, IconClock, IconClockExclamation, IconMinus, IconShieldCheck, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowRight, IconBan, IconCheck, IconCircle, IconCircleHalf2, IconClock, IconClockExclamation, IconMinus, IconShield, IconShieldCheck, IconX } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
@@ -73,6 +73,15 @@ export function Late() {
   return (
     <Status color="late" icon={IconClockExclamation}>
       {t('common.late')}
+    </Status>
+  );
+}
+
+export function Unverified() {
+  const { t } = useTranslation();
+  return (
+    <Status color="pending" icon={IconShield}>
+      {t('customers.view.unverified')}
     </Status>
   );
 }

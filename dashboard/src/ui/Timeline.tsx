@@ -10,8 +10,16 @@ import { When } from './When';
 type Item = Schemas['HistoryItem'];
 type Page = { items: Item[]; next_cursor: string | null };
 
-/** Everything that happened to a record, newest first: who, what changed from what to what, when. */
-export function Timeline({ queryKey, fetchPage }: { queryKey: readonly unknown[]; fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page> }) {
+/** What says nothing that the entry or another of its changes doesn't say. */
+const implied = new Set(['id', 'full_name', 'created_at', 'created_by']);
+
+/** The changes to show: at the beginning of a record, what it is not yet goes without saying. */
+function telling({ changes }: Item): Item['changes'] {
+  return changes.filter(({ field, from, to }) => !implied.has(field) && !(from === null && (to === false || to === '0.00')));
+}
+
+/** Everything that happened to a record, newest first: who, what changed from what to what, when. `brief`: only what and who. */
+export function Timeline({ queryKey, fetchPage, brief = false }: { queryKey: readonly unknown[]; brief?: boolean; fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page> }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery({
     queryKey,
@@ -38,9 +46,9 @@ export function Timeline({ queryKey, fetchPage }: { queryKey: readonly unknown[]
               <div className={classes.meta}>
                 {actorName(item.actor)} · <When at={item.at} precise />
               </div>
-              {item.changes.length > 0 ? (
+              {!brief && telling(item).length > 0 ? (
                 <dl className={classes.changes}>
-                  {item.changes.map(({ field, from, to }) => (
+                  {telling(item).map(({ field, from, to }) => (
                     <div key={field} style={{ display: 'contents' }}>
                       <dt>{change.field(field)}</dt>
                       <dd>

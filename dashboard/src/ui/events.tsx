@@ -31,7 +31,7 @@ export function useChangeText() {
   function summary(item: Item): string {
     // The service's sentence is English and carries what was noted; other languages name the event and keep the note.
     if (i18n.language === 'en') {
-      return item.summary;
+      return item.summary.replace(/\b(rule) ([a-z_]+)$/, (all, _, rule) => known(`history.rule.${rule}`)?.replace(/^/, 'rule: ') ?? all);
     }
     const note = item.summary.indexOf(': ');
     return note < 0 ? event(item.type) : `${event(item.type)}: ${item.summary.slice(note + 2)}`;
@@ -81,6 +81,9 @@ export function useChangeText() {
     }
     if ('full_name' in raw || ('name' in raw && 'id' in raw)) {
       return String(raw['full_name'] ?? raw['name'] ?? '');
+    }
+    if (typeof raw['rule'] === 'string') {
+      return `${t('common.actor.rule')}: ${known(`history.rule.${raw['rule']}`) ?? raw['rule']}`;
     }
     // An address, or something alike: its parts in their order.
     return Object.entries(raw)

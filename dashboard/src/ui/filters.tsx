@@ -59,6 +59,7 @@ function Many({ label, options, value, onChange }: { label: string; options: Opt
     <MultiSelect
       data-autofocus
       searchable
+      selectFirstOptionOnChange
       label={label}
       data={options}
       value={value}

@@ -37,10 +37,10 @@ export function CustomerFields({ form, id, withOwner = false }: { form: Customer
           <TextInput label={t('customers.field.revenueIn', { currency })} inputMode="decimal" autoComplete="off" {...form.getInputProps('annual_revenue')} />
         </SimpleGrid>
       ) : null}
-      <Fieldset variant="unstyled" p={0} mx={0} legend={<Text fw={600}>{t('history.field.address')}</Text>}>
+      <Fieldset variant="unstyled" style={{ margin: 0, padding: 0, border: 0 }} legend={<Text fw={600}>{t('history.field.address')}</Text>}>
         <AddressFields input={(part) => form.getInputProps(`address.${part}`)} />
       </Fieldset>
-      <Fieldset variant="unstyled" p={0} mx={0} legend={<Text fw={600}>{t('customers.add.other')}</Text>}>
+      <Fieldset variant="unstyled" style={{ margin: 0, padding: 0, border: 0 }} legend={<Text fw={600}>{t('customers.add.other')}</Text>}>
         <Stack gap="sm">
           <Textarea label={t('history.field.notes')} autosize minRows={2} maxRows={10} maxLength={10_000} {...form.getInputProps('notes')} />
           <CustomerSelect label={t('history.field.referred_by')} except={id} {...choose('referred_by')} />

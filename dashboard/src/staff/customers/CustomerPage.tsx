@@ -1,7 +1,166 @@
-import { PageHeader } from '@/ui/PageHeader';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { IconArchive, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMay, useMe } from '@/api/me';
+import { isProblem } from '@/api/problem';
+import { EmptyState } from '@/ui/EmptyState';
+import { useFormat } from '@/ui/format';
+import { Money } from '@/ui/Money';
+import { useNeighbours } from '@/ui/neighbours';
+import { PageHeader } from '@/ui/PageHeader';
+import { Problem } from '@/ui/Problem';
+import { RecordPage } from '@/ui/RecordPage';
+import { CustomerStatus, Unverified, Verified } from '@/ui/Status';
+import { Ways } from '@/ui/Ways';
+import { When } from '@/ui/When';
+import { CustomerActions } from './CustomerActions';
+import { CustomerAside } from './CustomerAside';
+import { CustomerHistory } from './CustomerHistory';
+import { CustomerOrders } from './CustomerOrders';
+import classes from './customers.module.css';
+import { Overview } from './Overview';
+import { type Customer, useCustomer } from './queries';
 
+const route = getRouteApi('/shell/customers/$id');
+
+/** One customer: now, or, with `as_of` in the address, as the record was at that time, when nothing can be changed. */
 export function CustomerPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('common.nav.customers')} />;
+  const navigate = useNavigate();
+  const { id } = route.useParams();
+  const { tab, as_of } = route.useSearch();
+  const customer = useCustomer(id, as_of);
+  const ways = useNeighbours('customers', id);
+  const go = (search: { tab?: string; as_of?: string }) => void navigate({ to: '/customers/$id', params: { id }, search, replace: true, state: true, resetScroll: false });
+  const goAsOf = (time: string | undefined) => go({ tab, ...(time === undefined ? {} : { as_of: time }) });
+
+  if (customer.data === undefined) {
+    return (
+      <>
+        {customer.isError ? <PageHeader title={t('common.nav.customers')} /> : <Ways list={t('common.nav.customers')} ways={ways} />}
+        {as_of !== undefined && isProblem(customer.error, 'not_found') ? (
+          <NotYet at={as_of} onNow={() => goAsOf(undefined)} />
+        ) : isProblem(customer.error, 'not_found') ? (
+          <EmptyState title={t('customers.notFound')} text={t('common.page.notFoundHelp')}>
+            <Button component={Link} to="/customers" variant="default" mt="sm">
+              {t('customers.all')}
+            </Button>
+          </EmptyState>
+        ) : customer.isError ? (
+          <Problem error={customer.error} onRetry={() => void customer.refetch()} />
+        ) : (
+          <Waiting />
+        )}
+      </>
+    );
+  }
+  return (
+    <Shown
+      customer={customer.data}
+      asOf={as_of}
+      tab={tab}
+      ways={ways}
+      onTab={(next) => go({ tab: next, ...(as_of === undefined ? {} : { as_of }) })}
+      onAsOf={goAsOf}
+    />
+  );
+}
+
+type ShownProps = {
+  customer: Customer;
+  asOf: string | undefined;
+  tab: string | undefined;
+  ways: ReturnType<typeof useNeighbours>;
+  onTab: (tab: string) => void;
+  onAsOf: (time: string | undefined) => void;
+};
+
+function Shown({ customer, asOf, tab, ways, onTab, onAsOf }: ShownProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const { role } = useMe();
+  const past = asOf !== undefined;
+  const { id, full_name, company_name, owner, total_orders } = customer;
+  const mayAsOf = may('CanAudit') || role === 'sales_manager';
+  return (
+    <RecordPage
+      title={full_name}
+      ways={<Ways list={t('common.nav.customers')} ways={ways} />}
+      badges={
+        <>
+          {customer.verified ? <Verified /> : <Unverified />}
+          <CustomerStatus status={customer.status} />
+          {customer.archived ? (
+            <span className={`${classes.name} ${classes.faint}`}>
+              <IconArchive size={15} aria-hidden />
+              {t('history.field.archived')}
+            </span>
+          ) : null}
+        </>
+      }
+      subtitle={[company_name, owner ? `${t('history.field.owner')} ${owner.name}` : t('customers.owner.none')].filter(Boolean).join(' · ')}
+      actions={past ? null : <CustomerActions customer={customer} />}
+      figures={past || total_orders === undefined ? undefined : figures(customer)}
+      top={
+        past ? (
+          <div className={classes.banner} role="status">
+            <span>
+              <IconHistory size={16} aria-hidden style={{ verticalAlign: '-3px', marginRight: 8 }} />
+              {t('customers.asOf.banner', { name: full_name, time: format.minute(asOf) })}
+            </span>
+            <Button variant="default" size="compact-md" onClick={() => onAsOf(undefined)}>
+              {t('customers.asOf.back')}
+            </Button>
+          </div>
+        ) : null
+      }
+      tabs={[
+        { id: 'overview', label: t('customers.tab.overview'), content: () => <Overview customer={customer} past={past} onTab={onTab} /> },
+        ...(may('CanViewOrders') && !past
+          ? [{ id: 'orders', label: total_orders ? t('customers.tab.ordersCount', { count: total_orders }) : t('customers.tab.orders'), content: () => <CustomerOrders customer={customer} /> }]
+          : []),
+        { id: 'history', label: t('customers.tab.history'), content: () => <CustomerHistory id={id} asOf={asOf} onAsOf={onAsOf} mayAsOf={mayAsOf} /> },
+      ]}
+      tab={tab}
+      onTab={onTab}
+      // Another record, or another time of it, has other details: what is being typed in one stays out of the next.
+      aside={<CustomerAside key={`${id} ${asOf}`} customer={customer} past={past} />}
+      onBack={past ? () => onAsOf(undefined) : ways.back}
+    />
+  );
+
+  function figures({ lifetime_value, average_order_value, last_order_at, currency }: Customer) {
+    return [
+      { label: t('customers.field.lifetimeValue'), value: <Money amount={lifetime_value ?? '0'} currency={currency} /> },
+      { label: t('common.nav.orders'), value: format.number(total_orders ?? 0) },
+      ...(total_orders ? [{ label: t('customers.field.average'), value: <Money amount={average_order_value ?? '0'} currency={currency} /> }] : []),
+      ...(last_order_at ? [{ label: t('customers.field.lastOrder'), value: <When at={last_order_at} /> }] : []),
+    ];
+  }
+}
+
+function NotYet({ at, onNow }: { at: string; onNow: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <EmptyState icon={<IconHistory size={40} stroke={1.2} aria-hidden />} title={t('customers.asOf.before', { time: format.minute(at) })}>
+      <Button variant="default" mt="sm" onClick={onNow}>
+        {t('customers.asOf.back')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <Stack aria-busy role="status" aria-label={t('common.state.loading')} gap="md">
+      <Skeleton height={28} width={280} />
+      <Skeleton height={44} width={460} />
+      <Skeleton height={36} />
+      <Skeleton height={360} />
+    </Stack>
+  );
 }

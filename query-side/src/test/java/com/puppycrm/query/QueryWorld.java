@@ -11,10 +11,12 @@ import com.puppycrm.platform.log.EventAppender;
 import com.puppycrm.platform.log.EventAppender.NewEvent;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.testing.TestPostgres;
@@ -24,6 +26,7 @@ import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.fields.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -49,6 +52,10 @@ public final class QueryWorld implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final EventAppender appender;
     private final EventLog log;
+
+    /** For lists that wait until it has seen everything; projections are not fed by it. */
+    private final LogTail tail;
+
     private final Map<UUID, Long> lengths = new HashMap<>();
     private final Set<UUID> unseen = new LinkedHashSet<>();
 
@@ -64,6 +71,9 @@ public final class QueryWorld implements AutoCloseable {
         log = new EventLog(query.jdbc(), new PersonKeys(query.jdbc(), masterKey));
         context.registerBean(QueryDatabase.class, () -> query);
         context.registerBean(EventLog.class, () -> log);
+        tail = new LogTail(query.jdbc(), log);
+        tail.start();
+        context.registerBean(ReadBarrier.class, () -> new ReadBarrier(tail, Duration.ofSeconds(5)));
         context.registerBean(JsonMapper.class, ApiJson::mapper);
         context.scan(
                 "com.puppycrm.query.lists",
@@ -124,7 +134,14 @@ public final class QueryWorld implements AutoCloseable {
 
     /** Brings the projections up to date with the log. */
     public void catchUp() {
-        database().jdbc().sql("select log.give_positions()").query(Long.class).single();
+        // Null while the tail is giving them, which may have begun before the last append.
+        while (database()
+                .jdbc()
+                .sql("select log.give_positions() is null")
+                .query(Boolean.class)
+                .single()) {
+            Thread.onSpinWait();
+        }
         project(log.streams(unseen));
         unseen.clear();
     }
@@ -183,6 +200,7 @@ public final class QueryWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        tail.stop();
         context.close();
         postgres.close();
     }

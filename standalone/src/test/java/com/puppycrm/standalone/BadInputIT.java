@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +34,8 @@ class BadInputIT {
     private static final Set<String> LINES =
             Set.of("notes", "note", "text", "reason", "invoice.address", "customer.notes");
 
-    /** Optional, and taken as they are written. */
-    private static final Set<String> AS_TYPED = Set.of("phone", "customer.phone");
+    /** Optional where a company is registered, and then not empty. */
+    private static final Set<String> CODES = Set.of("currency", "time_zone", "order_number_prefix");
 
     private static final List<String> SHOW_NOTHING = List.of(
             " ",
@@ -89,7 +90,11 @@ class BadInputIT {
     }
 
     private Reply send(OpenApi.Operation operation, String body) {
-        return refused(call(operation).text("application/json", body).send());
+        return refused(sent(operation, body));
+    }
+
+    private Reply sent(OpenApi.Operation operation, String body) {
+        return call(operation).text("application/json", body).send();
     }
 
     /** What every refusal has in common. */
@@ -311,16 +316,42 @@ class BadInputIT {
     Stream<DynamicTest> textsThatShowNothingAreNamed() {
         return forEach(withBody(), operation -> {
             for (Field field : fields(operation)) {
-                boolean needed = !mayBeNull(field.schema);
-                if (isText(field) && !AS_TYPED.contains(field.path) && (needed || !LINES.contains(field.path))) {
-                    for (String nothing : SHOW_NOTHING) {
-                        namesField(send(operation, field.bodyWith("\"" + nothing + "\"")), field, nothing);
-                        String several = ("  " + nothing + "\\u00a0").repeat(5);
-                        namesField(send(operation, field.bodyWith("\"" + several + "\"")), field, several);
-                    }
+                if (isText(field) && !mayBeNull(field.schema)) {
+                    forEachThatShowsNothing(
+                            nothing -> namesField(send(operation, field.bodyWith(nothing)), field, nothing));
                 }
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> optionalLinesThatShowNothingAreAsGoodAsNull() {
+        return forEach(withBody(), operation -> {
+            for (Field field : fields(operation)) {
+                if (isLine(field) && mayBeNull(field.schema)) {
+                    List<String> refusedAsNull =
+                            sent(operation, field.bodyWith("null")).badFields();
+                    forEachThatShowsNothing(nothing -> assertThat(
+                                    sent(operation, field.bodyWith(nothing)).badFields())
+                            .as(field.path + " = " + nothing)
+                            .containsExactlyInAnyOrderElementsOf(refusedAsNull));
+                }
+            }
+        });
+    }
+
+    private static void forEachThatShowsNothing(Consumer<String> check) {
+        for (String nothing : SHOW_NOTHING) {
+            check.accept("\"" + nothing + "\"");
+            check.accept("\"" + ("  " + nothing + "\\u00a0").repeat(5) + "\"");
+        }
+    }
+
+    private boolean isLine(Field field) {
+        return isText(field)
+                && !LINES.contains(field.path)
+                && !CODES.contains(field.path)
+                && api.resolved(field.schema).path("format").isMissingNode();
     }
 
     private static boolean mayBeNull(JsonNode schema) {

@@ -131,6 +131,53 @@ class FieldValuesIT {
     }
 
     @Test
+    void whatSurroundsALineIsNoPartOfItAndALineThatShowsNothingIsAbsent() {
+        Map<String, Object> person = new LinkedHashMap<>(person());
+        person.put("first_name", "\u00a0Mara\u200b ");
+        person.put("customer_type", "business");
+        person.put("company_name", "\u3000Kennel");
+        person.put("industry", "\u200b");
+        person.put("phone", "\u202a+1 650\u00a0253\u200b0000\u202c");
+        person.put("address", Map.of("line1", "", "city", " Lund\u00a0", "country", " se "));
+        Reply created = api().post("/api/customers/", person).expect(201);
+
+        assertThat(created.text("first_name")).isEqualTo("Mara");
+        assertThat(created.text("company_name")).isEqualTo("Kennel");
+        assertThat(created.text("phone")).isEqualTo("+1 650\u00a02530000");
+        assertThat(created.at("/industry").isNull()).isTrue();
+        assertThat(created.at("/address/line1").isNull()).isTrue();
+        assertThat(created.at("/address/city").asString()).isEqualTo("Lund");
+        assertThat(created.at("/address/country").asString()).isEqualTo("SE");
+        for (String nothing : List.of("", " ", "\u200b", "\u00a0\u3164")) {
+            api().patch(customer(created.id()), Map.of("phone", "1")).expect(200);
+            Reply cleared = api().patch(customer(created.id()), Map.of("phone", nothing))
+                    .expect(200);
+            assertThat(cleared.at("/phone").isNull()).as(nothing).isTrue();
+        }
+        Reply order = api().post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer_id",
+                                created.id(),
+                                "payment_method",
+                                "\u200b",
+                                "items",
+                                List.of(Map.of(
+                                        "product_name",
+                                        "\u00a0Bed\u2003",
+                                        "product_sku",
+                                        "",
+                                        "quantity",
+                                        1,
+                                        "unit_price",
+                                        1))))
+                .expect(201);
+        assertThat(order.at("/items/0/product_name").asString()).isEqualTo("Bed");
+        assertThat(order.at("/items/0/product_sku").isNull()).isTrue();
+        assertThat(order.at("/payment_method").isNull()).isTrue();
+    }
+
+    @Test
     void namesCannotContainDeceptiveCharacters() {
         Map<String, Object> person = new LinkedHashMap<>(person());
         person.put("last_name", "Lind\u202Eqvist");

@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -425,6 +426,19 @@ class HouseRulesTest {
     private static boolean comparesAddresses(JavaClass type) {
         String file = type.getName().replaceFirst("\\$.*", "");
         return !OTHERS_THAT_IGNORE_CASE.contains(file.substring(file.lastIndexOf('.') + 1));
+    }
+
+    /** Other constraints would speak the words of the standard, which is what the constraint is called and not what to do. */
+    @ArchTest
+    static void constraintsHavePlainWords(JavaClasses ignored) throws IOException {
+        Set<String> worded =
+                Set.of("DecimalMax", "DecimalMin", "Digits", "Max", "Min", "NotEmpty", "NotNull", "Pattern", "Size");
+        var constraint = Pattern.compile("import jakarta\\.validation\\.constraints\\.(\\w+|\\*);");
+        for (Path source : mainSources(Path.of("").toAbsolutePath().getParent())) {
+            assertThat(constraint.matcher(Files.readString(source)).results().map(found -> found.group(1)))
+                    .as(source.toString())
+                    .isSubsetOf(worded);
+        }
     }
 
     /**

@@ -8,6 +8,11 @@ import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.platform.database.CommandDatabase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +92,31 @@ class IdempotencyIT {
             written(key, "/api/orders/", "{\"customer_id\": \"" + customer + "\", \"items\": [{" + other + "}]}")
                     .refused(409, "idempotency_key_reused");
         }
+    }
+
+    /** Versions before 2026-12 kept a digest of the request's bytes; their keys are good for a day after the upgrade. */
+    @Test
+    void aKeyOfAnEarlierVersionHasItsResponseStill() throws NoSuchAlgorithmException {
+        String key = RunningProduct.unique("key");
+        String body = "{\"email\": \"" + RunningProduct.unique("upgraded") + "@example.org\","
+                + " \"first_name\": \"A\", \"last_name\": \"B\"}";
+        Reply first = written(key, "/api/customers/", body).expect(201);
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(("POST\n/api/customers\nnull\n" + body).getBytes(StandardCharsets.UTF_8));
+        int replaced = company.product()
+                .bean(CommandDatabase.class)
+                .jdbc()
+                .sql("update command.idempotent_answer set digest = :digest where key = :key")
+                .param("digest", HexFormat.of().formatHex(digest))
+                .param("key", key)
+                .update();
+
+        Reply again = written(key, "/api/customers/", body).expect(201);
+
+        assertThat(replaced).isEqualTo(1);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        written(key, "/api/customers/", body.replace("upgraded", "another")).refused(409, "idempotency_key_reused");
     }
 
     private static Reply written(String key, String path, String body) {

@@ -48,7 +48,6 @@ class OpenApiIT {
     void itIsOpenApi31() {
         assertThat(api.document().path("openapi").stringValue()).startsWith("3.1");
         assertThat(api.document().at("/info/title").stringValue()).isEqualTo("Puppy CRM");
-        assertThat(RunningProduct.product().anybody().get("/docs").status()).isIn(200, 302);
     }
 
     /** {@code -Dopenapi.write=true} writes it. */
@@ -389,7 +388,7 @@ class OpenApiIT {
                         "POST",
                         "/api/auth/change-password/",
                         "",
-                        Map.of("current_password", TestCompany.PASSWORD, "new_password", TestCompany.PASSWORD)),
+                        Map.of("current_password", TestCompany.PASSWORD, "new_password", "quite another passphrase")),
                 forgot,
                 reset,
                 call(anybody, "GET", "/api/demo/", "", null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.standalone.TestCompany.Person;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,33 @@ class PasswordsIT {
                 .post("/api/auth/refresh/", Map.of("refresh_token", other.text("refresh_token")))
                 .expect(200);
         assertThat(company.api().get("/api/audit/access-log/").items("kind")).contains("password_change_failed");
+    }
+
+    @Test
+    void theCurrentPasswordIsNoNewOne() {
+        Reply other = login(PASSWORD).expect(200);
+
+        for (String same : List.of(PASSWORD, PASSWORD.replace(' ', '\u00a0'))) {
+            Reply refused = change(company.api(), PASSWORD, same).refusedFields("new_password");
+            says(refused, "must be another one than the current password");
+        }
+        anybody()
+                .post("/api/auth/refresh/", Map.of("refresh_token", other.text("refresh_token")))
+                .expect(200);
+        change(company.api(), "not my password", "not my password").refusedFields("current_password");
+    }
+
+    @Test
+    void anAbsentPasswordIsRequired() {
+        Reply refused = company.api()
+                .post("/api/auth/change-password/", Collections.singletonMap("current_password", null))
+                .refusedFields("current_password", "new_password");
+
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("message").asString()))
+                .containsOnly("is required");
     }
 
     @Test

@@ -85,16 +85,64 @@ class PathsIT {
                         customer + "verify/",
                         List.of("POST", "POST,OPTIONS"))
                 .entrySet()) {
-            Reply refused = api().call("PUT", path.getKey()).send().refused(405, "method_not_allowed");
-            assertThat(refused.text("detail"))
-                    .isEqualTo("The method PUT is not allowed here; use "
-                            + path.getValue().getFirst() + ".");
-            assertThat(refused.header("Allow").split(","))
-                    .containsExactlyInAnyOrder(path.getValue().getLast().split(","))
-                    .containsExactlyInAnyOrder(api().call("OPTIONS", path.getKey())
-                            .send()
-                            .header("Allow")
-                            .split(","));
+            for (String method : List.of("PUT", "TRACE", "FROB")) {
+                Reply refused = raw(method + " " + path.getKey()).refused(405, "method_not_allowed");
+                assertThat(refused.text("detail"))
+                        .isEqualTo("The method " + method + " is not allowed here; use "
+                                + path.getValue().getFirst() + ".");
+                assertThat(refused.header("Allow").split(","))
+                        .containsExactlyInAnyOrder(path.getValue().getLast().split(","))
+                        .containsExactlyInAnyOrder(api().call("OPTIONS", path.getKey())
+                                .send()
+                                .header("Allow")
+                                .split(","));
+            }
+        }
+        for (String page : List.of("/", "/docs", "/page.css")) {
+            assertThat(raw("TRACE " + page).refused(405, "method_not_allowed").header("Allow"))
+                    .as(page)
+                    .contains("GET")
+                    .doesNotContain("POST", "PUT", "DELETE", "TRACE");
+        }
+        raw("TRACE /api/nothing/").refused(404, "not_found");
+        raw("TRACE /nothing").expect(404);
+    }
+
+    /** The HTTP client refuses to send TRACE. */
+    private static Reply raw(String methodAndPath) {
+        return RawHttp.send(
+                RunningProduct.product().address(),
+                methodAndPath + " HTTP/1.1",
+                Map.of("Authorization", "Bearer " + api().token(), "X-Secret", "not to be echoed"),
+                new byte[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%00",
+                "a%00b",
+                "..%2f..",
+                "%2e%2e%2f",
+                "%2F",
+                "%zz",
+                "%",
+                "a;b=c",
+                "%5c",
+                "%25",
+                "a b",
+                "<x>",
+                "//",
+                "%0a"
+            })
+    void anUnreadablePathIsAProblemLikeAnyOther(String part) {
+        for (String path : List.of("/api/customers/" + part + "/", "/" + part, "/api/" + part)) {
+            Reply refused = raw("GET " + path).isProblem();
+
+            assertThat(refused.status()).as(path).isIn(400, 404);
+            assertThat(refused.text("detail")).as(path).isNotBlank();
+            assertThat(refused.text("code")).as(path).isIn("invalid_request", "not_found", "query_unreadable");
+            assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         }
     }
 

@@ -53,6 +53,9 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
         assertThat(problem.path("type").stringValue("")).as(body).isEqualTo("/problems/" + code);
         assertThat(problem.path("title").stringValue("")).as(body).isNotBlank();
         assertThat(problem.path("status").intValue(0)).as(body).isEqualTo(status);
+        if (status < 500) {
+            assertThat(problem.path("detail").stringValue("")).as(body).isNotBlank();
+        }
         assertThat(problem.path("request_id").stringValue(""))
                 .as(body)
                 .isNotBlank()

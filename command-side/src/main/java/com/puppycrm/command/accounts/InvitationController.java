@@ -8,6 +8,7 @@ import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
@@ -69,7 +70,7 @@ class InvitationController {
     record AcceptRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password) {
 
         /** Omits both the token and the password. */

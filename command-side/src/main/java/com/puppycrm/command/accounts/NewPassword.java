@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         @Override
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
             if (password == null) {
-                return false;
+                return true;
             }
             String prepared = PasswordText.prepared(password);
             int length = prepared.codePointCount(0, prepared.length());

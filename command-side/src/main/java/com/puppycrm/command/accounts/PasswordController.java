@@ -6,6 +6,7 @@ import com.puppycrm.command.accounts.LoginLimits.Attempt;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.AllowedFor;
@@ -72,10 +73,10 @@ class PasswordController {
 
     @Schema(name = "PasswordChange")
     record ChangePasswordRequest(
-            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String currentPassword,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String newPassword) {
 
         /** Omits the passwords. */
@@ -99,7 +100,7 @@ class PasswordController {
     record ResetPasswordRequest(
             @Visible @Size(max = 200) @OneLine String token,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password) {
 
         /** Omits both the token and the password. */
@@ -125,6 +126,9 @@ class PasswordController {
             throw wrong();
         }
         limits.succeeded(attempt);
+        if (PasswordText.same(body.newPassword(), body.currentPassword())) {
+            throw Rejection.invalid("new_password", "must be another one than the current password");
+        }
         passwords.require("new_password", body.newPassword(), accounts.wordsOf(caller.id()));
         String hash = passwords.hash(body.newPassword());
         database.inTransaction().executeWithoutResult(_ -> {

@@ -20,6 +20,10 @@ final class PasswordText {
         return Normalizer.normalize(OTHER_SPACE.matcher(password).replaceAll(" "), Normalizer.Form.NFC);
     }
 
+    static boolean same(String one, String other) {
+        return prepared(one).equals(prepared(other));
+    }
+
     /**
      * The prepared form, and those in which passwords were hashed before there was one: as typed, on keyboards that
      * compose letters and on those that don't. Only one for ASCII.

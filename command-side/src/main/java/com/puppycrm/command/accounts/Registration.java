@@ -7,11 +7,11 @@ import com.puppycrm.command.companies.StaffEdit;
 import com.puppycrm.command.companies.Teams;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.BoundsOf;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
-import com.puppycrm.platform.web.OneLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
@@ -33,7 +33,7 @@ record Registration(CompanySettings settings, StaffEdit ceo, String password) {
 
             String email,
 
-            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @NotNull @NewPassword @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password,
 
             String firstName,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.OpenToAll;
@@ -70,7 +71,7 @@ class SignInController {
             @Visible @Size(max = 254) @OneLine(telling = false)
             String email,
 
-            @Visible @Size(max = PasswordRule.MAX_SENT) @OneLine(telling = false)
+            @Visible @Size(max = PasswordRule.MAX_SENT) @AsTyped
             String password) {
 
         /** Omits both the address and the password. */
@@ -89,7 +90,7 @@ class SignInController {
             if (cookie.isAsked() == (refreshToken != null && !refreshToken.isEmpty())) {
                 throw Rejection.invalid(
                         "refresh_token",
-                        cookie.isAsked() ? "must be left out where the cookie holds it" : Visible.NOTHING_SHOWS);
+                        cookie.isAsked() ? "must be left out where the cookie holds it" : Visible.IS_REQUIRED);
             }
             return cookie.isAsked() ? cookie.token() : Optional.ofNullable(refreshToken);
         }

@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 public record SettingsDraft(
         @Visible @Size(max = 200) @OneLine String name,
 
-        @Nullable @NotNull(groups = OfChange.class) @CurrencyCode
+        @Nullable @NotNull(groups = OfChange.class) @CurrencyCode @OneLine
         String currency,
 
-        @Nullable @NotNull(groups = OfChange.class) @TimeZoneName
+        @Nullable @NotNull(groups = OfChange.class) @TimeZoneName @OneLine
         String timeZone,
 
         @Nullable
         @NotNull(groups = OfChange.class)
         @Pattern(regexp = "[A-Za-z0-9-]{1,12}", message = "must be 1 to 12 letters, digits or hyphens")
+        @OneLine
         String orderNumberPrefix,
 
         @Nullable @NotNull(groups = OfChange.class) @Valid AutoVerificationDraft autoVerification,

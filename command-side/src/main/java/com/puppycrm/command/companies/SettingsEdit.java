@@ -30,8 +30,8 @@ public final class SettingsEdit {
     CompanySettings onto(CompanySettings before) {
         SettingsDraft to = sent.value();
         return new CompanySettings(
-                sent.has("name") ? to.name().strip() : before.name(),
-                or(to.currency(), before.currency()),
+                sent.has("name") ? to.name() : before.name(),
+                to.currency() == null ? before.currency() : CurrencyCode.Check.upperCase(to.currency()),
                 or(to.timeZone(), before.timeZone()),
                 or(to.orderNumberPrefix(), before.orderNumberPrefix()),
                 to.autoVerification() == null

@@ -87,12 +87,12 @@ public final class StaffEdit {
 
     /** Absent if it stays as it is. */
     public @Nullable String firstName() {
-        return sent.has("first_name") ? sent.value().firstName().strip() : null;
+        return sent.has("first_name") ? sent.value().firstName() : null;
     }
 
     /** Absent if it stays as it is. */
     public @Nullable String lastName() {
-        return sent.has("last_name") ? sent.value().lastName().strip() : null;
+        return sent.has("last_name") ? sent.value().lastName() : null;
     }
 
     /** Absent if it stays as it is. */

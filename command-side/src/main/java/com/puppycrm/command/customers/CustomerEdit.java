@@ -112,8 +112,8 @@ public final class CustomerEdit {
         return new CustomerDetails(
                 sent.has("email") ? new EmailAddress(to.email()).shown() : before.email(),
                 new CustomerProfile(
-                        sent.has("first_name") ? to.firstName().strip() : was.firstName(),
-                        sent.has("last_name") ? to.lastName().strip() : was.lastName(),
+                        sent.has("first_name") ? to.firstName() : was.firstName(),
+                        sent.has("last_name") ? to.lastName() : was.lastName(),
                         sent.has("phone") ? to.phone() : was.phone(),
                         !business ? null : sent.has("company_name") ? to.companyName() : was.companyName(),
                         !business ? null : sent.has("industry") ? to.industry() : was.industry(),

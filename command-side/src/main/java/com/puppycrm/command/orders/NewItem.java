@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record NewItem(
         @Nullable UUID id,
         @Visible @Size(max = 200) @OneLine String productName,
-        @Nullable @Size(min = 1, max = 100) @OneLine String productSku,
+        @Nullable @Size(max = 100) @OneLine String productSku,
 
         @NotNull
         @DecimalMin(value = "0", inclusive = false)
@@ -36,5 +36,11 @@ public record NewItem(
         @Nullable @DecimalMin("0") @DecimalMax(OrderLines.MAXIMUM)
         BigDecimal tax,
 
-        @Nullable @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 6)
-        BigDecimal taxRate) {}
+        @Nullable
+        @DecimalMin(value = "0", message = NewItem.RATE)
+        @DecimalMax(value = "1", message = NewItem.RATE)
+        @Digits(integer = 1, fraction = 6, message = NewItem.RATE)
+        BigDecimal taxRate) {
+
+    static final String RATE = "must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %";
+}

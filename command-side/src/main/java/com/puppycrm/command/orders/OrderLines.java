@@ -63,7 +63,9 @@ final class OrderLines {
             }
         }
         findings.when(
-                findings.isEmpty() && exceedsMaximum(OrderState.total(lines)), "items", "total more than " + MAXIMUM);
+                findings.isEmpty() && exceedsMaximum(OrderState.total(lines)),
+                "items",
+                "must total at most " + MAXIMUM);
         return findings.orElse(() -> List.copyOf(lines));
     }
 
@@ -96,8 +98,11 @@ final class OrderLines {
 
     private static Findings excesses(OrderItem line, boolean otherwiseSound) {
         return new Findings()
-                .when(otherwiseSound && line.total().signum() < 0, "discount", "exceeds the amount of the line")
-                .when(exceedsMaximum(line.total()), "unit_price", "makes the line total exceed " + MAXIMUM);
+                .when(otherwiseSound && line.total().signum() < 0, "discount", "must be at most the amount of the line")
+                .when(
+                        exceedsMaximum(line.total()),
+                        "unit_price",
+                        "must be such that the line totals at most " + MAXIMUM);
     }
 
     /**
@@ -114,7 +119,7 @@ final class OrderLines {
         BigDecimal total = Money.rounded(net.add(tax), currency).amount();
         return new OrderItem(
                 null,
-                item.productName().strip(),
+                item.productName(),
                 item.productSku(),
                 item.quantity(),
                 item.unitPrice(),

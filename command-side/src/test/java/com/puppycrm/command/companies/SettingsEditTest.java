@@ -50,6 +50,21 @@ class SettingsEditTest {
     }
 
     @Test
+    void aCurrencyMayBeWrittenInLowerCaseAndIsKeptInUpperCase() {
+        assertThat(SettingsEdit.acceptNew(Sent.whole(SettingsDraft.of("Paws", " eur\u00a0", null)))
+                        .orThrow()
+                        .currency())
+                .isEqualTo("EUR");
+        assertThat(after("currency", "Sek").currency()).isEqualTo("SEK");
+        for (String unknown : List.of("xau", "eu", "euro", "u\u017fd", "", " ")) {
+            assertThat(fields("currency", unknown)).as(unknown).containsExactly("currency");
+            assertThat(fields(SettingsEdit.acceptNew(Sent.whole(SettingsDraft.of("Paws", unknown, null)))))
+                    .as(unknown)
+                    .containsExactly("currency");
+        }
+    }
+
+    @Test
     void eachSettingSentReplacesThatSettingOnly() {
         assertThat(after()).isEqualTo(BEFORE);
         assertThat(after("currency", "EUR", "follow_up_days", null))

@@ -139,8 +139,13 @@ class OrderEditTest {
         "tax,      0.001, has too many decimals: USD has 2",
         "tax,      1,     ",
         "discount, 80,    ",
-        "discount, 80.01, exceeds the amount of the line",
+        "discount, 80.01, must be at most the amount of the line",
         "tax_rate, 0.001, ",
+        "tax_rate, 1,     ",
+        "tax_rate, 19,    must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
+        "tax_rate, 1.01,  must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
+        "tax_rate, -0.1,  must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
+        "tax_rate, 0.1234567, must be a fraction from 0 to 1 with at most 6 decimals: 0.19 for 19 %",
     })
     void aLineIsAcceptedOrItsFieldHasAnError(String field, BigDecimal value, String error) {
         NewItem item = record(
@@ -186,9 +191,9 @@ class OrderEditTest {
 
         assertThat(fields(create("items", List.of(most)))).isEmpty();
         assertThat(errors(create("items", List.of(newItem("1000.001", "1000000000", "0")))))
-                .containsExactly("items[0].unit_price makes the line total exceed " + OrderLines.MAXIMUM);
+                .containsExactly("items[0].unit_price must be such that the line totals at most " + OrderLines.MAXIMUM);
         assertThat(errors(create("items", List.of(most, newItem("1", "0.01", "0")))))
-                .containsExactly("items total more than " + OrderLines.MAXIMUM);
+                .containsExactly("items must total at most " + OrderLines.MAXIMUM);
     }
 
     @Test

@@ -8,11 +8,11 @@ import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.LogSignal;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
+import com.puppycrm.platform.log.Recording;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.platform.security.AllowedForInterceptor;
-import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -85,11 +85,11 @@ class AxonConfiguration {
     @Bean
     EventStore eventStore(
             EventStorageEngine log,
-            Clock clock,
+            Recording recording,
             org.axonframework.config.Configuration axon,
             ObjectProvider<InlineProjection<?, ?>> projections) {
         // What a command answers has the precision of what the log stores.
-        GenericEventMessage.clock = clock;
+        GenericEventMessage.clock = recording.clock();
         var builder = EmbeddedEventStore.builder()
                 .storageEngine(log)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))

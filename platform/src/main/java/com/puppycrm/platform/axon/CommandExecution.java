@@ -9,6 +9,7 @@ import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.log.PostgresEventStorageEngine;
+import com.puppycrm.platform.log.Recording;
 import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.AllowedForInterceptor;
 import com.puppycrm.platform.security.Caller;
@@ -62,6 +63,7 @@ public final class CommandExecution {
 
     private final IdempotentResponses responses;
     private final CompanyGuard guard;
+    private final Recording recording;
     private final EventLog log;
     private final PositionTokens tokens;
     private final ReadBarrier barrier;
@@ -71,6 +73,7 @@ public final class CommandExecution {
             TransactionManager transactions,
             IdempotentResponses responses,
             CompanyGuard guard,
+            Recording recording,
             EventLog log,
             PositionTokens tokens,
             ReadBarrier barrier) {
@@ -80,6 +83,7 @@ public final class CommandExecution {
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         this.responses = responses;
         this.guard = guard;
+        this.recording = recording;
         this.log = log;
         this.tokens = tokens;
         this.barrier = barrier;
@@ -226,15 +230,17 @@ public final class CommandExecution {
         return Done.now(outcome);
     }
 
-    private static <T> Done<T> once(
-            TransactionManager transactions, Map<String, Object> metadata, Supplier<Done<T>> work) {
+    private <T> Done<T> once(TransactionManager transactions, Map<String, Object> metadata, Supplier<Done<T>> work) {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.<String>asCommandMessage("change"));
         unit.registerCorrelationDataProvider(message -> metadata);
         unit.attachTransaction(transactions);
         // Before the tail of the log is woken, so that every later pass of the tail includes this change.
         var commit = new CommitTime();
         TransactionSynchronizationManager.registerSynchronization(commit);
-        ResultMessage<Done<T>> result = unit.executeWithResult(() -> work.get());
+        ResultMessage<Done<T>> result = unit.executeWithResult(() -> {
+            recording.announce();
+            return work.get();
+        });
         if (result.isExceptional()) {
             throw unchecked(result.exceptionResult());
         }

@@ -15,7 +15,6 @@ import jakarta.validation.groups.Default;
 import jakarta.validation.metadata.BeanDescriptor;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
@@ -66,12 +65,11 @@ public final class Bounds {
         return VALIDATOR.getConstraintsForClass(type);
     }
 
-    /** English, whatever the locale of the machine. */
     private static Validator build() {
         HibernateValidatorConfiguration configuration =
                 Validation.byProvider(HibernateValidator.class).configure();
         return configuration
-                .defaultLocale(Locale.ENGLISH)
+                .messageInterpolator(new PlainWords())
                 .addMapping(partsOfEvents(configuration.createConstraintMapping()))
                 .buildValidatorFactory()
                 .getValidator();

@@ -5,6 +5,7 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,6 +14,7 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /** The e-mail address of a person, who has one; letters of all scripts are welcome on both sides of its {@code @}. */
+@NotNull
 @Size(max = 254)
 @Constraint(validatedBy = MailAddress.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,7 +31,7 @@ public @interface MailAddress {
     final class Check implements ConstraintValidator<MailAddress, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text != null && new EmailAddress(text).isWellFormed();
+            return text == null || new EmailAddress(text).isWellFormed();
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Input as it was sent, of which only the shape is checked. The factory that turns it into a value decides what is
- * valid.
+ * Input as it was sent, of which only the shape is checked, and {@linkplain OneLineTexts what surrounds texts unseen}
+ * is gone. The factory that turns it into a value decides what is valid.
  *
  * @param value with null in every component that was absent or could not be read
  * @param fields paths of the fields that were sent, such as {@code address} and {@code address.city}, with their JSON
@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable errors of the fields whose values could not be read
  */
 public record Sent<T>(T value, @Nullable Set<String> fields, List<FieldError> unreadable) {
+
+    public Sent {
+        value = OneLineTexts.in(value);
+    }
 
     /** Input that does not change anything that was before, such as a new record; it counts as a whole. */
     public static <T> Sent<T> whole(T value) {

@@ -62,6 +62,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
+        Recording.requireAnnounced();
         long last = appender.append(events.stream()
                 .map(event -> (DomainEventMessage<?>) event)
                 .map(PostgresEventStorageEngine::toAppend)

@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
-/** The OpenAPI document, at {@code /v3/api-docs}, and its page, at {@code /docs}. */
+/** The OpenAPI document, at {@code /v3/api-docs}. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:openapi.properties")
 class OpenApiConfiguration {
@@ -115,8 +115,9 @@ class OpenApiConfiguration {
      * By subject, then by path. Paths work with and without a trailing slash; the document shows them with it.
      */
     private static Paths inOrder(Paths paths) {
-        Map<String, PathItem> shown =
-                new TreeMap<>(Comparator.comparing(Subject::of).thenComparing(path -> path));
+        Map<String, PathItem> shown = new TreeMap<>(Comparator.<String, Subject>comparing(Subject::of)
+                .thenComparingInt(path -> Subject.of(path).place(path))
+                .thenComparing(path -> path));
         paths.forEach(
                 (path, item) -> shown.put(path.startsWith("/api/") && !path.endsWith("/") ? path + "/" : path, item));
         var ordered = new Paths();

@@ -4,10 +4,23 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 
-/** What operations are about, by the first segment of their path: the tags of the document, in the order shown. */
+/** What operations are about, by the beginning of their path: the tags of the document, in the order shown. */
 @SuppressWarnings("ImmutableEnumChecker") // its field is an immutable list
 enum Subject {
-    SIGN_IN("Sign-in", "Accounts, passwords and sessions of those who use the API.", "auth", "me", "sessions"),
+    SIGN_IN(
+            "Sign-in",
+            "Accounts, passwords and sessions of those who use the API.",
+            "auth/register-company",
+            "auth/login",
+            "auth/refresh",
+            "auth/logout",
+            "me",
+            "auth/accept-invitation",
+            "auth/change-password",
+            "auth/forgot-password",
+            "auth/reset-password",
+            "auth",
+            "sessions"),
     CUSTOMERS("Customers", "People and businesses that buy, with their verification, status and owner.", "customers"),
     ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders"),
     SEARCH("Search", "One search for customers and orders.", "search"),
@@ -22,21 +35,27 @@ enum Subject {
 
     private final String tag;
     private final String description;
-    private final List<String> segments;
+    private final List<String> beginnings;
 
-    Subject(String tag, String description, String... segments) {
+    Subject(String tag, String description, String... beginnings) {
         this.tag = tag;
         this.description = description;
-        this.segments = List.of(segments);
+        this.beginnings = List.of(beginnings);
     }
 
     /** @param path such as {@code /api/customers/{id}/} */
     static Subject of(String path) {
-        String segment = path.replaceFirst("^/api/([^/]*).*", "$1");
         return Arrays.stream(values())
-                .filter(subject -> subject.segments.contains(segment))
+                .filter(subject -> subject.place(path) < subject.beginnings.size())
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** Where among the subject's operations those of a path are shown: by its beginning, as they are listed above. */
+    int place(String path) {
+        return (int) beginnings.stream()
+                .takeWhile(beginning -> !(path + "/").startsWith("/api/" + beginning + "/"))
+                .count();
     }
 
     String tag() {

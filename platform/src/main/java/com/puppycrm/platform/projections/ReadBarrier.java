@@ -73,12 +73,28 @@ public final class ReadBarrier {
     public void awaitOwnWrites(UUID caller) {
         Long committedAt = ownWrites.getIfPresent(caller);
         if (committedAt != null) {
-            await(() -> tail.lastPass()
-                    .filter(pass -> pass.begunAt() - committedAt >= 0)
-                    .map(pass -> OptionalLong.of(pass.end()))
-                    .orElseGet(OptionalLong::empty));
+            awaitCommitted(committedAt);
             ownWrites.asMap().remove(caller, committedAt);
         }
+    }
+
+    /**
+     * Waits until all read models contain whatever was committed before this call, on any node.
+     *
+     * @throws Rejection 503 if that takes longer than the timeout
+     */
+    public void awaitCommitted() {
+        long now = System.nanoTime();
+        tail.wake();
+        awaitCommitted(now);
+    }
+
+    /** @param time {@link System#nanoTime()}, before which it was committed */
+    private void awaitCommitted(long time) {
+        await(() -> tail.lastPass()
+                .filter(pass -> pass.begunAt() - time >= 0)
+                .map(pass -> OptionalLong.of(pass.end()))
+                .orElseGet(OptionalLong::empty));
     }
 
     /**

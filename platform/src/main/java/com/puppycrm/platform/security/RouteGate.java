@@ -54,9 +54,11 @@ final class RouteGate implements RequestCheck {
                     // the OpenAPI document and its page
                     "/v3/api-docs",
                     "/v3/api-docs.yaml",
-                    "/v3/api-docs/swagger-config",
                     "/docs",
-                    "/swagger-ui/**",
+                    "/docs.css",
+                    "/docs.js",
+                    "/webjars/swagger-ui/swagger-ui.css",
+                    "/webjars/swagger-ui/swagger-ui-bundle.js",
                     // what the codes of errors mean
                     "/problems",
                     "/problems/{code}",

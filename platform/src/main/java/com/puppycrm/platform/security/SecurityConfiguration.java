@@ -17,7 +17,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -74,6 +76,14 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain firewallOnly() {
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
+    }
+
+    /** Leaves methods to the dispatcher, which knows those of the path. */
+    @Bean
+    HttpFirewall urlsAndHeadersOnly() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     @Bean

@@ -36,6 +36,8 @@ public final class Countries {
     private static final Map<String, String> CODES = codes();
     private static final Map<String, String> NAMES = names();
 
+    private static final int CODE_LENGTH = 3;
+
     /** No name is so long, and whatever is would be slow to take apart. */
     private static final int MAX_LENGTH = 100;
 
@@ -64,7 +66,9 @@ public final class Countries {
     public static String refusal(String unknown) {
         String expected = "must be a country: an ISO 3166-1 code such as DE or DEU, or an English name such as Germany";
         Map<String, String> known = English.BY_FOLDED_NAME;
+        // Codes are not mistyped names: of two or three letters, most are near some country.
         String compared = unknown.length() > MAX_LENGTH ? "" : FoldedText.of(unknown);
+        compared = compared.length() <= CODE_LENGTH ? "" : compared;
         return Nearest.to(compared, known.keySet())
                 .map(known::get)
                 .map(code -> expected + "; the closest is " + English.name(code) + ", " + code)
@@ -118,7 +122,7 @@ public final class Countries {
 
     private static Optional<String> withoutFormOfState(String country) {
         return Stream.of(INVERTED, OFFICIAL)
-                .map(form -> form.matcher(country.strip()))
+                .map(form -> form.matcher(VisibleText.trimmed(country)))
                 .filter(Matcher::matches)
                 .flatMap(name -> byName(name.group(1)).stream())
                 .findFirst();

@@ -10,7 +10,7 @@ public final class Nearest {
     /** Longer names are no typos, and are slow to compare. */
     private static final int COMPARED = 100;
 
-    /** Of this many characters one may be wrong. */
+    /** Of this many characters one may be wrong, so that short names and codes are near none. */
     private static final int PER_MISTAKE = 3;
 
     private Nearest() {}
@@ -21,8 +21,8 @@ public final class Nearest {
             return Optional.empty();
         }
         return known.stream()
-                .filter(candidate -> mistakes(name, candidate)
-                        <= Math.max(1, Math.min(name.length(), candidate.length()) / PER_MISTAKE))
+                .filter(candidate ->
+                        mistakes(name, candidate) <= Math.min(name.length(), candidate.length()) / PER_MISTAKE)
                 .min(Comparator.comparingInt((String candidate) -> mistakes(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

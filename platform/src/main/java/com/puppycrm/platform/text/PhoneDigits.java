@@ -127,7 +127,8 @@ final class PhoneDigits {
     }
 
     private static Optional<PhoneNumber> parsed(String number, @Nullable String country) {
-        String international = isAbroad(number) ? "+" + number.strip().substring(ABROAD.length()) : number;
+        String international =
+                isAbroad(number) ? "+" + VisibleText.trimmed(number).substring(ABROAD.length()) : number;
         if (country == null && !isInternational(number)) {
             return Optional.empty();
         }
@@ -140,11 +141,11 @@ final class PhoneDigits {
     }
 
     private static boolean isInternational(String number) {
-        return number.strip().startsWith("+") || isAbroad(number);
+        return VisibleText.trimmed(number).startsWith("+") || isAbroad(number);
     }
 
     private static boolean isAbroad(String number) {
-        return number.strip().startsWith(ABROAD);
+        return VisibleText.trimmed(number).startsWith(ABROAD);
     }
 
     private static PhoneNumber withoutExtension(PhoneNumber number) {

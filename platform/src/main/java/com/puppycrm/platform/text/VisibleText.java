@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.UnicodeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What of a text can be seen. */
@@ -17,6 +18,9 @@ public final class VisibleText {
             .add(0x1D159) // musical null notehead
             .freeze();
 
+    private static final Set<Integer> BREAKING =
+            Set.of((int) Character.CONTROL, (int) Character.LINE_SEPARATOR, (int) Character.PARAGRAPH_SEPARATOR);
+
     /** Not line breaks, which no one types by mistake. */
     private static final Pattern SURROUNDING_SPACES = Pattern.compile("^\\p{Zs}+|\\p{Zs}+\\z");
 
@@ -27,13 +31,48 @@ public final class VisibleText {
         return text.codePoints().anyMatch(VisibleText::shows);
     }
 
-    /** The text without characters that are shown as nothing, and without surrounding spaces. */
-    static String of(String text) {
+    /** Whether the text has neither line breaks nor other control characters. */
+    public static boolean isOneLine(String text) {
+        return text.chars().map(Character::getType).noneMatch(BREAKING::contains);
+    }
+
+    /**
+     * The text without spaces and invisible characters at its ends. Within it, and behind its last character where they
+     * belong to that, invisible ones may be part of the spelling.
+     */
+    public static String trimmed(String text) {
+        int start = 0;
+        while (start < text.length() && isUnseen(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        int end = text.length();
+        while (end > start && isUnseen(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        while (end > start && end < text.length() && belongsToTheOneBefore(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(start, end);
+    }
+
+    /** The text without any characters that are shown as nothing, and without surrounding spaces. */
+    public static String of(String text) {
         String visible = text.codePoints()
                 .filter(character -> !isInvisible(character))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return SURROUNDING_SPACES.matcher(visible).replaceAll("");
+    }
+
+    private static boolean isUnseen(int character) {
+        return UCharacter.getType(character) == ECharacterCategory.SPACE_SEPARATOR || isInvisible(character);
+    }
+
+    /** A joiner makes another form of the letter before it, a selector or tag another picture of an emoji. */
+    private static boolean belongsToTheOneBefore(int character) {
+        return UCharacter.hasBinaryProperty(character, UProperty.JOIN_CONTROL)
+                || UCharacter.hasBinaryProperty(character, UProperty.VARIATION_SELECTOR)
+                || (character >= 0xE0020 && character <= 0xE007F);
     }
 
     private static boolean shows(int character) {

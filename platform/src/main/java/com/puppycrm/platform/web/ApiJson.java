@@ -37,12 +37,14 @@ public final class ApiJson {
     static final int MAX_DEPTH = 32;
 
     /** The largest valid body, an order of 500 items, has 8,000; more would take long to validate. */
-    private static final long MAX_TOKENS = 50_000;
+    static final long MAX_TOKENS = 50_000;
 
-    private static final int MAX_DIGITS = 100;
+    static final int MAX_DIGITS = 100;
+
+    static final int MAX_NAME_LENGTH = 200;
 
     /** No real amount has more digits on either side of the point, and arithmetic would become slow. */
-    private static final int MAX_DECIMAL_DIGITS = 30;
+    static final int MAX_DECIMAL_DIGITS = 30;
 
     private ApiJson() {}
 
@@ -51,7 +53,7 @@ public final class ApiJson {
         var limits = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_DIGITS)
-                .maxNameLength(200)
+                .maxNameLength(MAX_NAME_LENGTH)
                 .maxTokenCount(MAX_TOKENS)
                 .build();
         return JsonMapper.builder(

@@ -1,7 +1,10 @@
 package com.puppycrm.platform.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,13 @@ final class CheckedDispatcher extends DispatcherServlet {
         checks = context.getBeanProvider(RequestCheck.class).stream()
                 .sorted(Comparator.comparing(RequestCheck::step))
                 .toList();
+    }
+
+    /** Refused like every method that a path does not have, rather than echoed. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        processRequest(request, response);
     }
 
     @Override

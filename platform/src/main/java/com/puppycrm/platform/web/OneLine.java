@@ -1,5 +1,6 @@
 package com.puppycrm.platform.web;
 
+import com.puppycrm.platform.input.OneLineTexts;
 import com.puppycrm.platform.text.VisibleText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a single line, such as a name, a number or a reference; not for notes and reasons, which may have several.
- * It may be empty, but not look empty.
+ * {@link OneLineTexts} says what of it counts, and when it is absent.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -22,7 +23,10 @@ public @interface OneLine {
 
     String message() default "must be a single line without control or invisible characters";
 
-    /** Whether people identify something by this text, so that it must not contain characters that disguise it. */
+    /**
+     * Whether people identify something by this text, so that it must not contain characters that disguise it. From
+     * other texts, such as phone numbers, all invisible characters are removed.
+     */
     boolean telling() default true;
 
     Class<?>[] groups() default {};
@@ -39,26 +43,8 @@ public @interface OneLine {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            if (text == null || text.isEmpty()) {
-                return true;
-            }
-            if (text.chars().anyMatch(c -> breaks(c) || (telling && deceives(c)))) {
-                return false;
-            }
-            if (telling && !VisibleText.isIn(text)) {
-                context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(Visible.NOTHING_SHOWS)
-                        .addConstraintViolation();
-                return false;
-            }
-            return true;
-        }
-
-        private static boolean breaks(int c) {
-            int kind = Character.getType(c);
-            return kind == Character.CONTROL
-                    || kind == Character.LINE_SEPARATOR
-                    || kind == Character.PARAGRAPH_SEPARATOR;
+            return text == null
+                    || (VisibleText.isOneLine(text) && !(telling && text.chars().anyMatch(Check::deceives)));
         }
 
         /**

@@ -84,7 +84,9 @@ class ProblemAdvice {
                 request,
                 problem.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? Rejection.notFound("record")
-                        : Rejection.invalid(problem.getName(), "has an invalid format"));
+                        : Rejection.invalid(
+                                problem.getName(),
+                                ExpectedForm.of(problem.getParameter().getParameterType())));
     }
 
     @ExceptionHandler

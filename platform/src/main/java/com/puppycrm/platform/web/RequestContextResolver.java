@@ -11,7 +11,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,8 +27,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Passes the {@link RequestContext} to a controller. */
 final class RequestContextResolver implements HandlerMethodArgumentResolver {
 
-    /** RFC 9110, 8.8.3; also a version without its quotation marks. */
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"|\\d{1,18}");
+    /** A tag by RFC 9110, 8.8.3, which may have commas inside, or nothing, and what separates it from the next. */
+    private static final Pattern TAG =
+            Pattern.compile("[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"|\\d{1,18}|)[ \\t]*(?:,|$)");
 
     /** A weak tag never matches (RFC 9110, 13.1.1), and no other tag than a version. */
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"|(\\d{1,18})");
@@ -94,14 +95,8 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
         if (lines.isEmpty() || all.equals("*")) {
             return null;
         }
-        // A comma within a tag, which none of ours has, is not understood.
-        List<String> tags = Arrays.stream(all.split(","))
-                .map(String::strip)
-                .filter(tag -> !tag.isEmpty())
-                .toList();
-        if (tags.isEmpty()
-                || tags.size() > MAXIMUM_TAGS
-                || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+        List<String> tags = tags(all);
+        if (tags.isEmpty() || tags.size() > MAXIMUM_TAGS) {
             throw Rejection.invalid(
                     "If-Match",
                     "must be *, or up to " + MAXIMUM_TAGS + " versions as they are in ETag, such as \"3\", \"4\"");
@@ -111,5 +106,22 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
                 .filter(Matcher::matches)
                 .map(version -> Long.valueOf(version.group(1) == null ? version.group(2) : version.group(1)))
                 .collect(Collectors.toSet()));
+    }
+
+    /** Empty if there are none, or if anything between them is no tag; a version needs no quotation marks. */
+    private static List<String> tags(String all) {
+        List<String> tags = new ArrayList<>();
+        Matcher next = TAG.matcher(all);
+        int end = 0;
+        while (end < all.length()) {
+            if (!next.find(end) || next.start() != end) {
+                return List.of();
+            }
+            if (!next.group(1).isEmpty()) {
+                tags.add(next.group(1));
+            }
+            end = next.end();
+        }
+        return tags;
     }
 }

@@ -20,8 +20,8 @@ final class RequestIdFilter extends OncePerRequestFilter {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
     /**
-     * The pages are our own and load nothing from elsewhere; scripts only from files. Swagger UI and the dashboard's
-     * library need inline styles.
+     * The pages are our own and load nothing from elsewhere; scripts only from files. The dashboard's library needs
+     * inline styles.
      */
     private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ final class RequestParameters implements RequestCheck {
                 .filter(parameter -> !Arrays.stream(parameter.getValue()).allMatch(RequestReader::isPlain))
                 .map(parameter -> new FieldError(
                         RequestReader.isPlain(parameter.getKey()) ? parameter.getKey() : "query",
-                        "contains control characters"))
+                        RequestReader.NOT_PLAIN))
                 .toList();
     }
 
@@ -151,9 +150,7 @@ final class RequestParameters implements RequestCheck {
                     conversions.getObject().convert(sent[0], parameter.getParameterType());
             return null;
         } catch (ConversionException unreadable) {
-            return parameter.getParameterType() == Instant.class
-                    ? "must be an RFC 3339 timestamp such as 2026-01-31T12:00:00Z"
-                    : "has an invalid format";
+            return ExpectedForm.of(parameter.getParameterType());
         }
     }
 

@@ -5,14 +5,11 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.input.Bounds;
 import com.puppycrm.platform.input.CreationOnly;
-import com.puppycrm.platform.input.Moment;
+import com.puppycrm.platform.input.OneLineTexts;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.text.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,6 +37,11 @@ import tools.jackson.databind.node.ObjectNode;
  * value, so each is noted and removed from the tree before the next attempt, until all of them are found.
  */
 final class RequestReader {
+
+    /** What is wrong with a text that is not {@linkplain #isPlain plain}. */
+    static final String NOT_PLAIN = "must not contain control characters";
+
+    private static final String UNKNOWN_FORM = "must have the form that /docs describes";
 
     private static final int MAX_ERRORS = 50;
 
@@ -76,6 +77,7 @@ final class RequestReader {
             return new Sent<>(request, isChange ? fields : null, errors(errors));
         }
         if (request != null) {
+            request = OneLineTexts.in(request);
             Bounds.of(request).forEach(error -> errors.putIfAbsent(error.field(), error.message()));
         }
         if (errors.isEmpty() && request != null) {
@@ -122,11 +124,13 @@ final class RequestReader {
 
     private static String unreadable(JacksonException problem) {
         if (problem instanceof StreamConstraintsException) {
-            return "is too long, too large or nested more than " + ApiJson.MAX_DEPTH + " levels deep";
+            return "must be nested at most " + ApiJson.MAX_DEPTH + " levels deep, with at most " + ApiJson.MAX_TOKENS
+                    + " values, names of at most " + ApiJson.MAX_NAME_LENGTH + " and numbers of at most "
+                    + ApiJson.MAX_DIGITS + " characters";
         }
         String message = problem.getOriginalMessage();
         if (message != null && message.startsWith("Duplicate")) {
-            return "occurs more than once";
+            return "must be given only once";
         }
         var place = problem.getLocation();
         return place == null
@@ -156,7 +160,8 @@ final class RequestReader {
                     String inner = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
                     if (!isPlain(property.getKey())) {
                         errors.put(
-                                path.isEmpty() ? Bounds.BODY : path, "contains a field name with control characters");
+                                path.isEmpty() ? Bounds.BODY : path,
+                                "must not have field names with control characters");
                     } else {
                         checkTexts(property.getValue(), inner, errors);
                     }
@@ -168,7 +173,7 @@ final class RequestReader {
             }
             default -> {
                 if (node.isString() && !isPlain(node.stringValue())) {
-                    errors.put(path, "contains control characters");
+                    errors.put(path, NOT_PLAIN);
                 }
             }
         }
@@ -239,13 +244,13 @@ final class RequestReader {
                 "is not a known field" + hint(unknown.getPropertyName(), unknown.getKnownPropertyIds());
             case InputCoercionException number -> expected(number.getTargetType());
             case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
-            default -> "can't be parsed";
+            default -> UNKNOWN_FORM;
         };
     }
 
     private String expected(@Nullable Class<?> type) {
         if (type == null) {
-            return "has the wrong type";
+            return UNKNOWN_FORM;
         }
         if (type.isEnum()) {
             return "must be one of "
@@ -253,31 +258,7 @@ final class RequestReader {
                             .map(constant -> json.valueToTree(constant).asString())
                             .collect(Collectors.joining(", "));
         }
-        if (type == String.class) {
-            return "must be a string";
-        }
-        if (type == BigDecimal.class) {
-            return "must be a decimal number such as \"129.90\", within the supported range";
-        }
-        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-            return "must be an integer within the supported range";
-        }
-        if (type == Boolean.class || type == boolean.class) {
-            return "must be true or false";
-        }
-        if (type == UUID.class) {
-            return "must be a UUID";
-        }
-        if (type == Instant.class) {
-            return "must be an RFC 3339 timestamp such as \"2026-01-31T09:30:00Z\"";
-        }
-        if (type == Moment.class) {
-            return "must be a date in the form YYYY-MM-DD, or an RFC 3339 timestamp such as \"2026-01-31T09:30:00Z\"";
-        }
-        if (type == LocalDate.class) {
-            return "must be a date in the form YYYY-MM-DD";
-        }
-        return Collection.class.isAssignableFrom(type) ? "must be an array" : "must be an object";
+        return ExpectedForm.of(type);
     }
 
     private static String hint(String name, @Nullable Collection<Object> known) {

@@ -24,10 +24,10 @@ public final class TomcatProblems extends ErrorReportValve {
         String title = status == null ? "Error" : status.getReasonPhrase();
         String problem = code == 500 ? "internal_error" : "invalid_request";
         String id = idOf(request, response);
-        // Nothing else of the request is repeated, since it could not even be parsed.
+        // Nothing of the request is repeated, since it could not even be parsed.
         String body = """
-            {"type":"%s","title":"%s","status":%d,"code":"%s","request_id":"%s"}\
-            """.formatted(KnownProblem.typeOf(problem), title, code, problem, id);
+            {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","request_id":"%s"}\
+            """.formatted(KnownProblem.typeOf(problem), title, code, detail(code), problem, id);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             RequestIdFilter.setHeaders(request, response, id);
@@ -36,6 +36,19 @@ public final class TomcatProblems extends ErrorReportValve {
         } catch (IOException | IllegalStateException e) {
             LoggerFactory.getLogger(TomcatProblems.class).debug("the client has disconnected", e);
         }
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 ->
+                "The request is malformed: its method, path and headers must be as RFC 9112 has them, without encoded"
+                        + " slashes and control characters in the path.";
+            case 413, 414, 431 -> "The URL or a header is too long.";
+            case 500 -> "The request failed.";
+            case 501 -> "The transfer encoding is not supported; send the body with a Content-Length, or chunked.";
+            case 505 -> "The version of HTTP is not supported; use HTTP/1.1.";
+            default -> "The request is refused.";
+        };
     }
 
     /** The id given by the filter, if the request got that far. */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Visible.Check.class)
 public @interface Visible {
 
-    String NOTHING_SHOWS = "must contain something visible";
+    String IS_REQUIRED = "is required";
 
-    String message() default NOTHING_SHOWS;
+    String message() default "must contain something visible";
 
     Class<?>[] groups() default {};
 
@@ -28,7 +28,12 @@ public @interface Visible {
     final class Check implements ConstraintValidator<Visible, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text != null && VisibleText.isIn(text);
+            if (text != null) {
+                return VisibleText.isIn(text);
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(IS_REQUIRED).addConstraintViolation();
+            return false;
         }
     }
 }

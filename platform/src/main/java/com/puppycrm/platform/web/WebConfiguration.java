@@ -142,11 +142,15 @@ class WebConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(TomcatProblems.class.getName());
-            }
-        });
+        return tomcat -> {
+            tomcat.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(TomcatProblems.class.getName());
+                }
+            });
+            // Tomcat itself would refuse it with the methods of the servlet instead of those of the path.
+            tomcat.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+        };
     }
 
     private static final class ToUuid implements Converter<String, UUID> {

@@ -154,7 +154,9 @@ class CountriesTest {
                 .isEqualTo(
                         "must be a country: an ISO 3166-1 code such as DE or DEU, or an English name such as Germany;"
                                 + " the closest is Germany, DE");
-        assertThat(Countries.refusal("Xyzzyland")).endsWith("such as Germany");
+        for (String nearNone : List.of("Xyzzyland", "EU", "eur", "Per", "Ira", "UEA", "Q", "", "Europe")) {
+            assertThat(Countries.refusal(nearNone)).as(nearNone).endsWith("such as Germany");
+        }
     }
 
     @ParameterizedTest

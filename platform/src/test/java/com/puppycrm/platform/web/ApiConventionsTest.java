@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
-import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -65,7 +64,6 @@ class ApiConventionsTest {
         HttpMessageConvertersAutoConfiguration.class,
         SpringDocConfiguration.class,
         SpringDocConfigProperties.class,
-        SwaggerUiConfigProperties.class,
         SpringDocWebMvcConfiguration.class
     })
     @ComponentScan({"com.puppycrm.platform.web", "com.puppycrm.platform.openapi"})

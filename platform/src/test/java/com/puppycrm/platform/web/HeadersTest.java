@@ -29,11 +29,23 @@ class HeadersTest {
                 arguments(List.of(" 3 "), Set.of(3L)),
                 arguments(List.of("\"3\", \"4\""), Set.of(3L, 4L)),
                 arguments(List.of("\"3\",,\"3\" ,"), Set.of(3L)),
+                arguments(List.of("\"a,b\",\"3\"\t,W/\"4,5\""), Set.of(3L)),
                 arguments(List.of("\"3\"", "\"4\", \"5\""), Set.of(3L, 4L, 5L)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"3\"", "\"x\"", "\"\"", "\"-1\"", "\"99999999999999999999\"", "W/\"3\", \"x\""})
+    @ValueSource(
+            strings = {
+                "W/\"3\"",
+                "\"x\"",
+                "\"\"",
+                "\"-1\"",
+                "\"99999999999999999999\"",
+                "W/\"3\", \"x\"",
+                "\"a,b\"",
+                "\",\"",
+                "W/\"1,2\" ,\"3,\""
+            })
     void weakTagsAndThoseOfOthersMatchNoVersion(String header) {
         assertThat(RequestContextResolver.ifMatch(List.of(header))).isEqualTo(new ExpectedVersion(Set.of()));
         assertThat(RequestContextResolver.ifMatch(List.of(header, "\"7\""))).isEqualTo(ExpectedVersion.of(7));
@@ -47,7 +59,21 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ",", "x", "-1", "\"3", "3\"", "w/\"3\"", "*, \"3\"", "\"3\" \"4\"", "99999999999999999999"})
+            strings = {
+                "",
+                ",",
+                "x",
+                "-1",
+                "\"3",
+                "3\"",
+                "w/\"3\"",
+                "*, \"3\"",
+                "\"3\" \"4\"",
+                "\"3\"x",
+                "\"a, 3",
+                "\"a\"b\"",
+                "99999999999999999999"
+            })
     void aMalformedIfMatchIsRefused(String header) {
         assertThatExceptionOfType(Rejection.class).isThrownBy(() -> RequestContextResolver.ifMatch(List.of(header)));
     }

@@ -100,6 +100,43 @@ class RequestReaderTest {
     }
 
     @Test
+    void whatCannotBeReadIsToldInWhichFormToSendIt() {
+        assertThat(errors("""
+            {"customer_id": "42", "placed_at": "yesterday", "expected_on": 7, "late": "yes", "note": 1, "extra": 1,
+             "items": [{"product_name": "Bone", "unit_price": "cheap"},
+                       {"product_name": "Ball", "unit_price": 1e31, "pieces": 99999999999},
+                       {"product_name": "a\\u0001", "unit_price": 1}]}
+            """))
+                .isEqualTo(Map.of(
+                        "customer_id",
+                        "must be a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057",
+                        "placed_at",
+                        "must be an RFC 3339 timestamp such as 2026-01-31T09:30:00Z",
+                        "expected_on",
+                        "must be a date in the form YYYY-MM-DD",
+                        "late",
+                        "must be true or false",
+                        "note",
+                        "must be a string",
+                        "extra",
+                        "must be an object",
+                        "items[0].unit_price",
+                        "must be a decimal number such as \"129.90\", with at most 30 digits on each side of the point",
+                        "items[1].unit_price",
+                        "must be a decimal number such as \"129.90\", with at most 30 digits on each side of the point",
+                        "items[1].pieces",
+                        "must be an integer from -2147483648 to 2147483647",
+                        "items[2].product_name",
+                        "must not contain control characters"));
+        assertThat(errors("{\"items\": {}}")).containsEntry("items", "must be an array");
+        assertThat(errors("{\"items\": [[]]}")).containsEntry("items[0]", "must be an object");
+        assertThat(errors("[".repeat(40) + "]".repeat(40)).values())
+                .singleElement()
+                .asString()
+                .startsWith("must be nested at most 32 levels deep, with at most 50000 values");
+    }
+
+    @Test
     void missingFieldsAreNamedAndAnEmptyBodyIsAnEmptyObject() {
         assertThat(errors("")).containsOnlyKeys("items");
         assertThat(errors("{}")).containsOnlyKeys("items");
@@ -179,7 +216,7 @@ class RequestReaderTest {
 
     @Test
     void aDuplicateFieldIsRefused() {
-        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "occurs more than once");
+        assertThat(errors("{\"note\": \"a\", \"note\": \"b\"}")).containsEntry("note", "must be given only once");
     }
 
     @Test

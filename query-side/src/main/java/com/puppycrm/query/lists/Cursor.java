@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(String query, @Nullable String key, UUID id) {
 
-    static final String REFUSED = "is not a cursor of this list with the same sort and filters";
+    static final String REFUSED = "must be the next_cursor of a page of this list with the same sort and filters";
 
     private static final String NONE = "-";
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -45,7 +46,8 @@ final class FilterDescription implements GlobalOperationCustomizer {
         parameters.add(parameter("limit", "Items per page.", items()));
         parameters.add(parameter(
                 "cursor", "`next_cursor` of the previous page, with the same filters and sort.", typed("string")));
-        parameters.add(parameter("sort", "The field to sort by; with `-` in descending order.", oneOf(sorts(fields))));
+        parameters.add(parameter(
+                "sort", "The field to sort by; with `-` in descending order." + settled(fields), oneOf(sorts(fields))));
         parameters.add(parameter(
                 "total",
                 "`exact`: counted beyond " + String.format(Locale.ROOT, "%,d", PageReader.COUNTED_TO)
@@ -53,6 +55,14 @@ final class FilterDescription implements GlobalOperationCustomizer {
                 oneOf(List.of("exact", "false"))));
         operation.setParameters(parameters);
         return operation;
+    }
+
+    private static String settled(ListFields fields) {
+        return fields.sorts().stream()
+                .filter(SortKey::settled)
+                .map(sort -> " In ascending order of `" + sort.field() + "` the list ends before what may still be"
+                        + " committed, so that no change is missed by who reads on from its end.")
+                .collect(Collectors.joining());
     }
 
     private static List<String> sorts(ListFields fields) {

@@ -75,9 +75,11 @@ final class ListRequest {
             if (!known.contains(name)) {
                 refuse(name, "is not a known filter" + Nearest.hint(name, known));
             } else if (parameter.getValue().size() > MAX_VALUES) {
-                refuse(name, "has more than " + MAX_VALUES + " values");
+                refuse(name, "must have at most " + MAX_VALUES + " values");
             } else if (parameter.getValue().stream().anyMatch(value -> unreadable(name, value))) {
-                refuse(name, "is too long or contains control characters");
+                refuse(
+                        name,
+                        "must have at most " + maximumLength(name) + " characters, none of them a control character");
             }
         }
     }
@@ -334,7 +336,10 @@ final class ListRequest {
     }
 
     private static boolean unreadable(String name, String value) {
-        return value.length() > (name.equals("cursor") ? MAX_CURSOR_LENGTH : MAX_VALUE_LENGTH)
-                || value.chars().anyMatch(Character::isISOControl);
+        return value.length() > maximumLength(name) || value.chars().anyMatch(Character::isISOControl);
+    }
+
+    private static int maximumLength(String name) {
+        return name.equals("cursor") ? MAX_CURSOR_LENGTH : MAX_VALUE_LENGTH;
     }
 }

@@ -21,8 +21,11 @@ public final class PageReader {
 
     private final JdbcClient jdbc;
 
-    PageReader(PlannedPerCall planned) {
+    private final SettledTime settled;
+
+    PageReader(PlannedPerCall planned, SettledTime settled) {
         this.jdbc = planned.jdbc();
+        this.settled = settled;
     }
 
     /**
@@ -37,10 +40,17 @@ public final class PageReader {
 
     private record Row<T>(T item, @Nullable String key, UUID id) {}
 
-    /** @param conditions scope and filters */
-    public <T> Page<T> read(ListQuery query, Source source, Conditions conditions, RowMapper<T> mapper) {
+    /** @param filtered the conditions of scope and filters */
+    public <T> Page<T> read(ListQuery query, Source source, Conditions filtered, RowMapper<T> mapper) {
         ListRequest request = query.request();
         SortKey sort = request.sort();
+        Conditions conditions = filtered.copy();
+        if (sort.settled() && !request.descending()) {
+            conditions.and(
+                    sort.column() + " < :settled",
+                    "settled",
+                    settled.of(query.company().id()));
+        }
         Cursor cursor = request.cursor();
         int limit = request.limit();
         List<Row<T>> rows = new ArrayList<>();

@@ -15,8 +15,9 @@ import java.time.ZoneOffset;
  * @param column with the table's alias
  * @param nullable whether rows may lack it; these come last in both directions
  * @param ascending whether a list is sorted by it in ascending order by default
+ * @param settled whether a list in ascending order ends before whatever may still be committed
  */
-record SortKey(String field, String column, FieldType type, boolean nullable, boolean ascending) {
+record SortKey(String field, String column, FieldType type, boolean nullable, boolean ascending, boolean settled) {
 
     static SortKey of(Field<?> field) {
         return new SortKey(
@@ -24,7 +25,8 @@ record SortKey(String field, String column, FieldType type, boolean nullable, bo
                 field.spec().column(),
                 field.spec().type(),
                 field.has(Use.Mark.OPTIONAL),
-                field.has(Use.Mark.ASCENDING));
+                field.has(Use.Mark.ASCENDING),
+                field.has(Use.Mark.SETTLED));
     }
 
     String write(Object value) {

@@ -20,6 +20,7 @@ import static com.puppycrm.records.fields.Filter.isFalseUnless;
 import static com.puppycrm.records.fields.Filter.isSet;
 import static com.puppycrm.records.fields.Filter.matches;
 import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
+import static com.puppycrm.records.fields.Use.Mark.SETTLED;
 import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
 
 import com.puppycrm.events.PostalAddress;
@@ -44,7 +45,7 @@ public enum CustomerField implements Field<ListedCustomer> {
             SORTABLE,
             atLeast("created_from"),
             atMost("created_to")),
-    UPDATED_AT(instant("c.updated_at", c -> c.state().updatedAt()), SORTABLE, atLeast("updated_from")),
+    UPDATED_AT(instant("c.updated_at", c -> c.state().updatedAt()), SORTABLE, SETTLED, atLeast("updated_from")),
     VERIFIED_AT(
             instant("c.verified_at", CustomerField::verifiedAt),
             OPTIONAL,

@@ -9,6 +9,11 @@ public sealed interface Use permits Filter, Use.Mark {
         SORTABLE,
         /** Lists whose default sort is by this field are in ascending order by default; others are in descending. */
         ASCENDING,
+        /**
+         * A time that rises with every change of a record. In ascending order by it a list ends before whatever may
+         * still be committed, so that nobody who reads on from its end misses a change.
+         */
+        SETTLED,
         /** Records may have no value; in a list sorted by this field they come last, whatever the direction. */
         OPTIONAL
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.log.PositionTokens;
+import com.puppycrm.standalone.GuideCommands;
 import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.PuppyCrm;
 import java.io.IOException;
@@ -96,12 +98,13 @@ class DemoCompanyIT {
                 described("/requestBody/content/application~1json/example").toString());
         assertThat(again.statusCode()).isEqualTo(200);
         madeAgain = body(again);
-        position = application
+        long last = application
                 .getBean(CommandDatabase.class)
                 .jdbc()
-                .sql("select max(id)::text from log.event")
-                .query(String.class)
+                .sql("select max(id) from log.event")
+                .query(Long.class)
                 .single();
+        position = application.getBean(PositionTokens.class).of(last);
         ceo = signIn(made.get("sign_ins").get(0));
     }
 
@@ -131,6 +134,23 @@ class DemoCompanyIT {
         assertThat(made.get("total").asInt()).isEqualTo(921);
         assertThat(text(made.get("company"), "name")).isEqualTo("Northwind Traders");
         assertThat(interrupted.get("done").asInt()).isBetween(200, 920);
+    }
+
+    @Test
+    void theGuideLeadsToItsData(@TempDir Path directory) throws Exception {
+        List<String> commands = Stream.concat(
+                        GuideCommands.ofGuide("", "## 1. Register").stream(),
+                        GuideCommands.ofGuide("## 8. A company with data", "## 9. Sign out").stream())
+                .toList();
+
+        GuideCommands.Ran ran = GuideCommands.run(
+                directory,
+                URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")),
+                commands,
+                "echo; echo \"signed in: $DEMO_TOKEN\"");
+
+        assertThat(ran.sent()).extracting(GuideCommands.Sent::status).containsOnly(200);
+        assertThat(ran.output()).contains("\"items\":[{\"id\"").containsPattern("signed in: ey\\S+");
     }
 
     @Test
@@ -227,7 +247,7 @@ class DemoCompanyIT {
 
     @Test
     void customersAreVerifiedByTheirFirstDeliveryAndOwnedByWhoServedThemLast() throws Exception {
-        JsonNode alfki = customer("alfki");
+        JsonNode alfki = customer("ALFKI");
 
         assertThat(text(alfki, "company_name")).isEqualTo("Alfreds Futterkiste");
         assertThat(text(alfki, "full_name")).isEqualTo("Maria Anders");
@@ -239,7 +259,7 @@ class DemoCompanyIT {
         assertThat(text(alfki.get("verified_by"), "rule")).isEqualTo("first_order_completed");
         assertThat(text(alfki.get("owner"), "name")).isEqualTo("Janet Leverling");
 
-        JsonNode paris = customer("paris");
+        JsonNode paris = customer("PARIS");
         assertThat(paris.get("verified").asBoolean()).isFalse();
         assertThat(text(paris, "created_at")).isEqualTo("1996-07-04T11:00:00Z");
         assertThat(text(paris.get("owner"), "name")).isEqualTo("Andrew Fuller");
@@ -251,10 +271,11 @@ class DemoCompanyIT {
 
     @Test
     void anOrderCanBeSeenAsOfADayIn1997() throws Exception {
-        JsonNode order = all("/api/orders/?customer_id=" + text(customer("alfki"), "id") + "&sort=placed_at")
+        JsonNode order = all("/api/orders/?customer_id=" + text(customer("ALFKI"), "id") + "&sort=placed_at")
                 .getFirst();
         String path = "/api/orders/" + text(order, "id") + "/";
 
+        assertThat(text(order, "external_id")).isEqualTo("10643");
         assertThat(text(order, "status")).isEqualTo("delivered");
         assertThat(text(order, "total")).isEqualTo("814.50");
         assertThat(text(order, "carrier")).isEqualTo("Speedy Express");
@@ -266,7 +287,7 @@ class DemoCompanyIT {
         assertThat(stateAt(path, "1997-09-07T12:00:00Z")).isEqualTo("delivered paid 814.50");
         assertThat(send("GET", path + "?as_of=1997-08-25T11:59:59Z", ceo, null).statusCode())
                 .isEqualTo(404);
-        assertThat(get("/api/customers/" + text(customer("alfki"), "id") + "/?as_of=1997-09-01T00:00:00Z")
+        assertThat(get("/api/customers/" + text(customer("ALFKI"), "id") + "/?as_of=1997-09-01T00:00:00Z")
                         .get("verified")
                         .asBoolean())
                 .isFalse();
@@ -329,10 +350,7 @@ class DemoCompanyIT {
     }
 
     private static JsonNode customer(String code) throws Exception {
-        return all("/api/customers/?limit=100").stream()
-                .filter(customer -> text(customer, "email").equals(code + "@northwind.example"))
-                .findFirst()
-                .orElseThrow();
+        return all("/api/customers/?external_id=" + code).getFirst();
     }
 
     private static String stateAt(String path, String asOf) throws Exception {

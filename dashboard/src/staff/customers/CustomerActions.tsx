@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCheck, IconUserCog } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/api/change';
+import { keys } from '@/api/keys';
+import { useMay, useMe } from '@/api/me';
+import { useShortcut } from '@/shortcuts/useShortcut';
+import { useToast } from '@/ui/toast';
+import { changes, type Customer } from './queries';
+import { useArchiving } from './useArchiving';
+
+const dialogs = {
+  verify: lazy(() => import('./VerifyDialog').then((module) => ({ default: module.VerifyDialog }))),
+  edit: lazy(() => import('./dialogs').then((module) => ({ default: module.EditCustomerDialog }))),
+  status: lazy(() => import('./dialogs').then((module) => ({ default: module.StatusDialog }))),
+  owner: lazy(() => import('./dialogs').then((module) => ({ default: module.OwnerDialog }))),
+  unverify: lazy(() => import('./dialogs').then((module) => ({ default: module.UnverifyDialog }))),
+};
+
+/** What the caller may do with a customer as it stands: the next step as the one primary button, the rest in a menu. */
+export function CustomerActions({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const may = useMay();
+  const toast = useToast();
+  const [open, setOpen] = useState<keyof typeof dialogs | undefined>(undefined);
+  const { archive, restore } = useArchiving();
+  const take = useChange({
+    send: (_: null, key) => changes.owner({ id: customer.id, owner_id: me.id, key }),
+    touches: () => [keys.record('customers', customer.id)],
+    onDone: () => toast.done(t('customers.owner.done', { name: customer.full_name, owner: `${me.first_name} ${me.last_name}` })),
+    onFailed: toast.failed,
+  });
+  const manages = may('CanManageCustomers');
+  const edits = may('CanEditCustomers');
+  const verifies = manages && !customer.verified && !customer.archived;
+  const orders = may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked';
+  useShortcut('edit', () => setOpen('edit'), edits);
+  const Dialog = open && dialogs[open];
+  return (
+    <>
+      {customer.archived && manages ? (
+        <Button leftSection={<IconArchiveOff size={16} aria-hidden />} loading={restore.isPending} onClick={() => restore.run(customer)}>
+          {t('customers.archive.restore')}
+        </Button>
+      ) : null}
+      {verifies ? (
+        <Button leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={() => setOpen('verify')}>
+          {t('customers.verify.action')}
+        </Button>
+      ) : null}
+      {orders ? (
+        <Button component={Link} to="/orders/new" search={{ customer: customer.id } as never} visibleFrom={verifies ? 'sm' : undefined} variant={verifies ? 'default' : 'filled'} leftSection={<IconPlus size={16} aria-hidden />}>
+          {t('customers.order.action')}
+        </Button>
+      ) : null}
+      {edits ? (
+        <Menu width={240}>
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('common.do.more')} title={t('common.do.more')}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {orders && verifies ? (
+              <Menu.Item hiddenFrom="sm" component={Link} to="/orders/new" search={{ customer: customer.id } as never} leftSection={<IconPlus size={16} aria-hidden />}>
+                {t('customers.order.action')}
+              </Menu.Item>
+            ) : null}
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setOpen('edit')}>
+              {t('customers.edit.action')}
+            </Menu.Item>
+            {manages ? (
+              <>
+                <Menu.Item leftSection={<IconUserCog size={16} aria-hidden />} onClick={() => setOpen('status')}>
+                  {t('customers.status.action')}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => setOpen('owner')}>
+                  {t('customers.owner.action')}
+                </Menu.Item>
+              </>
+            ) : customer.owner?.id === me.id ? null : (
+              <Menu.Item leftSection={<IconUserCheck size={16} aria-hidden />} onClick={() => take.run(null)}>
+                {t('customers.owner.take')}
+              </Menu.Item>
+            )}
+            {manages ? (
+              <>
+                <Menu.Divider />
+                {customer.verified ? (
+                  <Menu.Item leftSection={<IconShieldOff size={16} aria-hidden />} onClick={() => setOpen('unverify')}>
+                    {t('customers.unverify.action')}
+                  </Menu.Item>
+                ) : null}
+                {customer.archived ? null : (
+                  <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={() => archive.run(customer)}>
+                    {t('customers.archive.action')}
+                  </Menu.Item>
+                )}
+              </>
+            ) : null}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <Suspense>{Dialog ? <Dialog customer={customer} onClose={() => setOpen(undefined)} /> : null}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button, Group, Slider, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '@/api/client';
+import { keys } from '@/api/keys';
+import { useChangeText } from '@/ui/events';
+import { useFormat } from '@/ui/format';
+import { Timeline } from '@/ui/Timeline';
+import { instantOf, wallTime } from '@/ui/zone';
+import classes from './customers.module.css';
+
+type Props = { id: string; asOf: string | undefined; onAsOf: (asOf: string | undefined) => void; mayAsOf: boolean };
+
+/** Everything that happened to a customer, and the way to see the record as it was at any time. */
+export function CustomerHistory({ id, asOf, onAsOf, mayAsOf }: Props) {
+  return (
+    <>
+      {mayAsOf ? <AsOf id={id} asOf={asOf} onAsOf={onAsOf} /> : null}
+      <Timeline
+        queryKey={keys.record('customers', id, 'history')}
+        fetchPage={(cursor, signal) =>
+          body(api.GET('/api/customers/{id}/history/', { params: { path: { id }, query: { sort: '-at', total: 'false', ...(cursor === undefined ? {} : { cursor }) } }, signal }))
+        }
+      />
+    </>
+  );
+}
+
+const MOST = 200;
+
+/** A slider over the changes, the last stop being now, and a field for any time between them. */
+function AsOf({ id, asOf, onAsOf }: Omit<Props, 'mayAsOf'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const change = useChangeText();
+  const { data } = useQuery({
+    queryKey: keys.record('customers', id, 'points'),
+    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/history/', { params: { path: { id }, query: { sort: '-at', limit: MOST, total: 'false' } }, signal })),
+  });
+  const points = (data?.items ?? []).toReversed();
+  const now = points.length;
+  // Between two changes, the record is as the earlier one left it.
+  const of = (time: string | undefined) => (time === undefined ? now : Math.max(0, points.findLastIndex(({ at }) => Date.parse(at) <= Date.parse(time))));
+  const [stop, setStop] = useState<number | undefined>(undefined);
+  const at = stop ?? of(asOf);
+  const go = useDebouncedCallback((to: number) => onAsOf(points[to]?.at), 120);
+  useEffect(() => setStop(undefined), [asOf]);
+  const [typed, setTyped] = useState('');
+  useEffect(() => setTyped(asOf === undefined ? '' : wallTime(asOf, format.zone)), [asOf, format.zone]);
+  if (now === 0) {
+    return null;
+  }
+  const said = (index: number) => {
+    const point = points[index];
+    return point === undefined ? t('customers.asOf.now') : `${format.minute(point.at)}: ${change.summary(point)}`;
+  };
+  return (
+    <section className={classes.asOf}>
+      <Title order={2} size="h3">
+        {t('customers.asOf.title')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('customers.asOf.text')}
+      </Text>
+      <Slider
+        className={classes.slider}
+        min={0}
+        max={now}
+        step={1}
+        value={at}
+        label={null}
+        thumbLabel={t('customers.asOf.slider')}
+        thumbProps={{ 'aria-valuetext': said(at) }}
+        marks={Array.from({ length: now + 1 }, (_, value) => ({ value }))}
+        onChange={(to) => {
+          setStop(to);
+          go(to);
+        }}
+      />
+      <Group justify="space-between" align="end" gap="sm">
+        <Text size="sm" fw={500} flex="1 1 240px">
+          {stop === undefined && asOf !== undefined && points[at]?.at !== asOf ? format.minute(asOf) : said(at)}
+        </Text>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed !== '') {
+              onAsOf(instantOf(typed, format.zone));
+            }
+          }}
+        >
+          <Group gap="xs" align="end">
+            <TextInput
+              flex="1 1 180px"
+              type="datetime-local"
+              label={t('customers.asOf.pick', { zone: format.zone })}
+              value={typed}
+              max={wallTime(new Date(), format.zone)}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            <Button type="submit" variant="default" disabled={typed === ''}>
+              {t('common.do.show')}
+            </Button>
+          </Group>
+        </form>
+      </Group>
+    </section>
+  );
+}

@@ -19,7 +19,10 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
     <Menu width={240} position={compact ? 'bottom-end' : 'top-start'}>
       <Menu.Target>
         <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={compact ? t('common.account.menu', { name }) : undefined}>
-          <Avatar size={28} radius="xl" color="accent" name={name} aria-hidden />
+          {/* The initials are a picture: as text, they would have to be part of the button's name. */}
+          <Avatar size={28} radius="xl" color="accent" aria-hidden>
+            <span className={classes.initials} data-initials={`${me.first_name[0] ?? ''}${me.last_name[0] ?? ''}`.toUpperCase()} />
+          </Avatar>
           {compact ? null : (
             <div>
               <Text size="sm" fw={500}>

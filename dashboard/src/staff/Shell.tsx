@@ -68,7 +68,7 @@ export function Shell() {
       </nav>
 
       <div>
-        <div className={classes.top}>
+        <header className={classes.top}>
           <Link to="/" className={classes.brand}>
             <img src="/icon.svg" alt="" width={24} height={24} />
             <span>{me.company.name}</span>
@@ -78,7 +78,7 @@ export function Shell() {
             <IconSearch size={20} aria-hidden />
           </ActionIcon>
           <AccountMenu compact onShortcuts={() => setHelp(true)} />
-        </div>
+        </header>
         <UpdateNotice />
         {connection === 'lost' ? (
           <div className={classes.notice} role="status">

@@ -1,0 +1,231 @@
+import { describe, expect } from 'vitest';
+import { en } from '@/i18n/en';
+import { accessible, fingerSized, fits, inEveryLook } from '../checks';
+import { swipe } from '../gestures';
+import { journey } from '../journey';
+import { currentStep, fillLine, move, next, openOrder, type Placed, placed } from '../pages/orders';
+import { Company, unique } from '../people';
+
+const { orders, common } = en;
+const UUID = /\/orders\/[0-9a-f-]{36}$/;
+
+describe('orders', () => {
+  journey('an order in three steps for a new customer: its draft survives a reload, a lost answer and a double click place one', async (open) => {
+    const company = await Company.register();
+    const screen = await (await open({ as: company.ceo })).goto('/orders');
+    const { page } = screen;
+    await page.getByRole('button', { name: orders.create.action }).first().click();
+    await page.getByRole('button', { name: orders.create.addCustomer }).click();
+    await page.getByLabel(en.history.field.email).fill(`${unique('new')}@example.org`);
+    await page.getByLabel(en.history.field.first_name).fill('Nova');
+    await page.getByLabel(en.history.field.last_name).fill('Ny');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/step=items/);
+    await fillLine(screen, 0, { product: 'Collar', quantity: '3', price: '0,3333', tax: '19' });
+    await page.getByRole('button', { name: orders.line.add }).click();
+    await fillLine(screen, 1, { product: '<script>alert(1)</script>', price: '100', tax: '19' });
+    await page.getByText('€120.19', { exact: true }).first().waitFor();
+
+    await page.reload();
+    await page.getByText('€120.19', { exact: true }).first().waitFor();
+    await next(screen);
+    await page.waitForURL(/step=details/);
+    await page.getByLabel(common.address.city).fill('Lund');
+
+    // The service places the order, and the page doesn't hear of it.
+    let posts = 0;
+    await page.route('**/api/orders/', async (route) => {
+      if (route.request().method() === 'POST' && posts++ === 0) {
+        await route.fetch();
+        await route.abort();
+      } else {
+        await route.continue();
+      }
+    });
+    screen.expects(0, /\/api\/orders\/$/);
+    await page.getByRole('button', { name: orders.create.place }).click();
+    await page.getByRole('alert').getByText(orders.create.tryAgain).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: orders.create.place }).dblclick();
+    await page.waitForURL(UUID);
+    await page.getByText('€120.19', { exact: true }).first().waitFor();
+    const { total, items } = await company.call<{ total: number; items: { total: string }[] }>('GET', '/api/orders/');
+    expect(total).toBe(1);
+    expect(items[0]?.total).toBe('120.19');
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('puppy-draft')))).toEqual([]);
+  });
+
+  journey('what the service refuses leads to its step and field, a taken address to the customer who has it', async (open) => {
+    const company = await Company.register();
+    const customer = await company.customer();
+    const screen = await (await open({ as: company.ceo })).goto('/orders/new');
+    const { page } = screen;
+    await page.getByRole('button', { name: orders.create.addCustomer }).click();
+    await page.getByLabel(en.history.field.email).fill(customer.email);
+    await page.getByLabel(en.history.field.first_name).fill('Mara');
+    await page.getByLabel(en.history.field.last_name).fill('Other');
+    await next(screen);
+    await next(screen);
+    await page.getByText(orders.line.error.required).first().waitFor();
+    await fillLine(screen, 0, { product: 'Collar', price: '10' });
+    await next(screen);
+    screen.expects(409, /\/api\/orders\/$/);
+    await page.getByRole('button', { name: orders.create.place }).click();
+    await page.getByText(orders.create.emailTaken).waitFor();
+    await accessible(screen, 'a taken address');
+    await page.getByRole('button', { name: orders.create.useExisting }).click();
+    await next(screen);
+    await next(screen);
+    await page.getByRole('button', { name: orders.create.place }).click();
+    await page.waitForURL(UUID);
+    await page.getByRole('link', { name: 'Mara Lindqvist' }).waitFor();
+  });
+
+  journey('an order to its delivery, with payment, refund, notes and history', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    const screen = await open({ as: company.ceo });
+    const { page } = screen;
+    await openOrder(screen, order);
+
+    await move(screen, 'processing');
+    await move(screen, 'shipped', async (dialog) => {
+      await dialog.getByLabel(orders.field.tracking).fill('TN-1');
+      await dialog.getByLabel(orders.move.note).fill('By the morning van');
+    });
+    await currentStep(screen).getByText(orders.progress.shipped).waitFor();
+    await page.getByRole('button', { name: orders.payment.payment.action }).click();
+    const payment = page.getByRole('dialog');
+    await payment.getByLabel(/^Amount/).fill('100000');
+    await payment.getByRole('button', { name: orders.payment.payment.submit }).click();
+    await payment.getByText(orders.payment.tooMuch).waitFor();
+    await payment.getByLabel(/^Amount/).fill(order.total);
+    await payment.getByRole('button', { name: orders.payment.payment.submit }).dblclick();
+    await payment.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: orders.payment.refund.action }).click();
+    await page.getByRole('dialog').getByLabel(/^Amount/).fill('20');
+    await page.getByRole('dialog').getByRole('button', { name: orders.payment.refund.submit }).click();
+    await page.getByText('-€20.00').first().waitFor();
+    await page.getByLabel(orders.note.text).fill('Left with <b>the neighbour</b>');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Left with <b>the neighbour</b>', { exact: true }).waitFor();
+    await move(screen, 'delivered');
+    await currentStep(screen).getByText(orders.progress.delivered).waitFor();
+    await accessible(screen, 'a delivered order');
+
+    await page.getByRole('tab', { name: orders.page.history }).click();
+    await page.getByText('By the morning van').first().waitFor();
+    const now = await company.call<{ status: string; payment_status: string; paid_total: string; refunded_total: string; tracking_number: string }>('GET', `/api/orders/${order.id}/`);
+    expect(now).toMatchObject({ status: 'delivered', payment_status: 'paid', paid_total: order.total, refunded_total: '20.00', tracking_number: 'TN-1' });
+  });
+
+  journey('items edited keep their ids; an edit that meets another shows both', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company, { payment_method: 'invoice' });
+    const ids = (await company.call<{ items: { id: string }[] }>('GET', `/api/orders/${order.id}/`)).items.map(({ id }) => id);
+    const screen = await open({ as: company.ceo });
+    const { page } = screen;
+    await openOrder(screen, order);
+    await page.keyboard.press('e');
+    await page.getByLabel(orders.line.quantity).first().fill('4');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: orders.line.edit }).waitFor();
+    const { items } = await company.call<{ items: { id: string; quantity: string }[] }>('GET', `/api/orders/${order.id}/`);
+    expect(items.map(({ id }) => id)).toEqual(ids);
+    expect(items[0]?.quantity).toBe('4');
+
+    // Somebody else is faster while this one types.
+    await page.getByRole('button', { name: /^Payment method/ }).click();
+    await company.call('PATCH', `/api/orders/${order.id}/`, { payment_method: 'card' });
+    screen.expects(412, /\/api\/orders\//);
+    await page.getByRole('textbox', { name: orders.field.method }).fill('cash');
+    await page.keyboard.press('Enter');
+    const conflict = page.getByRole('dialog', { name: common.conflict.title });
+    await conflict.getByText('card').waitFor();
+    await conflict.getByText('cash').waitFor();
+    await accessible(screen, 'a conflict');
+    await conflict.getByRole('button', { name: common.conflict.useYours }).click();
+    await conflict.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Payment method cash/ }).waitFor();
+  });
+
+  journey('filters, order and views are the address; J and K lead through the list, Escape back to it', async (open) => {
+    const company = await Company.register();
+    const small = await placed(company, { items: [{ product_name: 'Bowl', product_sku: 'B-1', quantity: '1', unit_price: '5' }] });
+    const large = await placed(company);
+    const screen = await (await open({ as: company.ceo })).goto('/orders?sort=total');
+    const { page } = screen;
+    const numbers = () => page.locator('tbody tr[data-id] td:first-child').allInnerTexts();
+    await expect.poll(numbers).toEqual([small.order_number, large.order_number]);
+    await page.getByRole('link', { name: small.order_number }).click();
+    await page.getByRole('heading', { level: 1, name: small.order_number }).waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { level: 1, name: large.order_number }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/orders?sort=total');
+    await expect.poll(numbers).toEqual([small.order_number, large.order_number]);
+
+    await page.keyboard.press('f');
+    await page.getByRole('menuitem', { name: orders.field.sku }).click();
+    await page.getByLabel(orders.field.sku).last().fill('B-1');
+    await page.keyboard.press('Enter');
+    await expect.poll(numbers).toEqual([small.order_number]);
+    await page.goBack();
+    await expect.poll(numbers).toEqual([small.order_number, large.order_number]);
+    await page.getByRole('link', { name: orders.view.late }).click();
+    await page.getByText(common.empty.filtered).waitFor();
+  });
+
+  journey('on a phone: a card swiped to the left offers the next move', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    const screen = await (await open({ as: company.ceo, phone: true })).goto('/orders');
+    const { page } = screen;
+    const card = page.getByRole('listitem').filter({ hasText: order.order_number });
+    await card.waitFor();
+    await fingerSized(screen);
+    await fits(screen);
+    await swipe(screen, card, -180);
+    await card.getByRole('button', { name: orders.move.processing }).click();
+    await move(screen, 'processing');
+    await card.getByText(en.history.value.status.processing).waitFor();
+  });
+
+  journey('support staff may deliver, and are offered nothing else', async (open) => {
+    const company = await Company.register();
+    const support = await company.hire('support_staff');
+    const { id: owner } = await company.call<{ id: string }>('GET', '/api/me/', undefined, support);
+    const order = await placed(company);
+    await company.call('POST', `/api/customers/${order.customer.id}/owner/`, { owner_id: owner });
+    await company.call('POST', `/api/orders/${order.id}/status/`, { status: 'processing' });
+    const screen = await open({ as: support });
+    const { page } = screen;
+    await openOrder(screen, order);
+    await page.getByRole('heading', { name: orders.payment.title }).waitFor();
+    for (const name of [orders.move.menu, orders.line.edit, orders.payment.payment.action, common.do.more]) {
+      expect(await page.getByRole('button', { name }).count(), name).toBe(0);
+    }
+    await company.call('POST', `/api/orders/${order.id}/status/`, { status: 'shipped' });
+    await page.reload();
+    await move(screen, 'delivered');
+    await currentStep(screen).getByText(orders.progress.delivered).waitFor();
+  });
+
+  for (const [name, path] of [
+    ['orders', () => '/orders'],
+    ['order', ({ id }: Placed) => `/orders/${id}`],
+    ['new-order-customer', () => '/orders/new'],
+    ['new-order-items', () => '/orders/new?step=items'],
+    ['new-order-details', () => '/orders/new?step=details'],
+  ] as const) {
+    journey(`${name} in every look`, async (open) => {
+      const company = await Company.register();
+      const order = await placed(company, { expected_delivery_date: '2099-12-31', notes: 'Ring twice' });
+      await inEveryLook(open, name, {
+        as: company.ceo,
+        path: path(order),
+        ready: (screen) => screen.page.getByRole('heading', { level: 1 }).waitFor(),
+      });
+    });
+  }
+});

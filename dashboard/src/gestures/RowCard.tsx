@@ -123,7 +123,11 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
           }
         }}
       >
-        {selecting && onSelect ? <Checkbox aria-label={t('common.list.selectRow', { name })} checked={selected} onChange={onSelect} /> : null}
+        {selecting && onSelect ? (
+          <label className={classes.box}>
+            <Checkbox aria-label={t('common.list.selectRow', { name })} checked={selected} onChange={onSelect} />
+          </label>
+        ) : null}
         <a
           href={href}
           className={classes.link}

@@ -84,7 +84,7 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
   });
 
   const tab = (id: string, label: string, search: State, isCurrent: boolean, shared = false) => (
-    <Link key={id} className={classes.view} to={to} search={search as never} aria-current={isCurrent ? 'true' : undefined} activeProps={{ 'aria-current': isCurrent ? 'true' : undefined }}>
+    <Link key={id} className={classes.view} to={to} search={search as never} aria-current={isCurrent ? 'true' : undefined} activeOptions={{ exact: true, includeSearch: true }}>
       {label}
       {shared ? <IconUsers size={14} role="img" aria-label={t('common.views.shared')} /> : null}
     </Link>

@@ -44,10 +44,10 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
       {set.map((filter) => {
         const sentence = filter.sentence(state, t, format);
         return (
-          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus shadow="md" width={300}>
+          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus withRoles={false} shadow="md" width={300}>
             <Popover.Target>
               <span className={classes.pill}>
-                <button type="button" onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
+                <button type="button" aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
                   <b>{filter.label}</b> {sentence}
                 </button>
                 <button
@@ -62,7 +62,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
                 </button>
               </span>
             </Popover.Target>
-            <Popover.Dropdown aria-label={filter.label}>
+            <Popover.Dropdown role="dialog" aria-label={filter.label}>
               <filter.form state={state} set={onChange} done={() => setEditing(undefined)} />
             </Popover.Dropdown>
           </Popover>

@@ -92,7 +92,8 @@ export function InPlace(props: Props) {
     value: draft,
     error,
     autoFocus: true,
-    disabled: saving,
+    // Not disabled: that would take the focus, and with it the keys.
+    readOnly: saving,
     size: 'sm',
     'aria-label': props.label,
     onKeyDown,
@@ -105,7 +106,7 @@ export function InPlace(props: Props) {
       </label>
       <div>
         {props.options ? (
-          <NativeSelect data={props.required ? props.options : [{ value: '', label: '' }, ...props.options]} {...input} />
+          <NativeSelect data={props.required ? props.options : [{ value: '', label: '' }, ...props.options]} {...input} disabled={saving} />
         ) : props.multiline ? (
           <Textarea autosize minRows={2} maxRows={12} {...input} />
         ) : (

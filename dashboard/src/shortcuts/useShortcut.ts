@@ -29,8 +29,19 @@ export function useShortcut(id: ShortcutId, handler: Handler, enabled = true) {
 }
 
 export function listen(): () => void {
+  window.addEventListener('keydown', onKeyDownBefore, { capture: true });
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', onKeyDownBefore, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+/** Whether a menu, a list of options or a dialog was open when the key was pressed, which may have closed it since. */
+let wasOpen = false;
+
+function onKeyDownBefore() {
+  wasOpen = document.querySelector('[role="dialog"], [role="menu"], [aria-haspopup][aria-expanded="true"]') !== null;
 }
 
 function onKeyDown(event: KeyboardEvent) {
@@ -42,7 +53,11 @@ function onKeyDown(event: KeyboardEvent) {
   const sequence = started !== undefined && now - started.at < SEQUENCE_MS ? `${started.key} ${key}` : undefined;
   started = undefined;
   // Keys with a modifier are heard anywhere; the others would be letters of what one types, and belong to an open dialog or menu.
-  // Escape is heard while one types too, but an open dialog or menu closes itself by it, and nothing else happens.
+  // Escape is heard while one types too, but an open dialog or menu closes itself by it, wherever the focus is, and nothing else
+  // happens.
+  if (key === 'escape' && wasOpen) {
+    return;
+  }
   if (!key.startsWith('mod+') && (isWithinLayer(event.target) || (isTyping(event.target) && key !== 'escape'))) {
     return;
   }

@@ -30,6 +30,8 @@ export function InPlace(props: Props) {
   const problemText = useProblemText();
   const id = useId();
   const [draft, setDraft] = useState<string | undefined>(undefined);
+  // The value and its way to be saved as they were when editing began.
+  const begun = useRef(props);
   const [error, setError] = useState<string | undefined>(undefined);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,6 +39,10 @@ export function InPlace(props: Props) {
   const field = props.wide ? classes.wide : classes.field;
   const label = props.wide ? classes.unseen : classes.label;
 
+  const begin = () => {
+    begun.current = props;
+    setDraft(props.value ?? '');
+  };
   if (draft === undefined) {
     return (
       <div className={field}>
@@ -44,7 +50,7 @@ export function InPlace(props: Props) {
           {props.label}
         </span>
         {props.save ? (
-          <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={() => setDraft(props.value ?? '')}>
+          <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={begin}>
             <span id={`${id}-value`} className={shown ? undefined : classes.empty}>
               {shown || t('common.do.add')}
             </span>
@@ -63,12 +69,12 @@ export function InPlace(props: Props) {
   };
   const submit = async () => {
     const value = draft.trim() === '' ? null : draft.trim();
-    if (saving || value === props.value) {
-      return value === props.value ? close() : undefined;
+    if (saving || value === begun.current.value) {
+      return saving ? undefined : close();
     }
     setSaving(true);
     try {
-      await props.save?.(value);
+      await begun.current.save?.(value);
       close();
     } catch (failure) {
       const own = failure instanceof ApiProblem ? failure.fields.filter(({ field }) => field.startsWith(props.field)) : [];

@@ -89,9 +89,11 @@ function Table({ order }: { order: Order }) {
   );
 }
 
-function Editor({ order, save, onClose }: { order: Order; save: (changes: Changes) => Promise<void>; onClose: () => void }) {
+function Editor({ order, save: saveNow, onClose }: { order: Order; save: (changes: Changes) => Promise<void>; onClose: () => void }) {
   const { t } = useTranslation();
   const problem = useOrderProblem();
+  // The one of the order as it was when editing began.
+  const [save] = useState(() => saveNow);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
   const form = useForm({

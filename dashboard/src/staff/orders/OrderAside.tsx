@@ -93,9 +93,11 @@ function AddressCard({ order, field, title, save }: AddressProps) {
   );
 }
 
-function AddressForm({ order, field, save, onClose }: AddressProps & { save: NonNullable<Save>; onClose: () => void }) {
+function AddressForm({ order, field, save: saveNow, onClose }: AddressProps & { save: NonNullable<Save>; onClose: () => void }) {
   const { t } = useTranslation();
   const problem = useOrderProblem();
+  // The one of the order as it was when editing began.
+  const [save] = useState(() => saveNow);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
   const form = useForm({ initialValues: addressDraft(order[field]) });

@@ -1,5 +1,5 @@
-import { ActionIcon, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
+import { ActionIcon, CopyButton, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
@@ -22,6 +22,8 @@ type Props = {
   options?: { value: string; label: string }[];
   /** The value has the whole width; only a screen reader hears the label. */
   wide?: boolean;
+  /** With a button that copies the value. */
+  copies?: boolean;
 };
 
 /** A detail that is edited where it stands: click, type, Enter. Escape leaves it as it was. */
@@ -49,6 +51,7 @@ export function InPlace(props: Props) {
         <span id={id} className={label}>
           {props.label}
         </span>
+        {props.copies && props.value ? <Copy value={props.value} label={props.label} /> : null}
         {props.save ? (
           <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={begin}>
             <span id={`${id}-value`} className={shown ? undefined : classes.empty}>
@@ -137,5 +140,18 @@ export function InPlace(props: Props) {
         </Group>
       </div>
     </div>
+  );
+}
+
+function Copy({ value, label }: { value: string; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <ActionIcon className={classes.copy} variant="subtle" color="gray" aria-label={t(copied ? 'common.state.copied' : 'common.do.copyOf', { name: label })} onClick={copy}>
+          {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+        </ActionIcon>
+      )}
+    </CopyButton>
   );
 }

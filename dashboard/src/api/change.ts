@@ -15,6 +15,8 @@ export function useChange<Input, Output>(options: {
 }) {
   const client = useQueryClient();
   const attempt = useRef<{ input: string; key: string } | undefined>(undefined);
+  // Not the mutation's own state: that is known a moment later, after the second of two clicks.
+  const busy = useRef(false);
   const mutation = useMutation<Output, Error, Input>({
     mutationFn: (input) => {
       const same = JSON.stringify(input);
@@ -34,11 +36,15 @@ export function useChange<Input, Output>(options: {
       }
       options.onFailed?.(error, input);
     },
+    onSettled: () => {
+      busy.current = false;
+    },
   });
   return {
     ...mutation,
     run: (input: Input) => {
-      if (!mutation.isPending) {
+      if (!busy.current) {
+        busy.current = true;
         mutation.mutate(input);
       }
     },

@@ -14,7 +14,7 @@ const AT_ONCE = 100;
 
 /**
  * A list of records, page by page, that never moves by itself. What others change in rows that are here is put into them; records
- * that would join are counted, and come when the reader asks for them.
+ * that would join are counted, and come when the reader asks for them; rows that no longer belong here are marked, and go then.
  */
 export function useList<R extends Row>(entity: Entity, parameters: object, fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>) {
   const client = useQueryClient();
@@ -33,7 +33,7 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
 
   // A record that was changed while one paged may come twice.
   const rows = useMemo(() => [...new Map(query.data?.pages.flatMap((page) => page.items).map((row) => [row.id, row])).values()], [query.data]);
-  const { newIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, client);
+  const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, client);
 
   const show = useCallback(async () => {
     forget();
@@ -86,6 +86,7 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
     total: first?.total,
     totalExact: first?.total_exact ?? true,
     newCount: newIds.filter((id) => !rows.some((row) => row.id === id)).length,
+    goneIds,
     show,
     reread,
   };
@@ -108,12 +109,17 @@ function useFollowed<R extends Row>(
   client: QueryClient,
 ) {
   const [newIds, setNewIds] = useState<string[]>([]);
+  const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set());
+  const forget = useCallback(() => {
+    setNewIds([]);
+    setGoneIds(new Set());
+  }, []);
   const latest = useRef({ queryKey, rows, fetchPage });
   useEffect(() => {
     latest.current = { queryKey, rows, fetchPage };
   });
   const name = JSON.stringify(queryKey);
-  useEffect(() => setNewIds([]), [name]);
+  useEffect(forget, [forget, name]);
 
   useEffect(() => {
     const kind = entity === 'customers' ? 'customer' : 'order';
@@ -133,7 +139,9 @@ function useFollowed<R extends Row>(
         data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => byId.get(row.id) ?? row) })) },
       );
       const here = new Set(latest.current.rows.map((row) => row.id));
-      setNewIds((before) => [...new Set([...before, ...items.map((row) => row.id)])].filter((id) => !here.has(id)));
+      // Those that came and no longer match before anybody looked are not announced any more.
+      setNewIds((before) => [...new Set([...before.filter((id) => !ids.includes(id)), ...byId.keys()])].filter((id) => !here.has(id)));
+      setGoneIds((before) => new Set([...before, ...ids.filter((id) => here.has(id))].filter((id) => !byId.has(id))));
       if (changed.size > 0) {
         timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
       }
@@ -153,7 +161,7 @@ function useFollowed<R extends Row>(
     };
   }, [client, entity]);
 
-  return { newIds, forget: useCallback(() => setNewIds([]), []) };
+  return { newIds, goneIds, forget };
 }
 
 /** The event that begins a record: only then does one join a list that doesn't show it. */

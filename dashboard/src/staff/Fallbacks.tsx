@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isPassing } from '@/api/problem';
+import { isPassing, MissingPart } from '@/api/problem';
 import { EmptyState } from '@/ui/EmptyState';
 import { Problem } from '@/ui/Problem';
 
@@ -13,7 +13,12 @@ export function Failed({ error, reset }: ErrorComponentProps) {
       <Problem
         error={error}
         onRetry={() => {
-          if (!isPassing(error)) {
+          if (error instanceof MissingPart) {
+            void error.fetchAgain();
+            if (error.again) {
+              return;
+            }
+          } else if (!isPassing(error)) {
             location.reload();
             return;
           }

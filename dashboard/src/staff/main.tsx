@@ -13,9 +13,9 @@ import { listen } from '@/shortcuts/useShortcut';
 import { colorSchemeManager, cssVariablesResolver, theme } from '@/ui/theme';
 import { router } from './router';
 
-// A session that ended, here or in another tab, takes what was read with it.
+// A session that ended, or another one that began in another tab, takes what was read with it.
 onSessionChange(() => {
-  if (isSignedIn() === false) {
+  if (isSignedIn() !== true) {
     queries.clear();
     void forget();
     void router.invalidate();

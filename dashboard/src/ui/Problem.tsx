@@ -2,7 +2,7 @@ import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKnown } from '@/i18n/known';
-import { ApiProblem, isPassing, Unreachable } from '@/api/problem';
+import { ApiProblem, isPassing, MissingPart, Unreachable } from '@/api/problem';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
 export function useProblemText(): (error: unknown) => { title: string; text: string; requestId?: string } {
@@ -11,6 +11,9 @@ export function useProblemText(): (error: unknown) => { title: string; text: str
   return (error) => {
     if (error instanceof Unreachable) {
       return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
+    }
+    if (error instanceof MissingPart) {
+      return { title: t('errors.part.title'), text: t('errors.part.text') };
     }
     if (!(error instanceof ApiProblem)) {
       return { title: t('errors.unknown.title'), text: t('errors.unknown.text') };
@@ -34,11 +37,11 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   const { t } = useTranslation();
   const { title, text, requestId } = useProblemText()(error);
   const forbidden = error instanceof ApiProblem && error.status === 403;
-  const Icon = error instanceof Unreachable ? IconCloudOff : forbidden ? IconLock : IconAlertTriangle;
+  const Icon = error instanceof Unreachable || error instanceof MissingPart ? IconCloudOff : forbidden ? IconLock : IconAlertTriangle;
   return (
     <Alert
       role="alert"
-      color={forbidden || isPassing(error) ? 'gray' : 'red'}
+      color={forbidden || isPassing(error) || error instanceof MissingPart ? 'gray' : 'red'}
       variant="outline"
       icon={<Icon aria-hidden />}
       title={title}
@@ -49,7 +52,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <Group mt="sm" gap="sm">
         {onRetry && !forbidden ? (
           <Button variant="default" onClick={onRetry}>
-            {t('common.do.retry')}
+            {error instanceof MissingPart && error.again ? t('common.state.reload') : t('common.do.retry')}
           </Button>
         ) : null}
         {requestId ? (

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { type ComponentType, useEffect, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MissingPart } from '@/api/problem';
+import { Dialog } from './Dialog';
 
 /**
  * Parts of the application that are fetched when they are needed. Where that fails, the reader is told, and can try again.
@@ -63,14 +64,14 @@ export function lazyDialog<Props extends { onClose: () => void }>(fetch: () => P
 function Missing({ again, trying, onRetry, onClose }: { again: boolean; trying: boolean; onRetry: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('common.do.close') }} title={t('errors.part.title')}>
+    <Dialog onClose={onClose} title={t('errors.part.title')}>
       <Text>{t('errors.part.text')}</Text>
       <Group justify="flex-end" mt="lg">
         <Button loading={trying} onClick={again ? () => void reload() : onRetry}>
           {again ? t('common.state.reload') : t('common.do.retry')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

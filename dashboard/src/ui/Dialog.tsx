@@ -1,0 +1,34 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = { title: string; onClose: () => void; size?: 'md' | 'lg' | 'xl'; fullScreen?: boolean; children: ReactNode };
+
+/** A dialog that is open as long as it stands. The focus then goes back to what opened it, or where that is gone, to the page. */
+export function Dialog({ title, onClose, size = 'md', fullScreen = false, children }: Props) {
+  const { t } = useTranslation();
+  const [opener] = useState(whatOpened);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === null || document.activeElement === document.body) {
+          (opener?.isConnected === true ? opener : document.getElementById('content'))?.focus({ preventScroll: true });
+        }
+      }, 20);
+    },
+    [opener],
+  );
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} fullScreen={fullScreen} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      {children}
+    </Modal>
+  );
+}
+
+/** What has the focus now; of a menu's item, which goes with its menu, the menu's button. */
+function whatOpened(): HTMLElement | undefined {
+  const active = document.activeElement;
+  const button = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  const opener = button ? document.getElementById(button) : active;
+  return opener instanceof HTMLElement && opener !== document.body ? opener : undefined;
+}

@@ -12,10 +12,10 @@ import { lazyPage } from '@/ui/parts';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
 import { state, text, within } from './search';
-import { Failed, NotFound, Pending } from './Fallbacks';
+import { Failed, FailedWhole, NotFound, Pending } from './Fallbacks';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: FailedWhole });
 
 // Before signing in.
 
@@ -66,6 +66,7 @@ const shell = createRoute({
   id: 'shell',
   component: lazyPage(() => import('./Shell'), 'Shell'),
   pendingComponent: Pending,
+  errorComponent: FailedWhole,
   beforeLoad: async ({ location }) => {
     const known = isSignedIn();
     if (known === false || (known === undefined && !(await comeBack()))) {

@@ -2,10 +2,10 @@ import { Modal } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type Props = { title: string; onClose: () => void; size?: 'md' | 'lg' | 'xl'; fullScreen?: boolean; children: ReactNode };
+type Props = { title: string; onClose: () => void; size?: 'md' | 'lg' | 'xl'; fullScreen?: boolean; opened?: boolean; children: ReactNode };
 
-/** A dialog that is open as long as it stands. The focus then goes back to what opened it, or where that is gone, to the page. */
-export function Dialog({ title, onClose, size = 'md', fullScreen = false, children }: Props) {
+/** A dialog that is open as long as it stands, unless it waits for another one. The focus then goes back to what opened it, or where that is gone, to the page. */
+export function Dialog({ title, onClose, size = 'md', fullScreen = false, opened = true, children }: Props) {
   const { t } = useTranslation();
   const [opener] = useState(whatOpened);
   useEffect(
@@ -19,7 +19,7 @@ export function Dialog({ title, onClose, size = 'md', fullScreen = false, childr
     [opener],
   );
   return (
-    <Modal opened onClose={onClose} title={title} size={size} fullScreen={fullScreen} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Modal opened={opened} onClose={onClose} title={title} size={size} fullScreen={fullScreen} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
       {children}
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Button, Modal, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -9,13 +9,14 @@ import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { usePhone } from '@/ui/phone';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
-import { type CustomerDraft, detailsOf, draftOf } from './draft';
+import { type CustomerDraft, detailsOf, draftOf, missingOf } from './draft';
 
 const STORED = 'puppy-draft-customer';
 
@@ -31,6 +32,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const blank = draftOf(undefined, me.id);
   const form = useForm<CustomerDraft>({
     initialValues: stored() ?? blank,
+    validate: (values) => Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
     onValuesChange: (values) => sessionStorage.setItem(STORED, JSON.stringify(values)),
   });
   const add = useChange({
@@ -50,11 +52,14 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
       }
     },
   });
-  const submit = form.onSubmit((values) => add.run({ ...detailsOf(values), ...(may('CanManageCustomers') && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }));
+  const submit = form.onSubmit(
+    (values) => add.run({ ...detailsOf(values), ...(may('CanManageCustomers') && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }),
+    (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus(),
+  );
   useShortcut('submit', () => submit());
   const typed = JSON.stringify(form.values) !== JSON.stringify(blank);
   return (
-    <Modal opened onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone}>
       <form onSubmit={submit} noValidate>
         <FormProblem error={add.error} hidden={placed.current} />
         <CustomerFields form={form} withOwner={may('CanManageCustomers')} />
@@ -86,7 +91,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </DialogActions>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

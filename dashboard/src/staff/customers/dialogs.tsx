@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { ApiProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
@@ -13,7 +14,7 @@ import { usePhone } from '@/ui/phone';
 import { StaffSelect, useStaffOptions } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
-import { changesOf, type CustomerDraft, draftOf } from './draft';
+import { changesOf, type CustomerDraft, draftOf, missingOf } from './draft';
 import { changes, type Customer } from './queries';
 import { customerStatuses } from './search';
 import { useCustomerEdit } from './useCustomerEdit';
@@ -22,12 +23,12 @@ type Props = { customer: Customer; onClose: () => void };
 
 const touches = (id: string) => () => [keys.record('customers', id), keys.stats('customers')];
 
-function Frame(props: { opened?: boolean; title: string; submit: string; onSubmit: (event?: FormEvent<HTMLFormElement>) => void; onClose: () => void; pending: boolean; disabled?: boolean; color?: string; size?: string; children: ReactNode }) {
+function Frame(props: { opened?: boolean; title: string; submit: string; onSubmit: (event?: FormEvent<HTMLFormElement>) => void; onClose: () => void; pending: boolean; disabled?: boolean; color?: string; size?: 'md' | 'lg'; children: ReactNode }) {
   const { t } = useTranslation();
   const phone = usePhone();
   useShortcut('submit', () => props.onSubmit());
   return (
-    <Modal opened={props.opened ?? true} onClose={props.onClose} title={props.title} size={props.size ?? 'md'} fullScreen={phone && props.size === 'lg'} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog opened={props.opened ?? true} onClose={props.onClose} title={props.title} size={props.size ?? 'md'} fullScreen={phone && props.size === 'lg'}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -45,7 +46,7 @@ function Frame(props: { opened?: boolean; title: string; submit: string; onSubmi
           </Button>
         </DialogActions>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -160,7 +161,10 @@ export function EditCustomerDialog({ customer, onClose }: Props) {
   // The form goes on from what it was opened with, whatever arrives of others meanwhile: the edit compares.
   const [opened] = useState(customer);
   const before = draftOf(opened);
-  const form = useForm<CustomerDraft>({ initialValues: before });
+  const form = useForm<CustomerDraft>({
+    initialValues: before,
+    validate: (values) => Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
+  });
   const edit = useCustomerEdit(opened);
   const [problem, setProblem] = useState<unknown>(undefined);
   const submit = form.onSubmit(async (values) => {

@@ -1,6 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { isPassing } from './problem';
+import { readAnew } from './queries';
 
 /**
  * A change of business data. While it is under way, and until what it touches has been read anew, the page says "saving".
@@ -27,7 +28,7 @@ export function useChange<Input, Output>(options: {
     },
     onSuccess: async (output, input) => {
       attempt.current = undefined;
-      await Promise.all(options.touches(input, output).map((queryKey) => client.invalidateQueries({ queryKey })));
+      await Promise.all(options.touches(input, output).map((queryKey) => readAnew(client, queryKey)));
       options.onDone?.(output, input);
     },
     onError: (error, input) => {

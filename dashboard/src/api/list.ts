@@ -123,15 +123,27 @@ function useFollowed<R extends Row>(
 
   useEffect(() => {
     const kind = entity === 'customers' ? 'customer' : 'order';
-    const changed = new Set<string>();
+    /** By id, whether the record has just come to be. */
+    const changed = new Map<string, boolean>();
     const stopped = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     async function gather() {
+      const { queryKey, rows, fetchPage } = latest.current;
+      if (client.getQueryState(queryKey)?.fetchStatus === 'fetching') {
+        // What is being read may be older than the change.
+        timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
+        return;
+      }
       timer = undefined;
-      const ids = [...changed].slice(0, AT_ONCE);
-      ids.forEach((id) => changed.delete(id));
-      const { queryKey, fetchPage } = latest.current;
+      const shown = new Set(rows.map((row) => row.id));
+      const concerned = [...changed].filter(([id, began]) => began || shown.has(id)).map(([id]) => id);
+      const ids = concerned.slice(0, AT_ONCE);
+      changed.clear();
+      concerned.slice(AT_ONCE).forEach((id) => changed.set(id, !shown.has(id)));
+      if (ids.length === 0) {
+        return;
+      }
       // The same filters, asked of these records alone: who still matches, and with which values.
       const { items } = await fetchPage({ id: ids, limit: AT_ONCE, total: 'false' }, stopped.signal);
       const byId = new Map(items.map((row) => [row.id, row]));
@@ -148,9 +160,8 @@ function useFollowed<R extends Row>(
     }
 
     const stop = onChange((change) => {
-      const isHere = latest.current.rows.some((row) => row.id === change.id);
-      if (change.kind === kind && (isHere || isBeginning(change.type))) {
-        changed.add(change.id);
+      if (change.kind === kind) {
+        changed.set(change.id, isBeginning(change.type) || changed.get(change.id) === true);
         timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
       }
     });

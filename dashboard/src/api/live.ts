@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { authorized } from './client';
 import { type Entity, keys } from './keys';
+import { readAnew } from './queries';
 import { isSignedIn } from './session';
 
 /**
@@ -168,18 +169,18 @@ class Stream {
   private apply(change: Change) {
     const entity: Entity | undefined = change.kind === 'customer' ? 'customers' : change.kind === 'order' ? 'orders' : undefined;
     if (entity !== undefined) {
-      void this.client.invalidateQueries({ queryKey: keys.record(entity, change.id) });
-      void this.client.invalidateQueries({ queryKey: keys.stats(entity) });
+      void readAnew(this.client, keys.record(entity, change.id));
+      void readAnew(this.client, keys.stats(entity));
       // A list that nobody looks at is read anew when it is opened again; one that is open decides for itself.
       void this.client.invalidateQueries({ queryKey: keys.lists(entity), type: 'inactive', refetchType: 'none' });
       if (change.customer_id !== undefined) {
-        void this.client.invalidateQueries({ queryKey: keys.record('customers', change.customer_id) });
+        void readAnew(this.client, keys.record('customers', change.customer_id));
       }
     } else if (change.kind === 'staff') {
-      void this.client.invalidateQueries({ queryKey: keys.staff });
+      void readAnew(this.client, keys.staff);
     } else {
-      void this.client.invalidateQueries({ queryKey: keys.company });
-      void this.client.invalidateQueries({ queryKey: keys.me });
+      void readAnew(this.client, keys.company);
+      void readAnew(this.client, keys.me);
     }
     listeners.forEach((listener) => listener(change));
   }

@@ -1,6 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { isProblem } from '@/api/problem';
+import { readAnew } from '@/api/queries';
 import { Conflict, type Conflicting } from './Conflict';
 
 type Versioned = { version: number };
@@ -56,7 +57,7 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
           version = now.version;
         }
       }
-      await saved(() => Promise.all(touches.map((queryKey) => client.invalidateQueries({ queryKey }))));
+      await saved(() => Promise.all(touches.map((queryKey) => readAnew(client, queryKey))));
     },
     [client, saved],
   );

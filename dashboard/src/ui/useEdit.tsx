@@ -28,9 +28,12 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
   const latest = useRef(options);
   latest.current = options;
 
+  // Belongs to the record as it is shown now: whoever begins to edit keeps it, so that what others change meanwhile (which the
+  // page shows by itself) is not overwritten unseen.
+  const { record } = options;
   const save = useCallback(
     async (changes: Changes) => {
-      const { record, send, fetch, compare, touches } = latest.current;
+      const { send, fetch, compare, touches } = latest.current;
       let seen = record;
       for (let version = record.version; ; ) {
         try {
@@ -59,7 +62,7 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
       }
       await saved(() => Promise.all(touches.map((queryKey) => readAnew(client, queryKey))));
     },
-    [client, saved],
+    [client, record, saved],
   );
 
   const dialog =

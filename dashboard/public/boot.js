@@ -73,7 +73,8 @@
     function (event) {
       var element = event.target;
       var asset = element && (element.src || element.href);
-      if (asset && element.tagName !== 'IMG' && current) {
+      // Once the application runs, it tells this itself.
+      if (asset && element.tagName !== 'IMG' && current && !document.querySelector('#root > *')) {
         say(words.failedTitle, words.failed);
       }
     },

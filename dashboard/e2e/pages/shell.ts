@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { en } from '@/i18n/en';
 import type { Screen } from '../screen';
 
@@ -17,4 +18,34 @@ export async function signOut(screen: Screen): Promise<void> {
 /** The palette's field, once it is there. */
 export function palette(screen: Screen) {
   return screen.page.getByRole('combobox', { name: en.common.search });
+}
+
+/** What this browser keeps to be read without a connection, as text. */
+export function keptForOffline(screen: Screen): Promise<string> {
+  return screen.page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('keyval-store');
+        opening.onerror = () => reject(opening.error!);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction('keyval').objectStore('keyval').getAll();
+          reading.onerror = () => reject(reading.error!);
+          reading.onsuccess = () => {
+            database.close();
+            resolve(reading.result.length === 0 ? '' : JSON.stringify(reading.result));
+          };
+        };
+      }),
+  );
+}
+
+/** Waits until the page hears of what others change. */
+export async function following(screen: Screen): Promise<void> {
+  await screen.page.locator('[data-live="open"]').waitFor();
+}
+
+/** A page's link in the navigation. */
+export function mainLink(page: Page, name: string): Locator {
+  return page.getByRole('navigation', { name: en.common.nav.label }).getByRole('link', { name }).filter({ visible: true });
 }

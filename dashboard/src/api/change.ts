@@ -1,6 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { isPassing } from './problem';
+import { readAnew } from './queries';
 
 /**
  * A change of business data. While it is under way, and until what it touches has been read anew, the page says "saving".
@@ -15,6 +16,8 @@ export function useChange<Input, Output>(options: {
 }) {
   const client = useQueryClient();
   const attempt = useRef<{ input: string; key: string } | undefined>(undefined);
+  // Not the mutation's own state: that is known a moment later, after the second of two clicks.
+  const busy = useRef(false);
   const mutation = useMutation<Output, Error, Input>({
     mutationFn: (input) => {
       const same = JSON.stringify(input);
@@ -25,7 +28,7 @@ export function useChange<Input, Output>(options: {
     },
     onSuccess: async (output, input) => {
       attempt.current = undefined;
-      await Promise.all(options.touches(input, output).map((queryKey) => client.invalidateQueries({ queryKey })));
+      await Promise.all(options.touches(input, output).map((queryKey) => readAnew(client, queryKey)));
       options.onDone?.(output, input);
     },
     onError: (error, input) => {
@@ -34,11 +37,15 @@ export function useChange<Input, Output>(options: {
       }
       options.onFailed?.(error, input);
     },
+    onSettled: () => {
+      busy.current = false;
+    },
   });
   return {
     ...mutation,
     run: (input: Input) => {
-      if (!mutation.isPending) {
+      if (!busy.current) {
+        busy.current = true;
         mutation.mutate(input);
       }
     },

@@ -27,10 +27,12 @@ const ownWrites: Middleware = {
 };
 api.use(ownWrites);
 
+/** The routes of people who are not signed in yet. */
+const COMES_IN = /^\/api\/(auth\/(?!change-password\/)|demo\/$)/;
+
 /** Sends with the access token; one that has just expired is renewed once, and the request sent again. */
 export async function authorized(request: Request): Promise<Response> {
-  // Where nobody is signed in, these are the routes that one comes in by.
-  const open = new URL(request.url).pathname.startsWith('/api/auth/') || new URL(request.url).pathname === '/api/demo/';
+  const open = COMES_IN.test(new URL(request.url).pathname);
   const again = request.clone();
   const token = open ? undefined : await accessToken();
   const response = await send(request, token);

@@ -14,7 +14,7 @@ const AT_ONCE = 100;
 
 /**
  * A list of records, page by page, that never moves by itself. What others change in rows that are here is put into them; records
- * that would join are counted, and come when the reader asks for them.
+ * that would join are counted, and come when the reader asks for them; rows that no longer belong here are marked, and go then.
  */
 export function useList<R extends Row>(entity: Entity, parameters: object, fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>) {
   const client = useQueryClient();
@@ -33,7 +33,7 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
 
   // A record that was changed while one paged may come twice.
   const rows = useMemo(() => [...new Map(query.data?.pages.flatMap((page) => page.items).map((row) => [row.id, row])).values()], [query.data]);
-  const { newIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, client);
+  const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, client);
 
   const show = useCallback(async () => {
     forget();
@@ -86,6 +86,7 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
     total: first?.total,
     totalExact: first?.total_exact ?? true,
     newCount: newIds.filter((id) => !rows.some((row) => row.id === id)).length,
+    goneIds,
     show,
     reread,
   };
@@ -108,24 +109,41 @@ function useFollowed<R extends Row>(
   client: QueryClient,
 ) {
   const [newIds, setNewIds] = useState<string[]>([]);
+  const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set());
+  const forget = useCallback(() => {
+    setNewIds([]);
+    setGoneIds(new Set());
+  }, []);
   const latest = useRef({ queryKey, rows, fetchPage });
   useEffect(() => {
     latest.current = { queryKey, rows, fetchPage };
   });
   const name = JSON.stringify(queryKey);
-  useEffect(() => setNewIds([]), [name]);
+  useEffect(forget, [forget, name]);
 
   useEffect(() => {
     const kind = entity === 'customers' ? 'customer' : 'order';
-    const changed = new Set<string>();
+    /** By id, whether the record has just come to be. */
+    const changed = new Map<string, boolean>();
     const stopped = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     async function gather() {
+      const { queryKey, rows, fetchPage } = latest.current;
+      if (client.getQueryState(queryKey)?.fetchStatus === 'fetching') {
+        // What is being read may be older than the change.
+        timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
+        return;
+      }
       timer = undefined;
-      const ids = [...changed].slice(0, AT_ONCE);
-      ids.forEach((id) => changed.delete(id));
-      const { queryKey, fetchPage } = latest.current;
+      const shown = new Set(rows.map((row) => row.id));
+      const concerned = [...changed].filter(([id, began]) => began || shown.has(id)).map(([id]) => id);
+      const ids = concerned.slice(0, AT_ONCE);
+      changed.clear();
+      concerned.slice(AT_ONCE).forEach((id) => changed.set(id, !shown.has(id)));
+      if (ids.length === 0) {
+        return;
+      }
       // The same filters, asked of these records alone: who still matches, and with which values.
       const { items } = await fetchPage({ id: ids, limit: AT_ONCE, total: 'false' }, stopped.signal);
       const byId = new Map(items.map((row) => [row.id, row]));
@@ -133,16 +151,17 @@ function useFollowed<R extends Row>(
         data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => byId.get(row.id) ?? row) })) },
       );
       const here = new Set(latest.current.rows.map((row) => row.id));
-      setNewIds((before) => [...new Set([...before, ...items.map((row) => row.id)])].filter((id) => !here.has(id)));
+      // Those that came and no longer match before anybody looked are not announced any more.
+      setNewIds((before) => [...new Set([...before.filter((id) => !ids.includes(id)), ...byId.keys()])].filter((id) => !here.has(id)));
+      setGoneIds((before) => new Set([...before, ...ids.filter((id) => here.has(id))].filter((id) => !byId.has(id))));
       if (changed.size > 0) {
         timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
       }
     }
 
     const stop = onChange((change) => {
-      const isHere = latest.current.rows.some((row) => row.id === change.id);
-      if (change.kind === kind && (isHere || isBeginning(change.type))) {
-        changed.add(change.id);
+      if (change.kind === kind) {
+        changed.set(change.id, isBeginning(change.type) || changed.get(change.id) === true);
         timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
       }
     });
@@ -153,7 +172,7 @@ function useFollowed<R extends Row>(
     };
   }, [client, entity]);
 
-  return { newIds, forget: useCallback(() => setNewIds([]), []) };
+  return { newIds, goneIds, forget };
 }
 
 /** The event that begins a record: only then does one join a list that doesn't show it. */

@@ -2,15 +2,19 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { authorized } from './client';
 import { type Entity, keys } from './keys';
+import { readAnew } from './queries';
 import { isSignedIn } from './session';
 
 /**
  * What others change, as it happens: one stream per tab. A record that is open is read anew at once; a list learns which of
  * its rows changed and how many came, and decides for itself, so that nothing jumps under the reader's hand.
  */
-export type Change = { kind: 'customer' | 'order' | 'staff' | 'company'; id: string; type: string; position: number; at: string };
+export type Change = { kind: 'customer' | 'order' | 'staff' | 'company'; id: string; customer_id?: string; type: string; position: number; at: string };
 
 export type Connection = 'connecting' | 'open' | 'lost';
+
+/** The service says something every 15 seconds: after so long a silence the connection is dead, whatever the browser believes. */
+const SILENCE_MS = 40_000;
 
 const listeners = new Set<(change: Change) => void>();
 
@@ -41,8 +45,22 @@ export function useLive(visible: boolean): Connection {
     if (!visible) {
       return;
     }
+    const lost = () => {
+      stream.stop();
+      say('lost');
+    };
+    const back = () => {
+      stream.stop();
+      stream.start();
+    };
     stream.start();
-    return () => stream.stop();
+    window.addEventListener('offline', lost);
+    window.addEventListener('online', back);
+    return () => {
+      window.removeEventListener('offline', lost);
+      window.removeEventListener('online', back);
+      stream.stop();
+    };
   }, [stream, visible]);
   return useConnection();
 }
@@ -66,6 +84,10 @@ class Stream {
     for (let failures = 0; !signal.aborted && isSignedIn() !== false; ) {
       try {
         await this.read(signal, () => {
+          if (connection === 'lost') {
+            // What failed while there was no connection is read now.
+            void this.client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' || state.fetchFailureCount > 0 || state.isInvalidated });
+          }
           failures = 0;
           say('open');
         });
@@ -89,18 +111,32 @@ class Stream {
     if (this.lastId !== undefined) {
       headers['Last-Event-ID'] = this.lastId;
     }
-    const response = await authorized(new Request(new URL('/api/stream/', location.origin), { headers, signal }));
-    if (!response.ok || response.body === null) {
-      throw new Error(`stream: ${response.status}`);
+    const silence = new AbortController();
+    let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+    try {
+      const response = await authorized(new Request(new URL('/api/stream/', location.origin), { headers, signal: AbortSignal.any([signal, silence.signal]) }));
+      if (!response.ok || response.body === null) {
+        throw new Error(`stream: ${response.status}`);
+      }
+      opened();
+      await this.follow(response.body, () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      });
+    } finally {
+      clearTimeout(timer);
     }
-    opened();
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  }
+
+  private async follow(stream: ReadableStream<Uint8Array<ArrayBuffer>>, heard: () => void) {
+    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
     let buffer = '';
     for (;;) {
       const { done, value } = await reader.read();
       if (done) {
         return;
       }
+      heard();
       buffer += value;
       const events = buffer.split(/\r?\n\r?\n/);
       buffer = events.pop() ?? '';
@@ -125,7 +161,7 @@ class Stream {
     this.lastId = id ?? this.lastId;
     if (name === 'reload') {
       void this.client.invalidateQueries();
-    } else if (data.length > 0) {
+    } else if (name !== 'ready' && data.length > 0) {
       this.apply(JSON.parse(data.join('\n')) as Change);
     }
   }
@@ -133,13 +169,18 @@ class Stream {
   private apply(change: Change) {
     const entity: Entity | undefined = change.kind === 'customer' ? 'customers' : change.kind === 'order' ? 'orders' : undefined;
     if (entity !== undefined) {
-      void this.client.invalidateQueries({ queryKey: keys.record(entity, change.id) });
-      void this.client.invalidateQueries({ queryKey: keys.stats(entity) });
+      void readAnew(this.client, keys.record(entity, change.id));
+      void readAnew(this.client, keys.stats(entity));
+      // A list that nobody looks at is read anew when it is opened again; one that is open decides for itself.
+      void this.client.invalidateQueries({ queryKey: keys.lists(entity), type: 'inactive', refetchType: 'none' });
+      if (change.customer_id !== undefined) {
+        void readAnew(this.client, keys.record('customers', change.customer_id));
+      }
     } else if (change.kind === 'staff') {
-      void this.client.invalidateQueries({ queryKey: keys.staff });
+      void readAnew(this.client, keys.staff);
     } else {
-      void this.client.invalidateQueries({ queryKey: keys.company });
-      void this.client.invalidateQueries({ queryKey: keys.me });
+      void readAnew(this.client, keys.company);
+      void readAnew(this.client, keys.me);
     }
     listeners.forEach((listener) => listener(change));
   }

@@ -34,6 +34,19 @@ export class Unreachable extends Error {
   }
 }
 
+/** A part of the application that could not be fetched. */
+export class MissingPart extends Error {
+  constructor(
+    cause: unknown,
+    /** Another try failed as well. */
+    readonly again: boolean,
+    readonly fetchAgain: () => unknown,
+  ) {
+    super('A part of the application could not be fetched.', { cause });
+    this.name = 'MissingPart';
+  }
+}
+
 export function isProblem(error: unknown, code?: string): error is ApiProblem {
   return error instanceof ApiProblem && (code === undefined || error.code === code);
 }

@@ -11,6 +11,7 @@ type State = { token: string | undefined; renewAt: number; signedIn: boolean | u
 
 /** Asks the service to keep the refresh token in a cookie; no form of another site can send this header. */
 export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
+const LONGEST_MS = 30_000;
 const JSON_BODY = { 'Content-Type': 'application/json' } as const;
 
 /**
@@ -27,6 +28,9 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 channel?.addEventListener('message', (message) => {
   if (message.data === 'signed-out') {
     set({ token: undefined, renewAt: 0, signedIn: false });
+  } else if (message.data === 'signed-in') {
+    // Perhaps as somebody else: what this tab has is not theirs.
+    set({ token: undefined, renewAt: 0, signedIn: undefined });
   }
 });
 
@@ -68,8 +72,13 @@ export function isSignedIn(): boolean | undefined {
   return state.signedIn;
 }
 
-/** Takes what sign-in, registration, an invitation or a refresh answered. */
-export function signedIn(tokens: Tokens) {
+/** Takes what sign-in, registration or an invitation answered: the other tabs go on as the same person. */
+export function entered(tokens: Tokens) {
+  take(tokens);
+  channel?.postMessage('signed-in');
+}
+
+function take(tokens: Tokens) {
   // Renewed when a fifth of its life is left, so that a request rarely meets an expired one.
   set({ token: tokens.access_token, renewAt: Date.now() + tokens.expires_in * 800, signedIn: true });
   mark(true);
@@ -107,12 +116,19 @@ async function requestTokens(): Promise<boolean> {
   }
   let response: Response;
   try {
-    response = await fetch('/api/auth/refresh/', { method: 'POST', headers: { ...COOKIE_SESSION, ...JSON_BODY }, body: '{}' });
+    response = await fetch('/api/auth/refresh/', {
+      method: 'POST',
+      headers: { ...COOKIE_SESSION, ...JSON_BODY },
+      body: '{}',
+      // The new cookie arrives even if the page is left meanwhile; and no tab keeps the others waiting for ever.
+      keepalive: true,
+      signal: AbortSignal.timeout(LONGEST_MS),
+    });
   } catch (cause) {
     throw new Unreachable(cause);
   }
   if (response.ok) {
-    signedIn((await response.json()) as Tokens);
+    take((await response.json()) as Tokens);
     return true;
   }
   if (response.status === 400 || response.status === 401 || response.status === 403) {
@@ -130,7 +146,10 @@ export async function signOut(): Promise<void> {
       method: 'POST',
       headers: { ...COOKIE_SESSION, ...JSON_BODY, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
       body: '{}',
+      signal: AbortSignal.timeout(LONGEST_MS),
     });
+  } catch {
+    // Without a connection, this browser forgets the session all the same.
   } finally {
     clearDrafts();
     sessionEnded();

@@ -1,19 +1,35 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isPassing } from '@/api/problem';
+import { isPassing, MissingPart } from '@/api/problem';
 import { EmptyState } from '@/ui/EmptyState';
-import { Problem } from '@/ui/Problem';
+import { Problem, useProblemText } from '@/ui/Problem';
+
+/** In place of everything, where not even what stands around the pages could be read. */
+export function FailedWhole(props: ErrorComponentProps) {
+  return (
+    <main id="content" className="boot-space" style={{ padding: 24 }}>
+      <Failed {...props} />
+    </main>
+  );
+}
 
 /** In place of a page that failed. The address stays, so that a retry or a reload shows the page again. */
 export function Failed({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  const { title } = useProblemText()(error);
   return (
-    <main id="content" className="boot-space" style={{ padding: 24 }}>
+    <>
+      <VisuallyHidden component="h1">{title}</VisuallyHidden>
       <Problem
         error={error}
         onRetry={() => {
-          if (!isPassing(error)) {
+          if (error instanceof MissingPart) {
+            void error.fetchAgain();
+            if (error.again) {
+              return;
+            }
+          } else if (!isPassing(error)) {
             location.reload();
             return;
           }
@@ -21,7 +37,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
           void router.invalidate();
         }}
       />
-    </main>
+    </>
   );
 }
 

@@ -4,12 +4,13 @@ import { Notifications } from '@mantine/notifications';
 import { useIsMutating } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '@/api/live';
 import { useMay, useMe } from '@/api/me';
 import { shown } from '@/shortcuts/registry';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { lazyDialog } from '@/ui/parts';
 import { AccountMenu } from './AccountMenu';
 // Not lazily: what is typed while it were fetched would be lost.
 import { Palette } from './palette/Palette';
@@ -17,7 +18,7 @@ import { places } from './places';
 import { UpdateNotice } from './UpdateNotice';
 import classes from './Shell.module.css';
 
-const ShortcutsDialog = lazy(() => import('@/shortcuts/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
+const ShortcutsDialog = lazyDialog(() => import('@/shortcuts/ShortcutsDialog').then((module) => module.ShortcutsDialog));
 
 /** What stands around every page: navigation, search, who is signed in, and whether the page is live and saved. */
 export function Shell() {
@@ -39,7 +40,7 @@ export function Shell() {
   }
 
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} data-live={connection}>
       <a href="#content" className={classes.skip}>
         {t('common.nav.skip')}
       </a>
@@ -100,10 +101,8 @@ export function Shell() {
       </nav>
 
       <Notifications position="bottom-right" containerWidth={400} zIndex={400} />
-      <Suspense>
-        {palette ? <Palette onClose={() => setPalette(false)} /> : null}
-        {help ? <ShortcutsDialog opened onClose={() => setHelp(false)} /> : null}
-      </Suspense>
+      {palette ? <Palette onClose={() => setPalette(false)} /> : null}
+      {help ? <ShortcutsDialog opened onClose={() => setHelp(false)} /> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { forget, keep, restore } from '@/api/offline';
+import { isPassing, MissingPart } from '@/api/problem';
 import { onSessionChange, isSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
@@ -13,9 +14,9 @@ import { listen } from '@/shortcuts/useShortcut';
 import { colorSchemeManager, cssVariablesResolver, theme } from '@/ui/theme';
 import { router } from './router';
 
-// A session that ended, here or in another tab, takes what was read with it.
+// A session that ended, or another one that began in another tab, takes what was read with it.
 onSessionChange(() => {
-  if (isSignedIn() === false) {
+  if (isSignedIn() !== true) {
     queries.clear();
     void forget();
     void router.invalidate();
@@ -26,7 +27,14 @@ await Promise.all([startI18n(), restore(queries)]);
 keep(queries);
 listen();
 
-createRoot(document.getElementById('root')!).render(
+createRoot(document.getElementById('root')!, {
+  // What the page tells its reader, with another try, is no error of the application.
+  onCaughtError: (error) => {
+    if (!(error instanceof MissingPart) && !isPassing(error)) {
+      console.error(error);
+    }
+  },
+}).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>

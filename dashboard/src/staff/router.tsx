@@ -2,55 +2,61 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
 import { meQuery } from '@/api/me';
 import { queries } from '@/api/queries';
 import { isSignedIn, refresh } from '@/api/session';
+import { lazyPage } from '@/ui/parts';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
-import { state, text } from './search';
-import { Failed, NotFound, Pending } from './Fallbacks';
+import { state, text, within } from './search';
+import { Failed, FailedWhole, NotFound, Pending } from './Fallbacks';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: FailedWhole });
 
 // Before signing in.
 
-const open = createRoute({ getParentRoute: () => root, id: 'open', component: lazyRouteComponent(() => import('./before/Frame'), 'Frame') });
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: lazyPage(() => import('./before/Frame'), 'Frame') });
 
 const nextSearch = (search: Record<string, unknown>) => state({ next: text(search['next']), ended: text(search['ended']) });
 const tokenSearch = (search: Record<string, unknown>) => state({ token: text(search['token']) });
 
 const signIn = createRoute({
   getParentRoute: () => open, path: '/sign-in', validateSearch: nextSearch,
-  component: lazyRouteComponent(() => import('./before/SignIn'), 'SignIn'),
+  // Who has a session, perhaps since a moment in another tab, goes on to where they wanted to be.
+  beforeLoad: async ({ search }) => {
+    if (isSignedIn() !== false && (await refresh(undefined).catch(() => false))) {
+      throw redirect({ href: within(search.next) });
+    }
+  },
+  component: lazyPage(() => import('./before/SignIn'), 'SignIn'),
 });
 const register = createRoute({
   getParentRoute: () => open, path: '/register',
-  component: lazyRouteComponent(() => import('./before/Register'), 'Register'),
+  component: lazyPage(() => import('./before/Register'), 'Register'),
 });
 const demo = createRoute({
   getParentRoute: () => open, path: '/demo',
-  component: lazyRouteComponent(() => import('./before/Demo'), 'Demo'),
+  component: lazyPage(() => import('./before/Demo'), 'Demo'),
 });
 const acceptInvitation = createRoute({
   getParentRoute: () => open, path: '/accept-invitation', validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('./before/AcceptInvitation'), 'AcceptInvitation'),
+  component: lazyPage(() => import('./before/AcceptInvitation'), 'AcceptInvitation'),
 });
 const forgotPassword = createRoute({
   getParentRoute: () => open, path: '/forgot-password',
-  component: lazyRouteComponent(() => import('./before/ForgotPassword'), 'ForgotPassword'),
+  component: lazyPage(() => import('./before/ForgotPassword'), 'ForgotPassword'),
 });
 const resetPassword = createRoute({
   getParentRoute: () => open, path: '/reset-password', validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('./before/ResetPassword'), 'ResetPassword'),
+  component: lazyPage(() => import('./before/ResetPassword'), 'ResetPassword'),
 });
 const welcome = createRoute({
   getParentRoute: () => open, path: '/welcome',
-  component: lazyRouteComponent(() => import('./before/Welcome'), 'Welcome'),
+  component: lazyPage(() => import('./before/Welcome'), 'Welcome'),
 });
 
 // Behind the sign-in.
@@ -58,8 +64,9 @@ const welcome = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
+  component: lazyPage(() => import('./Shell'), 'Shell'),
   pendingComponent: Pending,
+  errorComponent: FailedWhole,
   beforeLoad: async ({ location }) => {
     const known = isSignedIn();
     if (known === false || (known === undefined && !(await comeBack()))) {
@@ -73,43 +80,43 @@ const shell = createRoute({
 
 const home = createRoute({
   getParentRoute: () => shell, path: '/',
-  component: lazyRouteComponent(() => import('./home/HomePage'), 'HomePage'),
+  component: lazyPage(() => import('./home/HomePage'), 'HomePage'),
 });
 const customers = createRoute({
   getParentRoute: () => shell, path: '/customers', validateSearch: customerListSearch,
-  component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
+  component: lazyPage(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 const customer = createRoute({
   getParentRoute: () => shell, path: '/customers/$id',
   validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: text(search['as_of']) }),
-  component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
+  component: lazyPage(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 const orders = createRoute({
   getParentRoute: () => shell, path: '/orders', validateSearch: orderListSearch,
-  component: lazyRouteComponent(() => import('./orders/OrdersPage'), 'OrdersPage'),
+  component: lazyPage(() => import('./orders/OrdersPage'), 'OrdersPage'),
 });
 const newOrder = createRoute({
   getParentRoute: () => shell, path: '/orders/new',
   validateSearch: (search: Record<string, unknown>) => state({ customer: text(search['customer']), step: text(search['step']) }),
-  component: lazyRouteComponent(() => import('./orders/NewOrderPage'), 'NewOrderPage'),
+  component: lazyPage(() => import('./orders/NewOrderPage'), 'NewOrderPage'),
 });
 const order = createRoute({
   getParentRoute: () => shell, path: '/orders/$id',
   validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: text(search['as_of']) }),
-  component: lazyRouteComponent(() => import('./orders/OrderPage'), 'OrderPage'),
+  component: lazyPage(() => import('./orders/OrderPage'), 'OrderPage'),
 });
 const audit = createRoute({
   getParentRoute: () => shell, path: '/audit',
-  component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage'),
+  component: lazyPage(() => import('./audit/AuditPage'), 'AuditPage'),
 });
 const replay = createRoute({
   getParentRoute: () => shell, path: '/audit/$kind/$id',
   validateSearch: (search: Record<string, unknown>) => state({ step: text(search['step']), compare: text(search['compare']) }),
-  component: lazyRouteComponent(() => import('./audit/ReplayPage'), 'ReplayPage'),
+  component: lazyPage(() => import('./audit/ReplayPage'), 'ReplayPage'),
 });
 const settings = createRoute({
   getParentRoute: () => shell, path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/SettingsFrame'), 'SettingsFrame'),
+  component: lazyPage(() => import('./settings/SettingsFrame'), 'SettingsFrame'),
 });
 const settingsStart = createRoute({
   getParentRoute: () => settings, path: '/',
@@ -119,29 +126,29 @@ const settingsStart = createRoute({
 });
 const company = createRoute({
   getParentRoute: () => settings, path: '/company',
-  component: lazyRouteComponent(() => import('./settings/CompanyPage'), 'CompanyPage'),
+  component: lazyPage(() => import('./settings/CompanyPage'), 'CompanyPage'),
 });
 const staff = createRoute({
   getParentRoute: () => settings, path: '/staff',
-  component: lazyRouteComponent(() => import('./settings/StaffPage'), 'StaffPage'),
+  component: lazyPage(() => import('./settings/StaffPage'), 'StaffPage'),
 });
 const verification = createRoute({
   getParentRoute: () => settings, path: '/verification',
-  component: lazyRouteComponent(() => import('./settings/VerificationPage'), 'VerificationPage'),
+  component: lazyPage(() => import('./settings/VerificationPage'), 'VerificationPage'),
 });
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
   validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), from: text(search['from']), to: text(search['to']) }),
-  component: lazyRouteComponent(() => import('./settings/AccessLogPage'), 'AccessLogPage'),
+  component: lazyPage(() => import('./settings/AccessLogPage'), 'AccessLogPage'),
 });
 const account = createRoute({
   getParentRoute: () => settings, path: '/account',
-  component: lazyRouteComponent(() => import('./settings/AccountPage'), 'AccountPage'),
+  component: lazyPage(() => import('./settings/AccountPage'), 'AccountPage'),
 });
 
 const guide = createRoute({
   getParentRoute: () => shell, path: '/guide',
-  component: lazyRouteComponent(() => import('./guide/GuidePage'), 'GuidePage'),
+  component: lazyPage(() => import('./guide/GuidePage'), 'GuidePage'),
 });
 
 /** Whether the session of this browser goes on. Without a connection, what was read last may still be read. */

@@ -25,3 +25,8 @@ export function flag(value: unknown): boolean | undefined {
 export function state<T extends object>(values: T): { [K in keyof T]?: T[K] } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: T[K] };
 }
+
+/** An address that was asked for, if it is one of ours: what came from outside must not lead away. */
+export function within(address: string | undefined): string {
+  return address?.startsWith('/') && !address.startsWith('//') && !address.startsWith('/\\') ? address : '/';
+}

@@ -131,11 +131,12 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
 
   const before = (shown[0]?.start ?? margin) - margin;
   const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? margin) - margin);
+  const gone = list.rows.filter((row) => list.goneIds.has(row.id)).length;
   const joining =
-    list.newCount > 0 ? (
+    list.newCount > 0 || gone > 0 ? (
       <div className={classes.new}>
         <Button size="compact-sm" radius="xl" onClick={() => void list.show()}>
-          {t('common.list.new', { count: list.newCount })}
+          {list.newCount > 0 ? t('common.list.new', { count: list.newCount }) : t('common.list.gone', { count: gone })}
         </Button>
       </div>
     ) : null;
@@ -149,7 +150,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
           {shown.map(({ index }) => {
             const row = list.rows[index]!;
             return (
-              <li key={row.id} className={classes.card} data-index={index} ref={virtual.measureElement} tabIndex={-1}>
+              <li key={row.id} className={classes.card} data-gone={list.goneIds.has(row.id) || undefined} data-index={index} ref={virtual.measureElement} tabIndex={-1}>
                 <RowCard
                   name={props.nameOf(row)}
                   href={props.hrefOf(row)}
@@ -240,6 +241,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
                 className={classes.row}
                 data-index={index}
                 data-id={row.id}
+                data-gone={list.goneIds.has(row.id) || undefined}
                 aria-rowindex={index + 2}
                 aria-selected={onSelect ? chosen : undefined}
                 tabIndex={index === Math.max(focused, 0) ? 0 : -1}

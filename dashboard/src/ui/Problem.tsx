@@ -2,7 +2,7 @@ import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKnown } from '@/i18n/known';
-import { ApiProblem, isPassing, Unreachable } from '@/api/problem';
+import { ApiProblem, isPassing, MissingPart, Unreachable } from '@/api/problem';
 import { usePermissionName } from './permissions';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
@@ -13,6 +13,9 @@ export function useProblemText(): (error: unknown) => { title: string; text: str
   return (error) => {
     if (error instanceof Unreachable) {
       return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
+    }
+    if (error instanceof MissingPart) {
+      return { title: t('errors.part.title'), text: t('errors.part.text') };
     }
     if (!(error instanceof ApiProblem)) {
       return { title: t('errors.unknown.title'), text: t('errors.unknown.text') };
@@ -38,11 +41,11 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   const forbidden = error instanceof ApiProblem && error.status === 403;
   // What is not there is not there the next time either.
   const gone = error instanceof ApiProblem && error.status === 404;
-  const Icon = error instanceof Unreachable ? IconCloudOff : forbidden ? IconLock : IconAlertTriangle;
+  const Icon = error instanceof Unreachable || error instanceof MissingPart ? IconCloudOff : forbidden ? IconLock : IconAlertTriangle;
   return (
     <Alert
       role="alert"
-      color={forbidden || isPassing(error) ? 'gray' : 'red'}
+      color={forbidden || isPassing(error) || error instanceof MissingPart ? 'gray' : 'red'}
       variant="outline"
       icon={<Icon aria-hidden />}
       title={title}
@@ -53,7 +56,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <Group mt="sm" gap="sm">
         {onRetry && !forbidden && !gone ? (
           <Button variant="default" onClick={onRetry}>
-            {t('common.do.retry')}
+            {error instanceof MissingPart && error.again ? t('common.state.reload') : t('common.do.retry')}
           </Button>
         ) : null}
         {requestId ? (

@@ -1,6 +1,7 @@
-import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { isProblem } from '@/api/problem';
+import { readAnew } from '@/api/queries';
 import { Conflict, type Conflicting } from './Conflict';
 
 type Versioned = { version: number };
@@ -21,7 +22,8 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
   compare: (changes: Changes, before: Record, now: Record) => Conflicting[];
 }): { save: (changes: Changes) => Promise<void>; saving: boolean; dialog: ReactNode } {
   const client = useQueryClient();
-  const [saving, setSaving] = useState(0);
+  // As a change like any other, so that the whole page knows that something is being saved; not while a choice is awaited.
+  const { mutateAsync: saved, isPending: saving } = useMutation({ mutationFn: (work: () => Promise<unknown>) => work() });
   const [conflict, setConflict] = useState<{ fields: Conflicting[]; choose: (choice: 'mine' | 'theirs' | 'neither') => void } | undefined>(undefined);
   const latest = useRef(options);
   latest.current = options;
@@ -32,40 +34,35 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
   const save = useCallback(
     async (changes: Changes) => {
       const { send, fetch, compare, touches } = latest.current;
-      setSaving((count) => count + 1);
-      try {
-        let seen = record;
-        for (let version = record.version; ; ) {
-          try {
-            await send(changes, version);
-            break;
-          } catch (error) {
-            if (!isProblem(error, 'version_stale')) {
+      let seen = record;
+      for (let version = record.version; ; ) {
+        try {
+          await saved(() => send(changes, version));
+          break;
+        } catch (error) {
+          if (!isProblem(error, 'version_stale')) {
+            throw error;
+          }
+          const now = await fetch();
+          const fields = compare(changes, seen, now);
+          // Somebody changed something else: both changes stand.
+          if (fields.length > 0) {
+            const choice = await new Promise<'mine' | 'theirs' | 'neither'>((choose) => setConflict({ fields, choose }));
+            setConflict(undefined);
+            if (choice === 'neither') {
               throw error;
             }
-            const now = await fetch();
-            const fields = compare(changes, seen, now);
-            // Somebody changed something else: both changes stand.
-            if (fields.length > 0) {
-              const choice = await new Promise<'mine' | 'theirs' | 'neither'>((choose) => setConflict({ fields, choose }));
-              setConflict(undefined);
-              if (choice === 'neither') {
-                throw error;
-              }
-              if (choice === 'theirs') {
-                break;
-              }
+            if (choice === 'theirs') {
+              break;
             }
-            seen = now;
-            version = now.version;
           }
+          seen = now;
+          version = now.version;
         }
-        await Promise.all(touches.map((queryKey) => client.invalidateQueries({ queryKey })));
-      } finally {
-        setSaving((count) => count - 1);
       }
+      await saved(() => Promise.all(touches.map((queryKey) => readAnew(client, queryKey))));
     },
-    [client, record],
+    [client, record, saved],
   );
 
   const dialog =
@@ -77,5 +74,5 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
         onClose={() => conflict.choose('neither')}
       />
     );
-  return { save, saving: saving > 0, dialog };
+  return { save, saving, dialog };
 }

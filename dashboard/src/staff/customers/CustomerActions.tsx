@@ -1,22 +1,23 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCheck, IconUserCog } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { lazyDialog } from '@/ui/parts';
 import { useToast } from '@/ui/toast';
 import { changes, type Customer } from './queries';
 import { useArchiving } from './useArchiving';
 
 const dialogs = {
-  verify: lazy(() => import('./VerifyDialog').then((module) => ({ default: module.VerifyDialog }))),
-  edit: lazy(() => import('./dialogs').then((module) => ({ default: module.EditCustomerDialog }))),
-  status: lazy(() => import('./dialogs').then((module) => ({ default: module.StatusDialog }))),
-  owner: lazy(() => import('./dialogs').then((module) => ({ default: module.OwnerDialog }))),
-  unverify: lazy(() => import('./dialogs').then((module) => ({ default: module.UnverifyDialog }))),
+  verify: lazyDialog(() => import('./VerifyDialog').then((module) => module.VerifyDialog)),
+  edit: lazyDialog(() => import('./dialogs').then((module) => module.EditCustomerDialog)),
+  status: lazyDialog(() => import('./dialogs').then((module) => module.StatusDialog)),
+  owner: lazyDialog(() => import('./dialogs').then((module) => module.OwnerDialog)),
+  unverify: lazyDialog(() => import('./dialogs').then((module) => module.UnverifyDialog)),
 };
 
 /** What the caller may do with a customer as it stands: the next step as the one primary button, the rest in a menu. */
@@ -104,7 +105,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      <Suspense>{Dialog ? <Dialog customer={customer} onClose={() => setOpen(undefined)} /> : null}</Suspense>
+      {Dialog ? <Dialog customer={customer} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }

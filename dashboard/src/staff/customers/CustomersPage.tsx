@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/me';
 import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
@@ -12,6 +12,7 @@ import { FilterBar } from '@/ui/FilterBar';
 import { useFormat } from '@/ui/format';
 import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
+import { lazyDialog } from '@/ui/parts';
 import { SavedViews } from '@/ui/SavedViews';
 import { SortMenu } from '@/ui/SortMenu';
 import { CustomerCard, useCustomerColumns } from './columns';
@@ -21,8 +22,8 @@ import { customerListSearch, type CustomerListSearch } from './search';
 import { Selection } from './Selection';
 import { useArchiving } from './useArchiving';
 
-const AddCustomerDialog = lazy(() => import('./AddCustomerDialog').then((module) => ({ default: module.AddCustomerDialog })));
-const VerifyDialog = lazy(() => import('./VerifyDialog').then((module) => ({ default: module.VerifyDialog })));
+const AddCustomerDialog = lazyDialog(() => import('./AddCustomerDialog').then((module) => module.AddCustomerDialog));
+const VerifyDialog = lazyDialog(() => import('./VerifyDialog').then((module) => module.VerifyDialog));
 
 const route = getRouteApi('/shell/customers');
 const NEWEST = '-created_at';
@@ -35,7 +36,7 @@ export function CustomersPage() {
   const navigate = useNavigate();
   const router = useRouter();
   const search = route.useSearch();
-  const adding = useLocation({ select: ({ hash }) => hash === 'add' }) && may('CanEditCustomers');
+  const adding: boolean = useLocation({ select: ({ hash }) => hash === 'add' }) && may('CanEditCustomers');
   const list = useCustomerList(search);
   const filters = useCustomerFilters();
   const [selected, setSelected] = useState(new Set<string>());
@@ -116,10 +117,8 @@ export function CustomersPage() {
         }
       />
       <Selection customers={list.rows.filter(({ id }) => selected.has(id))} onSelect={setSelected} reread={(ids) => reread(ids, { joining: true })} />
-      <Suspense>
-        {adding ? <AddCustomerDialog onClose={() => void navigate({ to: '/customers', search, replace: true, resetScroll: false })} /> : null}
-        {verifying ? <VerifyDialog customer={verifying} then={({ id }) => reread([id])} onClose={() => setVerifying(undefined)} /> : null}
-      </Suspense>
+      {adding ? <AddCustomerDialog onClose={() => void navigate({ to: '/customers', search, replace: true, resetScroll: false })} /> : null}
+      {verifying ? <VerifyDialog customer={verifying} then={({ id }) => reread([id])} onClose={() => setVerifying(undefined)} /> : null}
     </>
   );
 }

@@ -1,16 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconChevronDown, IconDots, IconHistory, IconRepeat, IconShieldSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
 import { AsOfForm, useMayLookBack } from '@/ui/AsOf';
 import { Dialog } from '@/ui/Dialog';
+import { lazyDialog } from '@/ui/parts';
 import { type Move, useMoves } from './moves';
 import type { Order } from './queries';
 
-const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
-const OrderAgain = lazy(() => import('./OrderAgain').then((module) => ({ default: module.OrderAgain })));
+const MoveDialog = lazyDialog(() => import('./MoveDialog').then((module) => module.MoveDialog));
+const OrderAgain = lazyDialog(() => import('./OrderAgain').then((module) => module.OrderAgain));
 
 /** What can be done with an order now: the move that comes next, the other ones, and more. */
 export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: string) => void }) {
@@ -89,10 +90,8 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
           />
         </Dialog>
       ) : null}
-      <Suspense>
-        {moving ? <MoveDialog order={order} move={moving} onClose={() => setMoving(undefined)} /> : null}
-        {dialog === 'again' ? <OrderAgain order={order} onClose={close} /> : null}
-      </Suspense>
+      {moving ? <MoveDialog order={order} move={moving} onClose={() => setMoving(undefined)} /> : null}
+      {dialog === 'again' ? <OrderAgain order={order} onClose={close} /> : null}
     </>
   );
 }

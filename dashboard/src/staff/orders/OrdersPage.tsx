@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '@/api/list';
 import { useMay } from '@/api/me';
@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
+import { lazyDialog } from '@/ui/parts';
 import { SavedViews } from '@/ui/SavedViews';
 import { SortMenu } from '@/ui/SortMenu';
 import { state } from '../search';
@@ -21,7 +22,7 @@ import { fetchOrders, type Order, orderParameters } from './queries';
 import { orderListSearch, type OrderListSearch } from './search';
 import { builtInViews } from './views';
 
-const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
+const MoveDialog = lazyDialog(() => import('./MoveDialog').then((module) => module.MoveDialog));
 const route = getRouteApi('/shell/orders');
 
 /** All orders that the caller sees: in figures, by views and filters, and as a list. */
@@ -85,7 +86,7 @@ export function OrdersPage() {
           </EmptyState>
         }
       />
-      <Suspense>{moving ? <MoveDialog {...moving} onClose={() => setMoving(undefined)} /> : null}</Suspense>
+      {moving ? <MoveDialog {...moving} onClose={() => setMoving(undefined)} /> : null}
     </>
   );
 }

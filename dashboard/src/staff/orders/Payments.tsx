@@ -1,11 +1,12 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { useMay } from '@/api/me';
 import { useFormat } from '@/ui/format';
 import { useActorName } from '@/ui/events';
+import { lazyDialog } from '@/ui/parts';
 import { Problem } from '@/ui/Problem';
 import { When } from '@/ui/When';
 import { isMore, minus } from './decimal';
@@ -13,7 +14,7 @@ import classes from './OrderPage.module.css';
 import { useMethodName } from './methods';
 import { type Order, paymentsQuery } from './queries';
 
-const PaymentDialog = lazy(() => import('./PaymentDialog').then((module) => ({ default: module.PaymentDialog })));
+const PaymentDialog = lazyDialog(() => import('./PaymentDialog').then((module) => module.PaymentDialog));
 
 /** Which payments the order takes now: nothing can be paid beyond its total, and nothing refunded beyond what was paid. */
 export function usePayable(order: Order): { kind: Schemas['PaymentKind']; most: string }[] {
@@ -83,7 +84,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
           ))}
         </ul>
       )}
-      <Suspense>{kind ? <PaymentDialog order={order} payable={payable} kind={kind} onClose={() => setKind(undefined)} /> : null}</Suspense>
+      {kind ? <PaymentDialog order={order} payable={payable} kind={kind} onClose={() => setKind(undefined)} /> : null}
     </section>
   );
 }

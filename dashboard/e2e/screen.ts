@@ -26,8 +26,7 @@ const NOT_INSTALLED = 'Service Worker registration blocked by Playwright';
 /** One browser window with storage of its own, and all that it complained of. */
 export class Screen {
   readonly complaints: string[] = [];
-  // Until the service has a stream of changes.
-  private readonly expected: { status: number; url: RegExp }[] = [{ status: 404, url: /\/api\/stream\/$/ }];
+  private readonly expected: { status: number; url: RegExp }[] = [];
 
   private constructor(
     readonly context: BrowserContext,

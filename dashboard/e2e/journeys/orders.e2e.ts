@@ -3,7 +3,7 @@ import { en } from '@/i18n/en';
 import { accessible, fingerSized, fits } from '../checks';
 import { swipe } from '../gestures';
 import { journey } from '../journey';
-import { currentStep, fillLine, move, next, openOrder, placed } from '../pages/orders';
+import { confirmMove, currentStep, fillLine, move, next, openOrder, placed } from '../pages/orders';
 import { Company, unique } from '../people';
 
 const { orders, common } = en;
@@ -88,6 +88,12 @@ describe('orders', () => {
     const { page } = screen;
     await openOrder(screen, order);
 
+    // Escape leaves everything as it was, and the focus where it came from.
+    await page.getByRole('button', { name: orders.move.processing }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(orders.move.processing);
     await move(screen, 'processing');
     await move(screen, 'shipped', async (dialog) => {
       await dialog.getByLabel(orders.field.tracking).fill('TN-1');
@@ -149,6 +155,23 @@ describe('orders', () => {
     await page.getByRole('button', { name: /^Payment method cash/ }).waitFor();
   });
 
+  journey('what others do is seen without a reload, on the order and in the list, where a new one waits to be shown', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    const one = await open({ as: company.ceo });
+    await openOrder(one, order);
+    const all = await (await open({ as: company.ceo })).goto('/orders');
+    await all.page.getByRole('link', { name: order.order_number }).waitFor();
+    await company.call('POST', `/api/orders/${order.id}/status/`, { status: 'processing' });
+    await currentStep(one).getByText(orders.progress.processing).waitFor();
+    await one.page.getByRole('button', { name: orders.move.shipped }).waitFor();
+    const row = all.page.getByRole('row').filter({ hasText: order.order_number });
+    await row.getByText(en.history.value.status.processing).waitFor();
+    const later = await placed(company);
+    await all.page.getByRole('button', { name: common.list.new_one.replace('{{count, number}}', '1') }).click();
+    await all.page.getByRole('link', { name: later.order_number }).waitFor();
+  });
+
   journey('filters, order and views are the address; J and K lead through the list, Escape back to it', async (open) => {
     const company = await Company.register();
     const small = await placed(company, { items: [{ product_name: 'Bowl', product_sku: 'B-1', quantity: '1', unit_price: '5' }] });
@@ -187,7 +210,7 @@ describe('orders', () => {
     await fits(screen);
     await swipe(screen, card, -180);
     await card.getByRole('button', { name: orders.move.processing }).click();
-    await move(screen, 'processing');
+    await confirmMove(screen, 'processing');
     await card.getByText(en.history.value.status.processing).waitFor();
   });
 

@@ -28,13 +28,17 @@ export async function openOrder(screen: Screen, { id, order_number }: Placed): P
   await screen.page.getByRole('heading', { level: 1, name: order_number }).waitFor();
 }
 
-/** Makes one of the moves that an order offers, by its dialog, and waits until it is saved. */
-export async function move(screen: Screen, to: keyof typeof orders.move & ('processing' | 'shipped' | 'delivered' | 'cancelled' | 'refunded'), fill: (dialog: Locator) => Promise<void> = async () => {}): Promise<void> {
+type Move = 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'refunded';
+
+/** Makes the move that an order offers first, and waits until it is saved. */
+export async function move(screen: Screen, to: Move, fill?: (dialog: Locator) => Promise<void>): Promise<void> {
+  await screen.page.getByRole('button', { name: orders.move[to] }).click();
+  await confirmMove(screen, to, fill);
+}
+
+/** Confirms a move whose dialog is opening, and waits until it is saved. */
+export async function confirmMove(screen: Screen, to: Move, fill: (dialog: Locator) => Promise<void> = async () => {}): Promise<void> {
   const dialog = screen.page.getByRole('dialog', { name: orders.move[to] });
-  if (!(await dialog.isVisible())) {
-    await screen.page.getByRole('button', { name: orders.move[to] }).click();
-  }
-  await dialog.waitFor();
   await fill(dialog);
   await dialog.getByRole('button', { name: orders.move[to] }).click();
   await dialog.waitFor({ state: 'detached' });

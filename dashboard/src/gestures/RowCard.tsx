@@ -28,7 +28,13 @@ const MOVED = 10;
 /** A record on a phone. Every gesture has a button too: the menu holds all actions, and selecting has its box. */
 export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, selected, onSelect, children }: Props) {
   const { t } = useTranslation();
-  const [offset, setOffset] = useState(0);
+  const [offset, show] = useState(0);
+  // A flick ends before what it moved was drawn.
+  const moved = useRef(0);
+  const setOffset = (to: number) => {
+    moved.current = to;
+    show(to);
+  };
   const [dragging, setDragging] = useState(false);
   const start = useRef<{ x: number; y: number; offset: number } | undefined>(undefined);
   const pressing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -41,7 +47,7 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
       return;
     }
     swallow.current = false;
-    start.current = { x: event.clientX, y: event.clientY, offset };
+    start.current = { x: event.clientX, y: event.clientY, offset: moved.current };
     if (onSelect) {
       pressing.current = setTimeout(() => {
         swallow.current = true;
@@ -77,11 +83,11 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
     }
     start.current = undefined;
     setDragging(false);
-    if (event.type === 'pointerup' && swipeRight && offset >= FAR) {
+    if (event.type === 'pointerup' && swipeRight && moved.current >= FAR) {
       setOffset(0);
       swipeRight.run();
     } else {
-      setOffset(offset < -open / 2 ? -open : 0);
+      setOffset(moved.current < -open / 2 ? -open : 0);
     }
   }
 
@@ -123,7 +129,11 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
           }
         }}
       >
-        {selecting && onSelect ? <Checkbox aria-label={t('common.list.selectRow', { name })} checked={selected} onChange={onSelect} /> : null}
+        {selecting && onSelect ? (
+          <label className={classes.box}>
+            <Checkbox aria-label={t('common.list.selectRow', { name })} checked={selected} onChange={onSelect} />
+          </label>
+        ) : null}
         <a
           href={href}
           className={classes.link}
@@ -135,7 +145,7 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
             event.preventDefault();
             if (swallow.current) {
               swallow.current = false;
-            } else if (offset !== 0) {
+            } else if (moved.current !== 0) {
               setOffset(0);
             } else if (selecting && onSelect) {
               onSelect();

@@ -42,7 +42,8 @@ function onKeyDown(event: KeyboardEvent) {
   const sequence = started !== undefined && now - started.at < SEQUENCE_MS ? `${started.key} ${key}` : undefined;
   started = undefined;
   // Keys with a modifier are heard anywhere; the others would be letters of what one types, and belong to an open dialog or menu.
-  if (!key.startsWith('mod+') && (isTyping(event.target) || isWithinLayer(event.target)) && key !== 'escape') {
+  // Escape is heard while one types too, but an open dialog or menu closes itself by it, and nothing else happens.
+  if (!key.startsWith('mod+') && (isWithinLayer(event.target) || (isTyping(event.target) && key !== 'escape'))) {
     return;
   }
   if ((sequence !== undefined && run(sequence, event)) || run(key, event)) {

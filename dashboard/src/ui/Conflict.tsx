@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog';
 
 export type Conflicting = { field: string; label: string; yours: string | null; theirs: string | null };
 
@@ -7,7 +8,7 @@ export type Conflicting = { field: string; label: string; yours: string | null; 
 export function Conflict(props: { fields: Conflicting[]; onMine: () => void; onTheirs: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={props.onClose} title={t('common.conflict.title')} size="lg" closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={props.onClose} title={t('common.conflict.title')} size="lg">
       <Text mb="md">{t('common.conflict.text')}</Text>
       <Table>
         <Table.Thead>
@@ -33,6 +34,6 @@ export function Conflict(props: { fields: Conflicting[]; onMine: () => void; onT
         </Button>
         <Button onClick={props.onMine}>{t('common.conflict.useYours')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

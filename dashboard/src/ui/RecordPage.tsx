@@ -28,7 +28,14 @@ export function RecordPage(props: {
   useEffect(() => {
     document.title = `${title} · ${t('common.product')}`;
   }, [title, t]);
-  useShortcut('back', props.onBack);
+  useShortcut('back', ({ target }) => {
+    // The first Escape leaves the field that one types in, with what stands there; the next one the page.
+    if (target instanceof HTMLElement && target.matches('input, textarea')) {
+      target.blur();
+    } else {
+      props.onBack();
+    }
+  });
   const tab = tabs.find(({ id }) => id === props.tab) ?? tabs[0]!;
   return (
     <article>

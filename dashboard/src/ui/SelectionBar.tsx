@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, List, Modal, Progress as ProgressBar, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, List, Progress as ProgressBar, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failed, Progress } from '@/api/each';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from './Dialog';
 import { useProblemText } from './Problem';
 import classes from './SelectionBar.module.css';
 
@@ -44,7 +45,7 @@ export function Failures<Item>(props: { failed: Failed<Item>[]; total: number; n
   const problemText = useProblemText();
   const { failed, total } = props;
   return (
-    <Modal opened onClose={props.onClose} title={t('common.list.failedTitle', { count: failed.length, total })} size="lg" closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={props.onClose} title={t('common.list.failedTitle', { count: failed.length, total })} size="lg">
       <List listStyleType="none" spacing="sm">
         {failed.slice(0, 100).map(({ item, error }, index) => (
           <List.Item key={index}>
@@ -61,6 +62,6 @@ export function Failures<Item>(props: { failed: Failed<Item>[]; total: number; n
         </Button>
         <Button onClick={props.onRetry}>{t('common.do.retry')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -26,8 +26,7 @@ export function SortMenu<Row>({ columns, sort, onSort }: { columns: Column<Row>[
           return (
             <Menu.Item
               key={column.id}
-              role="menuitemradio"
-              aria-checked={current}
+              aria-current={current || undefined}
               aria-label={current ? `${column.header}, ${t(descending ? 'common.list.descending' : 'common.list.ascending')}` : column.header}
               rightSection={current ? <Arrow size={16} aria-hidden /> : null}
               onClick={() => onSort(next ? `-${column.sort}` : column.sort!)}

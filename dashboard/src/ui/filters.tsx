@@ -105,7 +105,7 @@ export function yesNo<State extends object>(key: keyof State & string, label: st
     id: key,
     label,
     owns: [key],
-    sentence: (state, t) => (state[key] === undefined ? undefined : `: ${t(state[key] === true ? 'common.yes' : 'common.no')}`),
+    sentence: (state, t) => (state[key] === undefined ? undefined : t(state[key] === true ? 'common.yes' : 'common.no')),
     form: ({ state, set }) => <YesNo label={label} value={state[key] as boolean | undefined} onChange={(value) => set({ [key]: value } as Partial<State>)} />,
   };
 }

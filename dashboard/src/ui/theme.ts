@@ -42,6 +42,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: false, yOffset: '8vh', radius: 10, transitionProps: { duration: 140 } } },
+    // Within a dialog it is a heading; a second banner of the page it is not.
+    ModalHeader: { defaultProps: { component: 'div' } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
     // The list itself scrolls, as the pattern of a combobox has it; app.css says how far.
     Select: { defaultProps: { withScrollArea: false } },

@@ -64,8 +64,9 @@ export function CustomersPage() {
     <>
       <PageHeader title={t('common.nav.customers')} create={create} />
       <Stats />
-      <SavedViews
+      <SavedViews<CustomerListSearch>
         entity="customers"
+        parse={customerListSearch}
         state={search}
         builtIn={[
           { id: 'all', label: t('common.views.all'), state: {} },

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { api, body } from '@/api/client';
 import { putIntoLists } from '@/api/list';
 import { useMay } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from '@/ui/Dialog';
+import { DialogActions } from '@/ui/DialogActions';
 import { orNull, showFieldErrors } from '@/ui/forms';
 import { useFormat } from '@/ui/format';
 import { useToast } from '@/ui/toast';
@@ -53,7 +55,7 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
   const paid = minus(order.paid_total, order.refunded_total);
 
   return (
-    <Modal opened onClose={onClose} title={move.label} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={move.label}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text c="dimmed">
@@ -77,16 +79,16 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
               {problem(change.error)}
             </Alert>
           ) : null}
-          <Group justify="flex-end">
+          <DialogActions>
             <Button variant="default" onClick={onClose}>
               {t('common.do.cancel')}
             </Button>
             <Button type="submit" loading={change.isPending} color={move.to === 'cancelled' ? 'red' : undefined}>
               {move.label}
             </Button>
-          </Group>
+          </DialogActions>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconChevronDown, IconDots, IconHistory, IconRepeat, IconShieldSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
 import { AsOfForm, useMayLookBack } from '@/ui/AsOf';
+import { Dialog } from '@/ui/Dialog';
 import { type Move, useMoves } from './moves';
 import type { Order } from './queries';
 
@@ -72,16 +73,18 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      <Modal opened={dialog === 'asOf'} onClose={close} title={t('common.asOf.action')} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
-        <AsOfForm
-          value={undefined}
-          from={order.placed_at}
-          onChoose={(asOf) => {
-            close();
-            onAsOf(asOf);
-          }}
-        />
-      </Modal>
+      {dialog === 'asOf' ? (
+        <Dialog title={t('common.asOf.action')} onClose={close}>
+          <AsOfForm
+            value={undefined}
+            from={order.placed_at}
+            onChoose={(asOf) => {
+              close();
+              onAsOf(asOf);
+            }}
+          />
+        </Dialog>
+      ) : null}
       <Suspense>
         {moving ? <MoveDialog order={order} move={moving} onClose={() => setMoving(undefined)} /> : null}
         {dialog === 'again' ? <OrderAgain order={order} onClose={close} /> : null}

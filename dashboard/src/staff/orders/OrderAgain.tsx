@@ -1,9 +1,11 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
+import { Dialog } from '@/ui/Dialog';
+import { DialogActions } from '@/ui/DialogActions';
 import { useFormat } from '@/ui/format';
 import { useToast } from '@/ui/toast';
 import { useOrderProblem } from './problems';
@@ -26,7 +28,7 @@ export function OrderAgain({ order, onClose }: { order: Order; onClose: () => vo
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('orders.again.action')} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('orders.again.action')}>
       <Text>
         {t('orders.again.text', {
           count: order.items.length,
@@ -39,14 +41,14 @@ export function OrderAgain({ order, onClose }: { order: Order; onClose: () => vo
           {problem(change.error)}
         </Alert>
       ) : null}
-      <Group justify="flex-end" mt="lg">
+      <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common.do.cancel')}
         </Button>
         <Button data-autofocus loading={change.isPending} onClick={() => change.run(null)}>
           {t('orders.again.submit')}
         </Button>
-      </Group>
-    </Modal>
+      </DialogActions>
+    </Dialog>
   );
 }

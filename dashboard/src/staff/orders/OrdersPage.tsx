@@ -18,7 +18,7 @@ import { useOrderFilters } from './filters';
 import { type Move, useMoves } from './moves';
 import { OrderFigures } from './OrderFigures';
 import { fetchOrders, type Order, orderParameters } from './queries';
-import type { OrderListSearch } from './search';
+import { orderListSearch, type OrderListSearch } from './search';
 import { builtInViews } from './views';
 
 const MoveDialog = lazy(() => import('./MoveDialog').then((module) => ({ default: module.MoveDialog })));
@@ -57,7 +57,7 @@ export function OrdersPage() {
     <>
       <PageHeader title={t('common.nav.orders')} create={may('CanCreateOrders') ? { label: t('orders.create.action'), run: create } : undefined} />
       <OrderFigures chosen={search.status ?? []} onChoose={(status) => change({ status: status.length > 0 ? status : undefined })} />
-      <SavedViews<OrderListSearch> entity="orders" state={search} builtIn={builtInViews.map(({ id, search: state }) => ({ id, label: t(`orders.view.${id}`), state: state as OrderListSearch }))} />
+      <SavedViews<OrderListSearch> entity="orders" parse={orderListSearch} state={search} builtIn={builtInViews.map(({ id, search: state }) => ({ id, label: t(`orders.view.${id}`), state: state as OrderListSearch }))} />
       <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
         <SortMenu columns={columns} sort={search.sort ?? '-placed_at'} onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })} />
         <ColumnChooser columns={columns} chosen={search.columns} onChange={(chosen) => change({ columns: chosen })} />

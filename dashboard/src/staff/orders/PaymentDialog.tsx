@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,8 @@ import { useChange } from '@/api/change';
 import { api, body, type Schemas } from '@/api/client';
 import { putIntoLists } from '@/api/list';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from '@/ui/Dialog';
+import { DialogActions } from '@/ui/DialogActions';
 import { useFormat } from '@/ui/format';
 import { orNull, showFieldErrors } from '@/ui/forms';
 import { useToast } from '@/ui/toast';
@@ -26,7 +28,7 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
   const mostOf = (kind: Kind) => payable.find((one) => one.kind === kind)?.most ?? '0';
   const money = (amount: string) => format.money(amount, order.currency);
   const form = useForm({
-    initialValues: { kind: first, amount: mostOf(first), method: order.payment_method ?? '', reference: '', note: '' },
+    initialValues: { kind: first, amount: mostOf(first), method: order.payment_method ?? '', reference: '', note: '', paid_at: '' },
     validate: {
       amount: (amount, { kind }) => {
         const value = parse(amount);
@@ -38,11 +40,11 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
     },
   });
   const change = useChange({
-    send: (sent: { kind: Kind; amount: string; method: string; reference: string; note: string }, key) =>
+    send: (sent: { kind: Kind; amount: string; method: string; reference: string; note: string; paid_at: string }, key) =>
       body(
         api.POST('/api/orders/{id}/payments/', {
           params: { path: { id: order.id }, header: { 'Idempotency-Key': key } },
-          body: { kind: sent.kind, amount: plain(sent.amount), method: orNull(sent.method), reference: orNull(sent.reference), note: orNull(sent.note) },
+          body: { kind: sent.kind, amount: plain(sent.amount), method: orNull(sent.method), reference: orNull(sent.reference), note: orNull(sent.note), paid_at: orNull(sent.paid_at) },
         }),
       ),
     touches: () => touchedBy(order),
@@ -59,7 +61,7 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
   const together = payable.filter((one) => (one.kind === 'refund') === (first === 'refund'));
 
   return (
-    <Modal opened onClose={onClose} title={t(`orders.payment.${first}.action`)} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t(`orders.payment.${first}.action`)}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {together.length > 1 ? (
@@ -82,22 +84,30 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
             <TextInput label={t('orders.payment.method')} maxLength={100} {...form.getInputProps('method')} />
             <TextInput label={t('orders.payment.reference')} maxLength={200} {...form.getInputProps('reference')} />
           </Group>
+          <TextInput
+            type="date"
+            label={t('orders.payment.on')}
+            description={t('orders.payment.onHelp')}
+            min={format.isoDay(order.placed_at)}
+            max={format.today()}
+            {...form.getInputProps('paid_at')}
+          />
           <Textarea label={t('orders.move.note')} autosize minRows={2} maxRows={6} maxLength={2000} {...form.getInputProps('note')} />
           {change.error ? (
             <Alert role="alert" color="red" variant="light">
               {problem(change.error)}
             </Alert>
           ) : null}
-          <Group justify="flex-end">
+          <DialogActions>
             <Button variant="default" onClick={onClose}>
               {t('common.do.cancel')}
             </Button>
             <Button type="submit" loading={change.isPending}>
               {t(`orders.payment.${kind}.submit`)}
             </Button>
-          </Group>
+          </DialogActions>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

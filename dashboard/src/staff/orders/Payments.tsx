@@ -34,7 +34,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
   const payable = usePayable(order);
   const [kind, setKind] = useState<Schemas['PaymentKind'] | undefined>(undefined);
   const { data, error, isPending, refetch } = useQuery(paymentsQuery(order.id));
-  const items = data?.items.filter(({ at }) => asOf === undefined || at <= asOf) ?? [];
+  const items = data?.items.filter((payment) => asOf === undefined || payment.paid_at <= asOf) ?? [];
   const offered = asOf === undefined ? payable : [];
   return (
     <section className={classes.section}>
@@ -74,7 +74,8 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
               </div>
               {payment.note ? <p className={classes.text}>{payment.note}</p> : null}
               <Text size="xs" c="dimmed">
-                {actorName(payment.actor)} · <When at={payment.at} precise />
+                <When at={payment.paid_at} precise /> ·{' '}
+                {payment.paid_at === payment.at ? actorName(payment.actor) : t('orders.payment.recorded', { name: actorName(payment.actor), at: format.minute(payment.at) })}
               </Text>
             </li>
           ))}

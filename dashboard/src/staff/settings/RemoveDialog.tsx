@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Text } from '@mantine/core';
+import { Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
+import { Dialog } from '@/ui/Dialog';
 import { FormProblem } from '@/ui/FormProblem';
 import { useToast } from '@/ui/toast';
 import type { Member } from './StaffPage';
@@ -24,7 +25,7 @@ export function RemoveDialog({ member, members, onClose }: { member: Member; mem
   });
   const customers = member.customers ?? 0;
   return (
-    <Modal opened onClose={onClose} title={t('settings.staff.remove', { name: member.full_name })} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('settings.staff.remove', { name: member.full_name })}>
       <FormProblem error={remove.error} />
       <Text mb="md">{t('settings.staff.removeText')}</Text>
       {customers > 0 ? (
@@ -44,6 +45,6 @@ export function RemoveDialog({ member, members, onClose }: { member: Member; mem
           {t('common.do.remove')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Code, CopyButton, Group, Modal, MultiSelect, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Code, CopyButton, Group, MultiSelect, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import { type Permission, useMe } from '@/api/me';
+import { Dialog } from '@/ui/Dialog';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { useToast } from '@/ui/toast';
@@ -57,7 +58,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
 
   if (link !== undefined) {
     return (
-      <Modal opened onClose={onClose} title={t('settings.staff.linkTitle')} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      <Dialog onClose={onClose} title={t('settings.staff.linkTitle')}>
         <Text mb="sm">{t('settings.staff.link')}</Text>
         <Code block>{link}</Code>
         <CopyButton value={link}>
@@ -67,14 +68,14 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
             </Button>
           )}
         </CopyButton>
-      </Modal>
+      </Dialog>
     );
   }
 
   const others = members.filter(({ id, state }) => id !== member?.id && state !== 'removed');
   const own = member?.id === me.id;
   return (
-    <Modal opened onClose={onClose} size="lg" title={member === undefined ? t('settings.staff.invite') : member.full_name} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} size="lg" title={member === undefined ? t('settings.staff.invite') : member.full_name}>
       <FormProblem error={send.error} />
       <form onSubmit={form.onSubmit((values) => send.run(values))} noValidate>
         <Stack>
@@ -122,7 +123,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,0 +1,47 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  title: string;
+  onClose: () => void;
+  /** Stands in the background while another one is open. */
+  opened?: boolean;
+  size?: 'md' | 'lg' | 'xl';
+  fullScreen?: boolean;
+  children: ReactNode;
+};
+
+/** A dialog that is open as long as it stands. The focus then goes back to what opened it, or where that is gone, to the page. */
+export function Dialog({ title, onClose, opened = true, size = 'md', fullScreen = false, children }: Props) {
+  const { t } = useTranslation();
+  useFocusReturn();
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={size} fullScreen={fullScreen} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      {children}
+    </Modal>
+  );
+}
+
+/** Gives the focus back to what had it before this component stood, once it is gone and nothing else took the focus. */
+export function useFocusReturn(): void {
+  const [opener] = useState(whatOpened);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === null || document.activeElement === document.body) {
+          (opener?.isConnected === true ? opener : document.getElementById('content'))?.focus({ preventScroll: true });
+        }
+      }, 20);
+    },
+    [opener],
+  );
+}
+
+/** What has the focus now; of a menu's item, which goes with its menu, the menu's button. */
+function whatOpened(): HTMLElement | undefined {
+  const active = document.activeElement;
+  const button = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  const opener = button ? document.getElementById(button) : active;
+  return opener instanceof HTMLElement && opener !== document.body ? opener : undefined;
+}

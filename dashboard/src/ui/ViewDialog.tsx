@@ -1,0 +1,48 @@
+import { Button, Modal, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import { useMay } from '@/api/me';
+import { ApiProblem, isProblem } from '@/api/problem';
+import { DialogActions } from './DialogActions';
+import { FormProblem } from './FormProblem';
+
+type Props = {
+  view?: Schemas['ViewOfList'];
+  onSave: (draft: { name: string; shared: boolean }) => void;
+  pending: boolean;
+  error: Error | null;
+  onClose: () => void;
+};
+
+/** What a view is called, and who sees it. */
+export function ViewDialog({ view, onSave, pending, error, onClose }: Props) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const [name, setName] = useState(view?.name ?? '');
+  const [shared, setShared] = useState(view?.shared ?? false);
+  const ofName = isProblem(error, 'view_name_taken') ? t('errors.code.view_name_taken') : error instanceof ApiProblem ? error.fields.find(({ field }) => field === 'name')?.message : undefined;
+  return (
+    <Modal opened onClose={onClose} title={t(view ? 'common.views.rename' : 'common.views.save')} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave({ name: name.trim(), shared });
+        }}
+      >
+        <FormProblem error={error} hidden={ofName !== undefined} />
+        <TextInput data-autofocus label={t('common.views.name')} maxLength={80} value={name} error={ofName} onChange={(event) => setName(event.currentTarget.value)} />
+        {may('CanManageCompany') ? <Switch mt="md" label={t('common.views.shared')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> : null}
+        <DialogActions>
+          <Button variant="default" onClick={onClose}>
+            {t('common.do.cancel')}
+          </Button>
+          <Button type="submit" loading={pending} disabled={name.trim() === ''}>
+            {t('common.do.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Modal>
+  );
+}

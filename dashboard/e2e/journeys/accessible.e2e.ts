@@ -55,6 +55,9 @@ async function tour(screen: Screen, stop: Stop, records: Stock, found: string[])
       found.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
       if (process.env['LOUD']) console.log(found.at(-1)!.slice(0, 1500));
       await screen.picture(`failed-accessible-${where}-${phone ? 'phone' : 'desktop'}-${screen.look.language ?? 'en'}`);
+      // What still hangs open must not spoil the next look.
+      await screen.goto(stop.path(records));
+      await screen.page.getByRole('heading').first().waitFor();
     }
   };
   await looked(stop.name, async () => {
@@ -117,4 +120,6 @@ async function inBothSchemes(screen: Screen, where: string): Promise<void> {
 async function scheme(screen: Screen, colorScheme: 'light' | 'dark'): Promise<void> {
   await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await screen.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+  // Until no colour is on its way any more.
+  await screen.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
 }

@@ -102,17 +102,10 @@ export const inside: Stop[] = [
     name: 'customers', route: '/customers', path: () => '/customers', heading: ({ common }) => common.nav.customers,
     layers: [
       { name: 'add-customer', open: (screen, { customers }) => press(screen, customers.add.action) },
-      {
-        name: 'add-customer-more',
-        open: async (screen, { customers }) => {
-          await press(screen, customers.add.action);
-          await press(screen, customers.add.more);
-        },
-      },
       ...filters(3),
       ...listLayers('customer'),
       {
-        name: 'selected', kind: 'other', on: 'desktop',
+        name: 'selected', kind: 'other', on: 'desktop', close: none,
         open: (screen, { common }) => screen.page.getByRole('checkbox', { name: common.list.selectAll }).check(),
         seen: (screen, { customers }) => button(screen, customers.owner.action),
       },

@@ -1,9 +1,10 @@
-import { Button, Modal, Switch, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { useMay } from '@/api/me';
 import { ApiProblem, isProblem } from '@/api/problem';
+import { Dialog } from './Dialog';
 import { DialogActions } from './DialogActions';
 import { FormProblem } from './FormProblem';
 
@@ -23,7 +24,7 @@ export function ViewDialog({ view, onSave, pending, error, onClose }: Props) {
   const [shared, setShared] = useState(view?.shared ?? false);
   const ofName = isProblem(error, 'view_name_taken') ? t('errors.code.view_name_taken') : error instanceof ApiProblem ? error.fields.find(({ field }) => field === 'name')?.message : undefined;
   return (
-    <Modal opened onClose={onClose} title={t(view ? 'common.views.rename' : 'common.views.save')} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t(view ? 'common.views.rename' : 'common.views.save')}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -43,6 +44,6 @@ export function ViewDialog({ view, onSave, pending, error, onClose }: Props) {
           </Button>
         </DialogActions>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Modal, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -9,6 +9,7 @@ import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
@@ -54,7 +55,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   useShortcut('submit', () => submit());
   const typed = JSON.stringify(form.values) !== JSON.stringify(blank);
   return (
-    <Modal opened onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone}>
       <form onSubmit={submit} noValidate>
         <FormProblem error={add.error} hidden={placed.current} />
         <CustomerFields form={form} withOwner={may('CanManageCustomers')} />
@@ -86,7 +87,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </DialogActions>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

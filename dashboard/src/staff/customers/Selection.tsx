@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconArchive, IconArchiveOff, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useEach, type Failed } from '@/api/each';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
+import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { Failures, SelectionBar } from '@/ui/SelectionBar';
 import { StaffSelect } from '@/ui/StaffSelect';
@@ -84,7 +85,7 @@ function ChooseOwner({ count, onChoose, onClose }: { count: number; onChoose: (i
   const { t } = useTranslation();
   const [owner, setOwner] = useState<string | null>(null);
   return (
-    <Modal opened onClose={onClose} title={t('customers.bulk.ownerTitle', { count })} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('customers.bulk.ownerTitle', { count })}>
       <StaffSelect data-autofocus label={t('customers.owner.new')} value={owner} onChange={setOwner} />
       <DialogActions>
         <Button variant="default" onClick={onClose}>
@@ -94,6 +95,6 @@ function ChooseOwner({ count, onChoose, onClose }: { count: number; onChoose: (i
           {t('customers.owner.action')}
         </Button>
       </DialogActions>
-    </Modal>
+    </Dialog>
   );
 }

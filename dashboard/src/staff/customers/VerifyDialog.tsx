@@ -1,4 +1,4 @@
-import { Button, Modal, Text, Textarea } from '@mantine/core';
+import { Button, Text, Textarea } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { useAddressLines } from '@/ui/AddressFields';
+import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
@@ -46,7 +47,7 @@ export function VerifyDialog({ customer, then, onClose }: { customer: Customer; 
     [t('history.field.notes'), customer.notes],
   ];
   return (
-    <Modal opened onClose={onClose} title={t('customers.verify.title', { name: customer.full_name })} size="lg" closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('customers.verify.title', { name: customer.full_name })} size="lg">
       <Text mb="md">{t('customers.verify.text')}</Text>
       <FormProblem error={verify.error} />
       <dl className={classes.facts}>
@@ -66,6 +67,6 @@ export function VerifyDialog({ customer, then, onClose }: { customer: Customer; 
           {t('customers.verify.action')}
         </Button>
       </DialogActions>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { ApiProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
@@ -22,12 +23,12 @@ type Props = { customer: Customer; onClose: () => void };
 
 const touches = (id: string) => () => [keys.record('customers', id), keys.stats('customers')];
 
-function Frame(props: { opened?: boolean; title: string; submit: string; onSubmit: (event?: FormEvent<HTMLFormElement>) => void; onClose: () => void; pending: boolean; disabled?: boolean; color?: string; size?: string; children: ReactNode }) {
+function Frame(props: { opened?: boolean; title: string; submit: string; onSubmit: (event?: FormEvent<HTMLFormElement>) => void; onClose: () => void; pending: boolean; disabled?: boolean; color?: string; size?: 'md' | 'lg'; children: ReactNode }) {
   const { t } = useTranslation();
   const phone = usePhone();
   useShortcut('submit', () => props.onSubmit());
   return (
-    <Modal opened={props.opened ?? true} onClose={props.onClose} title={props.title} size={props.size ?? 'md'} fullScreen={phone && props.size === 'lg'} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title} size={props.size} fullScreen={phone && props.size === 'lg'}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -45,7 +46,7 @@ function Frame(props: { opened?: boolean; title: string; submit: string; onSubmi
           </Button>
         </DialogActions>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

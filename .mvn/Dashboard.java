@@ -34,7 +34,10 @@ class Dashboard {
             "scripts",
             "src",
             "tsconfig.json",
-            "vite.config.ts");
+            "vite.config.ts",
+            // Shown as the help.
+            "../docs/USER_GUIDE.md",
+            "../docs/pictures");
 
     /** Made by the build itself. */
     private static final Path GENERATED = Path.of("src/api/schema.d.ts");

@@ -50,6 +50,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
   },
-  server: { port: 5173, proxy: { '/api': service, '/docs': service, '/v3': service, '/problems': service } },
+  // The user guide and its pictures are in docs/.
+  server: { port: 5173, fs: { allow: ['..'] }, proxy: { '/api': service, '/docs': service, '/v3': service, '/problems': service } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -11,6 +11,8 @@ export const keys = {
   views: (entity: Entity) => ['views', entity] as const,
   list: (entity: Entity, parameters: object) => [entity, 'list', parameters] as const,
   lists: (entity: Entity) => [entity, 'list'] as const,
+  /** The first few of a list in one answer, where `list` has pages. */
+  few: (entity: Entity, parameters: object) => [entity, 'few', parameters] as const,
   stats: (entity: Entity) => [entity, 'stats'] as const,
   record: (entity: Entity, id: string, ...part: unknown[]) => [entity, 'record', id, ...part] as const,
   accessLog: (parameters: object) => ['access-log', parameters] as const,

@@ -1,6 +1,6 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { IconApi, IconCheck, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconApi, IconBook, IconCheck, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/me';
 import { signOut } from '@/api/session';
@@ -41,6 +41,9 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
           {t('common.account.shortcuts')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/guide" leftSection={<IconBook size={16} aria-hidden />}>
+          {t('common.account.guide')}
         </Menu.Item>
         <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
           {t('common.account.api')}

@@ -139,6 +139,11 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./settings/AccountPage'), 'AccountPage'),
 });
 
+const guide = createRoute({
+  getParentRoute: () => shell, path: '/guide',
+  component: lazyRouteComponent(() => import('./guide/GuidePage'), 'GuidePage'),
+});
+
 /** Whether the session of this browser goes on. Without a connection, what was read last may still be read. */
 async function comeBack(): Promise<boolean> {
   try {
@@ -155,7 +160,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
-      home, customers, customer, orders, newOrder, order, audit, replay,
+      home, customers, customer, orders, newOrder, order, audit, replay, guide,
       settings.addChildren([settingsStart, company, staff, verification, accessLog, account]),
     ]),
   ]),

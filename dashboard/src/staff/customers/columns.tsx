@@ -21,7 +21,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
       header: t('history.field.full_name'),
       sort: 'last_name',
       usual: true,
-      width: 212,
+      width: 200,
       cell: (customer) => (
         <span className={classes.name}>
           <Link to="/customers/$id" params={{ id: customer.id }} state={{ fromList: true }} tabIndex={-1} onClick={() => onOpen(customer)}>
@@ -40,14 +40,14 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
       width: 100,
       cell: ({ status, archived }) => (archived ? <span className={classes.faint}>{t('history.field.archived')}</span> : <CustomerStatus status={status} />),
     },
-    { id: 'owner', header: t('history.field.owner'), usual: true, width: 148, cell: ({ owner }) => owner?.name },
+    { id: 'owner', header: t('history.field.owner'), usual: true, width: 144, cell: ({ owner }) => owner?.name },
     { id: 'orders', header: t('common.nav.orders'), sort: 'total_orders', usual: true, width: 84, align: 'right', cell: ({ total_orders }) => <span className="figures">{total_orders ? format.number(total_orders) : null}</span> },
     {
       id: 'value',
       header: t('customers.field.lifetimeValueIn', { currency }),
       sort: 'lifetime_value',
       usual: true,
-      width: 164,
+      width: 160,
       align: 'right',
       cell: ({ lifetime_value }) => <span className="figures">{lifetime_value && !/^[0.]+$/.test(lifetime_value) ? format.amount(lifetime_value) : null}</span>,
     },

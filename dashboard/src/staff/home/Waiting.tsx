@@ -90,7 +90,7 @@ type Short<Row> = { items: Row[]; total?: number };
 
 /** The first few of a list, read anew when one of its kind changes: it is short enough to move. */
 function useShortList<Row, Query extends object>(entity: Entity, query: Query, fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<Short<Row>>) {
-  const list = useQuery({ queryKey: keys.list(entity, { ...query, home: true }), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal) });
+  const list = useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal) });
   const { refetch } = list;
   useEffect(() => onChange((change) => void (entity.startsWith(change.kind) && refetch())), [entity, refetch]);
   return list;

@@ -216,7 +216,7 @@ class StreamIT {
         after.api().get("/api/customers/" + customer + "/").expect(200);
         note(customer);
         untilNow(left, arrived, unconcerned);
-        assertThat(left.changes()).noneMatch(each -> each.isOf(customer));
+        assertThat(left.changes()).noneMatch(each -> each.id() > event.id() && each.isOf(customer));
         assertThat(unconcerned.events()).noneMatch(each -> each.isOf(customer));
     }
 
@@ -328,7 +328,8 @@ class StreamIT {
         Followed witness = by(company.ceo());
         long last = witness.await("ready").id();
         List<Callable<Reply>> changes = new ArrayList<>();
-        for (int i = 0; i < 501; i++) {
+        // More than 500, even if a busy machine refuses some.
+        for (int i = 0; i < 600; i++) {
             changes.add(() -> company.api().post("/api/customers/", person()));
         }
         TestCompany.atOnce(changes);

@@ -72,7 +72,7 @@ class DemoCompanyIT {
         PreparedData.in(data);
         application = run();
         assertThat(body(send("GET", "/api/demo/", null, null)))
-                .isEqualTo(JSON.readTree("{\"state\":\"absent\",\"done\":0,\"total\":921}"));
+                .isEqualTo(JSON.readTree("{\"sign_ins\":[],\"state\":\"absent\",\"done\":0,\"total\":921}"));
         var first = CLIENT.sendAsync(request("POST", "/api/demo/", null, ORIGINAL), BodyHandlers.ofString());
         var second = CLIENT.sendAsync(request("POST", "/api/demo/", null, ORIGINAL), BodyHandlers.ofString());
         List<HttpResponse<String>> responses = Stream.of(first.join(), second.join())

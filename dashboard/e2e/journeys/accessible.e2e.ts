@@ -81,7 +81,6 @@ async function through(screen: Screen, layer: Layer, where: string, records: Sto
   await layer.open(screen, t, records);
   const seen = layer.seen?.(screen, t) ?? page.getByRole('dialog').first();
   await seen.waitFor();
-  await screen.settled();
   try {
     await inBothSchemes(screen, where);
     if (isDialog && screen.look.phone !== true && screen.look.language !== 'de') {
@@ -95,7 +94,12 @@ async function through(screen: Screen, layer: Layer, where: string, records: Sto
       return element ?? null;
     })) as ElementHandle<HTMLElement> | { asElement(): null };
     if (isDialog || layer.close === undefined) {
+      // The first Escape closes the list of the field that has the focus.
+      const inList = isDialog && (await page.locator('[aria-haspopup="listbox"][aria-expanded="true"]').count()) > 0;
       await page.keyboard.press('Escape');
+      if (inList) {
+        await page.keyboard.press('Escape');
+      }
       await seen.waitFor({ state: 'hidden' });
     }
     await layer.close?.(screen, t);

@@ -66,7 +66,7 @@ const filters = (count: number): Layer[] => [
 const listLayers = (name: string): Layer[] => [
   { name: 'columns', on: 'desktop', open: (screen, { common }) => press(screen, common.list.columns) },
   { name: 'sort', on: 'phone', kind: 'other', seen: menu, open: (screen) => screen.page.locator('button[aria-haspopup="menu"]:has(.tabler-icon-arrows-sort)').click() },
-  { name: `${name}-menu`, on: 'phone', kind: 'other', seen: menu, open: (screen) => screen.page.getByRole('list').getByRole('button').first().click() },
+  { name: `${name}-menu`, on: 'phone', kind: 'other', seen: menu, open: (screen, { common }) => screen.page.getByRole('list', { name: common.nav[name === 'order' ? 'orders' : 'customers'] }).getByRole('button').first().click() },
 ];
 
 /** Pages behind the sign-in, as the CEO sees them. */
@@ -133,10 +133,16 @@ export const inside: Stop[] = [
       {
         name: 'conflict',
         open: async (screen, { history }, { company, business }) => {
-          await press(screen, new RegExp(`^${history.field.industry}`));
-          // Somebody else is faster.
-          await company.call('PATCH', `/api/customers/${business.id}/`, { industry: `Toys ${Math.random()}` });
           screen.expects(412, /\/api\/customers\//);
+          await screen.page.route(`**/api/customers/${business.id}/`, async (route) => {
+            if (route.request().method() === 'PATCH') {
+              // Somebody else is faster.
+              await company.call('PATCH', `/api/customers/${business.id}/`, { industry: `Toys ${Math.random()}` });
+              await screen.page.unroute(`**/api/customers/${business.id}/`);
+            }
+            await route.continue();
+          });
+          await press(screen, new RegExp(`^${history.field.industry}`));
           await screen.page.getByRole('textbox', { name: history.field.industry }).fill('Leashes');
           await screen.page.keyboard.press('Enter');
         },
@@ -197,6 +203,7 @@ export const inside: Stop[] = [
   { name: 'replay-order', route: '/audit/$kind/$id', path: ({ order }) => `/audit/orders/${order.id}?step=1`, heading: ({ audit }, { order }) => said(audit.replay, { name: order.order_number }) },
   { name: 'replay-compared', route: '/audit/$kind/$id', path: ({ delivered }) => `/audit/orders/${delivered.id}?step=3&compare=1`, heading: ({ audit }, { delivered }) => said(audit.replay, { name: delivered.order_number }) },
   { name: 'replay-customer', route: '/audit/$kind/$id', path: ({ business }) => `/audit/customers/${business.id}`, heading: ({ audit }, { business }) => said(audit.replay, { name: business.full_name }) },
+  { name: 'guide', route: '/guide', path: () => '/guide', heading: ({ common }) => common.account.guide },
   { name: 'account', route: '/settings/account', path: () => '/settings', heading: ({ settings }) => settings.account.password },
   { name: 'company', route: '/settings/company', path: () => '/settings/company', heading: ({ settings }) => settings.company.invoice },
   {

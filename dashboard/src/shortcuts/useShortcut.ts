@@ -81,5 +81,5 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isWithinLayer(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"], [aria-haspopup][aria-expanded="true"]') !== null;
 }

@@ -38,10 +38,19 @@ export function useFocusReturn(): void {
   );
 }
 
-/** What has the focus now; of a menu's item, which goes with its menu, the menu's button. */
+/** What has the focus now, or had it last; of a menu's item, which goes with its menu, the menu's button. */
 function whatOpened(): HTMLElement | undefined {
-  const active = document.activeElement;
-  const button = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return behind(document.activeElement) ?? last;
+}
+
+function behind(active: EventTarget | null): HTMLElement | undefined {
+  const button = active instanceof Element ? active.closest('[role="menu"]')?.getAttribute('aria-labelledby') : undefined;
   const opener = button ? document.getElementById(button) : active;
   return opener instanceof HTMLElement && opener !== document.body ? opener : undefined;
 }
+
+// A dialog that is fetched first stands only after the menu that it was chosen in is gone.
+let last: HTMLElement | undefined;
+document.addEventListener('focusin', ({ target }) => {
+  last = behind(target);
+});

@@ -152,7 +152,7 @@ describe('orders', () => {
     await accessible(screen, 'a conflict');
     await conflict.getByRole('button', { name: common.conflict.useYours }).click();
     await conflict.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: /^Payment method cash/ }).waitFor();
+    await page.getByRole('button', { name: /^Payment method cash/i }).waitFor();
   });
 
   journey('what others do is seen without a reload, on the order and in the list, where a new one waits to be shown', async (open) => {

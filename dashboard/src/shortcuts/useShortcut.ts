@@ -29,8 +29,20 @@ export function useShortcut(id: ShortcutId, handler: Handler, enabled = true) {
 }
 
 export function listen(): () => void {
+  window.addEventListener('keydown', lookForLayer, true);
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', lookForLayer, true);
+    window.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+/** Was a dialog or a menu open when the key went down? It may be closed by it before the key comes here, or not have the focus. */
+let layerOpen = false;
+const LAYER = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+function lookForLayer() {
+  layerOpen = [...document.querySelectorAll(LAYER)].some((layer) => layer.checkVisibility());
 }
 
 function onKeyDown(event: KeyboardEvent) {
@@ -43,7 +55,7 @@ function onKeyDown(event: KeyboardEvent) {
   started = undefined;
   // Keys with a modifier are heard anywhere; the others would be letters of what one types, and belong to an open dialog or menu.
   // Escape is heard while one types too, but an open dialog or menu closes itself by it, and nothing else happens.
-  if (!key.startsWith('mod+') && (isWithinLayer(event.target) || (isTyping(event.target) && key !== 'escape'))) {
+  if (!key.startsWith('mod+') && ((key === 'escape' && layerOpen) || isWithinLayer(event.target) || (isTyping(event.target) && key !== 'escape'))) {
     return;
   }
   if ((sequence !== undefined && run(sequence, event)) || run(key, event)) {
@@ -81,5 +93,5 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isWithinLayer(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"], [aria-haspopup][aria-expanded="true"]') !== null;
+  return target instanceof Element && target.closest(LAYER) !== null;
 }

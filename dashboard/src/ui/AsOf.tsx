@@ -16,14 +16,33 @@ export function useMayLookBack(): boolean {
 /** Chooses the instant at which a record is shown, on the clocks of the company. */
 export function AsOfForm({ value, onChoose, from }: { value: string | undefined; onChoose: (asOf: string) => void; from: string }) {
   const { t } = useTranslation();
-  const { zone } = useFormat();
+  const format = useFormat();
+  const { zone } = format;
   const form = useForm({
     initialValues: { at: wallTime(value ?? new Date(), zone) },
-    validate: { at: (at) => (at === '' ? t('common.form.required') : null) },
+    validate: {
+      at: (at) =>
+        at === ''
+          ? t('common.form.required')
+          : at < wallTime(from, zone)
+            ? t('common.asOf.tooEarly', { at: format.minute(from) })
+            : at > wallTime(new Date(), zone)
+              ? t('common.asOf.tooLate')
+              : null,
+    },
   });
   return (
-    <form onSubmit={form.onSubmit(({ at }) => onChoose(instantOf(at, zone)))}>
-      <Group align="end" wrap="nowrap">
+    <form noValidate onSubmit={form.onSubmit(({ at }) => onChoose(atLeast(from, instantOf(at, zone))))}>
+      <Group gap="xs" mb="sm">
+        {presets(zone)
+          .filter(({ at }) => at >= wallTime(from, zone))
+          .map(({ id, at }) => (
+            <Button key={id} variant="default" size="compact-sm" onClick={() => onChoose(atLeast(from, instantOf(at, zone)))}>
+              {t(`common.asOf.${id}`)}
+            </Button>
+          ))}
+      </Group>
+      <Group align="start" wrap="nowrap">
         <TextInput
           type="datetime-local"
           label={t('common.asOf.at', { zone })}
@@ -32,10 +51,26 @@ export function AsOfForm({ value, onChoose, from }: { value: string | undefined;
           max={wallTime(new Date(), zone)}
           {...form.getInputProps('at')}
         />
-        <Button type="submit">{t('common.do.show')}</Button>
+        <Button type="submit" mt={24}>{t('common.do.show')}</Button>
       </Group>
     </form>
   );
+}
+
+/** Times that one often looks back to, on the zone's clocks. */
+function presets(zone: string): { id: 'yesterday' | 'week' | 'month'; at: string }[] {
+  const now = wallTime(new Date(), zone);
+  const before = (days: number) => new Date(Date.parse(`${now}Z`) - days * 86_400_000).toISOString().slice(0, 16);
+  return [
+    { id: 'yesterday', at: before(1) },
+    { id: 'week', at: before(7) },
+    { id: 'month', at: `${now.slice(0, 8)}01T00:00` },
+  ];
+}
+
+/** The minute in which a record came begins before it was there. */
+function atLeast(from: string, at: string): string {
+  return new Date(at) < new Date(from) ? from : at;
 }
 
 /** Over a record that is shown as it was: when that is, another time, and the way back to the present. */

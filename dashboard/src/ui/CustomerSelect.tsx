@@ -12,10 +12,14 @@ type Props = Omit<SelectProps, 'data' | 'value' | 'onChange'> & {
   onChange: (id: string | null, customer: Customer | undefined) => void;
   /** A customer who is not offered, such as the one whose referrer is chosen. */
   except?: string;
+  /** Where one can be added: is given what was typed. */
+  onAdd?: ((typed: string) => void) | undefined;
 };
 
+const ADD = '+';
+
 /** A customer, found by the service as one types a name, an e-mail address, a company or a phone number. */
-export function CustomerSelect({ value, onChange, except, ...props }: Props) {
+export function CustomerSelect({ value, onChange, except, onAdd, ...props }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 150);
@@ -42,10 +46,13 @@ export function CustomerSelect({ value, onChange, except, ...props }: Props) {
       maxLength={200}
       {...props}
       value={value}
-      data={customers.map((customer) => ({ value: customer.id, label: labelOf(customer) }))}
+      data={[
+        ...customers.map((customer) => ({ value: customer.id, label: labelOf(customer) })),
+        ...(onAdd && search !== '' && !isChosen ? [{ value: ADD, label: t('common.select.add', { name: search }) }] : []),
+      ]}
       filter={({ options }) => options}
       onSearchChange={setTyped}
-      onChange={(id) => onChange(id, customers.find((customer) => customer.id === id))}
+      onChange={(id) => (id === ADD ? onAdd?.(search) : onChange(id, customers.find((customer) => customer.id === id)))}
       nothingFoundMessage={found.isFetching ? t('common.state.loading') : t('common.select.nothing')}
       clearButtonProps={{ 'aria-label': t('common.do.clear') }}
     />

@@ -1,5 +1,5 @@
-import { ActionIcon, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
+import { ActionIcon, CopyButton, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
@@ -22,6 +22,8 @@ type Props = {
   options?: { value: string; label: string }[];
   /** The value has the whole width; only a screen reader hears the label. */
   wide?: boolean;
+  /** With a button that copies the value. */
+  copies?: boolean;
 };
 
 /** A detail that is edited where it stands: click, type, Enter. Escape leaves it as it was. */
@@ -30,6 +32,8 @@ export function InPlace(props: Props) {
   const problemText = useProblemText();
   const id = useId();
   const [draft, setDraft] = useState<string | undefined>(undefined);
+  // The value and its way to be saved as they were when editing began.
+  const begun = useRef(props);
   const [error, setError] = useState<string | undefined>(undefined);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,14 +41,19 @@ export function InPlace(props: Props) {
   const field = props.wide ? classes.wide : classes.field;
   const label = props.wide ? classes.unseen : classes.label;
 
+  const begin = () => {
+    begun.current = props;
+    setDraft(props.value ?? '');
+  };
   if (draft === undefined) {
     return (
       <div className={field}>
         <span id={id} className={label}>
           {props.label}
         </span>
+        {props.copies && props.value ? <Copy value={props.value} label={props.label} /> : null}
         {props.save ? (
-          <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={() => setDraft(props.value ?? '')}>
+          <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={begin}>
             <span id={`${id}-value`} className={shown ? undefined : classes.empty}>
               {shown || t('common.do.add')}
             </span>
@@ -63,12 +72,12 @@ export function InPlace(props: Props) {
   };
   const submit = async () => {
     const value = draft.trim() === '' ? null : draft.trim();
-    if (saving || value === props.value) {
-      return value === props.value ? close() : undefined;
+    if (saving || value === begun.current.value) {
+      return saving ? undefined : close();
     }
     setSaving(true);
     try {
-      await props.save?.(value);
+      await begun.current.save?.(value);
       close();
     } catch (failure) {
       const own = failure instanceof ApiProblem ? failure.fields.filter(({ field }) => field.startsWith(props.field)) : [];
@@ -131,5 +140,18 @@ export function InPlace(props: Props) {
         </Group>
       </div>
     </div>
+  );
+}
+
+function Copy({ value, label }: { value: string; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <ActionIcon className={classes.copy} variant="subtle" color="gray" aria-label={t(copied ? 'common.state.copied' : 'common.do.copyOf', { name: label })} onClick={copy}>
+          {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+        </ActionIcon>
+      )}
+    </CopyButton>
   );
 }

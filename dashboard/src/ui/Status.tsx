@@ -68,11 +68,12 @@ export function CustomerStatus({ status }: { status: Schemas['CustomerStatus'] }
   );
 }
 
-export function Late() {
+/** That an order is late; or the date that it is late by, where a list has no room for both. */
+export function Late({ date }: { date?: string }) {
   const { t } = useTranslation();
   return (
     <Status color="late" icon={IconClockExclamation}>
-      {t('common.late')}
+      {date === undefined ? t('common.late') : <span title={t('common.late')}>{date}<span className={classes.unseen}> ({t('common.late')})</span></span>}
     </Status>
   );
 }

@@ -31,7 +31,10 @@ export function useChangeText() {
   function summary(item: Item): string {
     // The service's sentence is English and carries what was noted; other languages name the event and keep the note.
     if (i18n.language === 'en') {
-      return item.summary.replace(/\b(rule) ([a-z_]+)$/, (all, _, rule) => known(`history.rule.${rule}`)?.replace(/^/, 'rule: ') ?? all);
+      // Its dates are written as everywhere; what was noted stays as it was.
+      const [said = '', ...noted] = item.summary.split(/(?=: )/);
+      const sentence = [said.replace(/\b\d{4}-\d\d-\d\d\b(?!T)/g, format.date), ...noted].join('');
+      return sentence.replace(/\b(rule) ([a-z_]+)$/, (all, _, rule) => known(`history.rule.${rule}`)?.replace(/^/, 'rule: ') ?? all);
     }
     const note = item.summary.indexOf(': ');
     return note < 0 ? event(item.type) : `${event(item.type)}: ${item.summary.slice(note + 2)}`;

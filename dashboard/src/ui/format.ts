@@ -37,6 +37,7 @@ function make(language: string, zone: string, currency: string) {
   const exact = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'long' });
   // A date has no time zone: read as UTC and written as UTC, it stays the day that it is.
   const plainDay = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const plainDayThisYear = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const number = new Intl.NumberFormat(language);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
@@ -68,6 +69,8 @@ function make(language: string, zone: string, currency: string) {
       return (then.getUTCFullYear() === new Date().getUTCFullYear() ? dayThisYear : day).format(then);
     },
     date: (date: string) => plainDay.format(new Date(`${date}T00:00:00Z`)),
+    /** A date in a column: this year's without the year, as `day` has it. */
+    dateBrief: (date: string) => (date.startsWith(`${new Date().getUTCFullYear()}-`) ? plainDayThisYear : plainDay).format(new Date(`${date}T00:00:00Z`)),
     minute: (time: string) => minute.format(new Date(time)),
     exact: (time: string) => exact.format(new Date(time)),
     /** Today, in the company's time zone, as `YYYY-MM-DD`. */

@@ -26,9 +26,12 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
   const latest = useRef(options);
   latest.current = options;
 
+  // Belongs to the record as it is shown now: whoever begins to edit keeps it, so that what others change meanwhile (which the
+  // page shows by itself) is not overwritten unseen.
+  const { record } = options;
   const save = useCallback(
     async (changes: Changes) => {
-      const { record, send, fetch, compare, touches } = latest.current;
+      const { send, fetch, compare, touches } = latest.current;
       setSaving((count) => count + 1);
       try {
         let seen = record;
@@ -62,7 +65,7 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
         setSaving((count) => count - 1);
       }
     },
-    [client],
+    [client, record],
   );
 
   const dialog =

@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Skeleton, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { keys } from '@/api/keys';
 import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
+import { When } from '@/ui/When';
 import classes from './Audit.module.css';
 
 /** Where a replay begins: the record to look into. Checking the chain and taking a bundle along will stand here. */
@@ -40,7 +41,7 @@ export function AuditPage() {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {found.isError && found.data === undefined ? <Problem error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {q === '' ? <EmptyState title={t('audit.begin')} text={t('audit.beginText')} /> : null}
+      {q === '' ? <Latest /> : null}
       {q !== '' && found.isSuccess && hits.length === 0 ? <EmptyState title={t('common.palette.none', { q })} /> : null}
       <ul className={classes.rows} aria-live="polite">
         {hits.map((hit) => (
@@ -53,5 +54,49 @@ export function AuditPage() {
         ))}
       </ul>
     </>
+  );
+}
+
+/** What changed last, newest first: where somebody who looks into things often begins. */
+function Latest() {
+  const { t } = useTranslation();
+  const latest = useQuery({
+    queryKey: ['audit', 'latest'],
+    queryFn: async ({ signal }) => {
+      const query = { sort: '-updated_at', limit: 8, total: 'false' } as const;
+      const [orders, customers] = await Promise.all([
+        body(api.GET('/api/orders/', { params: { query }, signal })),
+        body(api.GET('/api/customers/', { params: { query }, signal })),
+      ]);
+      return [
+        ...orders.items.map(({ id, order_number, customer, updated_at }) => ({ kind: 'orders', id, title: order_number, subtitle: customer.full_name ?? '', at: updated_at })),
+        ...customers.items.map(({ id, full_name, company_name, email, updated_at }) => ({ kind: 'customers', id, title: full_name, subtitle: company_name ?? email, at: updated_at })),
+      ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    },
+  });
+  if (latest.isPending) {
+    return <Skeleton height={320} mt="lg" aria-busy />;
+  }
+  if (latest.data === undefined || latest.data.length === 0) {
+    return <EmptyState title={t('audit.begin')} text={t('audit.beginText')} />;
+  }
+  return (
+    <section>
+      <Title order={2} size="h3" mt="lg" mb="xs">
+        {t('audit.latest')}
+      </Title>
+      <ul className={classes.rows}>
+        {latest.data.map(({ kind, id, title, subtitle, at }) => (
+          <li key={id}>
+            <Link to="/audit/$kind/$id" params={{ kind, id }}>
+              <Text fw={500}>{title}</Text>
+              <Text className={classes.dim}>
+                {subtitle} · <When at={at} />
+              </Text>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

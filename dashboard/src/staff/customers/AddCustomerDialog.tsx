@@ -16,7 +16,7 @@ import { showFieldErrors } from '@/ui/forms';
 import { usePhone } from '@/ui/phone';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
-import { type CustomerDraft, detailsOf, draftOf } from './draft';
+import { type CustomerDraft, detailsOf, draftOf, missingOf } from './draft';
 
 const STORED = 'puppy-draft-customer';
 
@@ -32,6 +32,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const blank = draftOf(undefined, me.id);
   const form = useForm<CustomerDraft>({
     initialValues: stored() ?? blank,
+    validate: (values) => Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
     onValuesChange: (values) => sessionStorage.setItem(STORED, JSON.stringify(values)),
   });
   const add = useChange({
@@ -51,7 +52,10 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
       }
     },
   });
-  const submit = form.onSubmit((values) => add.run({ ...detailsOf(values), ...(may('CanManageCustomers') && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }));
+  const submit = form.onSubmit(
+    (values) => add.run({ ...detailsOf(values), ...(may('CanManageCustomers') && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }),
+    (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus(),
+  );
   useShortcut('submit', () => submit());
   const typed = JSON.stringify(form.values) !== JSON.stringify(blank);
   return (

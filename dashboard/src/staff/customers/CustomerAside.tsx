@@ -125,8 +125,10 @@ function AddressCard({ customer, save }: { customer: Customer; save: Save }) {
   );
 }
 
-function AddressEditor({ customer, save, onClose }: { customer: Customer; save: NonNullable<Save>; onClose: () => void }) {
+function AddressEditor({ customer, save: saveNow, onClose }: { customer: Customer; save: NonNullable<Save>; onClose: () => void }) {
   const { t } = useTranslation();
+  // The one of the customer as they were when editing began.
+  const [save] = useState(() => saveNow);
   const [problem, setProblem] = useState<unknown>(undefined);
   const [saving, setSaving] = useState(false);
   const form = useForm({ initialValues: { address: addressDraft(customer.address) } });

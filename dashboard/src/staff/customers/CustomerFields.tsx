@@ -19,9 +19,9 @@ export function CustomerFields({ form, id, withOwner = false }: { form: Customer
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
-        <TextInput data-autofocus label={t('history.field.first_name')} required withAsterisk={false} maxLength={100} autoComplete="off" {...form.getInputProps('first_name')} />
-        <TextInput label={t('history.field.last_name')} required withAsterisk={false} maxLength={100} autoComplete="off" {...form.getInputProps('last_name')} />
-        <TextInput label={t('history.field.email')} type="email" required withAsterisk={false} maxLength={254} autoComplete="off" {...form.getInputProps('email')} />
+        <TextInput data-autofocus label={t('history.field.first_name')} required maxLength={100} autoComplete="off" {...form.getInputProps('first_name')} />
+        <TextInput label={t('history.field.last_name')} required maxLength={100} autoComplete="off" {...form.getInputProps('last_name')} />
+        <TextInput label={t('history.field.email')} type="email" required maxLength={254} autoComplete="off" {...form.getInputProps('email')} />
         <TextInput label={t('history.field.phone')} type="tel" maxLength={50} autoComplete="off" {...form.getInputProps('phone')} />
       </SimpleGrid>
       <SegmentedControl

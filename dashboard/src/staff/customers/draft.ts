@@ -45,6 +45,15 @@ export function draftOf(customer: Customer | undefined, ownerId = ''): CustomerD
   };
 }
 
+/** Which required detail is missing, or can be no address; what else may be wrong, the service knows. */
+export function missingOf({ first_name, last_name, email }: CustomerDraft): ('first_name' | 'last_name' | 'email')[] {
+  return [
+    ...(first_name.trim() === '' ? ['first_name' as const] : []),
+    ...(last_name.trim() === '' ? ['last_name' as const] : []),
+    ...(/^\S+@\S+$/.test(email.trim()) ? [] : ['email' as const]),
+  ];
+}
+
 /** The draft as the API takes it. A person has no details of a business, whatever stood in the form before. */
 export function detailsOf(draft: CustomerDraft) {
   const business = draft.customer_type === 'business';

@@ -9,6 +9,7 @@ import { useFormat } from '@/ui/format';
 import { showFieldErrors } from '@/ui/forms';
 import { decimalsOf, isMore, minus, percentOf } from './decimal';
 import { LineFields } from './LineFields';
+import { Locked } from './Locked';
 import { lineDraft, lineErrors, linePath, newItem, newLine } from './lines';
 import classes from './lines.module.css';
 import page from './OrderPage.module.css';
@@ -18,7 +19,7 @@ import { Totals } from './Totals';
 import type { Changes } from './useOrderEdit';
 
 /** What was ordered and what it costs; edited as a whole, line by line. */
-export function Items({ order, save }: { order: Order; save: ((changes: Changes) => Promise<void>) | undefined }) {
+export function Items({ order, save, past }: { order: Order; save: ((changes: Changes) => Promise<void>) | undefined; past: boolean }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   useShortcut('edit', () => setEditing(true), save !== undefined && !editing);
@@ -31,6 +32,7 @@ export function Items({ order, save }: { order: Order; save: ((changes: Changes)
             {t('orders.line.edit')}
           </Button>
         ) : null}
+        {past ? null : <Locked order={order} />}
       </div>
       {editing && save ? <Editor order={order} save={save} onClose={() => setEditing(false)} /> : <Table order={order} />}
     </section>
@@ -89,9 +91,11 @@ function Table({ order }: { order: Order }) {
   );
 }
 
-function Editor({ order, save, onClose }: { order: Order; save: (changes: Changes) => Promise<void>; onClose: () => void }) {
+function Editor({ order, save: saveNow, onClose }: { order: Order; save: (changes: Changes) => Promise<void>; onClose: () => void }) {
   const { t } = useTranslation();
   const problem = useOrderProblem();
+  // The one of the order as it was when editing began.
+  const [save] = useState(() => saveNow);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
   const form = useForm({

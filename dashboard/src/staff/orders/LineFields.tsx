@@ -36,7 +36,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
         <span>{t('orders.field.sku')}</span>
         <span className={classes.right}>{t('orders.line.quantity')}</span>
         <span className={classes.right}>{t('orders.line.price')}</span>
-        <span className={classes.right}>{t('orders.line.discount')}</span>
+        <span className={classes.right}>{t('orders.line.discount')}, {currency}</span>
         <span>{t('orders.line.tax')}</span>
         <span className={classes.right}>{t('orders.field.total')}</span>
         <span />
@@ -58,7 +58,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
             <TextInput {...field('product_sku', t('orders.field.sku'))} maxLength={100} />
             <TextInput {...field('quantity', t('orders.line.quantity'))} {...number} />
             <TextInput {...field('unit_price', t('orders.line.price'))} {...number} />
-            <TextInput {...field('discount', t('orders.line.discount'))} {...number} />
+            <TextInput {...field('discount', `${t('orders.line.discount')}, ${currency}`)} {...number} />
             <div className={classes.tax}>
               <TextInput {...field('tax', t('orders.line.tax'))} className={undefined} {...number} />
               <Select

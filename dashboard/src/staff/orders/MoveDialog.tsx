@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconMapPinOff } from '@tabler/icons-react';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -64,6 +65,16 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
           </Text>
           {move.to === 'cancelled' ? <Text>{t(isMore(paid, '0') ? 'orders.move.cancelPaid' : 'orders.move.cancelNote', { amount: format.money(paid, order.currency) })}</Text> : null}
           {move.to === 'refunded' ? <Text>{t(isMore(paid, '0') ? 'orders.move.refundNote' : 'orders.move.refundNothing', { amount: format.money(paid, order.currency) })}</Text> : null}
+          {move.to === 'processing' || move.to === 'shipped' || move.to === 'delivered' ? (
+            <Text size="sm" c="dimmed">
+              {t('orders.move.forward')}
+            </Text>
+          ) : null}
+          {move.to === 'shipped' && !order.shipping_address ? (
+            <Alert color="yellow" variant="light" icon={<IconMapPinOff aria-hidden />}>
+              {t('orders.move.noAddress')}
+            </Alert>
+          ) : null}
           {move.to === 'shipped' ? (
             <Group grow align="start">
               <TextInput label={t('orders.field.tracking')} data-autofocus maxLength={100} {...form.getInputProps('tracking_number')} />

@@ -113,6 +113,13 @@ function NewOrder() {
     }
   };
   const discard = () => {
+    const before = form.getValues();
+    toast.done(t('orders.create.discarded'), () => {
+      // Also from another page: this one then begins with it.
+      keepDraft(DRAFT, me.id, before);
+      form.setValues(before);
+      goTo(step);
+    });
     dropDraft(DRAFT, me.id);
     form.setValues(newDraft());
     form.clearErrors();

@@ -26,7 +26,7 @@ export function Notes({ order, asOf }: { order: Order; asOf: string | undefined 
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
-  const notes = query.data?.pages.flatMap(({ items }) => items).filter(({ at }) => asOf === undefined || at <= asOf) ?? [];
+  const notes = query.data?.pages.flatMap(({ items }) => items).filter(({ at }) => asOf === undefined || new Date(at) <= new Date(asOf)) ?? [];
   return (
     <section className={classes.section}>
       <div className={classes.sectionHead}>

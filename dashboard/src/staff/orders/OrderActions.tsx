@@ -31,7 +31,7 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
           {next.label}
         </Button>
       ) : null}
-      {moves.length > 0 ? (
+      {moves.length > (next ? 1 : 0) ? (
         <Menu>
           <Menu.Target>
             <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
@@ -44,6 +44,10 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
                 {move.label}
               </Menu.Item>
             ))}
+            <Menu.Divider />
+            <Menu.Label maw={300} style={{ whiteSpace: 'normal' }}>
+              {t('orders.move.forward')}
+            </Menu.Label>
           </Menu.Dropdown>
         </Menu>
       ) : null}

@@ -12,16 +12,19 @@ import { showFieldErrors } from '@/ui/forms';
 import { InPlace } from '@/ui/InPlace';
 import { AsideCard } from '@/ui/RecordPage';
 import classes from './OrderPage.module.css';
+import { Locked } from './Locked';
 import { useOrderProblem } from './problems';
+import { useMethodName } from './methods';
 import { type Order, orderQuery } from './queries';
 import type { Changes } from './useOrderEdit';
 
 type Save = ((changes: Changes) => Promise<void>) | undefined;
 
 /** An order's details beside it, edited where they stand. */
-export function OrderAside({ order, edit, track, identify }: { order: Order; edit: Save; track: Save; identify: Save }) {
+export function OrderAside({ order, past, edit, track, identify }: { order: Order; past: boolean; edit: Save; track: Save; identify: Save }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const methodName = useMethodName();
   const field = (name: 'payment_method' | 'expected_delivery_date' | 'tracking_number' | 'carrier' | 'external_id', save: Save) => ({
     field: name,
     value: order[name] ?? null,
@@ -34,16 +37,18 @@ export function OrderAside({ order, edit, track, identify }: { order: Order; edi
         <InPlace label={t('orders.field.expected')} type="date" shown={day(order.expected_delivery_date)} {...field('expected_delivery_date', edit)} />
         {order.actual_delivery_date ? <InPlace label={t('orders.field.delivered')} field="actual_delivery_date" value={day(order.actual_delivery_date) ?? null} /> : null}
         <InPlace label={t('orders.field.carrier')} {...field('carrier', track)} />
-        <InPlace label={t('orders.field.tracking')} {...field('tracking_number', track)} />
+        <InPlace label={t('orders.field.tracking')} copies {...field('tracking_number', track)} />
       </AsideCard>
+      {past ? null : <Locked order={order} />}
       <AddressCard order={order} field="shipping_address" title={t('orders.address.shipping')} save={edit} />
       <AddressCard order={order} field="billing_address" title={t('orders.address.billing')} save={edit} />
       <AsideCard title={t('orders.page.details')}>
-        <InPlace label={t('orders.field.method')} {...field('payment_method', edit)} />
+        <InPlace label={t('orders.field.method')} shown={methodName(order.payment_method)} {...field('payment_method', edit)} />
         <InPlace label={t('history.field.external_id')} {...field('external_id', identify)} />
         {order.invoice_number ? <InPlace label={t('orders.field.invoice')} field="invoice_number" value={order.invoice_number} /> : null}
         {order.previous_order_id ? <Repeats id={order.previous_order_id} /> : null}
-        <InPlace label={t('orders.field.updated')} field="updated_at" value={format.minute(order.updated_at)} />
+        {/* The last change of all, which a look back knows nothing of. */}
+        {past ? null : <InPlace label={t('orders.field.updated')} field="updated_at" value={format.minute(order.updated_at)} />}
       </AsideCard>
     </>
   );
@@ -93,9 +98,11 @@ function AddressCard({ order, field, title, save }: AddressProps) {
   );
 }
 
-function AddressForm({ order, field, save, onClose }: AddressProps & { save: NonNullable<Save>; onClose: () => void }) {
+function AddressForm({ order, field, save: saveNow, onClose }: AddressProps & { save: NonNullable<Save>; onClose: () => void }) {
   const { t } = useTranslation();
   const problem = useOrderProblem();
+  // The one of the order as it was when editing began.
+  const [save] = useState(() => saveNow);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
   const form = useForm({ initialValues: addressDraft(order[field]) });

@@ -1,11 +1,14 @@
-import { Alert, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
+import { isProblem } from '@/api/problem';
 import { AsOfBanner } from '@/ui/AsOf';
+import { EmptyState } from '@/ui/EmptyState';
+import { useFormat } from '@/ui/format';
 import { useNeighbours } from '@/ui/neighbours';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
@@ -41,6 +44,9 @@ export function OrderPage() {
       </Stack>
     );
   }
+  if (asOf !== undefined && error && data === undefined && isProblem(error, 'not_found')) {
+    return <NotYet id={id} asOf={asOf} error={error} />;
+  }
   if (error && data === undefined) {
     return <Problem error={error} onRetry={() => void refetch()} />;
   }
@@ -54,7 +60,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
   const search = route.useSearch();
   const actorName = useActorName();
   const ways = useNeighbours('orders', order.id);
-  const moves = (useQuery(movesQuery(order.id)).data?.items ?? []).filter(({ at }) => asOf === undefined || at <= asOf);
+  const moves = movesUntil(order, useQuery(movesQuery(order.id)).data?.items ?? []);
   const { save, saving, dialog } = useOrderEdit(order);
   const past = asOf !== undefined;
   const open = order.status === 'pending' || order.status === 'processing';
@@ -98,7 +104,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
             label: t('orders.page.overview'),
             content: () => (
               <>
-                <Items order={order} save={editable ? save : undefined} />
+                <Items order={order} save={editable ? save : undefined} past={past} />
                 {order.notes ? (
                   <Alert variant="light" color="gray" title={t('orders.page.remark')} mb="xl">
                     <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{order.notes}</Text>
@@ -124,10 +130,37 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
         ]}
         tab={search.tab}
         onTab={(tab) => go({ tab: tab === 'overview' ? undefined : tab })}
-        aside={<OrderAside order={order} edit={editable ? save : undefined} track={trackable ? save : undefined} identify={!past && may('CanEditOrders') ? save : undefined} />}
+        aside={<OrderAside order={order} past={past} edit={editable ? save : undefined} track={trackable ? save : undefined} identify={!past && may('CanEditOrders') ? save : undefined} />}
         onBack={past ? () => go({ as_of: undefined }) : ways.back}
       />
       {dialog}
     </>
   );
+}
+
+/** Before the order was there: when it came, and the way to it. */
+function NotYet({ id, asOf, error }: { id: string; asOf: string; error: Error }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { data: now, isPending } = useQuery(orderQuery(id));
+  if (isPending) {
+    return <Skeleton height={92} radius={10} aria-busy />;
+  }
+  // Not even there now, or not for the reader.
+  if (now === undefined || new Date(asOf) >= new Date(now.placed_at)) {
+    return <Problem error={error} />;
+  }
+  return (
+    <EmptyState title={t('orders.page.notYet', { number: now.order_number })} text={t('orders.page.notYetText', { at: format.minute(asOf), placed: format.minute(now.placed_at) })}>
+      <Button mt="sm" onClick={() => void navigate({ to: '/orders/$id', params: { id }, search: {} })}>
+        {t('common.asOf.leave')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+/** The moves that led to the status that is shown: of an order as it was, none that came later. */
+function movesUntil<M extends { to: string }>(order: Order, moves: M[]): M[] {
+  return moves.slice(0, moves.findIndex(({ to }) => to === order.status) + 1);
 }

@@ -34,7 +34,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
   const payable = usePayable(order);
   const [kind, setKind] = useState<Schemas['PaymentKind'] | undefined>(undefined);
   const { data, error, isPending, refetch } = useQuery(paymentsQuery(order.id));
-  const items = data?.items.filter((payment) => asOf === undefined || payment.paid_at <= asOf) ?? [];
+  const items = data?.items.filter((payment) => asOf === undefined || new Date(payment.paid_at) <= new Date(asOf)) ?? [];
   const offered = asOf === undefined ? payable : [];
   return (
     <section className={classes.section}>

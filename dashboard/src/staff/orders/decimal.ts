@@ -57,7 +57,8 @@ export type LineTotals = { gross: string; discount: string; tax: string; total: 
 
 /**
  * A line's amounts: `unit price × quantity - discount + tax`. Discount and tax are amounts, and rounded as such; a tax given by
- * its rate is one too, of the line without tax. Nothing while a number is missing or can't be read.
+ * its rate is one too, of the line without tax. Nothing while a number is missing, can't be read, or would make the line cost
+ * less than nothing.
  */
 export function lineTotals(line: Line, decimals: number): LineTotals | undefined {
   const read = (text: string) => (text.trim() === '' ? ZERO : parse(text));
@@ -68,6 +69,9 @@ export function lineTotals(line: Line, decimals: number): LineTotals | undefined
     return undefined;
   }
   const discount = rounded(entered.discount, decimals);
+  if ([quantity, price, discount, entered.tax, subtract(multiply(price, quantity), discount)].some(({ digits }) => digits < 0n)) {
+    return undefined;
+  }
   const net = subtract(multiply(price, quantity), discount);
   const tax = rounded(line.tax.trim() === '' ? multiply(net, entered.rate) : entered.tax, decimals);
   const total = rounded(add(net, tax), decimals);
@@ -114,6 +118,10 @@ function trimmed(value: Decimal): string {
 
 export function minus(a: string, b: string): string {
   return written(subtract(parse(a) ?? ZERO, parse(b) ?? ZERO));
+}
+
+export function product(a: string, b: string): string {
+  return written(multiply(parse(a) ?? ZERO, parse(b) ?? ZERO));
 }
 
 export function isMore(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
 import type { Line } from './decimal';
-import { fractionOf, parse, percentOf, plain } from './decimal';
+import { fractionOf, isMore, parse, percentOf, plain, product } from './decimal';
 import { orNull } from '@/ui/forms';
 import type { NewItem, OrderLine } from './queries';
 
@@ -63,7 +63,7 @@ export function countable(draft: LineDraft): Line {
 }
 
 /** What the service would refuse, said before anything is sent: by the field's path in `items`. */
-export function lineErrors(lines: LineDraft[]): { path: string; error: 'required' | 'number' | 'positive' | 'negative' | 'decimals3' | 'decimals4' }[] {
+export function lineErrors(lines: LineDraft[]): { path: string; error: 'required' | 'number' | 'positive' | 'negative' | 'percent' | 'tooMuch' | 'decimals3' | 'decimals4' }[] {
   return lines.flatMap((line, index) => {
     const at = (field: keyof LineDraft) => `items.${index}.${field}`;
     const errors: ReturnType<typeof lineErrors> = [];
@@ -74,12 +74,16 @@ export function lineErrors(lines: LineDraft[]): { path: string; error: 'required
         if (required) {
           errors.push({ path: at(field), error: 'required' });
         }
+      } else if (field === 'discount' && text.endsWith('%')) {
+        errors.push({ path: at(field), error: 'percent' });
       } else if (value === undefined) {
         errors.push({ path: at(field), error: 'number' });
       } else if (value.digits < 0n) {
-        errors.push({ path: at(field), error: 'negative' });
+        errors.push({ path: at(field), error: field === 'quantity' ? 'positive' : 'negative' });
       } else if (field === 'quantity' && value.digits === 0n) {
         errors.push({ path: at(field), error: 'positive' });
+      } else if (field === 'discount' && isMore(text, product(line.quantity, line.unit_price))) {
+        errors.push({ path: at(field), error: 'tooMuch' });
       } else if (field === 'quantity' && value.scale > 3) {
         errors.push({ path: at(field), error: 'decimals3' });
       } else if (field === 'unit_price' && value.scale > 4) {

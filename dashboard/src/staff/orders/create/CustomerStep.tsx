@@ -17,9 +17,9 @@ export function CustomerStep({ form, customer }: Props) {
   const { creates, customer_id } = form.getValues();
 
   // What was filled in for the one who was chosen is not meant for another.
-  const create = () => {
+  const create = (typed = '') => {
     const prefilled = customer !== undefined && JSON.stringify(form.getValues().shipping_address) === JSON.stringify(shippingTo(customer));
-    form.setValues({ creates: true, ...(prefilled ? { shipping_address: addressDraft(null) } : {}) });
+    form.setValues({ creates: true, ...(typed === '' ? {} : { customer: { ...form.getValues().customer, ...named(typed) } }), ...(prefilled ? { shipping_address: addressDraft(null) } : {}) });
     form.clearErrors();
   };
   if (creates) {
@@ -48,6 +48,7 @@ export function CustomerStep({ form, customer }: Props) {
         description={t('orders.create.find')}
         {...form.getInputProps('customer_id')}
         value={customer_id}
+        onAdd={may('CanEditCustomers') ? create : undefined}
         onChange={(id, chosen) => {
           form.setFieldValue('customer_id', id);
           if (chosen) {
@@ -58,7 +59,7 @@ export function CustomerStep({ form, customer }: Props) {
       {customer !== undefined && customer.id === customer_id ? <Chosen customer={customer} /> : null}
       {may('CanEditCustomers') ? (
         <div>
-          <Button variant="default" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={create}>
+          <Button variant="default" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => create()}>
             {t('orders.create.addCustomer')}
           </Button>
         </div>
@@ -87,4 +88,13 @@ function Chosen({ customer }: { customer: Schemas['Customer'] }) {
       </Anchor>
     </Alert>
   );
+}
+
+/** What was typed to find somebody, as the beginning of a new customer: an e-mail address, or a name whose last word is the last name. */
+function named(typed: string): Partial<OrderDraft['customer']> {
+  if (typed.includes('@')) {
+    return { email: typed };
+  }
+  const words = typed.split(/\s+/);
+  return { first_name: words.slice(0, Math.max(1, words.length - 1)).join(' '), last_name: words.slice(1).at(-1) ?? '' };
 }

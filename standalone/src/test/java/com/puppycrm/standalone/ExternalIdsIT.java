@@ -59,7 +59,7 @@ class ExternalIdsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ERP-1", " a, b&c=d ", "ß/İ 犬", "0", "mara@example.org"})
+    @ValueSource(strings = {"ERP-1", "a, b&c=d", "ß/İ 犬", "0", "mara@example.org"})
     void aRecordIsShownWithItsKeyAndFoundByIt(String key) {
         Reply customer = company.api().post("/api/customers/", person(key)).expect(201);
         Reply order =
@@ -81,7 +81,7 @@ class ExternalIdsIT {
     @Test
     void keysAreComparedExactly() {
         company.api().post("/api/customers/", person("Key")).expect(201);
-        for (String other : List.of("key", "KEY", "Key ", "K\u00e9y", "Ke\u0301y", "Ke")) {
+        for (String other : List.of("key", "KEY", "K\u00e9y", "Ke\u0301y", "Ke")) {
             assertThat(found("/api/customers/", other)).as(other).isEmpty();
             company.api().post("/api/customers/", person(other)).expect(201);
         }
@@ -230,8 +230,8 @@ class ExternalIdsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u200b", "a\nb", "a\u202eb", "\t"})
-    void aKeyIsOneLineWithSomethingVisible(String key) {
+    @ValueSource(strings = {"a\nb", "a\u202eb"})
+    void aKeyIsOneLine(String key) {
         UUID customer = company.customer();
         company.api().post("/api/customers/", person(key)).refusedFields("external_id");
         company.api().patch("/api/customers/" + customer, setTo(key)).refusedFields("external_id");
@@ -240,6 +240,32 @@ class ExternalIdsIT {
         company.api()
                 .patch("/api/orders/" + company.order(customer), setTo(key))
                 .refusedFields("external_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200b", "\t"})
+    void aKeyThatShowsNothingIsNone(String key) {
+        Reply customer = company.api().post("/api/customers/", person("k1")).expect(201);
+        Reply order =
+                company.api().post("/api/orders/", order(customer.id(), "k1")).expect(201);
+        for (Reply changed : List.of(
+                company.api().patch("/api/customers/" + customer.id(), setTo(key)),
+                company.api().patch("/api/orders/" + order.id(), setTo(key)),
+                company.api().post("/api/customers/", person(key)))) {
+            assertThat(changed.json().path("external_id").isNull())
+                    .as(changed.body())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void spacesAroundAKeyAreNotPartOfIt() {
+        Reply customer =
+                company.api().post("/api/customers/", person(" k2\u00a0")).expect(201);
+        assertThat(customer.text("external_id")).isEqualTo("k2");
+        assertThat(found("/api/customers/", "k2 "))
+                .containsExactly(customer.id().toString());
+        company.api().post("/api/customers/", person("k2 ")).refused(409, "external_id_taken");
     }
 
     @Test

@@ -56,11 +56,12 @@ class OpenApiExamplesIT {
         signedIn(send("registerCompany"));
         signedIn(send("signIn"));
         signedIn(send("refreshTokens"));
-        Stream.of("getMe", "getCompany", "changeCompany", "rehearseVerification", "getDemo")
+        Stream.of("getMe", "getSignInOptions", "getCompany", "changeCompany", "rehearseVerification", "getDemo")
                 .forEach(this::send);
 
         staff(send("inviteStaffMember"));
         sales();
+        views();
         audit();
 
         send("endSession", otherSession());
@@ -118,6 +119,13 @@ class OpenApiExamplesIT {
                 .forEach(id -> send(id, order));
         Stream.of("listCustomers", "getCustomerStats", "listOrders", "getOrderStats", "search")
                 .forEach(this::send);
+    }
+
+    private void views() {
+        String view = send("saveView").text("id");
+        Stream.of("getView", "changeView", "deleteView").forEach(id -> send(id, view));
+        send("listViews");
+        send("followChanges");
     }
 
     private void audit() {

@@ -5,6 +5,7 @@ import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.text.FoldedText;
 import com.puppycrm.platform.text.IndexedText;
+import com.puppycrm.platform.text.VisibleText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
@@ -62,7 +63,8 @@ final class FieldConditions {
             case COUNTRY -> countries(name);
             case ID -> request.ids(name);
             case EMAIL -> request.known(name, FieldConditions::mailbox, "must be an e-mail address");
-            case TEXT -> request.texts(name);
+            // As the stored ones are: a key looked up with spaces around it is the same key.
+            case TEXT -> request.texts(name).stream().map(VisibleText::trimmed).toList();
             case SORTED_TEXT, SEARCHED, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
         };
         if (!values.isEmpty()) {

@@ -2,20 +2,30 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'vitest';
-import type { Open } from './journey';
-import type { Look, Screen } from './screen';
+import type { Screen } from './screen';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** No violation of WCAG 2.2 A and AA or of axe's best practices. */
-export async function accessible(screen: Screen, where = screen.page.url()): Promise<void> {
-  // Evaluated as by the developer tools: the page's content policy refuses scripts that are put into it.
-  await screen.page.evaluate(axe);
-  const { violations } = (await screen.page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
+/** As an assertion, but it tells all that was found. */
+function none(found: string[], what: string): void {
+  expect(found.length, `${what}:\n${found.join('\n')}`).toBe(0);
+}
+
+/**
+ * No violation of WCAG 2.2 A and AA or of axe's best practices. `colours` looks at colours only: between light and dark, nothing
+ * else of a page differs.
+ */
+export async function accessible(screen: Screen, where = screen.page.url(), only?: 'colours'): Promise<void> {
+  if (!(await screen.page.evaluate('"axe" in window'))) {
+    // Evaluated as by the developer tools: the page's content policy refuses scripts that are put into it.
+    await screen.page.evaluate(axe);
+  }
+  const run = only === 'colours' ? ', runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] }' : '';
+  const { violations } = (await screen.page.evaluate(`axe.run(document, { resultTypes: ["violations"]${run} })`)) as AxeResults;
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
   );
-  expect(found, `accessibility of ${where}`).toEqual([]);
+  none(found, `accessibility of ${where}`);
 }
 
 /** The page is no wider than the window. */
@@ -38,35 +48,31 @@ export async function fingerSized(screen: Screen, where = screen.page.url()): Pr
       })
       .map((element) => `${element.outerHTML.slice(0, 120)}: ${Math.round(element.getBoundingClientRect().height)} px high`),
   );
-  expect(small, `${where}: targets of a finger`).toEqual([]);
+  none(small, `${where}: targets of a finger`);
 }
 
-/**
- * A page, or a dialog on it, in both languages, on a desktop and a phone, light and dark: accessible, no wider than the window,
- * on a phone with targets for fingers, and pictured as `<name>-<en|de>-<desktop|phone>-<light|dark>`.
- */
-export async function inEveryLook(
-  open: Open,
-  name: string,
-  page: { as?: Look['as']; path: string; /** Brings the page into the state that is looked at. */ ready: (screen: Screen) => Promise<unknown> },
-): Promise<void> {
-  for (const phone of [false, true]) {
-    for (const language of ['en', 'de'] as const) {
-      const screen = await open({ phone, language, ...(page.as === undefined ? {} : { as: page.as }) });
-      await screen.goto(page.path);
-      await page.ready(screen);
-      await screen.settled();
-      for (const scheme of ['light', 'dark'] as const) {
-        await screen.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        await screen.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
-        const where = [name, language, phone ? 'phone' : 'desktop', scheme].join('-');
-        await screen.picture(where);
-        await accessible(screen, where);
-        await fits(screen, where);
-        if (phone) {
-          await fingerSized(screen, where);
-        }
-      }
+/** A dialog has the focus and keeps it, whichever way one goes through it; each stop shows that it has it. */
+export async function keepsFocus(screen: Screen, where: string): Promise<void> {
+  const { page } = screen;
+  const state = () =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const shown = [element, element.nextElementSibling, element.parentElement, element.closest('.mantine-Input-wrapper')?.firstElementChild].some(
+        (one) => one instanceof HTMLElement && (getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).boxShadow !== 'none'),
+      );
+      return { inside: element.closest('[role="dialog"]') !== null, shown: shown || element.matches('[role="dialog"], [role="combobox"]'), what: element.outerHTML.slice(0, 160) };
+    });
+  await expect.poll(async () => (await state()).inside, { message: `${where}: the dialog takes the focus` }).toBe(true);
+  const lost: string[] = [];
+  const look = async () => {
+    const { inside, shown, what } = await state();
+    if (!inside || !shown) {
+      lost.push(`${inside ? 'not seen' : 'outside'}: ${what}`);
     }
+  };
+  for (const key of ['Shift+Tab', 'Shift+Tab', ...Array.from({ length: 8 }, () => 'Tab')]) {
+    await page.keyboard.press(key);
+    await look();
   }
+  none(lost, `${where}: focus`);
 }

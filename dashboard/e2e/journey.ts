@@ -8,7 +8,7 @@ export type Open = (look?: Look) => Promise<Screen>;
  * A journey of a user through the running product: real browser, real service, real data. It waits for what it needs to see,
  * never for a time. An error or warning in any console fails it, and a failed one leaves a picture of each of its windows.
  */
-export function journey(name: string, travel: (open: Open) => Promise<void>): void {
+export function journey(name: string, travel: (open: Open) => Promise<void>, patience?: number): void {
   test(name, async () => {
     const screens: Screen[] = [];
     try {
@@ -28,5 +28,5 @@ export function journey(name: string, travel: (open: Open) => Promise<void>): vo
     } finally {
       await Promise.all(screens.map((screen) => screen.close()));
     }
-  });
+  }, patience);
 }

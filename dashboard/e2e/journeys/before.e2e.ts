@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
-import { inEveryLook } from '../checks';
 import { journey } from '../journey';
 import { mailedLink } from '../mailbox';
 import { chooseDemoPerson, fill, fillRegistration, follow, press, signIn, welcome } from '../pages/before';
@@ -89,13 +88,4 @@ describe('before the sign-in', () => {
     await screen.page.getByText(company.name).first().waitFor();
     expect(new URL(screen.page.url()).search).toBe('');
   });
-
-  for (const path of ['/welcome', '/sign-in', '/register', '/forgot-password', '/reset-password?token=x', '/accept-invitation?token=x']) {
-    journey(`${path} in every look`, async (open) => {
-      await inEveryLook(open, `before-${path.replace(/\?.*/, '').slice(1)}`, {
-        path,
-        ready: (screen) => screen.page.getByRole('heading').first().waitFor(),
-      });
-    });
-  }
 });

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
-import { accessible, fingerSized, fits, inEveryLook } from '../checks';
+import { accessible, fingerSized, fits } from '../checks';
 import { swipe } from '../gestures';
 import { journey } from '../journey';
-import { confirmMove, currentStep, fillLine, move, next, openOrder, type Placed, placed } from '../pages/orders';
+import { confirmMove, currentStep, fillLine, move, next, openOrder, placed } from '../pages/orders';
 import { Company, unique } from '../people';
 
 const { orders, common } = en;
@@ -235,22 +235,4 @@ describe('orders', () => {
     await move(screen, 'delivered');
     await currentStep(screen).getByText(orders.progress.delivered).waitFor();
   });
-
-  for (const [name, path] of [
-    ['orders', () => '/orders'],
-    ['order', ({ id }: Placed) => `/orders/${id}`],
-    ['new-order-customer', () => '/orders/new'],
-    ['new-order-items', () => '/orders/new?step=items'],
-    ['new-order-details', () => '/orders/new?step=details'],
-  ] as const) {
-    journey(`${name} in every look`, async (open) => {
-      const company = await Company.register();
-      const order = await placed(company, { expected_delivery_date: '2099-12-31', notes: 'Ring twice' });
-      await inEveryLook(open, name, {
-        as: company.ceo,
-        path: path(order),
-        ready: (screen) => screen.page.getByRole('heading', { level: 1 }).waitFor(),
-      });
-    });
-  }
 });

@@ -1,14 +1,15 @@
-import { Modal, SimpleGrid, Table, Title } from '@mantine/core';
+import { SimpleGrid, Table, Title } from '@mantine/core';
+import { Dialog } from '@/ui/Dialog';
 import { useTranslation } from 'react-i18next';
 import { Keys } from './Keys';
 import { groups, type ShortcutId, shortcuts } from './registry';
 
 /** All shortcuts, from the same table that they are heard by. */
-export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const ids = Object.keys(shortcuts) as ShortcutId[];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="xl" closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+    <Dialog onClose={onClose} title={t('shortcuts.title')} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {groups.map((group) => (
           <section key={group}>
@@ -37,6 +38,6 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
           </section>
         ))}
       </SimpleGrid>
-    </Modal>
+    </Dialog>
   );
 }

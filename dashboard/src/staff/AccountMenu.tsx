@@ -16,7 +16,7 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const name = `${me.first_name} ${me.last_name}`;
   return (
-    <Menu width={240} position={compact ? 'bottom-end' : 'top-start'}>
+    <Menu width={240} checkIcon={<IconCheck size={16} aria-hidden />} position={compact ? 'bottom-end' : 'top-start'}>
       <Menu.Target>
         <UnstyledButton className={classes.account} w={compact ? 'auto' : '100%'} aria-label={compact ? t('common.account.menu', { name }) : undefined}>
           {/* The initials are a picture: as text, they would have to be part of the button's name. */}
@@ -50,20 +50,22 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('common.account.scheme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} onClick={() => setColorScheme(scheme)}
-            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : null}>
-            {t(`common.account.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}>
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+              {t(`common.account.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('common.account.language')}</Menu.Label>
-        {(Object.keys(languages) as Language[]).map((language) => (
-          <Menu.Item key={language} role="menuitemradio" lang={language} aria-checked={i18n.language === language}
-            onClick={() => void speak(language, true)} rightSection={i18n.language === language ? <IconCheck size={16} aria-hidden /> : null}>
-            {languages[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => void speak(language as Language, true)}>
+          {(Object.keys(languages) as Language[]).map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {languages[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('common.account.signOut')}

@@ -45,7 +45,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <main id="content">
-      <EmptyState title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
+      <EmptyState page title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
         <Button component={Link} to="/" variant="default" mt="sm">
           {t('common.page.home')}
         </Button>

@@ -102,7 +102,7 @@ export function Shell() {
 
       <Notifications position="bottom-right" containerWidth={400} zIndex={400} />
       {palette ? <Palette onClose={() => setPalette(false)} /> : null}
-      {help ? <ShortcutsDialog opened onClose={() => setHelp(false)} /> : null}
+      {help ? <ShortcutsDialog onClose={() => setHelp(false)} /> : null}
     </div>
   );
 }

@@ -2,11 +2,29 @@ import { Modal } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type Props = { title: string; onClose: () => void; size?: 'md' | 'lg' | 'xl'; fullScreen?: boolean; opened?: boolean; children: ReactNode };
+type Props = {
+  title: string;
+  onClose: () => void;
+  /** Stands in the background while another one is open. */
+  opened?: boolean;
+  size?: 'md' | 'lg' | 'xl';
+  fullScreen?: boolean;
+  children: ReactNode;
+};
 
-/** A dialog that is open as long as it stands, unless it waits for another one. The focus then goes back to what opened it, or where that is gone, to the page. */
-export function Dialog({ title, onClose, size = 'md', fullScreen = false, opened = true, children }: Props) {
+/** A dialog that is open as long as it stands. The focus then goes back to what opened it, or where that is gone, to the page. */
+export function Dialog({ title, onClose, opened = true, size = 'md', fullScreen = false, children }: Props) {
   const { t } = useTranslation();
+  useFocusReturn();
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={size} fullScreen={fullScreen} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
+      {children}
+    </Modal>
+  );
+}
+
+/** Gives the focus back to what had it before this component stood, once it is gone and nothing else took the focus. */
+export function useFocusReturn(): void {
   const [opener] = useState(whatOpened);
   useEffect(
     () => () => {
@@ -18,17 +36,21 @@ export function Dialog({ title, onClose, size = 'md', fullScreen = false, opened
     },
     [opener],
   );
-  return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} fullScreen={fullScreen} closeButtonProps={{ 'aria-label': t('common.do.close') }}>
-      {children}
-    </Modal>
-  );
 }
 
-/** What has the focus now; of a menu's item, which goes with its menu, the menu's button. */
+/** What has the focus now, or had it last; of a menu's item, which goes with its menu, the menu's button. */
 function whatOpened(): HTMLElement | undefined {
-  const active = document.activeElement;
-  const button = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return behind(document.activeElement) ?? last;
+}
+
+function behind(active: EventTarget | null): HTMLElement | undefined {
+  const button = active instanceof Element ? active.closest('[role="menu"]')?.getAttribute('aria-labelledby') : undefined;
   const opener = button ? document.getElementById(button) : active;
   return opener instanceof HTMLElement && opener !== document.body ? opener : undefined;
 }
+
+// A dialog that is fetched first stands only after the menu that it was chosen in is gone.
+let last: HTMLElement | undefined;
+document.addEventListener('focusin', ({ target }) => {
+  last = behind(target);
+});

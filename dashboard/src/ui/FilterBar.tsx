@@ -37,9 +37,26 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   });
   useShortcut('find', () => find.current?.focus());
 
+  // A filter that was not set goes with its panel, and the menu that it was chosen in is gone: the focus comes back to the filter or to where one adds.
+  const bar = useRef<HTMLDivElement>(null);
+  const edited = useRef(editing);
+  useEffect(() => {
+    if (editing !== undefined) {
+      edited.current = editing;
+      return undefined;
+    }
+    const late = setTimeout(() => {
+      if (edited.current !== undefined && (document.activeElement === null || document.activeElement === document.body)) {
+        (bar.current?.querySelector<HTMLElement>(`[data-filter="${edited.current}"]`) ?? bar.current?.querySelector<HTMLElement>('[data-adds]'))?.focus();
+      }
+      edited.current = undefined;
+    }, 30);
+    return () => clearTimeout(late);
+  }, [editing]);
+
   const set = filters.filter((filter) => filter.sentence(state, t, format) !== undefined || editing === filter.id);
   return (
-    <div className={classes.bar} role="search">
+    <div ref={bar} className={classes.bar} role="search">
       <Find inputRef={find} value={state.search ?? ''} onChange={(search) => onChange({ search: search || undefined } as Partial<State>)} />
       {set.map((filter) => {
         const sentence = filter.sentence(state, t, format);
@@ -47,7 +64,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
           <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus withRoles={false} shadow="md" width={340}>
             <Popover.Target>
               <span className={classes.pill}>
-                <button type="button" aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
+                <button type="button" data-filter={filter.id} aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
                   <b>{filter.label}</b> {sentence}
                 </button>
                 <button
@@ -70,7 +87,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
       })}
       <Menu opened={menu} onChange={setMenu} position="bottom-start">
         <Menu.Target>
-          <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconFilter size={16} aria-hidden />}>
+          <Button data-adds variant="subtle" color="gray" size="compact-md" leftSection={<IconFilter size={16} aria-hidden />}>
             {t('common.filter.add')}
           </Button>
         </Menu.Target>

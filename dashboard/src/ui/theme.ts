@@ -48,7 +48,8 @@ export const theme = createTheme({
     // The list itself scrolls, as the pattern of a combobox has it; app.css says how far.
     Select: { defaultProps: { withScrollArea: false } },
     MultiSelect: { defaultProps: { withScrollArea: false } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
+    // In the page's main part, where a reader by landmarks finds it; its first item has the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: '#content' }, shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
   },
 });

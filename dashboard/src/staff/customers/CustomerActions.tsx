@@ -8,6 +8,7 @@ import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { lazyDialog } from '@/ui/parts';
+import { usePhone } from '@/ui/phone';
 import { useToast } from '@/ui/toast';
 import { changes, type Customer } from './queries';
 import { useArchiving } from './useArchiving';
@@ -26,6 +27,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const me = useMe();
   const may = useMay();
   const toast = useToast();
+  const phone = usePhone();
   const [open, setOpen] = useState<keyof typeof dialogs | undefined>(undefined);
   const { archive, restore } = useArchiving();
   const take = useChange({
@@ -65,8 +67,8 @@ export function CustomerActions({ customer }: { customer: Customer }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {orders && verifies ? (
-              <Menu.Item hiddenFrom="sm" component={Link} to="/orders/new" search={{ customer: customer.id } as never} leftSection={<IconPlus size={16} aria-hidden />}>
+            {orders && verifies && phone ? (
+              <Menu.Item component={Link} to="/orders/new" search={{ customer: customer.id } as never} leftSection={<IconPlus size={16} aria-hidden />}>
                 {t('customers.order.action')}
               </Menu.Item>
             ) : null}

@@ -14,7 +14,7 @@ import { usePhone } from '@/ui/phone';
 import { StaffSelect, useStaffOptions } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
-import { changesOf, type CustomerDraft, draftOf, missingOf } from './draft';
+import { changesOf, type CustomerDraft, draftOf } from './draft';
 import { changes, type Customer } from './queries';
 import { customerStatuses } from './search';
 import { useCustomerEdit } from './useCustomerEdit';
@@ -28,7 +28,7 @@ function Frame(props: { opened?: boolean; title: string; submit: string; onSubmi
   const phone = usePhone();
   useShortcut('submit', () => props.onSubmit());
   return (
-    <Dialog opened={props.opened ?? true} onClose={props.onClose} title={props.title} size={props.size ?? 'md'} fullScreen={phone && props.size === 'lg'}>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title} size={props.size} fullScreen={phone && props.size === 'lg'}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -161,10 +161,7 @@ export function EditCustomerDialog({ customer, onClose }: Props) {
   // The form goes on from what it was opened with, whatever arrives of others meanwhile: the edit compares.
   const [opened] = useState(customer);
   const before = draftOf(opened);
-  const form = useForm<CustomerDraft>({
-    initialValues: before,
-    validate: (values) => Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
-  });
+  const form = useForm<CustomerDraft>({ initialValues: before });
   const edit = useCustomerEdit(opened);
   const [problem, setProblem] = useState<unknown>(undefined);
   const submit = form.onSubmit(async (values) => {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
+import { useFocusReturn } from '@/ui/Dialog';
 import { places } from '../places';
 import classes from './Palette.module.css';
 
@@ -20,6 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const may = useMay();
+  useFocusReturn();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const q = useDeferredValue(typed.trim());

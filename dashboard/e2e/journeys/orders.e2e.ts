@@ -142,7 +142,9 @@ describe('orders', () => {
 
     // Somebody else is faster while this one types.
     await page.getByRole('button', { name: /^Payment method/ }).click();
+    const heard = page.waitForResponse((response) => response.url().endsWith(`/api/orders/${order.id}/`) && response.request().method() === 'GET');
     await company.call('PATCH', `/api/orders/${order.id}/`, { payment_method: 'card' });
+    await heard;
     screen.expects(412, /\/api\/orders\//);
     await page.getByRole('textbox', { name: orders.field.method }).fill('cash');
     await page.keyboard.press('Enter');

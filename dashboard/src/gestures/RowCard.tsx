@@ -4,7 +4,7 @@ import { type ComponentType, type PointerEvent, type ReactNode, useRef, useState
 import { useTranslation } from 'react-i18next';
 import classes from './gestures.module.css';
 
-export type RowAction = { label: string; icon: ComponentType<{ size?: number }>; run: () => void; primary?: boolean };
+export type RowAction = { label: string; icon: ComponentType<{ size?: number }>; run: () => void; primary?: boolean; shown?: boolean };
 
 type Props = {
   name: string;
@@ -156,6 +156,13 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
         >
           {children}
         </a>
+        {actions
+          .filter((action) => action.shown && !selecting)
+          .map((action) => (
+            <ActionIcon key={action.label} className={classes.shown} variant="outline" size={44} aria-label={`${action.label}: ${name}`} title={action.label} onClick={action.run}>
+              <action.icon size={20} />
+            </ActionIcon>
+          ))}
         {actions.length > 0 || swipeRight ? (
           <Menu>
             <Menu.Target>

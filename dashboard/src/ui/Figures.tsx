@@ -5,8 +5,9 @@ import classes from './Figures.module.css';
 export type Figure = { label: string; value: ReactNode; note?: ReactNode };
 
 /** The numbers that stand over a list: what each means is under it in small text. */
-export function Figures({ figures, waiting = false }: { figures: Figure[]; waiting?: boolean }) {
+export function Figures({ figures, waiting = false, caption }: { figures: Figure[]; waiting?: boolean; caption?: string | undefined }) {
   return (
+    <>
     <dl className={classes.figures} aria-busy={waiting}>
       {figures.map(({ label, value, note }) => (
         <div key={label}>
@@ -16,5 +17,7 @@ export function Figures({ figures, waiting = false }: { figures: Figure[]; waiti
         </div>
       ))}
     </dl>
+    {caption ? <p className={classes.caption}>{caption}</p> : null}
+    </>
   );
 }

@@ -44,7 +44,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
       {set.map((filter) => {
         const sentence = filter.sentence(state, t, format);
         return (
-          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus withRoles={false} shadow="md" width={300}>
+          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus withRoles={false} shadow="md" width={340}>
             <Popover.Target>
               <span className={classes.pill}>
                 <button type="button" aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>

@@ -3,11 +3,13 @@ import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKnown } from '@/i18n/known';
 import { ApiProblem, isPassing, MissingPart, Unreachable } from '@/api/problem';
+import { usePermissionName } from './permissions';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
 export function useProblemText(): (error: unknown) => { title: string; text: string; requestId?: string } {
   const { t } = useTranslation();
   const known = useKnown();
+  const permissionName = usePermissionName();
   return (error) => {
     if (error instanceof Unreachable) {
       return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
@@ -21,7 +23,7 @@ export function useProblemText(): (error: unknown) => { title: string; text: str
     if (error.code === 'permission_missing') {
       return {
         title: t('errors.forbidden.title'),
-        text: t('errors.forbidden.text', { permission: error.body.required_permission ?? '' }),
+        text: t('errors.forbidden.text', { permission: permissionName(error.body.required_permission ?? '') }),
         requestId: error.requestId,
       };
     }
@@ -37,6 +39,8 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   const { t } = useTranslation();
   const { title, text, requestId } = useProblemText()(error);
   const forbidden = error instanceof ApiProblem && error.status === 403;
+  // What is not there is not there the next time either.
+  const gone = error instanceof ApiProblem && error.status === 404;
   const Icon = error instanceof Unreachable || error instanceof MissingPart ? IconCloudOff : forbidden ? IconLock : IconAlertTriangle;
   return (
     <Alert
@@ -50,7 +54,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
     >
       <Text size="md">{text}</Text>
       <Group mt="sm" gap="sm">
-        {onRetry && !forbidden ? (
+        {onRetry && !forbidden && !gone ? (
           <Button variant="default" onClick={onRetry}>
             {error instanceof MissingPart && error.again ? t('common.state.reload') : t('common.do.retry')}
           </Button>

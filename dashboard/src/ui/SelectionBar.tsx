@@ -16,7 +16,7 @@ export function SelectionBar({ count, onClear, progress, children }: { count: nu
     return null;
   }
   return (
-    <div className={classes.bar} role="region" aria-label={t('common.list.selected', { count })}>
+    <div className={classes.bar} data-selecting role="region" aria-label={t('common.list.selected', { count })}>
       {progress ? (
         <>
           <span className={classes.count} role="status">

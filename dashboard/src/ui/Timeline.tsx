@@ -18,8 +18,8 @@ function telling({ changes }: Item): Item['changes'] {
   return changes.filter(({ field, from, to }) => !implied.has(field) && !(from === null && (to === false || to === '0.00')));
 }
 
-/** Everything that happened to a record, newest first: who, what changed from what to what, when. `brief`: only what and who. */
-export function Timeline({ queryKey, fetchPage, brief = false }: { queryKey: readonly unknown[]; brief?: boolean; fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page> }) {
+/** Everything that happened to a record, newest first: who, what changed from what to what, when. `brief`: only what and who. `until`: nothing that came later. */
+export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryKey: readonly unknown[]; brief?: boolean; until?: string | undefined; fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page> }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery({
     queryKey,
@@ -40,6 +40,7 @@ export function Timeline({ queryKey, fetchPage, brief = false }: { queryKey: rea
       <ol className={classes.list}>
         {query.data.pages
           .flatMap(({ items }) => items)
+          .filter(({ at }) => until === undefined || new Date(at) <= new Date(until))
           .map((item) => (
             <li key={item.position} className={classes.entry}>
               <div>{change.summary(item)}</div>

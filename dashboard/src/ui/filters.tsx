@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, MultiSelect, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -162,10 +162,10 @@ function RangeForm(props: { kind: 'day' | 'amount'; from: string; to: string; on
   const clean = (value: string) => (props.kind === 'amount' ? value.trim().replace(',', '.') : value);
   return (
     <form onSubmit={form.onSubmit(({ from, to }) => props.onApply(clean(from), clean(to)))}>
-      <Group align="end" wrap="nowrap">
+      <SimpleGrid cols={2} spacing="xs">
         <TextInput label={t('common.filter.from')} {...input} {...form.getInputProps('from')} />
         <TextInput label={t('common.filter.to')} {...input} {...form.getInputProps('to')} />
-      </Group>
+      </SimpleGrid>
       <Button type="submit" mt="sm" fullWidth>
         {t('common.do.apply')}
       </Button>

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { IconArchive, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/me';
@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
 import { useNeighbours } from '@/ui/neighbours';
+import { NoRecord } from '@/ui/NoRecord';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
@@ -42,11 +43,7 @@ export function CustomerPage() {
         {as_of !== undefined && isProblem(customer.error, 'not_found') ? (
           <NotYet at={as_of} onNow={() => goAsOf(undefined)} />
         ) : isProblem(customer.error, 'not_found') ? (
-          <EmptyState title={t('customers.notFound')} text={t('common.page.notFoundHelp')}>
-            <Button component={Link} to="/customers" variant="default" mt="sm">
-              {t('customers.all')}
-            </Button>
-          </EmptyState>
+          <NoRecord title={t('customers.notFound')} list="/customers" label={t('customers.all')} />
         ) : customer.isError ? (
           <Problem error={customer.error} onRetry={() => void customer.refetch()} />
         ) : (

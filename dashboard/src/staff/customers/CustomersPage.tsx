@@ -3,7 +3,7 @@ import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/reac
 import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '@/api/me';
+import { useMay, useMe } from '@/api/me';
 import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
 import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -32,6 +32,7 @@ const NEWEST = '-created_at';
 export function CustomersPage() {
   const { t } = useTranslation();
   const may = useMay();
+  const { role } = useMe();
   const navigate = useNavigate();
   const router = useRouter();
   const search = route.useSearch();
@@ -59,12 +60,13 @@ export function CustomersPage() {
     leave(customer);
     void navigate({ to: '/customers/$id', params: { id: customer.id }, state: { fromList: true } });
   };
+  const narrow = role === 'sales_manager' || role === 'support_staff';
   const create = may('CanEditCustomers') ? { label: t('customers.add.action'), run: add } : undefined;
 
   return (
     <>
       <PageHeader title={t('common.nav.customers')} create={create} />
-      <Stats />
+      <Stats filtered={filtered} />
       <SavedViews<CustomerListSearch>
         entity="customers"
         parse={customerListSearch}
@@ -90,7 +92,7 @@ export function CustomersPage() {
         hrefOf={({ id }) => router.buildLocation({ to: '/customers/$id', params: { id } }).href}
         card={(customer) => <CustomerCard customer={customer} />}
         actions={(customer) => [
-          ...(may('CanManageCustomers') && !customer.verified ? [{ label: t('customers.verify.short'), icon: IconShieldCheck, run: () => setVerifying(customer), primary: true }] : []),
+          ...(may('CanManageCustomers') && !customer.verified ? [{ label: t('customers.verify.short'), icon: IconShieldCheck, run: () => setVerifying(customer), primary: true, shown: true }] : []),
           ...(may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked' ? [{ label: t('customers.order.short'), icon: IconShoppingBag, run: () => order(customer) }] : []),
         ]}
         swipeRight={(customer) =>
@@ -105,7 +107,7 @@ export function CustomersPage() {
         filtered={filtered}
         onClearFilters={() => void navigate({ to: '/customers', search: customerListSearch({ sort: search.sort, columns: chosen }) })}
         empty={
-          <EmptyState icon={<IconUsers size={40} stroke={1.2} aria-hidden />} title={t('customers.empty.title')} text={t(create ? 'customers.empty.text' : 'customers.empty.none')}>
+          <EmptyState icon={<IconUsers size={40} stroke={1.2} aria-hidden />} title={t(narrow ? 'customers.empty.none' : 'customers.empty.title')} text={create ? t('customers.empty.text') : undefined}>
             {create ? (
               <Button mt="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
                 {t('customers.add.action')}
@@ -121,7 +123,7 @@ export function CustomersPage() {
   );
 }
 
-function Stats() {
+function Stats({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data, isError } = useCustomerStats();
@@ -133,9 +135,10 @@ function Stats() {
   return (
     <Figures
       waiting={data === undefined}
+      caption={filtered ? t('customers.stats.ofAll') : undefined}
       figures={[
         { label: t('customers.stats.total'), value: data && format.number(data.total), note: data ? t('customers.stats.new', { count: data.new_this_month }) : ' ' },
-        { label: t('customers.stats.active'), value: data && format.number(data.active), note: t('customers.stats.activeNote') },
+        { label: t('customers.stats.active'), value: data && format.number(data.active), note: data ? t('customers.stats.activeNote', { share: data.total > 0 ? data.active / data.total : 0 }) : ' ' },
         { label: t('customers.stats.verified'), value: data && format.number(data.verified), note: data ? t('customers.stats.verifiedNote', { share }) : ' ' },
         { label: t('customers.field.lifetimeValue'), value: data && format.money(data.lifetime_value), note: data ? t('customers.stats.average', { value: format.money(data.average_lifetime_value) }) : ' ' },
       ]}

@@ -1,3 +1,6 @@
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/me';
 import { PageHeader } from '@/ui/PageHeader';
@@ -10,9 +13,17 @@ export function HomePage() {
   const { t } = useTranslation();
   const me = useMe();
   const may = useMay();
+  const navigate = useNavigate();
+  const create = may('CanCreateOrders') ? { label: t('orders.create.action'), run: () => void navigate({ to: '/orders/new' }) } : undefined;
   return (
     <>
-      <PageHeader title={t('home.title', { name: me.first_name })} subtitle={t(`home.subtitle.${me.role === 'sales_manager' ? 'team' : 'company'}`)} />
+      <PageHeader title={t('home.title', { name: me.first_name })} subtitle={t(`home.subtitle.${me.role === 'sales_manager' ? 'team' : 'company'}`)} {...(create ? { create } : {})}>
+        {may('CanEditCustomers') ? (
+          <Button component={Link} to="/customers" hash="add" variant="default" visibleFrom="sm" leftSection={<IconPlus size={16} aria-hidden />}>
+            {t('customers.add.action')}
+          </Button>
+        ) : null}
+      </PageHeader>
       <Figures />
       <div className={classes.waiting}>
         {may('CanViewOrders') ? <LateOrders /> : null}

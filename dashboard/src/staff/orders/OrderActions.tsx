@@ -46,7 +46,7 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
               </Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Label maw={300} style={{ whiteSpace: 'normal' }}>
+            <Menu.Label maw={300} fw={400} style={{ whiteSpace: 'normal' }}>
               {t('orders.move.forward')}
             </Menu.Label>
           </Menu.Dropdown>

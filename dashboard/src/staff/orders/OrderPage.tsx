@@ -120,6 +120,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
             label: t('orders.page.history'),
             content: () => (
               <Timeline
+                until={asOf}
                 queryKey={keys.record('orders', order.id, 'history')}
                 fetchPage={(cursor, signal) =>
                   body(api.GET('/api/orders/{id}/history/', { params: { path: { id: order.id }, query: { sort: '-at', ...(cursor === undefined ? {} : { cursor }) } }, signal }))

@@ -11,6 +11,7 @@ import { Problem } from '@/ui/Problem';
 import { When } from '@/ui/When';
 import { isMore, minus } from './decimal';
 import classes from './OrderPage.module.css';
+import { useMethodName } from './methods';
 import { type Order, paymentsQuery } from './queries';
 
 const PaymentDialog = lazyDialog(() => import('./PaymentDialog').then((module) => module.PaymentDialog));
@@ -32,6 +33,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
   const { t } = useTranslation();
   const format = useFormat();
   const actorName = useActorName();
+  const methodName = useMethodName();
   const payable = usePayable(order);
   const [kind, setKind] = useState<Schemas['PaymentKind'] | undefined>(undefined);
   const { data, error, isPending, refetch } = useQuery(paymentsQuery(order.id));
@@ -67,7 +69,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
                   {t(`orders.payment.${payment.kind}.done`)}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {[payment.method, payment.reference].filter(Boolean).join(' · ')}
+                  {[methodName(payment.method), payment.reference].filter(Boolean).join(' · ')}
                 </Text>
                 <Text fw={500} td={payment.kind === 'failure' ? 'line-through' : undefined} className="figures">
                   {format.money(payment.kind === 'refund' ? `-${payment.amount}` : payment.amount, payment.currency)}

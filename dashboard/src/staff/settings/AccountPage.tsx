@@ -113,6 +113,8 @@ function Sessions() {
             <div className={classes.grow}>
               <Text>{session.device}</Text>
               <Text className={classes.dim}>
+                {t('settings.account.signedIn')} <When at={session.created_at} />
+                {' · '}
                 {session.current ? (
                   t('settings.account.thisSession')
                 ) : (

@@ -8,6 +8,7 @@ import { type Permission, useMe } from '@/api/me';
 import { Dialog } from '@/ui/Dialog';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
+import { usePermissionOptions } from '@/ui/permissions';
 import { useToast } from '@/ui/toast';
 import { useChange } from '@/api/change';
 import type { Member } from './StaffPage';
@@ -19,6 +20,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
   const { t } = useTranslation();
   const me = useMe();
   const toast = useToast();
+  const permissions = usePermissionOptions(me.permissions);
   const [link, setLink] = useState<string | undefined>(undefined);
   const form = useForm({
     initialValues: {
@@ -74,6 +76,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
 
   const others = members.filter(({ id, state }) => id !== member?.id && state !== 'removed');
   const own = member?.id === me.id;
+  const manager = others.find(({ id }) => id === form.values.manager_id);
   return (
     <Dialog onClose={onClose} size="lg" title={member === undefined ? t('settings.staff.invite') : member.full_name}>
       <FormProblem error={send.error} />
@@ -94,7 +97,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
                 <Select label={t('settings.staff.role')} allowDeselect={false} data={roles.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
                 <Select
                   label={t('settings.staff.manager')}
-                  description={t('settings.staff.managerHelp')}
+                  description={manager ? t('settings.staff.managerSees', { name: manager.full_name }) : t('settings.staff.managerHelp')}
                   clearable
                   clearButtonProps={{ 'aria-label': t('common.do.clear') }}
                   data={others.map(({ id, full_name }) => ({ value: id, label: full_name }))}
@@ -108,7 +111,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
                 label={t('settings.staff.permissions')}
                 description={t('settings.staff.permissionsHelp')}
                 searchable
-                data={me.permissions}
+                data={permissions}
                 {...form.getInputProps('extra_permissions')}
               />
             </>

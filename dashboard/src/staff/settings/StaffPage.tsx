@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Menu, Skeleton, Text } from '@mantine/core';
+import { ActionIcon, Badge, Box, Button, Menu, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -59,15 +59,14 @@ export function StaffPage() {
               </Badge>
             ) : null}
             {manages ? (
-              <Text className={classes.dim} w={200} visibleFrom="md">
-                {t('settings.staff.customers', { count: member.customers ?? 0 })}
+              <Box className={classes.dim} miw={176} visibleFrom="md" style={{ whiteSpace: 'nowrap' }}>
+                <div>{t('settings.staff.customers', { count: member.customers ?? 0 })}</div>
                 {member.last_login_at ? (
-                  <>
-                    {' · '}
+                  <div>
                     {t('settings.staff.lastLogin')} <When at={member.last_login_at} />
-                  </>
+                  </div>
                 ) : null}
-              </Text>
+              </Box>
             ) : null}
             {manages ? (
               <Menu>

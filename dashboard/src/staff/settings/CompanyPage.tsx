@@ -15,6 +15,7 @@ import { useEdit } from '@/ui/useEdit';
 import { currencyOptions, timeZones } from '@/ui/world';
 import { changeCompany, type Company, companyQuery, type Settings } from './company';
 import { Section } from './Section';
+import { useBegun } from './useBegun';
 
 export function CompanyPage() {
   const company = useQuery(companyQuery);
@@ -24,10 +25,23 @@ export function CompanyPage() {
   if (company.isError && company.data === undefined) {
     return <Problem error={company.error} onRetry={() => void company.refetch()} />;
   }
-  return <CompanyForm key={company.data.version} company={company.data} />;
+  return <CompanyForm company={company.data} />;
 }
 
-const asForm = (company: Company) => ({
+type Values = {
+  name: string;
+  currency: string;
+  time_zone: string;
+  order_number_prefix: string;
+  portal_requires_verification: boolean;
+  legal_name: string;
+  address: string;
+  tax_number: string;
+  follow_up_days: number | string;
+  retention_days: number | string;
+};
+
+const asForm = (company: Company): Values => ({
   name: company.name,
   currency: company.currency,
   time_zone: company.time_zone,
@@ -39,7 +53,6 @@ const asForm = (company: Company) => ({
   follow_up_days: company.follow_up_days ?? '',
   retention_days: company.retention_days ?? '',
 });
-type Values = { [K in keyof ReturnType<typeof asForm>]: K extends `${string}_days` ? number | string : ReturnType<typeof asForm>[K] };
 
 const days = (value: number | string) => (value === '' ? null : Number(value));
 
@@ -84,8 +97,9 @@ function CompanyForm({ company }: { company: Company }) {
   const [error, setError] = useState<unknown>(undefined);
   const [placed, setPlaced] = useState(false);
   const form = useForm<Values>({ initialValues: asForm(company) });
+  const begun = useBegun(form, company, asForm);
   const edit = useEdit({
-    record: company,
+    record: begun,
     send: changeCompany,
     fetch: () => queries.fetchQuery({ ...companyQuery, staleTime: 0 }),
     touches: [keys.company, keys.me],
@@ -98,7 +112,8 @@ function CompanyForm({ company }: { company: Company }) {
   const submit = form.onSubmit(async (values) => {
     setError(undefined);
     try {
-      await edit.save(changes(values, company));
+      await edit.save(changes(values, begun));
+      form.resetDirty();
       toast.done(t('common.state.saved'));
     } catch (failure) {
       setPlaced(showFieldErrors(form, failure, errorNames));

@@ -15,8 +15,10 @@ import { useEdit } from '@/ui/useEdit';
 import { When } from '@/ui/When';
 import { changeCompany, type Company, companyQuery } from './company';
 import { Section } from './Section';
+import { useBegun } from './useBegun';
 
 type Rules = Schemas['CompanySettingsAutoVerification'];
+const rulesOf = (company: Company): Rules => company.auto_verification;
 const switches = ['first_order_completed', 'referred_by_verified', 'email_confirmed'] as const;
 
 export function VerificationPage() {
@@ -27,7 +29,7 @@ export function VerificationPage() {
   if (company.isError && company.data === undefined) {
     return <Problem error={company.error} onRetry={() => void company.refetch()} />;
   }
-  return <RulesForm key={company.data.version} company={company.data} />;
+  return <RulesForm company={company.data} />;
 }
 
 /** The rules by which customers are verified without anybody's doing, and what they would have done so far. */
@@ -37,8 +39,9 @@ function RulesForm({ company }: { company: Company }) {
   const [error, setError] = useState<unknown>(undefined);
   const form = useForm<Rules>({ initialValues: company.auto_verification });
   const rehearse = useMutation({ mutationFn: (rules: Rules) => body(api.POST('/api/company/auto-verification/rehearse/', { body: rules })) });
+  const begun = useBegun(form, company, rulesOf);
   const edit = useEdit({
-    record: company,
+    record: begun,
     send: changeCompany,
     fetch: () => queries.fetchQuery({ ...companyQuery, staleTime: 0 }),
     touches: [keys.company],
@@ -65,6 +68,7 @@ function RulesForm({ company }: { company: Company }) {
             setError(undefined);
             try {
               await edit.save({ auto_verification: rules });
+              form.resetDirty();
               toast.done(t('common.state.saved'));
             } catch (failure) {
               fail(failure);

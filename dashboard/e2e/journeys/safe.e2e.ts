@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { journey } from '../journey';
 import { Company } from '../people';
+import { palette } from '../pages/shell';
 import { inside } from '../pages/tour';
 import { SERVICE } from '../settings';
 import type { Stock } from '../stock';
@@ -99,7 +100,7 @@ describe('safe', () => {
       expect(taken, `${stop.name}: what was typed became a part of the page`).toEqual([]);
     }
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('elsewhere');
+    await palette(screen).fill('elsewhere');
     await page.getByRole('option').first().waitFor();
     expect(strayed).toEqual([]);
     expect(texts.filter((text) => !shown.has(text)), 'texts that no page shows').toEqual([]);

@@ -33,6 +33,7 @@ export async function stock(): Promise<Stock> {
   ]);
   await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '20.00', method: 'card', reference: 'R-1' });
   await company.call('POST', `/api/orders/${order.id}/notes/`, { text: 'Call before delivery' });
+  await company.call('POST', `/api/orders/${delivered.id}/payments/`, { kind: 'payment', amount: delivered.total });
   for (const status of ['processing', 'shipped', 'delivered']) {
     await company.call('POST', `/api/orders/${delivered.id}/status/`, { status, note: `Now ${status}` });
   }

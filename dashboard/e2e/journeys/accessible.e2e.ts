@@ -125,5 +125,5 @@ async function scheme(screen: Screen, colorScheme: 'light' | 'dark'): Promise<vo
   await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await screen.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
   // Until no colour is on its way any more.
-  await screen.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
+  await screen.page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'));
 }

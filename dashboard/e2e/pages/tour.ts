@@ -66,7 +66,7 @@ const filters = (count: number): Layer[] => [
 const listLayers = (name: string): Layer[] => [
   { name: 'columns', on: 'desktop', open: (screen, { common }) => press(screen, common.list.columns) },
   { name: 'sort', on: 'phone', kind: 'other', seen: menu, open: (screen) => screen.page.locator('button[aria-haspopup="menu"]:has(.tabler-icon-arrows-sort)').click() },
-  { name: `${name}-menu`, on: 'phone', kind: 'other', seen: menu, open: (screen, { common }) => screen.page.getByRole('list', { name: common.nav[name === 'order' ? 'orders' : 'customers'] }).getByRole('button').first().click() },
+  { name: `${name}-menu`, on: 'phone', kind: 'other', seen: menu, open: (screen, { common }) => screen.page.getByRole('list', { name: common.nav[name === 'order' ? 'orders' : 'customers'] }).locator('button[aria-haspopup="menu"]').first().click() },
 ];
 
 /** Pages behind the sign-in, as the CEO sees them. */
@@ -134,11 +134,12 @@ export const inside: Stop[] = [
         name: 'conflict',
         open: async (screen, { history }, { company, business }) => {
           screen.expects(412, /\/api\/customers\//);
+          let beaten = false;
           await screen.page.route(`**/api/customers/${business.id}/`, async (route) => {
-            if (route.request().method() === 'PATCH') {
+            if (route.request().method() === 'PATCH' && !beaten) {
+              beaten = true;
               // Somebody else is faster.
               await company.call('PATCH', `/api/customers/${business.id}/`, { industry: `Toys ${Math.random()}` });
-              await screen.page.unroute(`**/api/customers/${business.id}/`);
             }
             await route.continue();
           });

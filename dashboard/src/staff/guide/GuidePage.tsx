@@ -32,9 +32,8 @@ export function GuidePage() {
 }
 
 const components: Components = {
-  h1: ({ children }) => <h2 id={anchor(children)}>{children}</h2>,
-  h2: ({ children }) => <h3 id={anchor(children)}>{children}</h3>,
-  h3: ({ children }) => <h4 id={anchor(children)}>{children}</h4>,
+  h2: ({ children }) => <h2 id={anchor(children)}>{children}</h2>,
+  h3: ({ children }) => <h3 id={anchor(children)}>{children}</h3>,
   img: ({ src, alt }) => <img src={pictures[`../../../../docs/${String(src)}`]} alt={alt} loading="lazy" />,
   a: ({ href, children }) => <a href={href?.replace(/^([A-Z_]+)\.md.*$/, '/docs')}>{children}</a>,
   table: ({ children }) => (

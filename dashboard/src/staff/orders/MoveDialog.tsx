@@ -94,7 +94,7 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
             <Button variant="default" onClick={onClose}>
               {t('common.do.cancel')}
             </Button>
-            <Button type="submit" loading={change.isPending} color={move.to === 'cancelled' ? 'red' : undefined}>
+            <Button type="submit" loading={change.isPending} color={move.to === 'cancelled' ? 'red.9' : undefined}>
               {move.label}
             </Button>
           </DialogActions>

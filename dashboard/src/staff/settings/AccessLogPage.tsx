@@ -52,7 +52,7 @@ export function AccessLogPage() {
       {log.isError && log.data === undefined ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
       {log.isSuccess && entries.length === 0 ? <EmptyState title={t('settings.accessLog.empty')} text={t('settings.accessLog.emptyHelp')} /> : null}
       {entries.length > 0 ? (
-        <Table.ScrollContainer minWidth={640}>
+        <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table verticalSpacing={8}>
             <Table.Thead>
               <Table.Tr>

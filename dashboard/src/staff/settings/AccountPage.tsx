@@ -127,7 +127,7 @@ function Sessions() {
             <Button
               variant="default"
               disabled={end.isPending}
-              aria-label={t('settings.account.endNamed', { device: session.device })}
+              aria-label={session.current ? undefined : t('settings.account.endNamed', { device: session.device })}
               onClick={() => (session.current ? void signOut() : end.run([session.id]))}
             >
               {session.current ? t('common.account.signOut') : t('settings.account.end')}

@@ -113,7 +113,7 @@ function Rehearsal({ result }: { result: Schemas['VerificationDryRunResult'] }) 
     <Section title={t('settings.verification.result', { count: result.total })} note={t('settings.verification.resultNote')} wide>
       <div role="status" />
       {result.items.length > 0 ? (
-        <Table.ScrollContainer minWidth={520}>
+        <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table verticalSpacing={8}>
             <Table.Thead>
               <Table.Tr>

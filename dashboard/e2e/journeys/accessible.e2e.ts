@@ -48,12 +48,9 @@ async function tour(screen: Screen, stop: Stop, records: Stock, found: string[])
   const t = words(screen);
   const looked = async (where: string, looks: () => Promise<unknown>) => {
     try {
-      const t0 = Date.now();
       await looks();
-      if (process.env['LOUD']) console.log(where, Date.now() - t0);
     } catch (error) {
       found.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-      if (process.env['LOUD']) console.log(found.at(-1)!.slice(0, 1500));
       await screen.picture(`failed-accessible-${where}-${phone ? 'phone' : 'desktop'}-${screen.look.language ?? 'en'}`);
       // What still hangs open must not spoil the next look.
       await screen.goto(stop.path(records));

@@ -185,7 +185,6 @@ export const inside: Stop[] = [
   { name: 'order-then', route: '/orders/$id', path: ({ order }) => `/orders/${order.id}?as_of=2099-01-01T00:00:00Z`, heading: (_, { order }) => order.order_number },
   {
     name: 'order-delivered', route: '/orders/$id', path: ({ delivered }) => `/orders/${delivered.id}`, heading: (_, { delivered }) => delivered.order_number,
-    layers: [{ name: 'refunded', open: (screen, { orders }) => press(screen, orders.move.refunded) }],
   },
   { name: 'new-order', route: '/orders/new', path: () => '/orders/new', heading: ({ orders }) => orders.create.action },
   { name: 'new-order-items', route: '/orders/new', path: () => '/orders/new?step=items', heading: ({ orders }) => orders.create.action },

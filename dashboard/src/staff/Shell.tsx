@@ -10,7 +10,7 @@ import { useLive } from '@/api/live';
 import { useMay, useMe } from '@/api/me';
 import { shown } from '@/shortcuts/registry';
 import { useShortcut } from '@/shortcuts/useShortcut';
-import { lazyDialog } from '@/ui/parts';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { AccountMenu } from './AccountMenu';
 // Not lazily: what is typed while it were fetched would be lost.
 import { Palette } from './palette/Palette';

@@ -7,7 +7,7 @@ import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
-import { lazyDialog } from '@/ui/parts';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { usePhone } from '@/ui/phone';
 import { useToast } from '@/ui/toast';
 import { changes, type Customer } from './queries';

@@ -12,7 +12,7 @@ import { FilterBar } from '@/ui/FilterBar';
 import { useFormat } from '@/ui/format';
 import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
-import { lazyDialog } from '@/ui/parts';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';
 import { SortMenu } from '@/ui/SortMenu';
 import { CustomerCard, useCustomerColumns } from './columns';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
 import { AsOfForm, useMayLookBack } from '@/ui/AsOf';
 import { Dialog } from '@/ui/Dialog';
-import { lazyDialog } from '@/ui/parts';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { type Move, useMoves } from './moves';
 import type { Order } from './queries';
 

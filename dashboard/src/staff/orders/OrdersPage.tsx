@@ -10,7 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
-import { lazyDialog } from '@/ui/parts';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';
 import { SortMenu } from '@/ui/SortMenu';
 import { state } from '../search';

@@ -6,7 +6,7 @@ import type { Schemas } from '@/api/client';
 import { useMay } from '@/api/me';
 import { useFormat } from '@/ui/format';
 import { useActorName } from '@/ui/events';
-import { lazyDialog } from '@/ui/parts';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { Problem } from '@/ui/Problem';
 import { When } from '@/ui/When';
 import { isMore, minus } from './decimal';

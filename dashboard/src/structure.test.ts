@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 
 const src = import.meta.dirname;
 
-/** Every import of ours in the sources, as paths from `src`. */
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+
+/** Every import of ours in the sources, as paths from `src`. */
 const imports = files.flatMap((file) =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\()\s*'((?:\.|@\/)[^']*)'/g)].map(([, path]) => ({
     file,
@@ -31,4 +32,8 @@ describe('structure', () => {
   test('what talks to the service does not know how it is shown', () => {
     expect(imports.filter(({ file, path }) => file.startsWith('api/') && /^(ui|gestures|shortcuts)\//.test(path))).toEqual([]);
   });
+});
+
+test('the product has one icon: the pages of the service show the dashboard’s', () => {
+  expect(readFileSync('../platform/src/main/resources/static/icon.svg', 'utf8')).toBe(readFileSync('public/icon.svg', 'utf8'));
 });

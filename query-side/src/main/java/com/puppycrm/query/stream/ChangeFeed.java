@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ final class ChangeFeed implements SmartLifecycle {
     private static final long POLL_MILLIS = 100;
 
     private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long AFTER_FAILURE_MILLIS = 500;
+    private static final long AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final LogTail tail;
     private final EventLog log;
@@ -168,21 +169,13 @@ final class ChangeFeed implements SmartLifecycle {
             } catch (RuntimeException | Error e) {
                 // Nothing was sent of what failed, so it is tried again.
                 LOG.warn("Changes can't be announced at the moment", e);
-                pause();
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             }
         }
         streams.values().forEach(ofCompany -> ofCompany.forEach(OpenStream::end));
         streams.clear();
         for (OpenStream stream = joining.poll(); stream != null; stream = joining.poll()) {
             stream.end();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(AFTER_FAILURE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ export const keys = {
   company: ['company'] as const,
   staff: ['staff'] as const,
   sessions: ['sessions'] as const,
+  options: ['options'] as const,
   demo: ['demo'] as const,
   views: (entity: Entity) => ['views', entity] as const,
   list: (entity: Entity, parameters: object) => [entity, 'list', parameters] as const,

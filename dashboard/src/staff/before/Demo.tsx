@@ -28,7 +28,7 @@ export function Demo() {
     }
   }, [make.isSuccess, refetch]);
 
-  const loading = progress.data?.state === 'loading' && 'total' in progress.data ? progress.data : undefined;
+  const loading = progress.data?.state === 'loading' ? progress.data : undefined;
   const share = loading !== undefined && loading.total > 0 ? (100 * loading.done) / loading.total : 0;
   return (
     <Panel title={t('auth.demo.title')} text={t('auth.demo.text')}>

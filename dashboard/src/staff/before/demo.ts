@@ -2,12 +2,14 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 
-/** Whether a demo company may be made here, and how far it has come. */
+/** What a page has to know before anybody is signed in: whether there is a demo company to try things out. */
+export const optionsQuery = queryOptions({
+  queryKey: keys.options,
+  queryFn: ({ signal }) => body(api.GET('/api/auth/options/', { signal })),
+});
+
+/** How far the demo company has come. */
 export const demoQuery = queryOptions({
   queryKey: keys.demo,
-  queryFn: async ({ signal }) => {
-    const reply = await api.GET('/api/demo/', { signal });
-    // Where the demo is not allowed, the route is not there.
-    return reply.response.ok ? { allowed: true, ...(await body(Promise.resolve(reply))) } : { allowed: false, state: 'absent' as const };
-  },
+  queryFn: ({ signal }) => body(api.GET('/api/demo/', { signal })),
 });

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { chromiumPath, PATIENCE } from './settings';
+import { chromiumPath, STEP_TIMEOUT_MS } from './settings';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +14,7 @@ export default async function start(project: TestProject): Promise<() => Promise
   const server = await chromium.launchServer({
     executablePath: chromiumPath(),
     args: ['--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'],
-    timeout: PATIENCE,
+    timeout: STEP_TIMEOUT_MS,
   });
   project.provide('browser', server.wsEndpoint());
   return () => server.close();

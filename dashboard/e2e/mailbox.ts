@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { MAILBOX, PATIENCE } from './settings';
+import { MAILBOX, STEP_TIMEOUT_MS } from './settings';
 
 /** The mails of the product, which has no mail server and writes them to a folder. */
 function mails(address: string): string[] {
@@ -23,6 +23,6 @@ export function mailedLink(address: string, page: string): Promise<string> {
       }
       return link;
     },
-    { timeout: PATIENCE, interval: 50 },
+    { timeout: STEP_TIMEOUT_MS, interval: 50 },
   );
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
-import { SERVICE, PATIENCE, PICTURES } from './settings';
+import { SERVICE, STEP_TIMEOUT_MS, PICTURES } from './settings';
 import { browser } from './browser';
 import { COOKIE_SESSION } from '@/api/session';
 import type { Person } from './people';
@@ -33,7 +33,7 @@ export class Screen {
     readonly page: Page,
     readonly look: Look,
   ) {
-    page.setDefaultTimeout(PATIENCE);
+    page.setDefaultTimeout(STEP_TIMEOUT_MS);
     page.on('console', (message) => this.hear(message));
     page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.stack ?? error.message}`));
   }

@@ -12,7 +12,7 @@ export const MAILBOX = required('PUPPY_MAILBOX', 'the folder mailbox in its data
 export const PICTURES = fileURLToPath(new URL('../target/pictures', import.meta.url));
 
 /** The longest that a page may take for one step; a journey waits for what it needs and no longer. */
-export const PATIENCE = 30_000;
+export const STEP_TIMEOUT_MS = 30_000;
 
 export function chromiumPath(): string {
   const given = process.env['PUPPY_CHROMIUM'];

@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { isPassing } from './problem';
+import { isTransient } from './problem';
 import { readAnew } from './queries';
 
 /**
@@ -32,7 +32,7 @@ export function useChange<Input, Output>(options: {
       options.onDone?.(output, input);
     },
     onError: (error, input) => {
-      if (!isPassing(error)) {
+      if (!isTransient(error)) {
         attempt.current = undefined;
       }
       options.onFailed?.(error, input);

@@ -97,8 +97,7 @@ export type List<R extends Row> = ReturnType<typeof useList<R>>;
 /** Puts a record that one has just changed oneself into the lists that show it; where it stands there, it stays. */
 export function putIntoLists<R extends Row>(client: QueryClient, entity: Entity, changed: R) {
   client.setQueriesData<InfiniteData<Page<Row>>>({ queryKey: keys.lists(entity) }, (data) =>
-    // The home page's short lists have no pages.
-    data?.pages && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === changed.id ? { ...row, ...changed } : row)) })) },
+    data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === changed.id ? { ...row, ...changed } : row)) })) },
   );
 }
 

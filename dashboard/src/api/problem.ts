@@ -52,6 +52,6 @@ export function isProblem(error: unknown, code?: string): error is ApiProblem {
 }
 
 /** Worth trying again without changing anything: the network, a restart, too many requests. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof ApiProblem && [429, 502, 503, 504].includes(error.status));
 }

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isPassing, MissingPart } from '@/api/problem';
+import { isTransient, MissingPart } from '@/api/problem';
 import { EmptyState } from '@/ui/EmptyState';
 import { Problem, useProblemText } from '@/ui/Problem';
 
@@ -29,7 +29,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
             if (error.again) {
               return;
             }
-          } else if (!isPassing(error)) {
+          } else if (!isTransient(error)) {
             location.reload();
             return;
           }

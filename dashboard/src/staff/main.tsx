@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { forget, keep, restore } from '@/api/offline';
-import { isPassing, MissingPart } from '@/api/problem';
+import { isTransient, MissingPart } from '@/api/problem';
 import { onSessionChange, isSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
@@ -30,7 +30,7 @@ listen();
 createRoot(document.getElementById('root')!, {
   // What the page tells its reader, with another try, is no error of the application.
   onCaughtError: (error) => {
-    if (!(error instanceof MissingPart) && !isPassing(error)) {
+    if (!(error instanceof MissingPart) && !isTransient(error)) {
       console.error(error);
     }
   },

@@ -2,7 +2,7 @@ import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKnown } from '@/i18n/known';
-import { ApiProblem, isPassing, MissingPart, Unreachable } from '@/api/problem';
+import { ApiProblem, isTransient, MissingPart, Unreachable } from '@/api/problem';
 import { usePermissionName } from './permissions';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
@@ -45,7 +45,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   return (
     <Alert
       role="alert"
-      color={forbidden || isPassing(error) || error instanceof MissingPart ? 'gray' : 'red'}
+      color={forbidden || isTransient(error) || error instanceof MissingPart ? 'gray' : 'red'}
       variant="outline"
       icon={<Icon aria-hidden />}
       title={title}

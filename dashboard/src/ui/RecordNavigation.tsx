@@ -2,14 +2,14 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronLeft, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { useNeighbours } from './neighbours';
-import classes from './Ways.module.css';
+import classes from './RecordNavigation.module.css';
 
 /** Over a record: back to its list, and on to its neighbours there. */
-export function Ways({ list, ways }: { list: string; ways: ReturnType<typeof useNeighbours> }) {
+export function RecordNavigation({ list, navigation }: { list: string; navigation: ReturnType<typeof useNeighbours> }) {
   const { t } = useTranslation();
-  const { previous, next, go, back } = ways;
+  const { previous, next, go, back } = navigation;
   return (
-    <div className={classes.ways}>
+    <div className={classes.navigation}>
       <button type="button" className={classes.back} onClick={back}>
         <IconChevronLeft size={16} aria-hidden />
         {list}

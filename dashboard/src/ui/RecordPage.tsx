@@ -10,7 +10,7 @@ export type Tab = { id: string; label: string; content: () => ReactNode };
 export function RecordPage(props: {
   title: string;
   /** Over the title: the way back to the list, and on to the next record of it. */
-  ways?: ReactNode;
+  navigation?: ReactNode;
   badges?: ReactNode;
   subtitle?: ReactNode;
   /** The primary action first. */
@@ -39,7 +39,7 @@ export function RecordPage(props: {
   const tab = tabs.find(({ id }) => id === props.tab) ?? tabs[0]!;
   return (
     <article>
-      {props.ways}
+      {props.navigation}
       <header className={classes.head}>
         <div className={classes.titles}>
           <div className={classes.name}>

@@ -36,7 +36,7 @@ export function neighboursOf(entity: Entity, id: string): { previous?: string; n
 }
 
 /**
- * A record page's ways: `J` and `K` to its neighbours in the list that one came from, and back to that list as it was. Going on
+ * A record page's navigation: `J` and `K` to its neighbours in the list that one came from, and back to that list as it was. Going on
  * replaces the address, so that "back" leads to the list from any of them.
  */
 export function useNeighbours(entity: Entity, id: string) {

@@ -13,7 +13,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { CustomerStatus, Unverified, Verified } from '@/ui/Status';
-import { Ways } from '@/ui/Ways';
+import { RecordNavigation } from '@/ui/RecordNavigation';
 import { When } from '@/ui/When';
 import { CustomerActions } from './CustomerActions';
 import { CustomerAside } from './CustomerAside';
@@ -32,14 +32,14 @@ export function CustomerPage() {
   const { id } = route.useParams();
   const { tab, as_of } = route.useSearch();
   const customer = useCustomer(id, as_of);
-  const ways = useNeighbours('customers', id);
+  const navigation = useNeighbours('customers', id);
   const go = (search: { tab?: string; as_of?: string }) => void navigate({ to: '/customers/$id', params: { id }, search, replace: true, state: true, resetScroll: false });
   const goAsOf = (time: string | undefined) => go({ tab, ...(time === undefined ? {} : { as_of: time }) });
 
   if (customer.data === undefined) {
     return (
       <>
-        {customer.isError ? <PageHeader title={t('common.nav.customers')} /> : <Ways list={t('common.nav.customers')} ways={ways} />}
+        {customer.isError ? <PageHeader title={t('common.nav.customers')} /> : <RecordNavigation list={t('common.nav.customers')} navigation={navigation} />}
         {as_of !== undefined && isProblem(customer.error, 'not_found') ? (
           <NotYet at={as_of} onNow={() => goAsOf(undefined)} />
         ) : isProblem(customer.error, 'not_found') ? (
@@ -57,7 +57,7 @@ export function CustomerPage() {
       customer={customer.data}
       asOf={as_of}
       tab={tab}
-      ways={ways}
+      navigation={navigation}
       onTab={(next) => go({ tab: next, ...(as_of === undefined ? {} : { as_of }) })}
       onAsOf={goAsOf}
     />
@@ -68,12 +68,12 @@ type ShownProps = {
   customer: Customer;
   asOf: string | undefined;
   tab: string | undefined;
-  ways: ReturnType<typeof useNeighbours>;
+  navigation: ReturnType<typeof useNeighbours>;
   onTab: (tab: string) => void;
   onAsOf: (time: string | undefined) => void;
 };
 
-function Shown({ customer, asOf, tab, ways, onTab, onAsOf }: ShownProps) {
+function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
@@ -84,7 +84,7 @@ function Shown({ customer, asOf, tab, ways, onTab, onAsOf }: ShownProps) {
   return (
     <RecordPage
       title={full_name}
-      ways={<Ways list={t('common.nav.customers')} ways={ways} />}
+      navigation={<RecordNavigation list={t('common.nav.customers')} navigation={navigation} />}
       badges={
         <>
           {customer.verified ? <Verified /> : <Unverified />}
@@ -124,7 +124,7 @@ function Shown({ customer, asOf, tab, ways, onTab, onAsOf }: ShownProps) {
       onTab={onTab}
       // Another record, or another time of it, has other details: what is being typed in one stays out of the next.
       aside={<CustomerAside key={`${id} ${asOf}`} customer={customer} past={past} />}
-      onBack={past ? () => onAsOf(undefined) : ways.back}
+      onBack={past ? () => onAsOf(undefined) : navigation.back}
     />
   );
 

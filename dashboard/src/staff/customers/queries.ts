@@ -21,7 +21,7 @@ export function useCustomer(id: string, asOf?: string) {
 function ofLists(client: QueryClient, id: string): Customer | undefined {
   for (const [, data] of client.getQueriesData<InfiniteData<Page<Customer>>>({ queryKey: keys.lists('customers') })) {
     // The home page's short lists have no pages.
-    const found = data?.pages?.flatMap(({ items }) => items).find((customer) => customer.id === id);
+    const found = data?.pages.flatMap(({ items }) => items).find((customer) => customer.id === id);
     if (found) {
       return found;
     }

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Title } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, ApiProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { showFieldErrors } from '@/ui/forms';
 import { decimalsOf, isMore, minus, percentOf } from './decimal';
@@ -126,11 +127,7 @@ function Editor({ order, save: saveNow, onClose }: { order: Order; save: (change
   return (
     <form onSubmit={submit} noValidate>
       <LineFields form={form} currency={order.currency} decimals={decimalsOf(order.total)} />
-      {error === undefined ? null : (
-        <Alert role="alert" color="red" variant="light" mt="md">
-          {problem(error)}
-        </Alert>
-      )}
+      <FormProblem error={error} explain={problem} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} disabled={saving}>
           {t('common.do.cancel')}

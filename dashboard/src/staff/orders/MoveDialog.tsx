@@ -11,6 +11,7 @@ import { useShortcut } from '@/shortcuts/useShortcut';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { orNull, showFieldErrors } from '@/ui/forms';
+import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { useToast } from '@/ui/toast';
 import { instantOf, wallTime } from '@/ui/zone';
@@ -85,11 +86,7 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
           {may('CanImport') ? (
             <TextInput type="datetime-local" label={t('orders.move.at')} description={t('orders.move.atHelp', { zone: format.zone })} max={wallTime(new Date(), format.zone)} {...form.getInputProps('at')} />
           ) : null}
-          {change.error ? (
-            <Alert role="alert" color="red" variant="light">
-              {problem(change.error)}
-            </Alert>
-          ) : null}
+          <FormProblem error={change.error} explain={problem} />
           <DialogActions>
             <Button variant="default" onClick={onClose}>
               {t('common.do.cancel')}

@@ -9,7 +9,7 @@ import { api, body } from '@/api/client';
 import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
 import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
-import { ApiProblem, isPassing, isProblem } from '@/api/problem';
+import { ApiProblem, isTransient, isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
@@ -72,7 +72,7 @@ function NewOrder() {
     },
     onFailed: (error, sent) => {
       // A refusal is an answer: what is sent next is another request. Without one, this may have been placed.
-      if (!isPassing(error) && !isProblem(error, 'idempotency_key_reused')) {
+      if (!isTransient(error) && !isProblem(error, 'idempotency_key_reused')) {
         form.setFieldValue('key', crypto.randomUUID());
       }
       if (error instanceof ApiProblem) {

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Skeleton, Switch, Text, Textarea, Title } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Switch, Text, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
 import { useActorName } from '@/ui/events';
+import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { Problem } from '@/ui/Problem';
 import { When } from '@/ui/When';
@@ -105,11 +106,7 @@ function Composer({ order }: { order: Order }) {
           }
         }}
       />
-      {change.error && Object.keys(form.errors).length === 0 ? (
-        <Alert role="alert" color="red" variant="light" mt="xs">
-          {problem(change.error)}
-        </Alert>
-      ) : null}
+      <FormProblem error={change.error} hidden={Object.keys(form.errors).length > 0} explain={problem} />
       <Group justify="space-between" mt="xs">
         <Switch label={t('orders.note.show')} {...form.getInputProps('visible', { type: 'checkbox' })} />
         <Button type="submit" variant="default" disabled={empty} loading={change.isPending}>

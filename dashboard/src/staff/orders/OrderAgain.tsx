@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
@@ -6,6 +6,7 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
+import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { useToast } from '@/ui/toast';
 import { useOrderProblem } from './problems';
@@ -36,11 +37,7 @@ export function OrderAgain({ order, onClose }: { order: Order; onClose: () => vo
           customer: order.customer.full_name ?? t('orders.customer.removed'),
         })}
       </Text>
-      {change.error ? (
-        <Alert role="alert" color="red" variant="light" mt="md">
-          {problem(change.error)}
-        </Alert>
-      ) : null}
+      <FormProblem error={change.error} explain={problem} />
       <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common.do.cancel')}

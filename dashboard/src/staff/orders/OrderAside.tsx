@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { AddressFields, addressDraft, addressOf, useAddressLines } from '@/ui/AddressFields';
+import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { showFieldErrors } from '@/ui/forms';
 import { InPlace } from '@/ui/InPlace';
@@ -135,11 +136,7 @@ function AddressForm({ order, field, save: saveNow, onClose }: AddressProps & { 
       }}
     >
       <AddressFields withName input={(part) => form.getInputProps(part)} />
-      {error === undefined ? null : (
-        <Alert role="alert" color="red" variant="light" mt="sm">
-          {problem(error)}
-        </Alert>
-      )}
+      <FormProblem error={error} explain={problem} />
       <Group justify="flex-end" mt="sm" gap="xs">
         {other ? (
           <Button variant="subtle" size="compact-sm" mr="auto" onClick={() => form.setValues(addressDraft(other))}>

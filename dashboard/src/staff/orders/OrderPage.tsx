@@ -14,7 +14,7 @@ import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { Late, OrderStatus, PaymentStatus } from '@/ui/Status';
 import { Timeline } from '@/ui/Timeline';
-import { Ways } from '@/ui/Ways';
+import { RecordNavigation } from '@/ui/RecordNavigation';
 import { When } from '@/ui/When';
 import { useActorName } from '@/ui/events';
 import { state } from '../search';
@@ -59,7 +59,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
   const navigate = useNavigate();
   const search = route.useSearch();
   const actorName = useActorName();
-  const ways = useNeighbours('orders', order.id);
+  const navigation = useNeighbours('orders', order.id);
   const moves = movesUntil(order, useQuery(movesQuery(order.id)).data?.items ?? []);
   const { save, saving, dialog } = useOrderEdit(order);
   const past = asOf !== undefined;
@@ -73,7 +73,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
     <>
       <RecordPage
         title={order.order_number}
-        ways={<Ways list={t('common.nav.orders')} ways={ways} />}
+        navigation={<RecordNavigation list={t('common.nav.orders')} navigation={navigation} />}
         badges={
           <>
             <OrderStatus status={order.status} />
@@ -132,7 +132,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
         tab={search.tab}
         onTab={(tab) => go({ tab: tab === 'overview' ? undefined : tab })}
         aside={<OrderAside order={order} past={past} edit={editable ? save : undefined} track={trackable ? save : undefined} identify={!past && may('CanEditOrders') ? save : undefined} />}
-        onBack={past ? () => go({ as_of: undefined }) : ways.back}
+        onBack={past ? () => go({ as_of: undefined }) : navigation.back}
       />
       {dialog}
     </>

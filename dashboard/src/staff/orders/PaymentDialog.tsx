@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { putIntoLists } from '@/api/list';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
+import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { orNull, showFieldErrors } from '@/ui/forms';
 import { useToast } from '@/ui/toast';
@@ -93,11 +94,7 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
             {...form.getInputProps('paid_at')}
           />
           <Textarea label={t('orders.move.note')} autosize minRows={2} maxRows={6} maxLength={2000} {...form.getInputProps('note')} />
-          {change.error ? (
-            <Alert role="alert" color="red" variant="light">
-              {problem(change.error)}
-            </Alert>
-          ) : null}
+          <FormProblem error={change.error} explain={problem} />
           <DialogActions>
             <Button variant="default" onClick={onClose}>
               {t('common.do.cancel')}

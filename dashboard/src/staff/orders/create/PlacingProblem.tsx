@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isPassing, isProblem } from '@/api/problem';
+import { isTransient, isProblem } from '@/api/problem';
 import { useOrderProblem } from '../problems';
 
 type Props = { error: unknown; onUseExisting: (id: string) => void; onLook: () => void; onAnyway: () => void };
@@ -41,8 +41,8 @@ export function PlacingProblem({ error, onUseExisting, onLook, onAnyway }: Props
     );
   }
   return (
-    <Alert role="alert" color={isPassing(error) ? 'gray' : 'red'} variant="light" mb="md">
-      {problem(error)} {isPassing(error) ? t('orders.create.tryAgain') : ''}
+    <Alert role="alert" color={isTransient(error) ? 'gray' : 'red'} variant="light" mb="md">
+      {problem(error)} {isTransient(error) ? t('orders.create.tryAgain') : ''}
     </Alert>
   );
 }

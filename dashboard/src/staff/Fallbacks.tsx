@@ -8,7 +8,7 @@ import { Problem, useProblemText } from '@/ui/Problem';
 /** In place of everything, where not even what stands around the pages could be read. */
 export function FailedWhole(props: ErrorComponentProps) {
   return (
-    <main id="content" className="boot-space" style={{ padding: 24 }}>
+    <main id="content" style={{ padding: 24 }}>
       <Failed {...props} />
     </main>
   );

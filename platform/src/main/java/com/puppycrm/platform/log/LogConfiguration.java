@@ -31,6 +31,11 @@ class LogConfiguration {
         return new LogTail(reading(query, command), log);
     }
 
+    @Bean("logTailHealthIndicator")
+    LogTailHealth logTailHealth(LogTail tail) {
+        return new LogTailHealth(tail);
+    }
+
     /** @param wanted overrides the default, which is to send signals unless this process is the only node */
     @Bean
     LogSignal logSignal(

@@ -43,7 +43,12 @@ class RefusedStartsIT {
 
     @Test
     void aMasterKeyThatIsNone() {
-        isRefused(data, "PUPPY_MASTER_KEY", "--server.port=0", "--management.server.port=0", "--puppy.master-key=c2hvcnQ=");
+        isRefused(
+                data,
+                "PUPPY_MASTER_KEY",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--puppy.master-key=c2hvcnQ=");
 
         assertThat(data.resolve("postgresql")).doesNotExist();
     }
@@ -61,8 +66,7 @@ class RefusedStartsIT {
     }
 
     private static void isRefused(Path directory, String reason, String... settings) {
-        String[] arguments = Stream.concat(
-                        Stream.of("--puppy.data-dir=" + directory), Stream.of(settings))
+        String[] arguments = Stream.concat(Stream.of("--puppy.data-dir=" + directory), Stream.of(settings))
                 .toArray(String[]::new);
         assertThatThrownBy(() -> PuppyCrm.application().run(arguments))
                 .isInstanceOf(StartRefused.class)

@@ -65,5 +65,6 @@ export default defineConfig({
   },
   // The user guide and its pictures are in docs/.
   server: { port: 5173, fs: { allow: ['..'] }, proxy: { '/api': service, '/docs': service, '/v3': service, '/problems': service } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+  // Some read every source; beside other work that takes longer than the five seconds by default.
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 });

@@ -10,18 +10,18 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** Whether the tail of the log moves: part of {@code /readyz}. If it doesn't, nobody sees what is written. */
 final class LogTailHealth implements HealthIndicator, MeterBinder {
 
-    /** An idle tail looks every quarter of a second. */
-    private static final Duration OLD = Duration.ofSeconds(10);
-
     private final LogTail tail;
+    private final Duration old;
 
-    LogTailHealth(LogTail tail) {
+    /** @param old after which it counts as standing still; an idle tail looks every quarter of a second */
+    LogTailHealth(LogTail tail, Duration old) {
         this.tail = tail;
+        this.old = old;
     }
 
     @Override
     public Health health() {
-        return (tail.age().compareTo(OLD) < 0 ? Health.up() : Health.down()).build();
+        return (tail.age().compareTo(old) < 0 ? Health.up() : Health.down()).build();
     }
 
     @Override

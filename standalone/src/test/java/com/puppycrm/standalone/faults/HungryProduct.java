@@ -31,9 +31,10 @@ final class HungryProduct {
 
         private static final int BITE = 16 * 1024 * 1024;
 
+        private final List<byte[]> eaten = new ArrayList<>();
+
         Hunger(LogTail tail, @Value("${puppy.data-dir}") Path data) {
             tail.onNewEvents(() -> {
-                List<byte[]> eaten = new ArrayList<>();
                 while (Files.exists(file(data))) {
                     eaten.add(new byte[BITE]);
                 }

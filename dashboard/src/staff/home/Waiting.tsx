@@ -92,7 +92,7 @@ type Short<Row> = { items: Row[]; total?: number };
 function useShortList<Row, Query extends object>(entity: Entity, query: Query, fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<Short<Row>>) {
   const list = useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal) });
   const { refetch } = list;
-  useEffect(() => onChange((change) => void (entity.startsWith(change.kind) && refetch())), [entity, refetch]);
+  useEffect(() => onChange(({ kind, type }) => void ((entity.startsWith(kind) || type === 'left') && refetch())), [entity, refetch]);
   return list;
 }
 

@@ -7,7 +7,7 @@ import { home } from '../pages/shell';
 import { Company } from '../people';
 import { said } from '../words';
 
-const { audit, customers, history, orders } = en;
+const { audit, common, customers, history, orders } = en;
 
 describe('audit', () => {
   journey('an auditor finds an order, replays it by the arrow keys and compares two points', async (open) => {
@@ -68,7 +68,7 @@ describe('audit', () => {
     await slider.press('ArrowLeft');
     await named('Mara Lindqvist');
     await page.getByRole('status').filter({ hasText: 'Mara Lindqvist' }).waitFor();
-    await page.getByRole('button', { name: customers.asOf.back }).click();
+    await page.getByRole('button', { name: common.asOf.leave }).click();
     await named('Mara Berglund');
   });
 });

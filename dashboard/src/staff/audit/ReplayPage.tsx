@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Skeleton } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { isProblem } from '@/api/problem';
 import { NoRecord } from '@/ui/NoRecord';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
+import { WaitingRows } from '@/ui/Waiting';
 import { NotFound } from '../Fallbacks';
 import { Player } from './Player';
 
@@ -71,7 +71,7 @@ export function ReplayPage() {
           )
         }
       />
-      {replay.isPending ? <Skeleton height={420} aria-busy /> : null}
+      {replay.isPending ? <WaitingRows rows={12} height={36} /> : null}
       {replay.isError && replay.data === undefined ? <Problem error={replay.error} onRetry={() => void replay.refetch()} /> : null}
       {steps.length > 0 ? <Player steps={steps} complete={!hasNextPage} /> : null}
     </>

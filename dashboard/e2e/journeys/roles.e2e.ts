@@ -199,6 +199,7 @@ describe('every role', () => {
       for (const order of world.orders) {
         await tour.record('orders', order, order.order_number, onOrder, [orders.move.menu, common.do.more]);
       }
+      await dialogs(tour);
       await colleagues(tour);
       await selection(tour);
       await keys(tour);
@@ -236,6 +237,35 @@ async function cards<R extends { id: string }>(tour: Tour, kind: 'customers' | '
   const add = pages.find(({ path }) => path === `/${kind}`)!.offers![0]!;
   const thumb = await page.getByRole('button', { name: add.name, exact: true }).filter({ visible: true }).count();
   expect(thumb > 0, `the button at the thumb: ${String(add.name)}`).toBe(await tour.may(add.ask(undefined, tour.me)));
+}
+
+/** What only some are asked for in a dialog: the time of a move, and the role of a CEO. */
+async function dialogs(tour: Tour): Promise<void> {
+  const { page } = tour.screen;
+  const pending = tour.world.orders[0]!;
+  const status = { method: 'POST', path: `/api/orders/${pending.id}/status/` } as const;
+  if (await tour.may({ ...status, body: { status: 'processing' } })) {
+    await tour.visit(`/orders/${pending.id}`);
+    await page.getByRole('button', { name: orders.move.processing }).click();
+    const dialog = page.getByRole('dialog', { name: orders.move.processing });
+    await dialog.getByLabel(orders.move.note).waitFor();
+    const asked = (await dialog.getByLabel(orders.move.at).count()) > 0;
+    expect(asked, 'the time of a move').toBe(await tour.may({ ...status, body: { status: 'processing', at: '2021-01-01T00:00:00Z' } }));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+  if (await tour.may({ method: 'POST', path: '/api/staff/', body: {} })) {
+    await tour.visit('/settings/staff');
+    await page.getByRole('button', { name: settings.staff.invite }).click();
+    const dialog = page.getByRole('dialog', { name: settings.staff.invite });
+    await dialog.getByRole('combobox', { name: settings.staff.role }).click();
+    const ceo = tour.world.members.find(({ role }) => role === 'ceo')!;
+    const offered = (await page.getByRole('option', { name: common.role.ceo, exact: true }).count()) > 0;
+    expect(offered, 'the role of a CEO').toBe(await tour.may({ method: 'PATCH', path: `/api/staff/${ceo.id}/`, body: {} }));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
 }
 
 /** What can be done with each colleague. */

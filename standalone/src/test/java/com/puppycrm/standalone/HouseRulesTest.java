@@ -416,7 +416,8 @@ class HouseRulesTest {
                             || (call.getTargetOwner().isAssignableTo(Thread.class)
                                     && Set.of("ofPlatform", "ofVirtual", "startVirtualThread", "start", "<init>")
                                             .contains(call.getName()))
-                            || (call.getTargetOwner().isAssignableTo(Executor.class)
+                            || (call.getTargetOwner().getPackageName().startsWith("java.")
+                                    && call.getTargetOwner().isAssignableTo(Executor.class)
                                     && call.getName().equals("<init>"))));
 
     @ArchTest

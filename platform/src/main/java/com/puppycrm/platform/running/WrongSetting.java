@@ -33,8 +33,8 @@ final class WrongSetting implements FailureAnalyzer {
             return null;
         }
         return new FailureAnalysis(
-                setting + " is " + mismatch.getValue() + ", and that is no "
-                        + mismatch.getRequiredType().getSimpleName().toLowerCase(Locale.ROOT) + ".",
+                setting + " is " + mismatch.getValue() + ", which can't be read as "
+                        + mismatch.getRequiredType().getSimpleName() + ".",
                 "Set it as the table of settings in docs/OPERATIONS.md shows, or leave it out.",
                 failure);
     }

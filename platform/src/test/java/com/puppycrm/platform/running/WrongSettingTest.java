@@ -32,7 +32,8 @@ class WrongSettingTest {
         FailureAnalysis analysis = new WrongSetting().analyze(failure);
 
         assertThat(analysis).isNotNull();
-        assertThat(analysis.getDescription()).isEqualTo("PUPPY_LIMITS_READ_WAIT is soon, and that is no duration.");
+        assertThat(analysis.getDescription())
+                .isEqualTo("PUPPY_LIMITS_READ_WAIT is soon, which can't be read as Duration.");
     }
 
     @Test

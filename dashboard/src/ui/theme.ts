@@ -47,9 +47,11 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
     // The list itself scrolls, as the pattern of a combobox has it; app.css says how far.
     Select: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
+    Autocomplete: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
     MultiSelect: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
     // In the page's main part, where a reader by landmarks finds it; its first item has the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: '#content' }, shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
+    Badge: { defaultProps: { tt: 'none' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
   },
 });

@@ -62,7 +62,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
     { id: 'average', header: t('customers.field.averageIn', { currency }), width: 140, align: 'right', cell: ({ average_order_value, total_orders }) => <span className="figures">{average_order_value && total_orders ? format.amount(average_order_value) : null}</span> },
     { id: 'since', header: t('history.field.customer_since'), sort: 'customer_since', width: 130, align: 'right', cell: ({ customer_since }) => (customer_since ? format.date(customer_since) : null) },
     { id: 'verified_at', header: t('history.field.verified_at'), sort: 'verified_at', width: 132, align: 'right', cell: ({ verified_at }) => day(verified_at) },
-    { id: 'created', header: t('history.field.created_at'), sort: 'created_at', usual: true, width: 104, align: 'right', cell: ({ created_at }) => day(created_at) },
+    { id: 'created', header: t('history.field.created_at'), sort: 'created_at', usual: true, width: 112, align: 'right', cell: ({ created_at }) => day(created_at) },
     { id: 'updated', header: t('customers.field.updated'), sort: 'updated_at', width: 146, align: 'right', cell: ({ updated_at }) => day(updated_at) },
   ];
 }

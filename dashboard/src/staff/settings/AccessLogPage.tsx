@@ -1,10 +1,13 @@
-import { Button, Group, Select, Skeleton, Table, TextInput } from '@mantine/core';
+import { Button, Group, Select, Skeleton, Table } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useKnown } from '@/i18n/known';
+import { DateField, useDateError } from '@/ui/DateField';
 import { EmptyState } from '@/ui/EmptyState';
 import { Problem } from '@/ui/Problem';
 import { When } from '@/ui/When';
@@ -45,8 +48,8 @@ export function AccessLogPage() {
           value={kind ?? null}
           onChange={(value) => set({ kind: value ?? undefined })}
         />
-        <TextInput type="date" label={t('common.filter.from')} value={search.from ?? ''} onChange={(event) => set({ from: event.currentTarget.value || undefined })} />
-        <TextInput type="date" label={t('common.filter.to')} value={search.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value || undefined })} />
+        <Day label={t('common.filter.from')} value={search.from} onChange={(from) => set({ from })} />
+        <Day label={t('common.filter.to')} value={search.to} onChange={(to) => set({ to })} />
       </Group>
       {log.isPending ? <Skeleton height={320} aria-busy /> : null}
       {log.isError && log.data === undefined ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
@@ -101,4 +104,26 @@ function subject(value: unknown): string {
       .join(', ');
   }
   return String(value);
+}
+
+/** A day that filters once it is one. */
+function Day({ label, value = '', onChange }: { label: string; value: string | undefined; onChange: (day: string | undefined) => void }) {
+  const dateError = useDateError();
+  const [entered, setEntered] = useState(value);
+  useEffect(() => setEntered(value), [value]);
+  const apply = useDebouncedCallback((day: string) => {
+    if (dateError(day) === undefined) {
+      onChange(day || undefined);
+    }
+  }, 400);
+  return (
+    <DateField
+      label={label}
+      value={entered}
+      onChange={(day) => {
+        setEntered(day);
+        apply(day);
+      }}
+    />
+  );
 }

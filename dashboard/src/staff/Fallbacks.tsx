@@ -58,9 +58,8 @@ export function Pending() {
   const { t } = useTranslation();
   return (
     <Stack p="lg" gap="md" role="status" aria-busy aria-label={t('common.state.loading')}>
-      <Skeleton height={28} width={220} />
-      <Skeleton height={36} />
-      <Skeleton height={320} />
+      <Skeleton height={20} width={220} my={4} />
+      <Skeleton height={12} width={320} maw="80%" />
     </Stack>
   );
 }

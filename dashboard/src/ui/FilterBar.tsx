@@ -14,12 +14,14 @@ type Props<State> = {
   onChange: (change: Partial<State>) => void;
   total: number | undefined;
   totalExact: boolean;
+  /** What is found by typing, where that is not just the list; such a field has the focus at once. */
+  find?: string;
   /** The list's columns, order and the like, at the end of the bar. */
   children?: ReactNode;
 };
 
 /** Finding and filtering: each filter that is set is a sentence, which a click changes and its cross takes away. */
-export function FilterBar<State extends { search?: string }>({ filters, state, onChange, total, totalExact, children }: Props<State>) {
+export function FilterBar<State extends { search?: string }>({ filters, state, onChange, total, totalExact, find: finding, children }: Props<State>) {
   const { t } = useTranslation();
   const format = useFormat();
   const [menu, setMenu] = useState(false);
@@ -57,7 +59,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   const set = filters.filter((filter) => filter.sentence(state, t, format) !== undefined || editing === filter.id);
   return (
     <div ref={bar} className={classes.bar} role="search">
-      <Find inputRef={find} value={state.search ?? ''} onChange={(search) => onChange({ search: search || undefined } as Partial<State>)} />
+      <Find label={finding} inputRef={find} value={state.search ?? ''} onChange={(search) => onChange({ search: search || undefined } as Partial<State>)} />
       {set.map((filter) => {
         const sentence = filter.sentence(state, t, format);
         return (
@@ -107,7 +109,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   );
 }
 
-function Find({ inputRef, value, onChange }: { inputRef: React.RefObject<HTMLInputElement | null>; value: string; onChange: (value: string) => void }) {
+function Find({ label, inputRef, value, onChange }: { label: string | undefined; inputRef: React.RefObject<HTMLInputElement | null>; value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
   const tell = useDebouncedCallback(onChange, 200);
@@ -119,8 +121,10 @@ function Find({ inputRef, value, onChange }: { inputRef: React.RefObject<HTMLInp
       className={classes.find}
       type="search"
       size="sm"
-      aria-label={t('common.filter.find')}
-      placeholder={t('common.filter.find')}
+      aria-label={label ?? t('common.filter.find')}
+      placeholder={label ?? t('common.filter.find')}
+      autoFocus={label !== undefined}
+      style={label === undefined ? undefined : { width: 360 }}
       leftSection={<IconSearch size={16} aria-hidden />}
       maxLength={200}
       value={typed}

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Skeleton } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
+import { WaitingRows } from '@/ui/Waiting';
 import { NotFound } from '../Fallbacks';
 import { Player } from './Player';
 
@@ -61,7 +61,7 @@ export function ReplayPage() {
           )
         }
       />
-      {replay.isPending ? <Skeleton height={420} aria-busy /> : null}
+      {replay.isPending ? <WaitingRows rows={12} height={36} /> : null}
       {replay.isError && replay.data === undefined ? <Problem error={replay.error} onRetry={() => void replay.refetch()} /> : null}
       {steps.length > 0 ? <Player steps={steps} complete={!hasNextPage} /> : null}
     </>

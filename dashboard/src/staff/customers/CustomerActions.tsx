@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCheck, IconUserCog } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { lazyDialog } from '@/ui/lazyDialog';
+import { useOffers } from '@/ui/offers';
 import { usePhone } from '@/ui/phone';
 import { useToast } from '@/ui/toast';
 import { changes, type Customer } from './queries';
@@ -41,6 +42,13 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const verifies = manages && !customer.verified && !customer.archived;
   const orders = may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked';
   useShortcut('edit', () => setOpen('edit'), edits);
+  const navigate = useNavigate();
+  useOffers([
+    ...(verifies ? [{ id: 'verify', title: t('customers.verify.action'), icon: IconShieldCheck, run: () => setOpen('verify') }] : []),
+    ...(orders ? [{ id: 'order', title: t('customers.order.action'), icon: IconPlus, run: () => void navigate({ to: '/orders/new', search: { customer: customer.id } }) }] : []),
+    ...(edits ? [{ id: 'edit', title: t('customers.edit.action'), icon: IconPencil, run: () => setOpen('edit') }] : []),
+    ...(manages ? [{ id: 'status', title: t('customers.status.action'), icon: IconUserCog, run: () => setOpen('status') }, { id: 'owner', title: t('customers.owner.action'), icon: IconUser, run: () => setOpen('owner') }] : []),
+  ]);
   const Dialog = open && dialogs[open];
   return (
     <>

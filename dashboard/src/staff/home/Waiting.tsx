@@ -1,4 +1,4 @@
-import { Group, Skeleton, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { type Entity, keys } from '@/api/keys';
 import { onChange } from '@/api/live';
+import { WaitingRows } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
 import { Problem } from '@/ui/Problem';
@@ -112,7 +113,7 @@ function Waiting<Row extends { id: string }>(props: { title: string; none: strin
         </Title>
         {list.data && (list.data.total ?? 0) > SHOWN ? <span className={classes.all}>{props.all}</span> : null}
       </Group>
-      {list.isPending ? <Skeleton height={SHOWN * 45} aria-busy /> : null}
+      {list.isPending ? <WaitingRows rows={SHOWN} height={48} lines={2} /> : null}
       {list.isError && list.data === undefined ? <Problem error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Text c="dimmed">{props.none}</Text> : null}
       <ul className={classes.list}>

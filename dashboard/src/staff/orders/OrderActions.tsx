@@ -8,6 +8,7 @@ import { AsOfForm, useMayLookBack } from '@/ui/AsOf';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { lazyDialog } from '@/ui/lazyDialog';
+import { useOffers } from '@/ui/offers';
 import { type Move, useMoves } from './moves';
 import type { Order } from './queries';
 
@@ -26,6 +27,11 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
   const mayMove = may('CanUpdateOrderStatus:processing') || may('CanUpdateOrderStatus:delivered');
   const next = moves.find(({ to }) => to !== 'cancelled');
   const close = () => setDialog(undefined);
+  useOffers([
+    ...moves.map((move) => ({ id: `move-${move.to}`, title: move.label, icon: move.icon, run: () => setMoving(move) })),
+    ...(may('CanCreateOrders') ? [{ id: 'again', title: t('orders.again.action'), icon: IconRepeat, run: () => setDialog('again') }] : []),
+    ...(mayLookBack ? [{ id: 'as-of', title: t('common.asOf.action'), icon: IconHistory, run: () => setDialog('asOf') }] : []),
+  ]);
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useMay } from '@/api/me';
 import { isProblem } from '@/api/problem';
 import { AsOfBanner } from '@/ui/AsOf';
 import { EmptyState } from '@/ui/EmptyState';
+import { WaitingRecord, WaitingSteps } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
 import { useNeighbours } from '@/ui/neighbours';
 import { Problem } from '@/ui/Problem';
@@ -31,18 +32,11 @@ const route = getRouteApi('/shell/orders/$id');
 
 /** One order, as it is or as it was. */
 export function OrderPage() {
-  const { t } = useTranslation();
   const { id } = route.useParams();
   const { as_of: asOf } = route.useSearch();
   const { data, error, isPending, refetch } = useQuery(orderQuery(id, asOf));
   if (isPending) {
-    return (
-      <Stack aria-busy aria-label={t('common.state.loading')}>
-        <Skeleton height={28} width={320} />
-        <Skeleton height={92} radius={10} />
-        <Skeleton height={320} />
-      </Stack>
-    );
+    return <WaitingRecord top={<WaitingSteps />} />;
   }
   if (asOf !== undefined && error && data === undefined && isProblem(error, 'not_found')) {
     return <NotYet id={id} asOf={asOf} error={error} />;
@@ -146,7 +140,7 @@ function NotYet({ id, asOf, error }: { id: string; asOf: string; error: Error })
   const navigate = useNavigate();
   const { data: now, isPending } = useQuery(orderQuery(id));
   if (isPending) {
-    return <Skeleton height={92} radius={10} aria-busy />;
+    return <WaitingRecord top={<WaitingSteps />} />;
   }
   // Not even there now, or not for the reader.
   if (now === undefined || new Date(asOf) >= new Date(now.placed_at)) {

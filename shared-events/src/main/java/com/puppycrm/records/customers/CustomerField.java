@@ -46,7 +46,12 @@ public enum CustomerField implements Field<ListedCustomer> {
             SORTABLE,
             atLeast("created_from"),
             atMost("created_to")),
-    UPDATED_AT(instant("c.updated_at", c -> c.state().updatedAt()), SORTABLE, SETTLED, atLeast("updated_from"), atMost("updated_to")),
+    UPDATED_AT(
+            instant("c.updated_at", c -> c.state().updatedAt()),
+            SORTABLE,
+            SETTLED,
+            atLeast("updated_from"),
+            atMost("updated_to")),
     VERIFIED_AT(
             instant("c.verified_at", CustomerField::verifiedAt),
             OPTIONAL,

@@ -29,6 +29,7 @@ export function ProductField({ value = '', onProduct, ...props }: Props) {
       data={[...products].map(([key, product]) => ({ value: key, label: product.product_name }))}
       filter={({ options }) => options}
       comboboxProps={{ width: 'max-content', position: 'bottom-start', portalProps: { target: '#content' } }}
+      openOnFocus={false}
       onFocus={() => setFocused(true)}
       onOptionSubmit={(key) => {
         const product = products.get(key);

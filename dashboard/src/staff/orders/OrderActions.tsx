@@ -24,7 +24,7 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
   const moves = useMoves()(order);
   const [moving, setMoving] = useState<Move | undefined>(undefined);
   const [dialog, setDialog] = useState<'again' | 'asOf' | 'wrong' | undefined>(undefined);
-  const mayMove = may('CanUpdateOrderStatus:processing') || may('CanUpdateOrderStatus:delivered');
+  const mayMove = may('CanUpdateOrderStatus:processing');
   const next = moves.find(({ to }) => to !== 'cancelled');
   const close = () => setDialog(undefined);
   useOffers([

@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { journey, type Open } from '../journey';
-import { inside, outside, type Stop } from '../pages/tour';
+import { inside, opened, outside, type Stop } from '../pages/tour';
 import { Company, type Person } from '../people';
 import type { Screen } from '../screen';
-import { type Stock, stock } from '../stock';
+import { type FullStock, stock } from '../stock';
 import { words } from '../words';
 
 /**
  * Every page as `<state>-<page>-<desktop|phone>-<light|dark>` in `target/pictures`: loading, filled, empty, filtered to nothing,
  * forbidden, failed, and without a connection.
  */
-let full: Stock;
+let full: FullStock;
 let fresh: Company;
 let support: Person;
 
@@ -55,12 +55,12 @@ describe('pictures', () => {
           for (const layer of (stop.layers ?? []).filter(({ on }) => on === undefined || (on === 'phone') === look.phone)) {
             try {
               await layer.open(screen, words(screen), full);
-              await (layer.seen?.(screen, words(screen)) ?? screen.page.getByRole('dialog').first()).waitFor();
+              await opened(layer, screen, words(screen)).waitFor();
               await screen.settled();
               await shoot(screen, 'filled', `${stop.name}-${layer.name}`);
             } finally {
               await screen.page.keyboard.press('Escape');
-              await layer.close?.(screen, words(screen));
+              await layer.close?.(screen, words(screen), full);
             }
           }
         });

@@ -77,7 +77,7 @@ export function StaffPage() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setEditing(member)}>{t('common.do.edit')}</Menu.Item>
-                  <Menu.Item color="red" onClick={() => setRemoving(member)}>
+                  <Menu.Item c="var(--mantine-color-error)" onClick={() => setRemoving(member)}>
                     {t('common.do.remove')}
                   </Menu.Item>
                 </Menu.Dropdown>

@@ -97,8 +97,8 @@ function noteChanges(scheme: string): boolean {
 
 /** The page is no wider than the window. */
 export async function fits(screen: Screen, where = screen.page.url()): Promise<void> {
-  const [wide, window] = await screen.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  expect(wide, `${where}: width of the page`).toBeLessThanOrEqual(window!);
+  const beyond = () => screen.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(beyond, { message: `${where}: px of the page beyond the window`, timeout: 2_000 }).toBeLessThanOrEqual(0);
 }
 
 /** What opens over the page is within the window, and what a dialog holds is no wider than it. */
@@ -203,7 +203,11 @@ async function focusEach(scope: string): Promise<{ unseen: string[]; count: numb
       unseen.push(...(look(element) === blurred[index] ? [`not seen: ${name}`] : []), ...(inSight(element) ? [] : [`out of sight: ${name}`]));
     }
   }
-  (before !== null && before !== document.body ? before : reached[0])?.focus();
+  if (before !== null && before !== document.body) {
+    before.focus();
+  } else if (document.activeElement instanceof HTMLElement) {
+    document.activeElement.blur();
+  }
   Object.assign(window, { reached: { first: reached[0], last: reached.at(-1) } });
   return { unseen, count: reached.length };
 }

@@ -2,6 +2,6 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import journeys from './vitest.config';
 
 /** Pictures of every page in every state, to be looked at: `npm run pictures`. */
-const config = mergeConfig(journeys, defineConfig({ test: { testTimeout: 900_000, hookTimeout: 300_000 } }));
+const config = mergeConfig(journeys, defineConfig({ test: { globalSetup: ['pictures/gallery.ts'], testTimeout: 900_000, hookTimeout: 300_000 } }));
 config.test!.include = ['pictures/**/*.pictures.ts'];
 export default config;

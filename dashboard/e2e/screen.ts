@@ -111,10 +111,27 @@ export class Screen {
     return this;
   }
 
-  /** Saves a picture of the page as `target/pictures/<name>.png`. */
+  /** Changes between light and dark, and waits until no colour is on its way any more. */
+  async wear(colorScheme: 'light' | 'dark'): Promise<this> {
+    await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await this.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await this.page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'));
+    return this;
+  }
+
+  /** Saves a picture of the window as `target/pictures/<name>.png`. */
   async picture(name: string): Promise<void> {
     mkdirSync(PICTURES, { recursive: true });
     await this.page.screenshot({ path: join(PICTURES, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`), animations: 'disabled' });
+  }
+
+  /** Does something in a window as high as the page, so that nothing of it is below the edge. */
+  async whole(look: () => Promise<void>): Promise<void> {
+    const size = this.page.viewportSize()!;
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+    await look();
+    await this.page.setViewportSize(size);
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { accessibleInBothSchemes, fingerSized, fits, showsFocus, within } from '../checks';
 import { journey } from '../journey';
 import { further, states } from '../pages/states';
-import { inside, type Layer, opened, outside, type Stop } from '../pages/tour';
+import { inside, type Layer, outside, showing, type Stop } from '../pages/tour';
 import type { Screen } from '../screen';
 import { type FullStock, stock } from '../stock';
 import { words } from '../words';
@@ -104,7 +104,7 @@ async function looked(screen: Screen, where: string, found: string[], looks: () 
     console.log(`FAIL ${Math.round(performance.now() - t0)} ${where}: ${String(error).slice(0, 1500)}`);
     found.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
     await screen.picture(`failed-accessible-${where}-${screen.look.phone === true ? 'phone' : 'desktop'}-${screen.look.language ?? 'en'}`);
-    await again?.();
+    await again?.().catch((failure: unknown) => found.push(`${where}, again: ${String(failure)}`));
   }
 }
 
@@ -136,10 +136,11 @@ async function through(screen: Screen, layer: Layer, where: string, records: Ful
   const t = words(screen);
   const { kind = 'dialog' } = layer;
   await page.evaluate(() => {
+    delete (window as unknown as { pressed?: unknown }).pressed;
     document.addEventListener('click', (event) => ((window as unknown as { pressed: unknown }).pressed ??= (event.target as Element).closest('button, a')), { capture: true, once: true });
   });
   await layer.open(screen, t, records);
-  const seen = opened(layer, screen, t);
+  const seen = showing(layer, screen, t);
   await seen.waitFor();
   try {
     await ticks(screen, 'open');

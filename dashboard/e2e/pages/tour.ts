@@ -46,10 +46,19 @@ export const options = (screen: Screen) => screen.page.getByRole('listbox').filt
 /** What is said to be wrong, beside a field or over a form. */
 const wrong = (screen: Screen) => screen.page.locator('[aria-invalid="true"], [role="alert"]').filter({ visible: true }).first();
 export const toast = (screen: Screen) => screen.page.locator('.mantine-Notification-root').filter({ visible: true }).first();
+/** Takes what is said in passing from the page, where it would lie over what comes next. */
+const dismiss = async (screen: Screen, close: string) => {
+  for (const said = toast(screen); (await said.count()) > 0; ) {
+    await said.getByRole('button', { name: close }).click().catch(() => {});
+    await screen.page.waitForFunction(() => document.getAnimations().length === 0);
+  }
+};
 export const stay = async () => {};
+/** Takes the focus away, and with it the list of a field. */
+const leave = (screen: Screen) => screen.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 
 /** The locator of what a layer opens. */
-export function opened(layer: Layer, screen: Screen, words: Words): Locator {
+export function showing(layer: Layer, screen: Screen, words: Words): Locator {
   return layer.seen?.(screen, words) ?? screen.page.getByRole(layer.kind === 'menu' ? 'menu' : 'dialog').first();
 }
 
@@ -365,6 +374,7 @@ export const inside: Stop[] = [
         close: async (screen, { common, customers }) => {
           await toast(screen).getByRole('button', { name: common.do.undo }).click();
           await button(screen, customers.archive.restore).waitFor({ state: 'detached' });
+          await dismiss(screen, common.do.close);
         },
       },
       {
@@ -375,7 +385,7 @@ export const inside: Stop[] = [
         },
         close: async (screen, { common }) => {
           await unanswer(screen);
-          await screen.page.getByRole('alert').last().getByRole('button', { name: common.do.close }).click();
+          await dismiss(screen, common.do.close);
         },
       },
     ],
@@ -477,10 +487,10 @@ export const inside: Stop[] = [
         seen: (screen, { common }) => screen.page.getByRole('option', { name: said(common.select.add, { name: 'xyzzy' }) }),
         close: async (screen, { orders }) => {
           await field(screen, orders.field.customer).fill('');
-          await screen.page.keyboard.press('Escape');
+          await leave(screen);
         },
       },
-      { name: 'refused', kind: 'part', open: (screen, { common }) => press(screen, common.do.next), seen: wrong, close: (screen) => screen.page.keyboard.press('Escape') },
+      { name: 'refused', kind: 'part', open: (screen, { common }) => press(screen, common.do.next), seen: wrong, close: leave },
       {
         name: 'new-customer', kind: 'part',
         open: (screen, { orders }) => press(screen, orders.create.addCustomer),
@@ -522,7 +532,7 @@ export const inside: Stop[] = [
           await screen.page.waitForFunction((known) => [...document.querySelectorAll('main [role="alert"]')].some((one) => !known.includes(one.textContent ?? '')), texts);
         },
       })),
-      { name: 'discarded', kind: 'part', seen: toast, open: (screen, { orders }) => press(screen, orders.create.discard), close: stay },
+      { name: 'discarded', kind: 'part', seen: toast, open: (screen, { orders }) => press(screen, orders.create.discard), close: (screen, { common }) => dismiss(screen, common.do.close) },
     ],
   },
   {

@@ -41,16 +41,24 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   );
 }
 
+/** In place of everything, at an address that leads nowhere. */
 export function NotFound() {
-  const { t } = useTranslation();
   return (
     <main id="content">
-      <EmptyState page title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
-        <Button component={Link} to="/" variant="default" mt="sm">
-          {t('common.page.home')}
-        </Button>
-      </EmptyState>
+      <NoSuchPage />
     </main>
+  );
+}
+
+/** In place of a page. */
+export function NoSuchPage() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState page title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
+      <Button component={Link} to="/" variant="default" mt="sm">
+        {t('common.page.home')}
+      </Button>
+    </EmptyState>
   );
 }
 
@@ -58,9 +66,8 @@ export function Pending() {
   const { t } = useTranslation();
   return (
     <Stack p="lg" gap="md" role="status" aria-busy aria-label={t('common.state.loading')}>
-      <Skeleton height={28} width={220} />
-      <Skeleton height={36} />
-      <Skeleton height={320} />
+      <Skeleton height={20} width={220} my={4} />
+      <Skeleton height={12} width={320} maw="80%" />
     </Stack>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Popover, Text, TextInput } from '@mantine/core';
+import { Button, Group, Popover, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/me';
+import classes from './AsOf.module.css';
 import { useFormat } from './format';
 import { instantOf, wallTime } from './zone';
 
@@ -78,25 +79,32 @@ export function AsOfBanner({ asOf, from, onChoose, onLeave }: { asOf: string; fr
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Alert role="status" variant="light" color="yellow" icon={<IconHistory aria-hidden />} mb="md" py="xs">
-      <Group gap="sm">
-        <Text size="md" style={{ flex: '1 1 220px' }}>
-          {t('common.asOf.shown', { at: format.minute(asOf) })}
-        </Text>
-        <Popover trapFocus returnFocus shadow="md" position="bottom-end">
-          <Popover.Target>
-            <Button variant="default" size="compact-md">
-              {t('common.asOf.other')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <AsOfForm value={asOf} onChoose={onChoose} from={from} />
-          </Popover.Dropdown>
-        </Popover>
-        <Button size="compact-md" onClick={onLeave}>
-          {t('common.asOf.leave')}
-        </Button>
-      </Group>
-    </Alert>
+    <Past says={t('common.asOf.shown', { at: format.minute(asOf) })} onLeave={onLeave}>
+      <Popover trapFocus returnFocus shadow="md" position="bottom-end">
+        <Popover.Target>
+          <Button variant="default" size="compact-md">
+            {t('common.asOf.other')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <AsOfForm value={asOf} onChoose={onChoose} from={from} />
+        </Popover.Dropdown>
+      </Popover>
+    </Past>
+  );
+}
+
+/** Says that what is shown is past, with the way back to the present. */
+export function Past({ says, onLeave, children }: { says: string; onLeave: () => void; children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.past} role="status">
+      <IconHistory size={16} aria-hidden />
+      <span>{says}</span>
+      {children}
+      <Button variant="default" size="compact-md" onClick={onLeave}>
+        {t('common.asOf.leave')}
+      </Button>
+    </div>
   );
 }

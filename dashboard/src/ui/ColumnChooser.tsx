@@ -21,7 +21,7 @@ export function ColumnChooser({ columns, chosen, onChange }: { columns: Choice[]
           <IconColumns3 size={18} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('common.list.columns')}>
+      <Popover.Dropdown aria-label={t('common.list.columns')} mah="min(60vh, 480px)" style={{ overflowY: 'auto' }}>
         <Checkbox.Group
           aria-label={t('common.list.columns')}
           value={value}

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Skeleton, useMatches } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconFilterOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { List } from '@/api/list';
@@ -11,6 +11,7 @@ import { useShortcut } from '@/shortcuts/useShortcut';
 import classes from './DataTable.module.css';
 import { EmptyState } from './EmptyState';
 import { Problem } from './Problem';
+import { WaitingRows } from './Waiting';
 
 export type Column<Row> = {
   id: string;
@@ -115,11 +116,11 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
     return <Problem error={list.query.error} onRetry={() => void list.query.refetch()} />;
   }
   if (list.query.isPending) {
-    return <Waiting rows={8} height={rowHeight} label={t('common.state.loading')} />;
+    return phone ? <WaitingRows rows={8} height={CARD} lines={2} /> : <WaitingTable {...props} rowHeight={rowHeight} />;
   }
   if (list.rows.length === 0) {
     return filtered ? (
-      <EmptyState title={t('common.empty.filtered')} text={t('common.empty.filteredHelp')}>
+      <EmptyState icon={<IconFilterOff size={40} stroke={1.2} aria-hidden />} title={t('common.empty.filtered')} text={t('common.empty.filteredHelp')}>
         <Button variant="default" mt="sm" onClick={onClearFilters}>
           {t('common.filter.clear')}
         </Button>
@@ -206,12 +207,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   return (
     <div ref={frame} className={room > 0 && room < needed ? classes.wide : undefined}>
       <table style={{ minWidth: needed }} className={`${classes.table} ${props.compact ? classes.compact : ''}`} aria-label={props.label} aria-rowcount={list.total ?? -1}>
-        <colgroup>
-          {onSelect ? <col style={{ width: 40 }} /> : null}
-          {columns.map((column) => (
-            <col key={column.id} style={{ width: column.width }} />
-          ))}
-        </colgroup>
+        <Columns columns={columns} selects={onSelect !== undefined} />
         <thead>
           <tr>
             {onSelect ? (
@@ -305,12 +301,47 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
   );
 }
 
-function Waiting({ rows, height, label }: { rows: number; height: number; label: string }) {
+/** The table with its headings before its rows are there. */
+function WaitingTable<Row extends { id: string }>({ columns, onSelect, rowHeight }: Props<Row> & { rowHeight: number }) {
+  const { t } = useTranslation();
   return (
-    <div aria-busy aria-label={label} role="status">
-      {Array.from({ length: rows }, (_, index) => (
-        <Skeleton key={index} height={height - 12} my={12} />
-      ))}
+    <div role="status" aria-busy aria-label={t('common.state.loading')}>
+      <table className={classes.table} aria-hidden>
+        <Columns columns={columns} selects={onSelect !== undefined} />
+        <thead>
+          <tr>
+            {onSelect ? <th /> : null}
+            {columns.map(({ id, header, align }) => (
+              <th key={id} className={align === 'right' ? classes.right : undefined}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: 10 }, (_, row) => (
+            <tr key={row}>
+              {onSelect ? <td style={{ height: rowHeight }} /> : null}
+              {columns.map(({ id, align }, column) => (
+                <td key={id} className={align === 'right' ? classes.right : undefined} style={{ height: rowHeight }}>
+                  <Skeleton height={12} width={`${50 + ((row * 7 + column * 13) % 35)}%`} ml={align === 'right' ? 'auto' : undefined} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
+  );
+}
+
+function Columns({ columns, selects }: { columns: { id: string; width?: number }[]; selects: boolean }) {
+  return (
+    <colgroup>
+      {selects ? <col style={{ width: 40 }} /> : null}
+      {columns.map(({ id, width }) => (
+        <col key={id} style={{ width }} />
+      ))}
+    </colgroup>
   );
 }

@@ -2,8 +2,9 @@ import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKnown } from '@/i18n/known';
-import { ApiProblem, isTransient, MissingPart, Unreachable } from '@/api/problem';
+import { ApiProblem, MissingPart, Unreachable } from '@/api/problem';
 import { usePermissionName } from './permissions';
+import classes from './Problem.module.css';
 
 /** What failed, why, and what to do: in the reader's language where the code is known, else in the service's words. */
 export function useProblemText(): (error: unknown) => { title: string; text: string; requestId?: string } {
@@ -45,9 +46,11 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   return (
     <Alert
       role="alert"
-      color={forbidden || isTransient(error) || error instanceof MissingPart ? 'gray' : 'red'}
-      variant="outline"
+      data-calm={forbidden || error instanceof Unreachable || error instanceof MissingPart || undefined}
+      variant="default"
+      radius={10}
       icon={<Icon aria-hidden />}
+      classNames={{ root: classes.problem, icon: classes.icon }}
       title={title}
       maw={640}
       my="md"

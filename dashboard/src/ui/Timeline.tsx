@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { Problem } from './Problem';
 import { useActorName, useChangeText } from './events';
 import classes from './Timeline.module.css';
+import { WaitingTimeline } from './Waiting';
 import { When } from './When';
 
 type Item = Schemas['HistoryItem'];
@@ -30,7 +31,7 @@ export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryK
   const actorName = useActorName();
   const change = useChangeText();
   if (query.isPending) {
-    return <Skeleton height={240} aria-busy />;
+    return <WaitingTimeline />;
   }
   if (query.isError && query.data === undefined) {
     return <Problem error={query.error} onRetry={() => void query.refetch()} />;

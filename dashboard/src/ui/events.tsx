@@ -88,8 +88,9 @@ export function useChangeText() {
     if (typeof raw['rule'] === 'string') {
       return `${t('common.actor.rule')}: ${known(`history.rule.${raw['rule']}`) ?? raw['rule']}`;
     }
-    // An address, or something alike: its parts in their order.
-    return Object.entries(raw)
+    // An address, with the postal code before the city as on a letter, or something alike: its parts in their order.
+    const place = [raw['postal_code'], raw['city']].filter(Boolean).join(' ');
+    return Object.entries('city' in raw ? { ...raw, city: place, postal_code: null } : raw)
       .filter(([, part]) => part !== null && part !== '')
       .map(([key, part]) => value(key, part))
       .join(', ');

@@ -31,8 +31,9 @@ type Decimal = Intl.StringNumericLiteral;
 function make(language: string, zone: string, currency: string) {
   const day = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' });
   const dayThisYear = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short' });
+  const by12 = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions().hour12 === true;
   const minute = new Intl.DateTimeFormat(language, {
-    timeZone: zone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+    timeZone: zone, day: 'numeric', month: 'short', year: 'numeric', hour: by12 ? 'numeric' : '2-digit', minute: '2-digit',
   });
   const exact = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'long' });
   // A date has no time zone: read as UTC and written as UTC, it stays the day that it is.

@@ -22,7 +22,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.24,
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamily: "'Inter Variable', 'Inter Fallback', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   defaultRadius: 6,
   respectReducedMotion: true,
@@ -41,6 +41,9 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // What explains a field stands under it: fields side by side stay on one line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Skeleton: { defaultProps: { radius: 4 } },
     Modal: { defaultProps: { centered: false, yOffset: '8vh', radius: 10, transitionProps: { duration: 140 } } },
     // Within a dialog it is a heading; a second banner of the page it is not.
     ModalHeader: { defaultProps: { component: 'div' } },
@@ -69,6 +72,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--puppy-border': '#e2e6ec',
     '--puppy-hover': '#f3f5f9',
     '--puppy-selected': '#eaf0ff',
+    '--puppy-skeleton': '#eceff3',
     '--puppy-late': '#c0262d',
     '--puppy-pending': '#5a6373',
     '--puppy-processing': '#1d5fd0',
@@ -89,6 +93,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--puppy-border': '#2d333d',
     '--puppy-hover': '#1e232b',
     '--puppy-selected': '#1f2b4d',
+    '--puppy-skeleton': '#22272f',
     '--puppy-late': '#ff8a8a',
     '--puppy-pending': '#a1a9b8',
     '--puppy-processing': '#82b1ff',

@@ -1,4 +1,4 @@
-import { Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { keys } from '@/api/keys';
 import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
+import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import classes from './Audit.module.css';
 
@@ -75,7 +76,10 @@ function Latest() {
     },
   });
   if (latest.isPending) {
-    return <Skeleton height={320} mt="lg" aria-busy />;
+    return <WaitingRows rows={8} height={52} lines={2} />;
+  }
+  if (latest.isError && latest.data === undefined) {
+    return <Problem error={latest.error} onRetry={() => void latest.refetch()} />;
   }
   if (latest.data === undefined || latest.data.length === 0) {
     return <EmptyState title={t('audit.begin')} text={t('audit.beginText')} />;

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Skeleton } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +6,8 @@ import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
-import { NotFound } from '../Fallbacks';
+import { WaitingRows } from '@/ui/Waiting';
+import { NoSuchPage } from '../Fallbacks';
 import { Player } from './Player';
 
 const route = getRouteApi('/shell/audit/$kind/$id');
@@ -40,7 +40,7 @@ export function ReplayPage() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, replay.data]);
 
   if (entity === undefined) {
-    return <NotFound />;
+    return <NoSuchPage />;
   }
   const steps: Step[] = replay.data?.pages.flatMap(({ items }) => items) ?? [];
   const last = steps.at(-1)?.state_after as { order_number?: string; full_name?: string } | undefined;
@@ -61,7 +61,7 @@ export function ReplayPage() {
           )
         }
       />
-      {replay.isPending ? <Skeleton height={420} aria-busy /> : null}
+      {replay.isPending ? <WaitingRows rows={12} height={36} /> : null}
       {replay.isError && replay.data === undefined ? <Problem error={replay.error} onRetry={() => void replay.refetch()} /> : null}
       {steps.length > 0 ? <Player steps={steps} complete={!hasNextPage} /> : null}
     </>

@@ -23,9 +23,7 @@ export function StateTable({ before, after, changedOnly }: { before: State; afte
     <table className={classes.state}>
       <thead>
         <tr>
-          <th scope="col" style={{ width: '22%' }}>
-            {t('common.conflict.field')}
-          </th>
+          <th scope="col">{t('common.conflict.field')}</th>
           <th scope="col">{t('audit.before')}</th>
           <th scope="col">{t('audit.after')}</th>
         </tr>

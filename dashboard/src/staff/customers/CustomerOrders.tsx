@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Money } from '@/ui/Money';
 import { Problem } from '@/ui/Problem';
 import { Late, OrderStatus, PaymentStatus } from '@/ui/Status';
+import { WaitingRows } from '@/ui/Waiting';
 import { Day } from '@/ui/When';
 import classes from './customers.module.css';
 import type { Customer } from './queries';
@@ -33,7 +34,7 @@ export function CustomerOrders({ customer, few }: { customer: Customer; few?: nu
   useOrdersFollowed(id, orders.map((order) => order.id));
 
   if (query.isPending) {
-    return <Skeleton height={few ? 200 : 400} aria-busy />;
+    return <WaitingRows rows={few ?? 8} height={40} />;
   }
   if (query.isError && query.data === undefined) {
     return <Problem error={query.error} onRetry={() => void query.refetch()} />;

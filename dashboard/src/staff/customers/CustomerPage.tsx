@@ -1,9 +1,10 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { IconArchive, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/me';
 import { isProblem } from '@/api/problem';
+import { Past } from '@/ui/AsOf';
 import { EmptyState } from '@/ui/EmptyState';
 import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
@@ -14,6 +15,7 @@ import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { CustomerStatus, Unverified, Verified } from '@/ui/Status';
 import { RecordNavigation } from '@/ui/RecordNavigation';
+import { WaitingFigures, WaitingRecord } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import { CustomerActions } from './CustomerActions';
 import { CustomerAside } from './CustomerAside';
@@ -47,7 +49,7 @@ export function CustomerPage() {
         ) : customer.isError ? (
           <Problem error={customer.error} onRetry={() => void customer.refetch()} />
         ) : (
-          <Waiting />
+          <WaitingRecord top={<WaitingFigures />} />
         )}
       </>
     );
@@ -100,19 +102,7 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
       subtitle={[company_name, owner ? `${t('history.field.owner')} ${owner.name}` : t('customers.owner.none')].filter(Boolean).join(' · ')}
       actions={past ? null : <CustomerActions customer={customer} />}
       figures={past || total_orders === undefined ? undefined : figures(customer)}
-      top={
-        past ? (
-          <div className={classes.banner} role="status">
-            <span>
-              <IconHistory size={16} aria-hidden style={{ verticalAlign: '-3px', marginRight: 8 }} />
-              {t('customers.asOf.banner', { name: full_name, time: format.minute(asOf) })}
-            </span>
-            <Button variant="default" size="compact-md" onClick={() => onAsOf(undefined)}>
-              {t('customers.asOf.back')}
-            </Button>
-          </div>
-        ) : null
-      }
+      top={past ? <Past says={t('customers.asOf.banner', { name: full_name, time: format.minute(asOf) })} onLeave={() => onAsOf(undefined)} /> : null}
       tabs={[
         { id: 'overview', label: t('customers.tab.overview'), content: () => <Overview customer={customer} past={past} onTab={onTab} /> },
         ...(may('CanViewOrders') && !past
@@ -144,20 +134,9 @@ function NotYet({ at, onNow }: { at: string; onNow: () => void }) {
   return (
     <EmptyState icon={<IconHistory size={40} stroke={1.2} aria-hidden />} title={t('customers.asOf.before', { time: format.minute(at) })}>
       <Button variant="default" mt="sm" onClick={onNow}>
-        {t('customers.asOf.back')}
+        {t('common.asOf.leave')}
       </Button>
     </EmptyState>
   );
 }
 
-function Waiting() {
-  const { t } = useTranslation();
-  return (
-    <Stack aria-busy role="status" aria-label={t('common.state.loading')} gap="md">
-      <Skeleton height={28} width={280} />
-      <Skeleton height={44} width={460} />
-      <Skeleton height={36} />
-      <Skeleton height={360} />
-    </Stack>
-  );
-}

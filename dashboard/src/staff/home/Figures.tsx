@@ -8,16 +8,20 @@ import { useMay } from '@/api/me';
 import { useFormat } from '@/ui/format';
 import classes from './Home.module.css';
 
+export function useCustomerStats() {
+  return useQuery({
+    queryKey: keys.stats('customers'),
+    queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })),
+    enabled: useMay()('CanViewCustomers'),
+  });
+}
+
 /** The four figures of the company, or of the reader's part of it, each with what it means beneath. */
 export function Figures() {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const customers = useQuery({
-    queryKey: keys.stats('customers'),
-    queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })),
-    enabled: may('CanViewCustomers'),
-  });
+  const customers = useCustomerStats();
   const orders = useQuery({
     queryKey: keys.stats('orders'),
     queryFn: ({ signal }) => body(api.GET('/api/orders/stats/', { signal })),
@@ -27,7 +31,11 @@ export function Figures() {
     return (
       <div className={classes.figures} aria-busy aria-label={t('common.state.loading')}>
         {[0, 1, 2, 3].map((index) => (
-          <Skeleton key={index} height={104} radius={10} />
+          <div key={index} className={classes.figure}>
+            <Skeleton height={12} width={88} my={4} />
+            <Skeleton height={24} width={120} my={8} />
+            <Skeleton height={12} width={104} my={4} />
+          </div>
         ))}
       </div>
     );

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Skeleton, Switch, Text, Textarea, Title } from '@mantine/core';
+import { Badge, Button, Group, Switch, Text, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useChange } from '@/api/change';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
+import { WaitingRows } from '@/ui/Waiting';
 import { useActorName } from '@/ui/events';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
@@ -35,7 +36,7 @@ export function Notes({ order, asOf }: { order: Order; asOf: string | undefined 
       </div>
       {may('CanLogInteractions') && asOf === undefined ? <Composer order={order} /> : null}
       {query.isPending ? (
-        <Skeleton height={48} />
+        <WaitingRows rows={2} height={48} lines={2} />
       ) : query.isError && query.data === undefined ? (
         <Problem error={query.error} onRetry={() => void query.refetch()} />
       ) : notes.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,10 @@ import { useMay } from '@/api/me';
 import { isProblem } from '@/api/problem';
 import { AsOfBanner } from '@/ui/AsOf';
 import { EmptyState } from '@/ui/EmptyState';
+import { WaitingRecord, WaitingSteps } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
 import { useNeighbours } from '@/ui/neighbours';
+import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { Late, OrderStatus, PaymentStatus } from '@/ui/Status';
@@ -36,19 +38,18 @@ export function OrderPage() {
   const { as_of: asOf } = route.useSearch();
   const { data, error, isPending, refetch } = useQuery(orderQuery(id, asOf));
   if (isPending) {
-    return (
-      <Stack aria-busy aria-label={t('common.state.loading')}>
-        <Skeleton height={28} width={320} />
-        <Skeleton height={92} radius={10} />
-        <Skeleton height={320} />
-      </Stack>
-    );
+    return <WaitingRecord top={<WaitingSteps />} />;
   }
   if (asOf !== undefined && error && data === undefined && isProblem(error, 'not_found')) {
     return <NotYet id={id} asOf={asOf} error={error} />;
   }
   if (error && data === undefined) {
-    return <Problem error={error} onRetry={() => void refetch()} />;
+    return (
+      <>
+        <PageHeader title={t('common.nav.orders')} />
+        <Problem error={error} onRetry={() => void refetch()} />
+      </>
+    );
   }
   return <Loaded key={id} order={data!} asOf={asOf} />;
 }
@@ -146,14 +147,19 @@ function NotYet({ id, asOf, error }: { id: string; asOf: string; error: Error })
   const navigate = useNavigate();
   const { data: now, isPending } = useQuery(orderQuery(id));
   if (isPending) {
-    return <Skeleton height={92} radius={10} aria-busy />;
+    return <WaitingRecord top={<WaitingSteps />} />;
   }
   // Not even there now, or not for the reader.
   if (now === undefined || new Date(asOf) >= new Date(now.placed_at)) {
-    return <Problem error={error} />;
+    return (
+      <>
+        <PageHeader title={t('common.nav.orders')} />
+        <Problem error={error} />
+      </>
+    );
   }
   return (
-    <EmptyState title={t('orders.page.notYet', { number: now.order_number })} text={t('orders.page.notYetText', { at: format.minute(asOf), placed: format.minute(now.placed_at) })}>
+    <EmptyState page title={t('orders.page.notYet', { number: now.order_number })} text={t('orders.page.notYetText', { at: format.minute(asOf), placed: format.minute(now.placed_at) })}>
       <Button mt="sm" onClick={() => void navigate({ to: '/orders/$id', params: { id }, search: {} })}>
         {t('common.asOf.leave')}
       </Button>

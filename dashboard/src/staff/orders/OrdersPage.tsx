@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { IconShoppingBag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '@/api/list';
@@ -77,7 +78,7 @@ export function OrdersPage() {
         filtered={filtered}
         onClearFilters={() => void navigate({ to: '/orders', search: state({ columns: search.columns }) })}
         empty={
-          <EmptyState title={t('orders.empty.title')} text={t(may('CanCreateOrders') ? 'orders.empty.text' : 'orders.empty.scope')}>
+          <EmptyState icon={<IconShoppingBag size={40} stroke={1.2} aria-hidden />} title={t('orders.empty.title')} text={t(may('CanCreateOrders') ? 'orders.empty.text' : 'orders.empty.scope')}>
             {may('CanCreateOrders') ? (
               <Button mt="sm" onClick={create}>
                 {t('orders.create.action')}

@@ -1,9 +1,10 @@
-import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { useMay } from '@/api/me';
+import { WaitingRows } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
 import { useActorName } from '@/ui/events';
 import { lazyDialog } from '@/ui/lazyDialog';
@@ -55,7 +56,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
         ) : null}
       </div>
       {isPending ? (
-        <Skeleton height={48} />
+        <WaitingRows rows={2} height={48} lines={2} />
       ) : error && data === undefined ? (
         <Problem error={error} onRetry={() => void refetch()} />
       ) : items.length === 0 ? (

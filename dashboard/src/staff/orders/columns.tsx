@@ -27,7 +27,7 @@ export function useOrderColumns(onLeave: (order: Order) => void): Column<Order>[
     {
       id: 'customer', header: t('orders.field.customer'), usual: true,
       cell: (order) => (
-        <Link to="/customers/$id" params={{ id: order.customer.id }} tabIndex={-1}>
+        <Link to="/customers/$id" params={{ id: order.customer.id }} className={classes.customer} tabIndex={-1}>
           {order.customer.full_name ?? t('orders.customer.removed')}
         </Link>
       ),

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Skeleton, Table, TextInput } from '@mantine/core';
+import { Button, Group, Select, Table, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,9 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useKnown } from '@/i18n/known';
 import { EmptyState } from '@/ui/EmptyState';
+import { usePermissionName } from '@/ui/permissions';
 import { Problem } from '@/ui/Problem';
+import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import { Section } from './Section';
 
@@ -21,6 +23,7 @@ const kinds = [
 export function AccessLogPage() {
   const { t } = useTranslation();
   const known = useKnown();
+  const subject = useSubject();
   const search = route.useSearch();
   const navigate = useNavigate();
   const kind = kinds.find((candidate) => candidate === search.kind);
@@ -48,11 +51,11 @@ export function AccessLogPage() {
         <TextInput type="date" label={t('common.filter.from')} value={search.from ?? ''} onChange={(event) => set({ from: event.currentTarget.value || undefined })} />
         <TextInput type="date" label={t('common.filter.to')} value={search.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value || undefined })} />
       </Group>
-      {log.isPending ? <Skeleton height={320} aria-busy /> : null}
+      {log.isPending ? <WaitingRows rows={8} height={36} /> : null}
       {log.isError && log.data === undefined ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
       {log.isSuccess && entries.length === 0 ? <EmptyState title={t('settings.accessLog.empty')} text={t('settings.accessLog.emptyHelp')} /> : null}
       {entries.length > 0 ? (
-        <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table.ScrollContainer minWidth={760} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table verticalSpacing={8}>
             <Table.Thead>
               <Table.Tr>
@@ -69,9 +72,9 @@ export function AccessLogPage() {
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <When at={entry.at} precise />
                   </Table.Td>
-                  <Table.Td>{known(`settings.accessLog.kinds.${entry.kind}`) ?? entry.kind}</Table.Td>
-                  <Table.Td>{entry.actor?.name}</Table.Td>
-                  <Table.Td>{subject(entry.subject)}</Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>{known(`settings.accessLog.kinds.${entry.kind}`) ?? entry.kind}</Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>{entry.actor?.name}</Table.Td>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{subject(entry.subject)}</Table.Td>
                   <Table.Td>{entry.address}</Table.Td>
                 </Table.Tr>
               ))}
@@ -88,17 +91,23 @@ export function AccessLogPage() {
   );
 }
 
-/** What an entry is about: a name, an address or a permission, or several of them. */
-function subject(value: unknown): string {
-  if (value === null || value === undefined) {
-    return '';
-  }
-  if (typeof value === 'object') {
-    return Object.entries(value)
-      .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id'))
-      .map(([, part]) => subject(part))
-      .filter((part) => part !== '')
-      .join(', ');
-  }
-  return String(value);
+/** What an entry is about: a name, an address, a role or a permission, or several of them. */
+function useSubject(): (value: unknown) => string {
+  const known = useKnown();
+  const permissionName = usePermissionName();
+  const said = (value: unknown): string => {
+    if (value === null || value === undefined) {
+      return '';
+    }
+    if (typeof value === 'object') {
+      return Object.entries(value)
+        .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id'))
+        .map(([, part]) => said(part))
+        .filter((part) => part !== '')
+        .join(', ');
+    }
+    const text = String(value);
+    return /^[a-z_]+$/.test(text) ? (known(`common.role.${text}`) ?? text) : /^Can[A-Z]/.test(text) ? permissionName(text) : text;
+  };
+  return said;
 }

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { keys } from '@/api/keys';
 import { useMe } from '@/api/me';
 import { signOut } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
+import { WaitingRows } from '@/ui/Waiting';
 import { showFieldErrors } from '@/ui/forms';
 import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
@@ -105,7 +106,7 @@ function Sessions() {
         ) : null
       }
     >
-      {sessions.isPending ? <Skeleton height={120} aria-busy /> : null}
+      {sessions.isPending ? <WaitingRows rows={2} height={60} lines={2} /> : null}
       {sessions.isError && sessions.data === undefined ? <Problem error={sessions.error} onRetry={() => void sessions.refetch()} /> : null}
       <ul className={classes.rows}>
         {sessions.data?.items.map((session) => (

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ParseKeys } from 'i18next';
@@ -8,6 +8,7 @@ import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
 import { queries } from '@/api/queries';
 import { FormProblem } from '@/ui/FormProblem';
+import { WaitingForm } from '@/ui/Waiting';
 import { orNull, showFieldErrors } from '@/ui/forms';
 import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
@@ -20,7 +21,7 @@ import { useBegun } from './useBegun';
 export function CompanyPage() {
   const company = useQuery(companyQuery);
   if (company.isPending) {
-    return <Skeleton height={420} maw={720} aria-busy />;
+    return <WaitingForm fields={6} />;
   }
   if (company.isError && company.data === undefined) {
     return <Problem error={company.error} onRetry={() => void company.refetch()} />;

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Box, Button, Menu, Skeleton, Text } from '@mantine/core';
+import { ActionIcon, Badge, Box, Button, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { Schemas } from '@/api/client';
 import { staffQuery, useMay, useMe } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Problem } from '@/ui/Problem';
+import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import { RemoveDialog } from './RemoveDialog';
 import { Section } from './Section';
@@ -39,7 +40,7 @@ export function StaffPage() {
         ) : null
       }
     >
-      {staff.isPending ? <Skeleton height={320} aria-busy /> : null}
+      {staff.isPending ? <WaitingRows rows={6} height={60} lines={2} /> : null}
       {staff.isError && staff.data === undefined ? <Problem error={staff.error} onRetry={() => void staff.refetch()} /> : null}
       <ul className={classes.rows}>
         {inTeams(members).map(({ member, depth }) => (

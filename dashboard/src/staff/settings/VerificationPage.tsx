@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Switch, Table, TagsInput, Text } from '@mantine/core';
+import { Button, Group, Stack, Switch, Table, TagsInput, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import { queries } from '@/api/queries';
 import { FormProblem } from '@/ui/FormProblem';
+import { WaitingForm } from '@/ui/Waiting';
 import { showFieldErrors } from '@/ui/forms';
 import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
@@ -24,7 +25,7 @@ const switches = ['first_order_completed', 'referred_by_verified', 'email_confir
 export function VerificationPage() {
   const company = useQuery(companyQuery);
   if (company.isPending) {
-    return <Skeleton height={320} maw={720} aria-busy />;
+    return <WaitingForm fields={4} />;
   }
   if (company.isError && company.data === undefined) {
     return <Problem error={company.error} onRetry={() => void company.refetch()} />;

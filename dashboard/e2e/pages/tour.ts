@@ -63,7 +63,7 @@ export function showing(layer: Layer, screen: Screen, words: Words): Locator {
 }
 
 /** What is kept from being answered. */
-const held: Route[] = [];
+const held = new WeakMap<Screen, Route[]>();
 
 /** Lets the next requests be answered by something else, until `screen.page.unrouteAll()`. */
 const answer = (screen: Screen, method: string, url: RegExp, status: number, body: object) => {
@@ -190,12 +190,15 @@ const listLayers = (entity: 'customers' | 'orders'): Layer[] => [
   { name: 'card-menu', of: 'gestures/RowCard', kind: 'menu', on: 'phone', open: (screen, { common }) => cardMenu(screen, common.nav[entity]).click() },
   {
     name: 'swiped', kind: 'part', on: 'phone',
-    open: (screen, { common }) => swipe(screen, cards(screen, common.nav[entity]).getByRole('link').first(), -220),
+    open: (screen, { common }) => swipe(screen, cardWithActions(screen, common.nav[entity]), -220),
     seen: (screen) => screen.page.locator('button[data-primary]').first(),
-    close: (screen, { common }) => swipe(screen, cards(screen, common.nav[entity]).getByRole('link').first(), 220),
+    close: (screen, { common }) => swipe(screen, cardWithActions(screen, common.nav[entity]), 220),
   },
 ];
 const cards = (screen: Screen, label: string) => screen.page.getByRole('list', { name: label, exact: true });
+/** An order that is closed has none. */
+const cardWithActions = (screen: Screen, label: string) =>
+  cards(screen, label).getByRole('listitem').filter({ has: screen.page.locator('button[aria-haspopup="menu"]') }).first().getByRole('link').first();
 const cardMenu = (screen: Screen, label: string) => cards(screen, label).locator('button[aria-haspopup="menu"]').first();
 
 const palette = (typed: string, found: (screen: Screen) => Locator): Layer['open'] => async (screen, { common }) => {
@@ -276,13 +279,15 @@ export const inside: Stop[] = [
         name: 'archiving-selected', kind: 'part', seen: (screen) => screen.page.locator('.mantine-Progress-root'),
         open: async (screen, { customers }) => {
           screen.expects(409, /\/archive\/$/);
-          await screen.page.route(/\/archive\/$/, (route) => void held.push(route));
+          const waiting: Route[] = [];
+          held.set(screen, waiting);
+          await screen.page.route(/\/archive\/$/, (route) => void waiting.push(route));
           await press(screen, customers.archive.action);
         },
         // All are refused, which the next one shows.
         close: async (screen) => {
           await answer(screen, 'POST', /\/archive\/$/, 409, { code: 'version_stale' });
-          await Promise.all(held.splice(0).map((route) => route.fulfill({ status: 409, contentType: 'application/problem+json', json: { status: 409, code: 'version_stale' } })));
+          await Promise.all((held.get(screen) ?? []).map((route) => route.fulfill({ status: 409, contentType: 'application/problem+json', json: { status: 409, code: 'version_stale' } })));
         },
       },
       {

@@ -153,7 +153,7 @@ export async function showsFocus(screen: Screen, where: string, within: 'page' |
     for (const [end, key] of [['last', 'Tab'], ['first', 'Shift+Tab']] as const) {
       await page.evaluate((which) => (window as unknown as { reached: Record<string, HTMLElement> }).reached[which]!.focus(), end);
       await page.keyboard.press(key);
-      expect(await inside(), `${where}: the focus is kept after ${key} on the ${end} of its elements`).toBe(true);
+      await expect.poll(inside, { message: `${where}: the focus is kept after ${key} on the ${end} of its elements`, timeout: 2_000 }).toBe(true);
     }
   }
 }
@@ -198,6 +198,10 @@ async function focusEach(scope: string): Promise<{ unseen: string[]; count: numb
     element.focus();
     // What the application does at that, such as opening or closing a list, is done before the next.
     await new Promise((resolve) => setTimeout(resolve));
+    if (element.role === 'combobox') {
+      // Its list finds its place in the next frames.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
     const name = element.outerHTML.slice(0, 200);
     if (document.activeElement === element) {
       unseen.push(...(look(element) === blurred[index] ? [`not seen: ${name}`] : []), ...(inSight(element) ? [] : [`out of sight: ${name}`]));

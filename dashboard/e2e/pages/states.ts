@@ -99,7 +99,7 @@ const failed = (code: string, status: number) => (route: Route) =>
 export const states: State[] = [
   { name: 'empty', look: async () => ({ as: (await Company.register()).ceo }), pages: ['home', 'customers', 'orders', 'new-order', 'audit', 'staff', 'access-log'] },
   { name: 'support', look: as(({ support }) => support), begin: async (screen) => screen.expects(403, DATA).expects(404, DATA), pages: anyPage },
-  { name: 'auditor', look: as(({ auditor }) => auditor), pages: ['home', 'customers', 'customer', 'orders', 'order', 'new-order', 'company', 'staff'] },
+  { name: 'auditor', look: as(({ auditor }) => auditor), begin: async (screen) => screen.expects(403, DATA), pages: ['home', 'customers', 'customer', 'orders', 'order', 'new-order', 'company', 'staff'] },
   {
     name: 'waiting', look: as(({ ceo }) => ceo), pages: anyPage, seen: 'main',
     // Answers that never come.
@@ -119,10 +119,6 @@ export const states: State[] = [
       }),
   },
   {
-    name: 'unread', look: as(({ ceo }) => ceo), pages: ['home'], seen: '[role="alert"]',
-    begin: (screen) => screen.expects(500, /\/api\/me\//).page.route('**/api/me/', failed('internal_error', 500)),
-  },
-  {
     name: 'cut-off', look: as(({ ceo }) => ceo), pages: ['home'],
     begin: (screen) => screen.expects(0, /./).page.route(/\/assets\/(ShortcutsDialog|AuditPage)-.*\.js$/, (route) => route.abort()),
     layers: [
@@ -130,9 +126,6 @@ export const states: State[] = [
       { name: 'page', kind: 'part', open: (screen) => screen.visit('/audit'), seen: (screen) => screen.page.getByRole('main').getByRole('alert'), close: (screen) => screen.visit('/') },
       { name: 'offline', kind: 'part', open: (screen) => screen.context.setOffline(true), seen: (screen, { common }) => screen.page.getByText(common.state.offline), close: (screen) => screen.context.setOffline(false) },
     ],
-  },
-  {
-    name: 'without-scripts', look: async () => ({ javaScript: false }), pages: ['home'], seen: 'noscript h1, .boot h1',
   },
   {
     name: 'old-browser', look: async () => ({}), pages: ['home'], seen: '.boot h1',

@@ -31,7 +31,7 @@ const DRAFT = 'order';
 
 export function NewOrderPage() {
   const { t } = useTranslation();
-  return useMay()('CanCreateOrders') ? <NewOrder /> : <EmptyState title={t('errors.forbidden.title')} text={t('errors.forbidden.text', { permission: 'CanCreateOrders' })} />;
+  return useMay()('CanCreateOrders') ? <NewOrder /> : <EmptyState page title={t('errors.forbidden.title')} text={t('errors.forbidden.text', { permission: 'CanCreateOrders' })} />;
 }
 
 /** Entering an order in three steps. What is entered is kept on this device until it is placed or thrown away. */

@@ -16,7 +16,7 @@ const OPENS = /<(?:Dialog|Frame|Modal\.Root|Drawer|Menu|Popover|HoverCard)(?=[\s
 const MADE_OF = ['ui/Dialog'];
 
 /** Every page, everything that opens on it, and every state: for everybody, in every look, on every width. */
-describe.concurrent('for everybody', () => {
+describe('for everybody', () => {
   test('the tour knows every page of the router', () => {
     const source = readFileSync(new URL('staff/router.tsx', SOURCES), 'utf8');
     const routes = [...source.matchAll(/getParentRoute: \(\) => (\w+),\s*path: '([^']+)'/g)]

@@ -1,6 +1,7 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
+import { Forbidden } from '@/ui/Forbidden';
 import { PageHeader } from '@/ui/PageHeader';
 import { sections } from './sections';
 import classes from './Settings.module.css';
@@ -8,6 +9,8 @@ import classes from './Settings.module.css';
 export function SettingsFrame() {
   const { t } = useTranslation();
   const may = useMay();
+  const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
+  const needed = sections.find(({ to }) => to === here)?.needs;
   return (
     <>
       <PageHeader title={t('common.nav.settings')} />
@@ -22,7 +25,7 @@ export function SettingsFrame() {
             ))}
         </nav>
         <div>
-          <Outlet />
+          {needed === undefined || may(needed) ? <Outlet /> : <Forbidden needs={needed} />}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Waiting.module.css';
@@ -71,8 +71,10 @@ export function WaitingTimeline({ entries = 4 }: { entries?: number }) {
 
 /** A record: its name and actions, what stands over its tabs, its parts, its details at the side. */
 export function WaitingRecord({ top }: { top: ReactNode }) {
+  const { t } = useTranslation();
   return (
     <Waiting>
+      <VisuallyHidden component="h1">{t('common.state.loading')}</VisuallyHidden>
       <Skeleton height={12} width={80} mb={12} />
       <div className={classes.head}>
         <div className={classes.words}>

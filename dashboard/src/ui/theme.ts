@@ -55,7 +55,7 @@ export const theme = createTheme({
     // In the page's main part, where a reader by landmarks finds it; its first item has the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: '#content' }, shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
     Badge: { defaultProps: { tt: 'none' } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+    Tooltip: { defaultProps: { portalProps: { target: '#content' }, openDelay: 400, transitionProps: { duration: 120 } } },
   },
 });
 

@@ -40,7 +40,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
     ...(edits ? [{ id: 'edit', title: t('customers.edit.action'), icon: IconPencil, run: () => setOpen('edit') }] : []),
     ...(manages ? [{ id: 'status', title: t('customers.status.action'), icon: IconUserCog, run: () => setOpen('status') }, { id: 'owner', title: t('customers.owner.action'), icon: IconUser, run: () => setOpen('owner') }] : []),
   ]);
-  const Dialog = open && dialogs[open];
+  const Opened = open && dialogs[open];
   return (
     <>
       {customer.archived && manages ? (
@@ -102,7 +102,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {Dialog ? <Dialog customer={customer} onClose={() => setOpen(undefined)} /> : null}
+      {Opened ? <Opened customer={customer} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }

@@ -41,12 +41,12 @@ export class Company {
     readonly ceo: Person,
   ) {}
 
-  static async register(): Promise<Company> {
+  static async register(more: { company_name?: string; currency?: string; time_zone?: string } = {}): Promise<Company> {
     const ceo: Person = { email: `${unique('ceo')}@example.com`, password: PASSWORD, first_name: 'Ada', last_name: 'Berg', role: 'ceo' };
-    const name = unique('Kennel');
+    const name = more.company_name ?? unique('Kennel');
     const { email, password, first_name, last_name } = ceo;
     await call('POST', '/api/auth/register-company/', {
-      body: { company_name: name, email, password, first_name, last_name, currency: 'EUR', time_zone: 'Europe/Berlin' },
+      body: { company_name: name, email, password, first_name, last_name, currency: 'EUR', time_zone: 'Europe/Berlin', ...more },
     });
     return new Company(name, ceo);
   }
@@ -57,16 +57,16 @@ export class Company {
   }
 
   /** Invites somebody and gives the link of the mail. */
-  async invite(role: Role, managerId?: string): Promise<{ person: Person; link: string }> {
-    const person: Person = { email: `${unique(role)}@example.com`, password: PASSWORD, first_name: 'Sam', last_name: unique('Staff'), role };
+  async invite(role: Role, managerId?: string, named?: { first_name: string; last_name: string }): Promise<{ person: Person; link: string }> {
+    const person: Person = { email: `${unique(role)}@example.com`, password: PASSWORD, first_name: 'Sam', last_name: unique('Staff'), role, ...named };
     const { email, first_name, last_name } = person;
     await this.call('POST', '/api/staff/', { email, first_name, last_name, role, ...(managerId === undefined ? {} : { manager_id: managerId }) });
     return { person, link: await mailedLink(email, '/accept-invitation') };
   }
 
   /** Invites somebody, who accepts. */
-  async hire(role: Role, managerId?: string): Promise<Person> {
-    const { person, link } = await this.invite(role, managerId);
+  async hire(role: Role, managerId?: string, named?: { first_name: string; last_name: string }): Promise<Person> {
+    const { person, link } = await this.invite(role, managerId, named);
     const token = new URL(link).searchParams.get('token');
     await call('POST', '/api/auth/accept-invitation/', { body: { token, password: person.password } });
     return person;

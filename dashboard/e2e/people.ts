@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import type { Schemas } from '@/api/client';
 import { mailedLink } from './mailbox';
 import { SERVICE } from './settings';
 
@@ -89,7 +91,7 @@ async function signIn({ email, password }: Person): Promise<string> {
   return token;
 }
 
-type Demo = { state: 'absent' | 'loading' | 'ready'; done: number; total: number };
+type Demo = Schemas['DemoProgress'];
 
 /** The people of the demo company by role, once all its data is there. Makes it where it isn't. */
 export async function demo(): Promise<Record<Role, Person>> {
@@ -101,8 +103,8 @@ let demoPeople: Promise<Record<Role, Person>> | undefined;
 
 async function load(): Promise<Record<Role, Person>> {
   const { sign_ins } = await call<{ sign_ins: Person[] }>('POST', '/api/demo/', { body: {} });
-  for (let state = ''; state !== 'ready'; ) {
-    ({ state } = await call<Demo>('GET', '/api/demo/'));
-  }
+  const progress = () => call<Demo>('GET', '/api/demo/');
+  await expect.poll(async () => (await progress()).state, { timeout: 120_000, interval: 200 }).not.toBe('loading');
+  expect((await progress()).state).toBe('loaded');
   return Object.fromEntries(sign_ins.map((person) => [person.role, person])) as Record<Role, Person>;
 }

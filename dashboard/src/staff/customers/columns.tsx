@@ -59,7 +59,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
     { id: 'type', header: t('history.field.customer_type'), width: 100, cell: ({ customer_type }) => t(`history.value.customer_type.${customer_type}`) },
     { id: 'industry', header: t('history.field.industry'), width: 130, cell: ({ industry }) => industry },
     { id: 'company_size', header: t('history.field.company_size'), width: 110, cell: ({ company_size }) => company_size },
-    { id: 'average', header: t('customers.field.averageIn', { currency }), width: 140, align: 'right', cell: ({ average_order_value, total_orders }) => <span className="figures">{average_order_value && total_orders ? format.amount(average_order_value) : null}</span> },
+    { id: 'average', header: t('customers.field.averageIn', { currency }), width: 160, align: 'right', cell: ({ average_order_value, total_orders }) => <span className="figures">{average_order_value && total_orders ? format.amount(average_order_value) : null}</span> },
     { id: 'since', header: t('history.field.customer_since'), sort: 'customer_since', width: 130, align: 'right', cell: ({ customer_since }) => (customer_since ? format.date(customer_since) : null) },
     { id: 'verified_at', header: t('history.field.verified_at'), sort: 'verified_at', width: 132, align: 'right', cell: ({ verified_at }) => day(verified_at) },
     { id: 'created', header: t('history.field.created_at'), sort: 'created_at', usual: true, width: 104, align: 'right', cell: ({ created_at }) => day(created_at) },

@@ -22,7 +22,8 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
   const moves = useMoves()(order);
   const [moving, setMoving] = useState<Move | undefined>(undefined);
   const [dialog, setDialog] = useState<'again' | 'asOf' | undefined>(undefined);
-  const next = moves.find(({ to }) => to !== 'cancelled');
+  // Where nothing was paid, there is nothing to refund: it is offered, but not as what comes next.
+  const next = moves.find(({ to }) => to !== 'cancelled' && !(to === 'refunded' && /^[0.]+$/.test(order.paid_total)));
   const close = () => setDialog(undefined);
 
   return (

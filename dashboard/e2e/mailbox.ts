@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { MAILBOX, STEP_TIMEOUT_MS } from './settings';
+import { mailbox, STEP_TIMEOUT_MS } from './settings';
 
 /** The mails of the product, which has no mail server and writes them to a folder. */
 function mails(address: string): string[] {
-  return readdirSync(MAILBOX)
+  const folder = mailbox();
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.eml'))
     .sort()
-    .map((name) => readFileSync(join(MAILBOX, name), 'utf8'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
     .filter((mail) => mail.includes(`\r\nTo: ${address}\r\n`));
 }
 

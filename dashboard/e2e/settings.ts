@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const SERVICE = required('PUPPY_URL', 'the address of a running Puppy CRM, such as http://localhost:8000').replace(/\/$/, '');
 
 /** Where the product writes its mails: `mailbox` in its data directory. */
-export const MAILBOX = required('PUPPY_MAILBOX', 'the folder mailbox in its data directory');
+export const mailbox = () => required('PUPPY_MAILBOX', 'the folder mailbox in its data directory');
 
 export const PICTURES = fileURLToPath(new URL('../target/pictures', import.meta.url));
 
@@ -27,7 +27,7 @@ export function chromiumPath(): string {
   return path;
 }
 
-function required(name: string, what: string): string {
+export function required(name: string, what: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') {
     throw new Error(`Set ${name}: ${what}.`);

@@ -23,6 +23,8 @@ onSessionChange(() => {
   }
 });
 
+// The page's parts are on their way while the session is looked at; where they fail, the page says so.
+void Promise.allSettled(router.matchRoutes(router.latestLocation).map(({ routeId }) => router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])));
 await Promise.all([startI18n(), restore(queries)]);
 keep(queries);
 listen();

@@ -6,8 +6,7 @@ import { useMay, useMe } from '@/api/me';
 import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { Figures, useCustomerStats } from './Figures';
-import { LateOrders, OpenOrders, UnverifiedCustomers } from './Waiting';
-import classes from './Home.module.css';
+import { WhatWaits } from './Waiting';
 
 /** What waits for the reader, and how the company stands. Requests, due follow-ups and tickets will wait here too. */
 export function HomePage() {
@@ -41,11 +40,7 @@ export function HomePage() {
           </Group>
         </EmptyState>
       ) : (
-        <div className={classes.waiting}>
-          {may('CanViewOrders') ? <LateOrders /> : null}
-          {may('CanViewOrders') ? <OpenOrders /> : null}
-          {may('CanViewCustomers') ? <UnverifiedCustomers /> : null}
-        </div>
+        <WhatWaits />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { type Entity, keys } from '@/api/keys';
 import { onChange } from '@/api/live';
+import { useMay } from '@/api/me';
 import { WaitingRows } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
@@ -16,13 +17,32 @@ import classes from './Home.module.css';
 
 const SHOWN = 6;
 
-export function LateOrders() {
+/** What waits, list by list. All appear at once: none is moved by another that comes later. */
+export function WhatWaits() {
+  const may = useMay();
+  const orders = may('CanViewOrders');
+  const customers = may('CanViewCustomers');
+  const late = useShortList('orders', orders, { late: true, sort: 'expected_delivery_date' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
+  const open = useShortList('orders', orders, { status: ['pending' as const], sort: 'placed_at' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
+  const unverified = useShortList('customers', customers, { verified: false, status: ['active' as const], sort: '-created_at' as const }, (query, signal) => body(api.GET('/api/customers/', { params: { query }, signal })));
+  const loading = late.isLoading || open.isLoading || unverified.isLoading;
+  return (
+    <div className={classes.waiting} key={loading ? 'loading' : 'here'}>
+      {orders ? <LateOrders list={late} loading={loading} /> : null}
+      {orders ? <OpenOrders list={open} loading={loading} /> : null}
+      {customers ? <UnverifiedCustomers list={unverified} loading={loading} /> : null}
+    </div>
+  );
+}
+
+type Shown<Row> = { list: UseQueryResult<Short<Row>>; loading: boolean };
+
+function LateOrders(shown: Shown<Schemas['Order']>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const late = useShortList('orders', { late: true, sort: 'expected_delivery_date' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
   return (
-    <Waiting title={t('home.late.title')} none={t('home.late.none')} list={late} all={<Link to="/orders" search={{ late: true, sort: 'expected_delivery_date' }}>{t('home.all')}</Link>}>
-      {(order: Schemas['Order']) => (
+    <Waiting {...shown} title={t('home.late.title')} none={t('home.late.none')} all={<Link to="/orders" search={{ late: true, sort: 'expected_delivery_date' }}>{t('home.all')}</Link>}>
+      {(order) => (
         <Link to="/orders/$id" params={{ id: order.id }}>
           <OrderLine order={order} />
           <div className={classes.end} style={{ color: 'var(--puppy-late)' }}>
@@ -34,12 +54,11 @@ export function LateOrders() {
   );
 }
 
-export function OpenOrders() {
+function OpenOrders(shown: Shown<Schemas['Order']>) {
   const { t } = useTranslation();
-  const open = useShortList('orders', { status: ['pending' as const], sort: 'placed_at' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
   return (
-    <Waiting title={t('home.open.title')} none={t('home.open.none')} list={open} all={<Link to="/orders" search={{ status: ['pending'], sort: 'placed_at' }}>{t('home.all')}</Link>}>
-      {(order: Schemas['Order']) => (
+    <Waiting {...shown} title={t('home.open.title')} none={t('home.open.none')} all={<Link to="/orders" search={{ status: ['pending'], sort: 'placed_at' }}>{t('home.all')}</Link>}>
+      {(order) => (
         <Link to="/orders/$id" params={{ id: order.id }}>
           <OrderLine order={order} />
           <div className={classes.end}>
@@ -54,12 +73,11 @@ export function OpenOrders() {
   );
 }
 
-export function UnverifiedCustomers() {
+function UnverifiedCustomers(shown: Shown<Schemas['Customer']>) {
   const { t } = useTranslation();
-  const list = useShortList('customers', { verified: false, status: ['active' as const], sort: '-created_at' as const }, (query, signal) => body(api.GET('/api/customers/', { params: { query }, signal })));
   return (
-    <Waiting title={t('home.unverified.title')} none={t('home.unverified.none')} list={list} all={<Link to="/customers" search={{ verified: false, status: ['active'] }}>{t('home.all')}</Link>}>
-      {(customer: Schemas['Customer']) => (
+    <Waiting {...shown} title={t('home.unverified.title')} none={t('home.unverified.none')} all={<Link to="/customers" search={{ verified: false, status: ['active'] }}>{t('home.all')}</Link>}>
+      {(customer) => (
         <Link to="/customers/$id" params={{ id: customer.id }}>
           <div className={classes.main}>
             <div>{customer.full_name}</div>
@@ -88,35 +106,35 @@ function OrderLine({ order }: { order: Schemas['Order'] }) {
 type Short<Row> = { items: Row[]; total?: number };
 
 /** The first few of a list, read anew when one of its kind changes: it is short enough to move. */
-function useShortList<Row, Query extends object>(entity: Entity, query: Query, fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<Short<Row>>) {
-  const list = useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal) });
+function useShortList<Row, Query extends object>(entity: Entity, enabled: boolean, query: Query, fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<Short<Row>>) {
+  const list = useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal), enabled });
   const { refetch } = list;
-  useEffect(() => onChange((change) => void (entity.startsWith(change.kind) && refetch())), [entity, refetch]);
+  useEffect(() => onChange((change) => void (enabled && entity.startsWith(change.kind) && refetch())), [enabled, entity, refetch]);
   return list;
 }
 
-function Waiting<Row extends { id: string }>(props: { title: string; none: string; list: UseQueryResult<Short<Row>>; all: ReactNode; children: (row: Row) => ReactNode }) {
-  const { list } = props;
+function Waiting<Row extends { id: string }>({ list, loading, title, none, all, children }: Shown<Row> & { title: string; none: string; all: ReactNode; children: (row: Row) => ReactNode }) {
   const format = useFormat();
+  const data = loading ? undefined : list.data;
   return (
     <section>
       <Group justify="space-between" mih={36}>
         <Title order={2}>
-          {props.title}{' '}
-          {list.data?.total ? (
+          {title}{' '}
+          {data?.total ? (
             <Text span c="dimmed" className="figures">
-              {format.number(list.data.total)}
+              {format.number(data.total)}
             </Text>
           ) : null}
         </Title>
-        {list.data && (list.data.total ?? 0) > SHOWN ? <span className={classes.all}>{props.all}</span> : null}
+        {data && (data.total ?? 0) > SHOWN ? <span className={classes.all}>{all}</span> : null}
       </Group>
-      {list.isPending ? <WaitingRows rows={SHOWN} height={48} lines={2} /> : null}
-      {list.isError && list.data === undefined ? <Problem error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.data?.items.length === 0 ? <Text c="dimmed">{props.none}</Text> : null}
+      {loading || list.isPending ? <WaitingRows rows={SHOWN} height={48} lines={2} /> : null}
+      {list.isError && data === undefined ? <Problem error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {data?.items.length === 0 ? <Text c="dimmed">{none}</Text> : null}
       <ul className={classes.list}>
-        {list.data?.items.map((row) => (
-          <li key={row.id}>{props.children(row)}</li>
+        {data?.items.map((row) => (
+          <li key={row.id}>{children(row)}</li>
         ))}
       </ul>
     </section>

@@ -7,20 +7,22 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A company on the product under load, and the requests of its staff. */
-record Company(int port, String token, List<String> customers) {
+/** A company on the product under load, and the requests of its staff; {@code email} is its first manager's. */
+record Company(int port, String email, String token, List<String> customers) {
+
+    static final String PASSWORD = "correct horse battery";
 
     private static final AtomicLong COUNTER = new AtomicLong();
 
     static Company register(Product product, int customers) throws IOException {
+        String email = UUID.randomUUID() + "@load.example";
         try (Http http = new Http(product.port(), null)) {
             String token = http.post("/api/auth/register-company/", """
-                {"company_name": "Load", "email": "%s@load.example", "password": "correct horse battery",
-                 "first_name": "Ann", "last_name": "Lee"}
-                """.formatted(UUID.randomUUID()))
+                {"company_name": "Load", "email": "%s", "password": "%s", "first_name": "Ann", "last_name": "Lee"}
+                """.formatted(email, PASSWORD))
                     .expect(201)
                     .text("access_token");
-            Company company = new Company(product.port(), token, new ArrayList<>());
+            Company company = new Company(product.port(), email, token, new ArrayList<>());
             try (Http signedIn = company.open()) {
                 for (int i = 0; i < customers; i++) {
                     company.customers.add(signedIn.post("/api/customers/", newCustomer())

@@ -10,7 +10,7 @@ import classes from './OrdersPage.module.css';
 import { useMethodName } from './methods';
 import type { Order } from './queries';
 
-/** What the order list can show of an order. */
+/** What the order list can show of an order. The usual columns fit a window of 1280 px. */
 export function useOrderColumns(onLeave: (order: Order) => void): Column<Order>[] {
   const { t } = useTranslation();
   const format = useFormat();

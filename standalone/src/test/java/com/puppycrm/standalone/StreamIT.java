@@ -387,17 +387,20 @@ class StreamIT {
     }
 
     @Test
-    void aCallerHasALimitedNumberOfStreams() {
+    void aFurtherStreamOfACallerEndsTheirOldest() {
         Person person = company.hire("manager");
+        Followed oldest = by(person);
+        List<Followed> others = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            by(person);
+            others.add(by(person));
         }
 
-        Reply refused = person.api().get("/api/stream/").refused(429, "too_many_requests");
+        oldest.awaitEnd();
 
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
-        by(company.ceo());
-        person.api().get("/api/customers/").expect(200);
+        others.forEach(other -> other.await("ready"));
+        assertThat(others).allMatch(Followed::isOpen);
+        UUID customer = company.customer();
+        others.forEach(other -> other.await("customer.created", customer));
     }
 
     @Test

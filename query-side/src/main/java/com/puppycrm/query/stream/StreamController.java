@@ -65,9 +65,10 @@ class StreamController {
         if (request.getMethod().equals("HEAD")) {
             return;
         }
-        limits.enter(caller);
+        StreamLimits.Place place = limits.enter(caller);
         AsyncContext async = request.startAsync();
-        var output = new EventOutput(async, response.getOutputStream(), () -> limits.leave(caller));
+        var output = new EventOutput(async, response.getOutputStream(), place::leave);
+        place.endedBy(output::end);
         output.begin();
         feed.join(new OpenStream(caller, Callers.signedInUntil(request), after, output));
     }

@@ -3,13 +3,20 @@ package com.puppycrm.query.stream;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How many streams may be open on this node at once: of one caller, of one company, and of all. */
+/**
+ * How many streams may be open on this node at once: of one company, and of all; and of one caller, whose further
+ * stream ends their oldest. Who leaves a page and comes back must not be refused because of connections that the other
+ * side left and that this one has not heard of yet.
+ */
 @Component
 final class StreamLimits {
 
@@ -18,7 +25,8 @@ final class StreamLimits {
     private final int perCaller;
     private final int perCompany;
     private final int overall;
-    private final Map<UUID, Integer> open = new HashMap<>();
+    private final Map<UUID, Deque<Place>> ofCaller = new HashMap<>();
+    private final Map<UUID, Integer> ofCompany = new HashMap<>();
     private int all;
 
     StreamLimits(
@@ -30,28 +38,66 @@ final class StreamLimits {
         this.overall = overall;
     }
 
-    /** @throws TooManyRequests if as many are open as may be */
-    synchronized void enter(Caller caller) {
-        if (all >= overall || of(caller.id()) >= perCaller || of(caller.companyId()) >= perCompany) {
+    /** The place of a stream among those that are open. */
+    final class Place {
+
+        private final Caller caller;
+        private volatile Runnable end = () -> {};
+
+        private Place(Caller caller) {
+            this.caller = caller;
+        }
+
+        /** Says how to end the stream, should the caller open too many others. */
+        void endedBy(Runnable how) {
+            end = how;
+        }
+
+        void leave() {
+            StreamLimits.this.leave(this);
+        }
+    }
+
+    /** @throws TooManyRequests if as many are open as may be, or the caller's do not end */
+    Place enter(Caller caller) {
+        var place = new Place(caller);
+        // Outside the lock: a stream that ends leaves.
+        add(place).ifPresent(oldest -> oldest.end.run());
+        return place;
+    }
+
+    /** Returns what has to end for it. */
+    private synchronized Optional<Place> add(Place place) {
+        Caller caller = place.caller;
+        Deque<Place> own = ofCaller.getOrDefault(caller.id(), new ArrayDeque<>());
+        if (all >= overall
+                || ofCompany.getOrDefault(caller.companyId(), 0) >= perCompany
+                || own.size() >= 2 * perCaller) {
             throw new TooManyRequests(RETRY);
         }
         all++;
-        open.merge(caller.id(), 1, Integer::sum);
-        open.merge(caller.companyId(), 1, Integer::sum);
+        ofCompany.merge(caller.companyId(), 1, Integer::sum);
+        own.add(place);
+        ofCaller.put(caller.id(), own);
+        // Those before have been told to end and have not yet.
+        return own.size() > perCaller
+                ? own.stream().skip(own.size() - perCaller - 1L).findFirst()
+                : Optional.empty();
     }
 
-    synchronized void leave(Caller caller) {
-        all--;
-        for (UUID party : new UUID[] {caller.id(), caller.companyId()}) {
-            open.computeIfPresent(party, (_, count) -> count == 1 ? null : count - 1);
+    private synchronized void leave(Place place) {
+        Caller caller = place.caller;
+        Deque<Place> own = ofCaller.get(caller.id());
+        if (own != null && own.remove(place)) {
+            all--;
+            ofCompany.computeIfPresent(caller.companyId(), (_, count) -> count == 1 ? null : count - 1);
+            if (own.isEmpty()) {
+                ofCaller.remove(caller.id());
+            }
         }
     }
 
     synchronized int all() {
         return all;
-    }
-
-    private int of(UUID party) {
-        return open.getOrDefault(party, 0);
     }
 }

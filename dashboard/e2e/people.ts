@@ -18,17 +18,25 @@ export function unique(word: string): string {
   return `${word}${RUN}${Math.random().toString(36).slice(2, 6)}${names}`;
 }
 
-/** Sends a request to the API and gives the body of its answer, which must be a success. */
-export async function call<T>(method: string, path: string, options: { token?: string; body?: unknown } = {}): Promise<T> {
-  const response = await fetch(SERVICE + path, {
+type Options = { token?: string; body?: unknown; headers?: Record<string, string> };
+
+/** Sends a request to the API, and gives its answer, whatever it is. */
+export function send(method: string, path: string, options: Options = {}): Promise<Response> {
+  return fetch(SERVICE + path, {
     method,
     headers: {
       Accept: 'application/json',
+      ...options.headers,
       ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
+}
+
+/** Sends a request to the API and gives the body of its answer, which must be a success. */
+export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const response = await send(method, path, options);
   const text = await response.text();
   if (!response.ok) {
     throw new Error(`${method} ${path}: ${response.status} ${text}`);
@@ -55,7 +63,7 @@ export class Company {
 
   /** Sends a request as one of its people, by default its CEO. */
   async call<T>(method: string, path: string, body?: unknown, as: Person = this.ceo): Promise<T> {
-    return call<T>(method, path, { token: await signIn(as), ...(body === undefined ? {} : { body }) });
+    return call<T>(method, path, { token: await tokenOf(as), ...(body === undefined ? {} : { body }) });
   }
 
   /** Invites somebody and gives the link of the mail. */
@@ -82,7 +90,7 @@ export class Company {
 /** Access tokens by address: signing in anew for every request would be slow, and they outlive a run. */
 const tokens = new Map<string, Promise<string>>();
 
-async function signIn({ email, password }: Person): Promise<string> {
+export async function tokenOf({ email, password }: Person): Promise<string> {
   let token = tokens.get(email);
   if (token === undefined) {
     token = call<{ access_token: string }>('POST', '/api/auth/login/', { body: { email, password } }).then((tokens) => tokens.access_token);

@@ -9,6 +9,9 @@ export const SERVICE = required('PUPPY_URL', 'the address of a running Puppy CRM
 /** Where the product writes its mails: `mailbox` in its data directory. */
 export const mailbox = () => required('PUPPY_MAILBOX', 'the folder mailbox in its data directory');
 
+/** Where the product can be stopped and started, by `POST /stop` and `/start`; most that run it have no such thing. */
+export const RESTARTS = process.env['PUPPY_RESTARTS'];
+
 export const PICTURES = fileURLToPath(new URL('../target/pictures', import.meta.url));
 
 /** The longest that a page may take for one step; a journey waits for what it needs and no longer. */

@@ -77,6 +77,39 @@ describe('before the sign-in', () => {
     await home(screen);
   });
 
+  journey('colleagues of every role are invited, join by the link in their mail, and sign in', async (open) => {
+    const company = await Company.register();
+    const inviting = await (await open({ as: company.ceo })).goto('/settings/staff');
+    const { page } = inviting;
+    const { staff } = en.settings;
+    for (const role of ['manager', 'sales_manager', 'support_staff', 'auditor'] as const) {
+      const person = { email: `${unique(role)}@example.com`, password: 'a kennel upon the hill' };
+      await press(inviting, staff.invite);
+      const dialog = page.getByRole('dialog', { name: staff.invite });
+      await dialog.getByLabel(auth.field.email).fill(person.email);
+      await dialog.getByLabel(auth.field.firstName).fill('Sam');
+      await dialog.getByLabel(auth.field.lastName).fill(unique('New'));
+      await dialog.getByRole('combobox', { name: staff.role }).click();
+      await page.getByRole('option', { name: en.common.role[role], exact: true }).click();
+      await dialog.getByRole('button', { name: staff.send }).click();
+      await page.getByRole('dialog', { name: staff.linkTitle }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+      const joining = await open();
+      await joining.page.goto(await mailedLink(person.email, '/accept-invitation'));
+      await fill(joining, auth.field.password, person.password);
+      await press(joining, auth.invitation.submit);
+      await home(joining);
+      await signOut(joining);
+      await joining.page.waitForURL('**/welcome');
+      await follow(joining, auth.signIn.title);
+      await signIn(joining, person);
+      await home(joining);
+      await joining.page.getByText(en.common.role[role]).first().waitFor();
+    }
+  });
+
   journey('the link in an invitation leads in', async (open) => {
     const company = await Company.register();
     const { person, link } = await company.invite('auditor');

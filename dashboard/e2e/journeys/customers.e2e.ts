@@ -2,8 +2,11 @@ import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
 import { swipe } from '../gestures';
 import { journey } from '../journey';
-import { Company, unique } from '../people';
+import { openCustomer, row } from '../pages/customers';
+import { following } from '../pages/shell';
+import { Company, type Person, unique } from '../people';
 import type { Screen } from '../screen';
+import { said } from '../words';
 
 const { customers, common, history, home } = en;
 
@@ -94,6 +97,147 @@ describe('customers', () => {
     await page.getByRole('button', { name: common.do.undo }).click();
     await card.waitFor();
     expect(await company.call('GET', `/api/customers/${id}/`)).toMatchObject({ archived: false });
+  });
+
+  journey('filters, order and views, own and shared, are the address: back and forward keep everything', async (open) => {
+    const company = await Company.register();
+    const colleague = await company.hire('manager');
+    const [zoe, abe] = await Promise.all([company.customer({ first_name: 'Zoe', last_name: 'Zander' }), company.customer({ first_name: 'Abe', last_name: 'Adler' }), company.customer()]);
+    await Promise.all([zoe, abe].map(({ id }) => company.call('POST', `/api/customers/${id}/verify/`, {})));
+    const screen = await (await open({ as: company.ceo })).goto('/customers');
+    const { page } = screen;
+    const rows = () => page.locator('tr[data-id]').evaluateAll((found) => found.map((element) => element.getAttribute('data-id')));
+    await expect.poll(async () => (await rows()).length).toBe(3);
+
+    await page.keyboard.press('f');
+    await page.getByRole('menuitem', { name: history.field.verified }).click();
+    await page.getByRole('dialog', { name: history.field.verified }).getByText(common.yes, { exact: true }).click();
+    await expect.poll(async () => (await rows()).length).toBe(2);
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: history.field.full_name }).getByRole('button').click();
+    await expect.poll(rows).toEqual([abe.id, zoe.id]);
+
+    const views = page.getByRole('navigation', { name: common.views.label });
+    const save = async (name: string, shared: boolean) => {
+      await views.getByRole('button', { name: common.views.save, exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: common.views.save });
+      await dialog.getByLabel(common.views.name).fill(name);
+      if (shared) {
+        await dialog.getByRole('switch', { name: common.views.shared }).check();
+      }
+      await dialog.getByRole('button', { name: common.do.save }).click();
+      await views.getByRole('link', { name }).and(page.locator('[aria-current]')).waitFor();
+    };
+    await save('Checked by name', false);
+    await page.getByRole('columnheader', { name: history.field.full_name }).getByRole('button').click();
+    await expect.poll(rows).toEqual([zoe.id, abe.id]);
+    await save('For all of us', true);
+
+    await page.getByRole('button', { name: said(common.filter.remove, { filter: history.field.verified }) }).click();
+    await expect.poll(async () => (await rows()).length).toBe(3);
+    await views.getByRole('link', { name: 'Checked by name' }).click();
+    await expect.poll(rows).toEqual([abe.id, zoe.id]);
+    await page.goBack();
+    await expect.poll(async () => (await rows()).length).toBe(3);
+    await page.goBack();
+    await expect.poll(rows).toEqual([zoe.id, abe.id]);
+    await views.getByRole('link', { name: 'For all of us' }).and(page.locator('[aria-current]')).waitFor();
+    await page.goForward();
+    await page.goForward();
+    await expect.poll(rows).toEqual([abe.id, zoe.id]);
+    await page.reload();
+    await expect.poll(rows).toEqual([abe.id, zoe.id]);
+
+    const theirs = (await (await open({ as: colleague })).goto('/customers')).page;
+    await theirs.getByRole('navigation', { name: common.views.label }).getByRole('link', { name: 'For all of us' }).click();
+    await expect.poll(() => theirs.locator('tr[data-id]').evaluateAll((found) => found.map((element) => element.getAttribute('data-id')))).toEqual([zoe.id, abe.id]);
+    expect(await theirs.getByText('Checked by name').count()).toBe(0);
+  });
+
+  journey('a deep list never has 60 rows in the document, and is where one left it after a look at a record', async (open) => {
+    const company = await Company.register();
+    const first = await company.customer({ last_name: unique('First') });
+    const most = Array.from({ length: 300 });
+    while (most.length > 0) {
+      await Promise.all(most.splice(0, 20).map(() => company.customer()));
+    }
+    const screen = await (await open({ as: company.ceo })).goto('/customers');
+    const { page } = screen;
+    await page.locator('tr[data-id]').first().waitFor();
+    await page.evaluate(() => {
+      const seen = window as unknown as { most: number };
+      seen.most = 0;
+      new MutationObserver(() => {
+        seen.most = Math.max(seen.most, document.querySelectorAll('tr[data-id]').length);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    const last = row(screen, first.id);
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('End');
+        return last.count();
+      })
+      .toBe(1);
+    // Up into the middle.
+    await page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight / 2 }));
+    const middle = async () => page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('tr')?.getAttribute('data-id') ?? null);
+    await expect.poll(middle).not.toBeNull();
+    const [id, top] = [(await middle())!, await page.evaluate(() => scrollY)];
+    expect(top).toBeGreaterThan(3_000);
+    await row(screen, id).getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Mara Lindqvist' }).waitFor();
+    await page.goBack();
+    await row(screen, id).waitFor();
+    await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(4);
+    expect(await middle()).toBe(id);
+    const rows = await page.evaluate(() => (window as unknown as { most: number }).most);
+    expect(rows).toBeGreaterThan(10);
+    expect(rows).toBeLessThan(60);
+  }, 180_000);
+
+  journey('all details at once: what somebody else wrote after the form was opened is not overwritten unseen', async (open) => {
+    const company = await Company.register();
+    const { id } = await company.customer({ phone: '+46 1' });
+    const screen = (await open({ as: company.ceo })).expects(412, /\/api\/customers\//);
+    const { page } = screen;
+    await openCustomer(screen, id);
+    await following(screen);
+    await page.keyboard.press('e');
+    const form = page.getByRole('dialog', { name: said(customers.edit.title, { name: 'Mara Lindqvist' }) });
+    await form.getByLabel(history.field.phone).fill('+46 2');
+    await form.getByLabel(history.field.notes).fill('Rings twice');
+    // The page behind the form shows the newer record before the form is sent.
+    await company.call('PATCH', `/api/customers/${id}/`, { phone: '+46 3', last_name: 'Berglund' });
+    await page.getByRole('heading', { level: 1, name: 'Mara Berglund', includeHidden: true }).waitFor();
+    await form.getByRole('button', { name: common.do.save }).click();
+    const conflict = page.getByRole('dialog', { name: common.conflict.title });
+    await conflict.getByText('+46 2').waitFor();
+    await conflict.getByText('+46 3').waitFor();
+    await conflict.getByRole('button', { name: common.conflict.useYours }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await company.call('GET', `/api/customers/${id}/`)).toMatchObject({ phone: '+46 2', notes: 'Rings twice', last_name: 'Berglund' });
+  });
+
+  journey('a sales manager gives a customer to one of their team, and is offered nobody else', async (open) => {
+    const company = await Company.register();
+    const lead = await company.hire('sales_manager');
+    const { id: leadId } = await company.call<{ id: string }>('GET', '/api/me/', undefined, lead);
+    const [member] = await Promise.all([company.hire('support_staff', leadId), company.hire('support_staff')]);
+    const { id } = await company.customer({ owner_id: leadId });
+    const screen = await open({ as: lead });
+    const { page } = screen;
+    await openCustomer(screen, id);
+    await page.getByRole('button', { name: common.do.more }).click();
+    await page.getByRole('menuitem', { name: customers.owner.action }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: customers.owner.new }).click();
+    const name = ({ first_name, last_name }: Person) => `${first_name} ${last_name}`;
+    await page.getByRole('option', { name: name(member) }).waitFor();
+    expect(await page.getByRole('option').allInnerTexts()).toEqual([`${name(lead)} (${common.you})`, name(member)]);
+    await page.getByRole('option', { name: name(member) }).click();
+    await dialog.getByRole('button', { name: customers.owner.action }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await company.call('GET', `/api/customers/${id}/`)).toMatchObject({ owner: { name: name(member) } });
   });
 
   journey('a customer out of reach is not there, and nothing can be tried again', async (open) => {

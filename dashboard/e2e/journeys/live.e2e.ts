@@ -76,6 +76,30 @@ describe('live', () => {
     await row(screen, customer.id).getByText('Second').waitFor();
   });
 
+  journey('with a customer who leaves the reader’s scope go their orders, from open lists and pages', async (open) => {
+    const company = await Company.register();
+    const support = await company.hire('support_staff');
+    const { id: owner } = await company.call<{ id: string }>('GET', '/api/me/', undefined, support);
+    const [goes, stays] = await Promise.all([placed(company), placed(company)]);
+    const give = (id: string, to: string) => company.call('POST', `/api/customers/${id}/owner/`, { owner_id: to });
+    await Promise.all([goes, stays].map(({ customer }) => give(customer.id, owner)));
+    const list = (await open({ as: support })).expects(404, /\/api\/(orders|customers)\//);
+    await list.goto('/orders');
+    await list.page.getByRole('link', { name: goes.order_number }).waitFor();
+    await following(list);
+    const one = (await open({ as: support })).expects(404, /\/api\/(orders|customers)\//);
+    await openOrder(one, goes);
+    await following(one);
+
+    const { id: ceo } = await company.call<{ id: string }>('GET', '/api/me/');
+    await give(goes.customer.id, ceo);
+    await list.page.locator(`tr[data-id="${goes.id}"][data-gone]`).waitFor();
+    await list.page.getByRole('button', { name: '1 no longer matches · update' }).click();
+    await list.page.getByRole('link', { name: goes.order_number }).waitFor({ state: 'detached' });
+    await list.page.getByRole('link', { name: stays.order_number }).waitFor();
+    await one.page.getByRole('heading', { name: orders.notFound }).waitFor();
+  });
+
   journey('an edit that meets another one shows both values, and either can hold', async (open) => {
     const company = await Company.register();
     const { id } = await company.customer();

@@ -5,6 +5,7 @@ import { swipe } from '../gestures';
 import { journey } from '../journey';
 import { confirmMove, currentStep, fillLine, move, next, openOrder, placed } from '../pages/orders';
 import { Company, unique } from '../people';
+import { said } from '../words';
 
 const { orders, common } = en;
 const UUID = /\/orders\/[0-9a-f-]{36}$/;
@@ -199,6 +200,113 @@ describe('orders', () => {
     await expect.poll(numbers).toEqual([small.order_number, large.order_number]);
     await page.getByRole('link', { name: orders.view.late }).click();
     await page.getByText(common.empty.filtered).waitFor();
+  });
+
+  journey('a wrong status is undone by the right means: cancelled with a note, refunded, and ordered again', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: order.total });
+    await company.call('POST', `/api/orders/${order.id}/status/`, { status: 'processing' });
+    const screen = await open({ as: company.ceo });
+    const { page } = screen;
+    await openOrder(screen, order);
+    await page.getByRole('button', { name: orders.move.menu }).click();
+    await page.getByText(orders.move.forward).waitFor();
+    await page.getByRole('menuitem', { name: orders.move.cancelled }).click();
+    await confirmMove(screen, 'cancelled', async (dialog) => {
+      await dialog.getByText(said(orders.move.cancelPaid, { amount: `€${order.total}` })).waitFor();
+      await dialog.getByLabel(orders.move.note).fill('Moved by mistake');
+    });
+    await currentStep(screen).getByText(orders.progress.cancelled).waitFor();
+    await page.getByText('Moved by mistake').first().waitFor();
+    await move(screen, 'refunded');
+    await currentStep(screen).getByText(orders.progress.refunded).waitFor();
+    await page.getByText(`-€${order.total}`).first().waitFor();
+
+    await page.getByRole('button', { name: common.do.more }).click();
+    await page.getByRole('menuitem', { name: orders.again.action }).click();
+    const again = page.getByRole('dialog', { name: orders.again.action });
+    await again.getByRole('button', { name: orders.again.submit }).dblclick();
+    await again.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: order.order_number }).waitFor();
+    await currentStep(screen).getByText(orders.progress.pending).waitFor();
+    const { items, total } = await company.call<{ items: { status: string; payment_status: string; total: string; previous_order_id?: string }[]; total: number }>('GET', '/api/orders/?sort=placed_at');
+    expect(total).toBe(2);
+    expect(items[0]).toMatchObject({ status: 'refunded', payment_status: 'refunded' });
+    expect(items[1]).toMatchObject({ status: 'pending', total: order.total, previous_order_id: order.id });
+  });
+
+  journey('an address and the items of a placed order are changed, a failed payment is tried again, a note is shown to the customer', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    const screen = await open({ as: company.ceo });
+    const { page } = screen;
+    await openOrder(screen, order);
+    await page.getByRole('button', { name: said(orders.address.edit, { address: orders.address.shipping }) }).click();
+    for (const [label, text] of [[common.address.name, 'Mara Lindqvist'], [common.address.line1, 'Storgatan 5'], [common.address.city, 'Lund'], [common.address.postal_code, '222 22']] as const) {
+      await page.getByLabel(label).fill(text);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('Storgatan 5').waitFor();
+
+    await page.getByRole('button', { name: orders.line.edit }).click();
+    await page.getByRole('button', { name: said(orders.line.remove, { line: '2' }) }).click();
+    await page.getByRole('button', { name: orders.line.add }).click();
+    await fillLine(screen, 1, { product: 'Bowl', price: '5' });
+    await page.getByRole('button', { name: orders.line.save }).click();
+    await page.getByRole('button', { name: orders.line.edit }).waitFor();
+
+    await page.getByRole('button', { name: orders.payment.payment.action }).click();
+    const payment = page.getByRole('dialog');
+    await payment.getByText(orders.payment.failure.choice, { exact: true }).click();
+    await payment.getByRole('button', { name: orders.payment.failure.submit }).click();
+    await payment.waitFor({ state: 'detached' });
+    await page.getByText(common.payment.failed).first().waitFor();
+    await page.getByRole('button', { name: orders.payment.payment.action }).click();
+    await payment.getByRole('button', { name: orders.payment.payment.submit }).click();
+    await payment.waitFor({ state: 'detached' });
+    await page.getByText(common.payment.failed).waitFor({ state: 'detached' });
+
+    await page.getByLabel(orders.note.text).fill('On its way');
+    await page.getByRole('switch', { name: orders.note.show }).check();
+    await page.getByRole('button', { name: orders.note.add }).click();
+    await page.getByRole('listitem').filter({ hasText: 'On its way' }).getByText(orders.note.visible).waitFor();
+    const now = await company.call<{ items: unknown[]; shipping_address: unknown; payment_status: string }>('GET', `/api/orders/${order.id}/`);
+    expect(now).toMatchObject({ shipping_address: { line1: 'Storgatan 5', city: 'Lund' }, items: [{ product_name: 'Collar' }, { product_name: 'Bowl' }], payment_status: 'paid' });
+  });
+
+  journey('for a blocked customer nothing can be ordered, and the page says what to do', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    await company.call('POST', `/api/customers/${order.customer.id}/status/`, { status: 'blocked', reason: 'Pays late' });
+    const screen = (await open({ as: company.ceo })).expects(409, /\/api\/orders\//);
+    const { page } = screen;
+    await openOrder(screen, order);
+    await page.getByRole('button', { name: common.do.more }).click();
+    await page.getByRole('menuitem', { name: orders.again.action }).click();
+    await page.getByRole('button', { name: orders.again.submit }).click();
+    await page.getByText(en.errors.code.customer_blocked).waitFor();
+    await screen.goto(`/orders/new?customer=${order.customer.id}`);
+    await page.getByText(orders.create.customer_blocked).waitFor();
+    await next(screen);
+    await fillLine(screen, 0, { product: 'Collar', price: '10' });
+    await next(screen);
+    await page.getByRole('button', { name: orders.create.place }).click();
+    await page.getByText(en.errors.code.customer_blocked).waitFor();
+    await page.getByText(orders.create.customer_blocked).waitFor();
+    expect(await company.call('GET', '/api/orders/')).toMatchObject({ total: 1 });
+  });
+
+  journey('an order that is not there is said to be missing, and the list is one step away', async (open) => {
+    const { ceo } = await Company.register();
+    const screen = (await open({ as: ceo })).expects(404, /\/api\/orders\//);
+    for (const search of ['', '?as_of=2099-01-01T00:00:00Z']) {
+      await screen.goto(`/orders/00000000-0000-7000-8000-000000000000${search}`);
+      await screen.page.getByRole('heading', { name: orders.notFound }).waitFor();
+      expect(await screen.page.getByRole('button', { name: common.do.retry }).count()).toBe(0);
+    }
+    await screen.page.getByRole('link', { name: orders.all }).click();
+    await screen.page.getByText(orders.empty.title).waitFor();
   });
 
   journey('on a phone: a card swiped to the left offers the next move', async (open) => {

@@ -63,6 +63,8 @@ describe('sessions', () => {
     for (const page of [screen.page, other]) {
       await page.getByRole('heading', { name: auth.signIn.title }).waitFor();
       expect(await page.getByText(customer.last_name).count()).toBe(0);
+      // Who signs out is not told that their session ended.
+      expect(await page.getByText(auth.signIn.ended).count()).toBe(0);
     }
     await expect.poll(() => keptForOffline(screen)).toBe('');
 

@@ -4,7 +4,7 @@ import { type Entity, keys } from './keys';
 import { onChange } from './live';
 
 export type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_exact?: boolean };
-type Row = { id: string };
+type Row = { id: string; customer?: { id: string } };
 export type PageRequest = { cursor?: string; limit: number; total?: 'false'; id?: string[] };
 
 const PAGE = 50;
@@ -162,6 +162,10 @@ function useFollowed<R extends Row>(
     const stop = onChange((change) => {
       if (change.kind === kind) {
         changed.set(change.id, isBeginning(change.type) || changed.get(change.id) === true);
+        timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
+      } else if (kind === 'order' && change.type === 'left') {
+        // With a customer, their orders leave the reader's scope.
+        latest.current.rows.filter((row) => row.customer?.id === change.id).forEach(({ id }) => changed.set(id, false));
         timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
       }
     });

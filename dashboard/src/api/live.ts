@@ -9,6 +9,7 @@ import { isSignedIn } from './session';
  * What others change, as it happens: one stream per tab. A record that is open is read anew at once; a list learns which of
  * its rows changed and how many came, and decides for itself, so that nothing jumps under the reader's hand.
  */
+/** `type`: the event's, or `left` where the reader no longer sees this customer, nor the orders. */
 export type Change = { kind: 'customer' | 'order' | 'staff' | 'company'; id: string; customer_id?: string; type: string; position: number; at: string };
 
 export type Connection = 'connecting' | 'open' | 'lost';
@@ -162,7 +163,7 @@ class Stream {
     if (name === 'reload') {
       void this.client.invalidateQueries();
     } else if (name !== 'ready' && data.length > 0) {
-      this.apply(JSON.parse(data.join('\n')) as Change);
+      this.apply({ type: name, ...(JSON.parse(data.join('\n')) as Omit<Change, 'type'>) });
     }
   }
 
@@ -173,6 +174,11 @@ class Stream {
       void readAnew(this.client, keys.stats(entity));
       // A list that nobody looks at is read anew when it is opened again; one that is open decides for itself.
       void this.client.invalidateQueries({ queryKey: keys.lists(entity), type: 'inactive', refetchType: 'none' });
+      if (change.kind === 'customer' && change.type === 'left') {
+        void readAnew(this.client, keys.stats('orders'));
+        void this.client.invalidateQueries({ queryKey: keys.lists('orders'), type: 'inactive', refetchType: 'none' });
+        void this.client.invalidateQueries({ predicate: ({ queryKey: [entity, part], state: { data } }) => entity === 'orders' && part === 'record' && isOf(data, change.id) });
+      }
       if (change.customer_id !== undefined) {
         void readAnew(this.client, keys.record('customers', change.customer_id));
       }
@@ -184,6 +190,11 @@ class Stream {
     }
     listeners.forEach((listener) => listener(change));
   }
+}
+
+/** Whether what was read is an order of this customer. */
+function isOf(data: unknown, customer: string): boolean {
+  return (data as { customer?: { id?: string } } | undefined)?.customer?.id === customer;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -23,8 +23,8 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => held.includes(permission);
 }
 
-/** What everybody may know of a colleague. */
-export type Colleague = Pick<Schemas['StaffMember'], 'id' | 'first_name' | 'last_name' | 'full_name' | 'role'>;
+/** What everybody may know of a colleague; `manager_id` only of their own team. */
+export type Colleague = Pick<Schemas['StaffMember'], 'id' | 'first_name' | 'last_name' | 'full_name' | 'role'> & Partial<Pick<Schemas['StaffMember'], 'manager_id'>>;
 
 export const staffQuery = queryOptions({
   queryKey: keys.staff,

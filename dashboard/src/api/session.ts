@@ -8,6 +8,8 @@ import { Unreachable } from './problem';
  */
 type Tokens = { access_token: string; expires_in: number };
 type State = { token: string | undefined; renewAt: number; signedIn: boolean | undefined };
+/** A session that its reader ended is left; one that ends by itself is not. */
+let left = false;
 
 /** Asks the service to keep the refresh token in a cookie; no form of another site can send this header. */
 export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
@@ -27,6 +29,7 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 
 channel?.addEventListener('message', (message) => {
   if (message.data === 'signed-out') {
+    left = true;
     set({ token: undefined, renewAt: 0, signedIn: false });
   } else if (message.data === 'signed-in') {
     // Perhaps as somebody else: what this tab has is not theirs.
@@ -72,6 +75,11 @@ export function isSignedIn(): boolean | undefined {
   return state.signedIn;
 }
 
+/** Whether somebody signed out of this browser: nobody has to be told that their session ended. */
+export function hasLeft(): boolean {
+  return left;
+}
+
 /** Takes what sign-in, registration or an invitation answered: the other tabs go on as the same person. */
 export function entered(tokens: Tokens) {
   take(tokens);
@@ -80,6 +88,7 @@ export function entered(tokens: Tokens) {
 
 function take(tokens: Tokens) {
   // Renewed when a fifth of its life is left, so that a request rarely meets an expired one.
+  left = false;
   set({ token: tokens.access_token, renewAt: Date.now() + tokens.expires_in * 800, signedIn: true });
   mark(true);
 }
@@ -152,6 +161,7 @@ export async function signOut(): Promise<void> {
     // Without a connection, this browser forgets the session all the same.
   } finally {
     clearDrafts();
+    left = true;
     sessionEnded();
     channel?.postMessage('signed-out');
   }

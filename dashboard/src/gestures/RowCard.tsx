@@ -163,7 +163,7 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
               <action.icon size={20} />
             </ActionIcon>
           ))}
-        {actions.length > 0 || swipeRight ? (
+        {actions.length > 0 || swipeRight || onSelect ? (
           <Menu>
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('common.list.actions', { name })}>

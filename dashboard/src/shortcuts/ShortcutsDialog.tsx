@@ -1,17 +1,19 @@
 import { SimpleGrid, Table, Title } from '@mantine/core';
 import { Dialog } from '@/ui/Dialog';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/me';
 import { Keys } from './Keys';
-import { groups, type ShortcutId, shortcuts } from './registry';
+import { groups, type Shortcut, type ShortcutId, shortcuts } from './registry';
 
-/** All shortcuts, from the same table that they are heard by. */
+/** All shortcuts that are of use to the reader, from the same table that they are heard by. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const ids = Object.keys(shortcuts) as ShortcutId[];
+  const may = useMay();
+  const ids = (Object.keys(shortcuts) as ShortcutId[]).filter((id) => (shortcuts[id] as Shortcut).needs?.some(may) ?? true);
   return (
     <Dialog onClose={onClose} title={t('shortcuts.title')} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
-        {groups.map((group) => (
+        {groups.filter((group) => ids.some((id) => shortcuts[id].group === group)).map((group) => (
           <section key={group}>
             <Title order={3} mb="xs">
               {t(`shortcuts.group.${group}`)}

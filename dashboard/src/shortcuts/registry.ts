@@ -1,14 +1,17 @@
+import type { Permission } from '@/api/me';
+
 /**
  * Every shortcut there is, as data: the help dialog shows this table, and pages say what an id does while they are open.
+ * `needs`: of no use to somebody who holds none of these permissions, and not shown to them.
  * `mod` is Ctrl, or Cmd on a Mac. A shortcut without a modifier is not heard while one types.
  */
 export const shortcuts = {
   palette: { keys: ['mod+k'], group: 'everywhere' },
-  create: { keys: ['c', 'mod+n'], group: 'everywhere' },
+  create: { keys: ['c', 'mod+n'], group: 'everywhere', needs: ['CanEditCustomers', 'CanCreateOrders', 'CanManageStaff'] },
   goHome: { keys: ['g h'], group: 'everywhere' },
   goCustomers: { keys: ['g c'], group: 'everywhere' },
   goOrders: { keys: ['g o'], group: 'everywhere' },
-  goAudit: { keys: ['g a'], group: 'everywhere' },
+  goAudit: { keys: ['g a'], group: 'everywhere', needs: ['CanAudit'] },
   goSettings: { keys: ['g s'], group: 'everywhere' },
   help: { keys: ['?'], group: 'everywhere' },
   back: { keys: ['escape'], group: 'everywhere' },
@@ -17,14 +20,16 @@ export const shortcuts = {
   down: { keys: ['j', 'arrowdown'], group: 'lists' },
   up: { keys: ['k', 'arrowup'], group: 'lists' },
   open: { keys: ['enter'], group: 'lists' },
-  select: { keys: ['x'], group: 'lists' },
+  select: { keys: ['x'], group: 'lists', needs: ['CanEditCustomers', 'CanManageCustomers'] },
   nextRecord: { keys: ['j'], group: 'records' },
   previousRecord: { keys: ['k'], group: 'records' },
-  edit: { keys: ['e'], group: 'records' },
+  edit: { keys: ['e'], group: 'records', needs: ['CanEditCustomers', 'CanEditOrders'] },
   submit: { keys: ['mod+enter'], group: 'forms' },
-  stepForward: { keys: ['arrowright'], group: 'audit' },
-  stepBack: { keys: ['arrowleft'], group: 'audit' },
-} as const satisfies Record<string, { keys: readonly string[]; group: string }>;
+  stepForward: { keys: ['arrowright'], group: 'audit', needs: ['CanAudit'] },
+  stepBack: { keys: ['arrowleft'], group: 'audit', needs: ['CanAudit'] },
+} as const satisfies Record<string, Shortcut>;
+
+export type Shortcut = { keys: readonly string[]; group: string; needs?: readonly Permission[] };
 
 export type ShortcutId = keyof typeof shortcuts;
 export const groups = ['everywhere', 'lists', 'records', 'forms', 'audit'] as const;

@@ -2,7 +2,7 @@ import { ActionIcon, Kbd, VisuallyHidden } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useIsMutating } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,12 @@ import { useLive } from '@/api/live';
 import { useMay, useMe } from '@/api/me';
 import { shown } from '@/shortcuts/registry';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { Forbidden } from '@/ui/Forbidden';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { AccountMenu } from './AccountMenu';
 // Not lazily: what is typed while it were fetched would be lost.
 import { Palette } from './palette/Palette';
-import { places } from './places';
+import { neededFor, places } from './places';
 import { UpdateNotice } from './UpdateNotice';
 import classes from './Shell.module.css';
 
@@ -30,6 +31,9 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const saving = useIsMutating() > 0;
   const connection = useLive(useDocumentVisibility() === 'visible');
+  // The page that is shown, not yet the one that is being loaded.
+  const page = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '/' });
+  const needed = neededFor(page);
   const reachable = places.filter(({ needs }) => needs === undefined || may(needs));
 
   useShortcut('palette', () => setPalette(true));
@@ -86,8 +90,8 @@ export function Shell() {
             {navigator.onLine ? t('common.state.reconnecting') : t('common.state.offline')}
           </div>
         ) : null}
-        <main id="content" className={classes.content} tabIndex={-1}>
-          <Outlet />
+        <main id="content" className={classes.content} tabIndex={-1} data-page={page}>
+          {needed === undefined || may(needed) ? <Outlet /> : <Forbidden needs={needed} page />}
         </main>
       </div>
 

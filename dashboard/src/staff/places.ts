@@ -12,3 +12,8 @@ export const places = [
   { to: '/audit', name: 'audit', icon: IconShieldSearch, needs: 'CanAudit', shortcut: 'goAudit' },
   { to: '/settings', name: 'settings', icon: IconSettings, needs: undefined, shortcut: 'goSettings' },
 ] as const satisfies readonly { to: string; name: string; icon: unknown; needs: Permission | undefined; shortcut: string }[];
+
+/** What one must hold to see a page, by its address. */
+export function neededFor(path: string): Permission | undefined {
+  return places.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))?.needs;
+}

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { meQuery } from '@/api/me';
 import { queries } from '@/api/queries';
-import { isSignedIn, refresh } from '@/api/session';
+import { hasLeft, isSignedIn, refresh } from '@/api/session';
 import { lazyPage } from '@/ui/parts';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
@@ -72,7 +72,7 @@ const shell = createRoute({
     if (known === false || (known === undefined && !(await comeBack()))) {
       throw location.pathname === '/'
         ? redirect({ to: '/welcome' })
-        : redirect({ to: '/sign-in', search: { next: location.href, ended: known === false ? 'yes' : undefined } });
+        : redirect({ to: '/sign-in', search: { next: location.href, ended: known === false && !hasLeft() ? 'yes' : undefined } });
     }
   },
   loader: () => queries.ensureQueryData(meQuery),

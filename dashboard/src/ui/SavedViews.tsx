@@ -46,7 +46,7 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
   const current = saved.find(({ id }) => id === state.view);
   const currentBuiltIn = current ? undefined : (builtIn.findLast((view) => holds(view.state, state)) ?? builtIn[0]);
   const changed = current ? !same(stateOf(current), state) : currentBuiltIn !== undefined && !same(currentBuiltIn.state, state);
-  const mine = current !== undefined && (current.shared ? may('CanManageCompany') : current.owner?.id === me.id);
+  const changeable = current !== undefined && (current.owner?.id === me.id || (current.shared && may('CanManageCompany')));
 
   const touches = () => [keys.views(entity)];
   const save = useChange({
@@ -94,7 +94,7 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
       <nav className={classes.views} aria-label={t('common.views.label')}>
         {builtIn.map((view) => tab(view.id, view.label, view.state, view === currentBuiltIn))}
         {saved.map((view) => tab(view.id, view.name, stateOf(view), view === current, view.shared))}
-        {mine ? (
+        {changeable ? (
           <Menu position="bottom-start">
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('common.views.actions', { name: current.name })}>
@@ -108,7 +108,7 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
                 </Menu.Item>
               ) : null}
               <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setDialog('rename')}>
-                {t(may('CanManageCompany') ? 'common.views.renameShare' : 'common.views.rename')}
+                {t('common.views.renameShare')}
               </Menu.Item>
               <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.run(current)}>
                 {t('common.views.delete')}

@@ -1,16 +1,29 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMe, useStaff } from '@/api/me';
+import { type Colleague, useMay, useMe, useStaff } from '@/api/me';
 
 /** The staff to choose from, oneself first. */
-export function useStaffOptions(): { value: string; label: string }[] {
+export function useStaffOptions(among: (colleague: Colleague) => boolean = () => true): { value: string; label: string }[] {
   const { t } = useTranslation();
   const me = useMe();
-  const staff = useStaff().toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || a.full_name.localeCompare(b.full_name));
+  const staff = useStaff().filter(among).toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || a.full_name.localeCompare(b.full_name));
   return staff.map(({ id, full_name }) => ({ value: id, label: id === me.id ? `${full_name} (${t('common.you')})` : full_name }));
 }
 
-export function StaffSelect(props: Omit<SelectProps, 'data'>) {
+/** Whom the caller may make the owner of a customer: those whose customers they see. */
+function useOwnerOptions() {
+  const me = useMe();
+  return useStaffOptions(({ id, manager_id }) => me.role !== 'sales_manager' || id === me.id || manager_id === me.id);
+}
+
+/** Whether the caller may change owners, and has a choice. */
+export function useMayAssign(): boolean {
+  const may = useMay();
+  return useOwnerOptions().length > 1 && may('CanEditCustomers');
+}
+
+/** Chooses the owner of a customer. */
+export function OwnerSelect(props: Omit<SelectProps, 'data'>) {
   const { t } = useTranslation();
-  return <Select searchable selectFirstOptionOnChange data={useStaffOptions()} nothingFoundMessage={t('common.select.nothing')} clearButtonProps={{ 'aria-label': t('common.do.clear') }} {...props} />;
+  return <Select searchable selectFirstOptionOnChange data={useOwnerOptions()} nothingFoundMessage={t('common.select.nothing')} clearButtonProps={{ 'aria-label': t('common.do.clear') }} {...props} />;
 }

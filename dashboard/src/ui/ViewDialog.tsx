@@ -2,7 +2,6 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
-import { useMay } from '@/api/me';
 import { ApiProblem, isProblem } from '@/api/problem';
 import { Dialog } from './Dialog';
 import { DialogActions } from './DialogActions';
@@ -19,7 +18,6 @@ type Props = {
 /** What a view is called, and who sees it. */
 export function ViewDialog({ view, onSave, pending, error, onClose }: Props) {
   const { t } = useTranslation();
-  const may = useMay();
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
   const ofName = isProblem(error, 'view_name_taken') ? t('errors.code.view_name_taken') : error instanceof ApiProblem ? error.fields.find(({ field }) => field === 'name')?.message : undefined;
@@ -34,7 +32,7 @@ export function ViewDialog({ view, onSave, pending, error, onClose }: Props) {
       >
         <FormProblem error={error} hidden={ofName !== undefined} />
         <TextInput data-autofocus label={t('common.views.name')} maxLength={80} value={name} error={ofName} onChange={(event) => setName(event.currentTarget.value)} />
-        {may('CanManageCompany') ? <Switch mt="md" label={t('common.views.shared')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> : null}
+        <Switch mt="md" label={t('common.views.shared')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
         <DialogActions>
           <Button variant="default" onClick={onClose}>
             {t('common.do.cancel')}

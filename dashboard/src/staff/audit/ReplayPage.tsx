@@ -4,6 +4,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
+import { isProblem } from '@/api/problem';
+import { NoRecord } from '@/ui/NoRecord';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { WaitingRows } from '@/ui/Waiting';
@@ -41,6 +43,14 @@ export function ReplayPage() {
 
   if (entity === undefined) {
     return <NotFound />;
+  }
+  if (isProblem(replay.error, 'not_found')) {
+    return (
+      <>
+        <PageHeader title={t('audit.title')} />
+        <NoRecord title={t(`${entity}.notFound`)} list="/audit" label={t('audit.title')} />
+      </>
+    );
   }
   const steps: Step[] = replay.data?.pages.flatMap(({ items }) => items) ?? [];
   const last = steps.at(-1)?.state_after as { order_number?: string; full_name?: string } | undefined;

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
-import { useMay, useMe } from '@/api/me';
+import { useMe } from '@/api/me';
 import { isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Dialog } from '@/ui/Dialog';
@@ -14,6 +14,7 @@ import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { usePhone } from '@/ui/phone';
+import { useMayAssign } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
 import { type CustomerDraft, detailsOf, draftOf, missingOf } from './draft';
@@ -24,7 +25,7 @@ const STORED = 'puppy-draft-customer';
 export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
-  const may = useMay();
+  const assigns = useMayAssign();
   const toast = useToast();
   const navigate = useNavigate();
   const phone = usePhone();
@@ -53,7 +54,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const submit = form.onSubmit(
-    (values) => add.run({ ...detailsOf(values), ...(may('CanManageCustomers') && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }),
+    (values) => add.run({ ...detailsOf(values), ...(assigns && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }),
     (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus(),
   );
   useShortcut('submit', () => submit());
@@ -62,7 +63,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
     <Dialog onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone}>
       <form onSubmit={submit} noValidate>
         <FormProblem error={add.error} hidden={placed.current} />
-        <CustomerFields form={form} withOwner={may('CanManageCustomers')} />
+        <CustomerFields form={form} withOwner={assigns} />
         {typed ? (
           <Text size="xs" c="dimmed" mt="md">
             {t('customers.add.kept')}

@@ -1,16 +1,14 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCheck, IconUserCog } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChange } from '@/api/change';
-import { keys } from '@/api/keys';
-import { useMay, useMe } from '@/api/me';
+import { useMay } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { usePhone } from '@/ui/phone';
-import { useToast } from '@/ui/toast';
-import { changes, type Customer } from './queries';
+import { useMayAssign } from '@/ui/StaffSelect';
+import type { Customer } from './queries';
 import { useArchiving } from './useArchiving';
 
 const dialogs = {
@@ -24,18 +22,11 @@ const dialogs = {
 /** What the caller may do with a customer as it stands: the next step as the one primary button, the rest in a menu. */
 export function CustomerActions({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const me = useMe();
   const may = useMay();
-  const toast = useToast();
   const phone = usePhone();
   const [open, setOpen] = useState<keyof typeof dialogs | undefined>(undefined);
   const { archive, restore } = useArchiving();
-  const take = useChange({
-    send: (_: null, key) => changes.owner({ id: customer.id, owner_id: me.id, key }),
-    touches: () => [keys.record('customers', customer.id)],
-    onDone: () => toast.done(t('customers.owner.done', { name: customer.full_name, owner: `${me.first_name} ${me.last_name}` })),
-    onFailed: toast.failed,
-  });
+  const assigns = useMayAssign();
   const manages = may('CanManageCustomers');
   const edits = may('CanEditCustomers');
   const verifies = manages && !customer.verified && !customer.archived;
@@ -76,19 +67,15 @@ export function CustomerActions({ customer }: { customer: Customer }) {
               {t('customers.edit.action')}
             </Menu.Item>
             {manages ? (
-              <>
-                <Menu.Item leftSection={<IconUserCog size={16} aria-hidden />} onClick={() => setOpen('status')}>
-                  {t('customers.status.action')}
-                </Menu.Item>
-                <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => setOpen('owner')}>
-                  {t('customers.owner.action')}
-                </Menu.Item>
-              </>
-            ) : customer.owner?.id === me.id ? null : (
-              <Menu.Item leftSection={<IconUserCheck size={16} aria-hidden />} onClick={() => take.run(null)}>
-                {t('customers.owner.take')}
+              <Menu.Item leftSection={<IconUserCog size={16} aria-hidden />} onClick={() => setOpen('status')}>
+                {t('customers.status.action')}
               </Menu.Item>
-            )}
+            ) : null}
+            {assigns ? (
+              <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => setOpen('owner')}>
+                {t('customers.owner.action')}
+              </Menu.Item>
+            ) : null}
             {manages ? (
               <>
                 <Menu.Divider />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/me';
 import { AddressFields } from '@/ui/AddressFields';
 import { CustomerSelect } from '@/ui/CustomerSelect';
-import { StaffSelect } from '@/ui/StaffSelect';
+import { OwnerSelect } from '@/ui/StaffSelect';
 import { companySizes, type CustomerForm } from './draft';
 import { customerTypes } from './search';
 
@@ -44,7 +44,7 @@ export function CustomerFields({ form, id, withOwner = false }: { form: Customer
         <Stack gap="sm">
           <Textarea label={t('history.field.notes')} autosize minRows={2} maxRows={10} maxLength={10_000} {...form.getInputProps('notes')} />
           <CustomerSelect label={t('history.field.referred_by')} except={id} {...choose('referred_by')} />
-          {withOwner ? <StaffSelect label={t('history.field.owner')} allowDeselect={false} {...choose('owner_id')} /> : null}
+          {withOwner ? <OwnerSelect label={t('history.field.owner')} allowDeselect={false} {...choose('owner_id')} /> : null}
         </Stack>
       </Fieldset>
     </Stack>

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { IconArchive, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMay, useMe } from '@/api/me';
+import { useMay } from '@/api/me';
 import { isProblem } from '@/api/problem';
-import { Past } from '@/ui/AsOf';
+import { Past, useMayLookBack } from '@/ui/AsOf';
 import { EmptyState } from '@/ui/EmptyState';
 import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
@@ -38,7 +38,8 @@ export function CustomerPage() {
   const go = (search: { tab?: string; as_of?: string }) => void navigate({ to: '/customers/$id', params: { id }, search, replace: true, state: true, resetScroll: false });
   const goAsOf = (time: string | undefined) => go({ tab, ...(time === undefined ? {} : { as_of: time }) });
 
-  if (customer.data === undefined) {
+  // Also where they were there before: they may have left the reader's scope.
+  if (customer.data === undefined || isProblem(customer.error, 'not_found')) {
     return (
       <>
         {customer.isError ? <PageHeader title={t('common.nav.customers')} /> : <RecordNavigation list={t('common.nav.customers')} navigation={navigation} />}
@@ -49,7 +50,7 @@ export function CustomerPage() {
         ) : customer.isError ? (
           <Problem error={customer.error} onRetry={() => void customer.refetch()} />
         ) : (
-          <WaitingRecord top={<WaitingFigures />} />
+          <WaitingRecord back={false} top={<WaitingFigures />} />
         )}
       </>
     );
@@ -79,10 +80,9 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const { role } = useMe();
+  const mayAsOf = useMayLookBack();
   const past = asOf !== undefined;
   const { id, full_name, company_name, owner, total_orders } = customer;
-  const mayAsOf = may('CanAudit') || role === 'sales_manager';
   return (
     <RecordPage
       title={full_name}

@@ -14,6 +14,7 @@ import { leaveList } from '@/ui/neighbours';
 import { PageHeader } from '@/ui/PageHeader';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';
+import { useMayAssign } from '@/ui/StaffSelect';
 import { SortMenu } from '@/ui/SortMenu';
 import { CustomerCard, useCustomerColumns } from './columns';
 import { useCustomerFilters } from './filters';
@@ -33,6 +34,7 @@ export function CustomersPage() {
   const { t } = useTranslation();
   const may = useMay();
   const { role } = useMe();
+  const selects = useMayAssign() || may('CanManageCustomers');
   const navigate = useNavigate();
   const router = useRouter();
   const search = route.useSearch();
@@ -92,7 +94,7 @@ export function CustomersPage() {
         hrefOf={({ id }) => router.buildLocation({ to: '/customers/$id', params: { id } }).href}
         card={(customer) => <CustomerCard customer={customer} />}
         actions={(customer) => [
-          ...(may('CanManageCustomers') && !customer.verified ? [{ label: t('customers.verify.short'), icon: IconShieldCheck, run: () => setVerifying(customer), primary: true, shown: true }] : []),
+          ...(may('CanManageCustomers') && !customer.verified && !customer.archived ? [{ label: t('customers.verify.short'), icon: IconShieldCheck, run: () => setVerifying(customer), primary: true, shown: true }] : []),
           ...(may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked' ? [{ label: t('customers.order.short'), icon: IconShoppingBag, run: () => order(customer) }] : []),
         ]}
         swipeRight={(customer) =>
@@ -103,7 +105,7 @@ export function CustomersPage() {
               : { label: t('customers.archive.action'), icon: IconArchive, run: () => archive.run(customer) }
         }
         selected={selected}
-        onSelect={may('CanManageCustomers') ? setSelected : undefined}
+        onSelect={selects ? setSelected : undefined}
         filtered={filtered}
         onClearFilters={() => void navigate({ to: '/customers', search: customerListSearch({ sort: search.sort, columns: chosen }) })}
         empty={

@@ -9,7 +9,7 @@ import { useMay } from '@/api/me';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
 import { Failures, SelectionBar } from '@/ui/SelectionBar';
-import { StaffSelect } from '@/ui/StaffSelect';
+import { OwnerSelect, useMayAssign } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { changes, type Customer } from './queries';
 
@@ -19,7 +19,8 @@ type Props = { customers: Customer[]; onSelect: (ids: Set<string>) => void; rere
 /** What can be done with all selected customers: each by its own request, with a report of those that refused. */
 export function Selection({ customers, onSelect, reread }: Props) {
   const { t } = useTranslation();
-  const may = useMay();
+  const manages = useMay()('CanManageCustomers');
+  const assigns = useMayAssign();
   const toast = useToast();
   const client = useQueryClient();
   const { run, progress } = useEach<Customer>();
@@ -48,21 +49,20 @@ export function Selection({ customers, onSelect, reread }: Props) {
     }
   }
 
-  if (!may('CanManageCustomers')) {
-    return null;
-  }
   return (
     <>
       <SelectionBar count={customers.length} onClear={() => onSelect(new Set())} progress={progress}>
-        <Button variant="subtle" color="gray" leftSection={<IconUser size={16} aria-hidden />} onClick={() => setChoosing(true)}>
-          {t('customers.owner.action')}
-        </Button>
-        {customers.some(({ archived }) => !archived) ? (
+        {assigns ? (
+          <Button variant="subtle" color="gray" leftSection={<IconUser size={16} aria-hidden />} onClick={() => setChoosing(true)}>
+            {t('customers.owner.action')}
+          </Button>
+        ) : null}
+        {manages && customers.some(({ archived }) => !archived) ? (
           <Button variant="subtle" color="gray" leftSection={<IconArchive size={16} aria-hidden />} onClick={() => void send({ kind: 'archive' }, customers.filter(({ archived }) => !archived))}>
             {t('customers.archive.action')}
           </Button>
         ) : null}
-        {customers.some(({ archived }) => archived) ? (
+        {manages && customers.some(({ archived }) => archived) ? (
           <Button variant="subtle" color="gray" leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={() => void send({ kind: 'restore' }, customers.filter(({ archived }) => archived))}>
             {t('customers.archive.restore')}
           </Button>
@@ -86,7 +86,7 @@ function ChooseOwner({ count, onChoose, onClose }: { count: number; onChoose: (i
   const [owner, setOwner] = useState<string | null>(null);
   return (
     <Dialog onClose={onClose} title={t('customers.bulk.ownerTitle', { count })}>
-      <StaffSelect data-autofocus label={t('customers.owner.new')} value={owner} onChange={setOwner} />
+      <OwnerSelect data-autofocus label={t('customers.owner.new')} value={owner} onChange={setOwner} />
       <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common.do.cancel')}

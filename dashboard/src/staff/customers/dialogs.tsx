@@ -11,7 +11,7 @@ import { DialogActions } from '@/ui/DialogActions';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { usePhone } from '@/ui/phone';
-import { StaffSelect, useStaffOptions } from '@/ui/StaffSelect';
+import { OwnerSelect, useStaffOptions } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
 import { changesOf, type CustomerDraft, draftOf } from './draft';
@@ -149,7 +149,7 @@ export function OwnerDialog({ customer, onClose }: Props) {
       disabled={owner === null || owner === customer.owner?.id}
     >
       <FormProblem error={change.error} hidden={ofField(change.error, 'owner_id') !== undefined} />
-      <StaffSelect data-autofocus label={t('customers.owner.new')} allowDeselect={false} value={owner} onChange={setOwner} error={ofField(change.error, 'owner_id')} />
+      <OwnerSelect data-autofocus label={t('customers.owner.new')} allowDeselect={false} value={owner} onChange={setOwner} error={ofField(change.error, 'owner_id')} />
     </Frame>
   );
 }

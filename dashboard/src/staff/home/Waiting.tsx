@@ -109,7 +109,7 @@ type Short<Row> = { items: Row[]; total?: number };
 function useShortList<Row, Query extends object>(entity: Entity, enabled: boolean, query: Query, fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<Short<Row>>) {
   const list = useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal), enabled });
   const { refetch } = list;
-  useEffect(() => onChange((change) => void (enabled && entity.startsWith(change.kind) && refetch())), [enabled, entity, refetch]);
+  useEffect(() => onChange(({ kind, type }) => void (enabled && (entity.startsWith(kind) || type === 'left') && refetch())), [enabled, entity, refetch]);
   return list;
 }
 

@@ -11,7 +11,7 @@ import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { ApiProblem, isTransient, isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
-import { EmptyState } from '@/ui/EmptyState';
+import { Forbidden } from '@/ui/Forbidden';
 import { PageHeader } from '@/ui/PageHeader';
 import { useToast } from '@/ui/toast';
 import { oneOf, state } from '../search';
@@ -30,8 +30,7 @@ const route = getRouteApi('/shell/orders/new');
 const DRAFT = 'order';
 
 export function NewOrderPage() {
-  const { t } = useTranslation();
-  return useMay()('CanCreateOrders') ? <NewOrder /> : <EmptyState title={t('errors.forbidden.title')} text={t('errors.forbidden.text', { permission: 'CanCreateOrders' })} />;
+  return useMay()('CanCreateOrders') ? <NewOrder /> : <Forbidden needs="CanCreateOrders" page />;
 }
 
 /** Entering an order in three steps. What is entered is kept on this device until it is placed or thrown away. */

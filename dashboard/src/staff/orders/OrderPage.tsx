@@ -11,6 +11,8 @@ import { EmptyState } from '@/ui/EmptyState';
 import { WaitingRecord, WaitingSteps } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
 import { useNeighbours } from '@/ui/neighbours';
+import { NoRecord } from '@/ui/NoRecord';
+import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
 import { Late, OrderStatus, PaymentStatus } from '@/ui/Status';
@@ -38,8 +40,9 @@ export function OrderPage() {
   if (isPending) {
     return <WaitingRecord top={<WaitingSteps />} />;
   }
-  if (asOf !== undefined && error && data === undefined && isProblem(error, 'not_found')) {
-    return <NotYet id={id} asOf={asOf} error={error} />;
+  // Also where it was there before: it may have left the reader's scope.
+  if (isProblem(error, 'not_found')) {
+    return asOf === undefined ? <NoOrder /> : <NotYet id={id} asOf={asOf} />;
   }
   if (error && data === undefined) {
     return <Problem error={error} onRetry={() => void refetch()} />;
@@ -133,8 +136,18 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
   );
 }
 
+function NoOrder() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('common.nav.orders')} />
+      <NoRecord title={t('orders.notFound')} list="/orders" label={t('orders.all')} />
+    </>
+  );
+}
+
 /** Before the order was there: when it came, and the way to it. */
-function NotYet({ id, asOf, error }: { id: string; asOf: string; error: Error }) {
+function NotYet({ id, asOf }: { id: string; asOf: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
@@ -144,7 +157,7 @@ function NotYet({ id, asOf, error }: { id: string; asOf: string; error: Error })
   }
   // Not even there now, or not for the reader.
   if (now === undefined || new Date(asOf) >= new Date(now.placed_at)) {
-    return <Problem error={error} />;
+    return <NoOrder />;
   }
   return (
     <EmptyState title={t('orders.page.notYet', { number: now.order_number })} text={t('orders.page.notYetText', { at: format.minute(asOf), placed: format.minute(now.placed_at) })}>

@@ -5,7 +5,6 @@ import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
-import { useMay } from '@/api/me';
 import { queries } from '@/api/queries';
 import { FormProblem } from '@/ui/FormProblem';
 import { WaitingForm } from '@/ui/Waiting';
@@ -93,7 +92,6 @@ const errorNames = { 'invoice.legal_name': 'legal_name', 'invoice.address': 'add
 
 function CompanyForm({ company }: { company: Company }) {
   const { t, i18n } = useTranslation();
-  const may = useMay()('CanManageCompany');
   const toast = useToast();
   const [error, setError] = useState<unknown>(undefined);
   const [placed, setPlaced] = useState(false);
@@ -122,11 +120,11 @@ function CompanyForm({ company }: { company: Company }) {
     }
   });
 
-  const field = (name: keyof Values) => ({ ...form.getInputProps(name), readOnly: !may });
+  const field = (name: keyof Values) => form.getInputProps(name);
   return (
     <form onSubmit={submit} noValidate>
       {edit.dialog}
-      <Section title={t('settings.company.title')} note={may ? undefined : t('settings.company.readOnly')}>
+      <Section title={t('settings.company.title')}>
         <FormProblem error={error} hidden={placed} />
         <Stack>
           <TextInput label={t('settings.company.name')} {...field('name')} />
@@ -149,7 +147,6 @@ function CompanyForm({ company }: { company: Company }) {
           <Switch
             label={t('settings.company.portal')}
             description={t('settings.company.portalHelp')}
-            disabled={!may}
             {...form.getInputProps('portal_requires_verification', { type: 'checkbox' })}
           />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -158,18 +155,16 @@ function CompanyForm({ company }: { company: Company }) {
           </SimpleGrid>
         </Stack>
       </Section>
-      {may ? (
-        <Group>
-          <Button type="submit" loading={edit.saving} disabled={!form.isDirty()}>
-            {t('common.do.save')}
+      <Group>
+        <Button type="submit" loading={edit.saving} disabled={!form.isDirty()}>
+          {t('common.do.save')}
+        </Button>
+        {form.isDirty() ? (
+          <Button variant="default" onClick={() => form.reset()}>
+            {t('common.form.discard')}
           </Button>
-          {form.isDirty() ? (
-            <Button variant="default" onClick={() => form.reset()}>
-              {t('common.form.discard')}
-            </Button>
-          ) : null}
-        </Group>
-      ) : null}
+        ) : null}
+      </Group>
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
+import { Forbidden } from '@/ui/Forbidden';
 import { PageHeader } from '@/ui/PageHeader';
 import { sections } from './sections';
 import classes from './Settings.module.css';
@@ -10,9 +11,10 @@ export function SettingsFrame() {
   const { t } = useTranslation();
   const may = useMay();
   const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
+  const needed = sections.find(({ to }) => to === here)?.needs;
   // On a phone, the sections are wider than the window.
-  useEffect(() => nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [pathname]);
+  useEffect(() => nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [here]);
   return (
     <>
       <PageHeader title={t('common.nav.settings')} />
@@ -27,7 +29,7 @@ export function SettingsFrame() {
             ))}
         </nav>
         <div>
-          <Outlet />
+          {needed === undefined || may(needed) ? <Outlet /> : <Forbidden needs={needed} />}
         </div>
       </div>
     </>

@@ -76,6 +76,8 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
 
   const others = members.filter(({ id, state }) => id !== member?.id && state !== 'removed');
   const own = member?.id === me.id;
+  // Only a CEO makes somebody one.
+  const grantable = roles.filter((role) => role !== 'ceo' || me.role === 'ceo');
   const manager = others.find(({ id }) => id === form.values.manager_id);
   return (
     <Dialog onClose={onClose} size="lg" title={member === undefined ? t('settings.staff.invite') : member.full_name}>
@@ -94,7 +96,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
           ) : (
             <>
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <Select label={t('settings.staff.role')} allowDeselect={false} data={roles.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
+                <Select label={t('settings.staff.role')} allowDeselect={false} data={grantable.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
                 <Select
                   label={t('settings.staff.manager')}
                   description={manager ? t('settings.staff.managerSees', { name: manager.full_name }) : t('settings.staff.managerHelp')}

@@ -69,7 +69,7 @@ export function StaffPage() {
                 ) : null}
               </Box>
             ) : null}
-            {manages ? (
+            {manages && (member.role !== 'ceo' || me.role === 'ceo') ? (
               <Menu>
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('common.list.actions', { name: member.full_name })}>
@@ -78,9 +78,11 @@ export function StaffPage() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setEditing(member)}>{t('common.do.edit')}</Menu.Item>
-                  <Menu.Item color="red" onClick={() => setRemoving(member)}>
-                    {t('common.do.remove')}
-                  </Menu.Item>
+                  {isLastCeo(member, members) ? null : (
+                    <Menu.Item color="red" onClick={() => setRemoving(member)}>
+                      {t('common.do.remove')}
+                    </Menu.Item>
+                  )}
                 </Menu.Dropdown>
               </Menu>
             ) : null}
@@ -91,6 +93,11 @@ export function StaffPage() {
       {removing !== undefined ? <RemoveDialog member={removing} members={members} onClose={() => setRemoving(undefined)} /> : null}
     </Section>
   );
+}
+
+/** A company keeps at least one CEO who can sign in. */
+function isLastCeo(member: Member, members: Member[]): boolean {
+  return member.role === 'ceo' && !members.some(({ id, role, state }) => id !== member.id && role === 'ceo' && state === 'active');
 }
 
 const ranks: Schemas['Role'][] = ['ceo', 'manager', 'sales_manager', 'support_staff', 'auditor'];

@@ -3,7 +3,7 @@ import type { Permission } from '@/api/me';
 /** The parts of the settings, in their order. Tags, webhooks, API keys and privacy will stand between verification and access log. */
 export const sections: { to: '/settings/account' | '/settings/company' | '/settings/staff' | '/settings/verification' | '/settings/access-log'; name: 'account' | 'company' | 'staff' | 'verification' | 'accessLog'; needs?: Permission }[] = [
   { to: '/settings/account', name: 'account' },
-  { to: '/settings/company', name: 'company' },
+  { to: '/settings/company', name: 'company', needs: 'CanManageCompany' },
   { to: '/settings/staff', name: 'staff' },
   { to: '/settings/verification', name: 'verification', needs: 'CanManageCompany' },
   { to: '/settings/access-log', name: 'accessLog', needs: 'CanAudit' },

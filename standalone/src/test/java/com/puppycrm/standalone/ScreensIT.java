@@ -3,62 +3,133 @@ package com.puppycrm.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.platform.testing.InParallel;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The journeys of {@code dashboard/e2e}, in a real browser through a product of their own, started as a user starts it.
- * {@code -Dscreens=keyboard} runs those of the files that have this in their names.
+ * {@code -Dscreens=keyboard} runs those of the files that have this in their names. The one on a restart has the product
+ * to itself, after the others.
  */
 @InParallel
 class ScreensIT {
 
     private static final Path DASHBOARD =
             Path.of("../dashboard").toAbsolutePath().normalize();
+    private static final String RESTART = "restart";
 
     @TempDir
     private static Path data;
 
     @Test
     void everyJourneyArrives() throws Exception {
-        int port = freePort();
-        String address = "http://localhost:" + port;
-        try (ConfigurableApplicationContext product = start(port, address)) {
-            assertThat(product.isRunning()).isTrue();
-
-            List<String> command = new ArrayList<>(List.of("node", "node_modules/vitest/vitest.mjs"));
-            command.addAll(List.of("run", "--config", "e2e/vitest.config.ts"));
-            String only = System.getProperty("screens", "");
-            if (!only.isEmpty()) {
-                command.add(only);
+        String only = System.getProperty("screens", "");
+        PreparedData.in(data);
+        try (var product = new Product(freePort())) {
+            product.start();
+            if (!only.equals(RESTART)) {
+                assertThat(run(journeys(product, only, Map.of())))
+                        .as("The journeys, whose report is above")
+                        .isZero();
             }
-            var journeys =
-                    new ProcessBuilder(command).directory(DASHBOARD.toFile()).redirectErrorStream(true);
-            journeys.environment().put("PUPPY_URL", address);
-            journeys.environment().put("PUPPY_MAILBOX", data.resolve("mailbox").toString());
-            journeys.environment().put("NO_COLOR", "1");
-            assertThat(run(journeys)).as("The journeys, whose report is above").isZero();
+            if (RESTART.contains(only)) {
+                HttpServer control = control(product);
+                String address = "http://localhost:" + control.getAddress().getPort();
+                try {
+                    assertThat(run(journeys(product, RESTART, Map.of("PUPPY_RESTARTS", address))))
+                            .as("The journey through a restart, whose report is above")
+                            .isZero();
+                } finally {
+                    control.stop(0);
+                }
+            }
         }
     }
 
-    private static ConfigurableApplicationContext start(int port, String address) {
-        PreparedData.in(data);
-        return PuppyCrm.application()
-                .run(
-                        "--server.port=" + port,
-                        "--management.server.port=0",
-                        "--puppy.base-url=" + address,
-                        "--puppy.data-dir=" + data,
-                        // All browsers are on one machine.
-                        "--puppy.limits.registrations-per-minute=100000",
-                        "--puppy.limits.failed-logins-per-address=100000");
+    /** The product as it is started again and again, at one address and on the same data. */
+    private static final class Product implements AutoCloseable {
+
+        private final int port;
+        private @Nullable ConfigurableApplicationContext running;
+
+        Product(int port) {
+            this.port = port;
+        }
+
+        String address() {
+            return "http://localhost:" + port;
+        }
+
+        void start() {
+            running = PuppyCrm.application()
+                    .run(
+                            "--server.port=" + port,
+                            "--management.server.port=0",
+                            "--puppy.base-url=" + address(),
+                            "--puppy.data-dir=" + data,
+                            // All browsers are on one machine.
+                            "--puppy.limits.registrations-per-minute=100000",
+                            "--puppy.limits.failed-logins-per-address=100000");
+        }
+
+        @Override
+        public void close() {
+            if (running != null) {
+                running.close();
+                running = null;
+            }
+        }
+    }
+
+    /** Stops and starts the product for a journey, which is answered once that is done. */
+    private static HttpServer control(Product product) throws IOException {
+        HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        control.createContext("/stop", exchange -> answer(exchange, product::close));
+        control.createContext("/start", exchange -> answer(exchange, product::start));
+        control.start();
+        return control;
+    }
+
+    private static void answer(HttpExchange exchange, Runnable work) throws IOException {
+        try (exchange) {
+            String failure = "";
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failure = e.toString();
+            }
+            byte[] body = failure.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(failure.isEmpty() ? 200 : 500, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static ProcessBuilder journeys(Product product, String only, Map<String, String> more) {
+        List<String> command = new ArrayList<>(List.of("node", "node_modules/vitest/vitest.mjs"));
+        command.addAll(List.of("run", "--config", "e2e/vitest.config.ts"));
+        if (!only.isEmpty()) {
+            command.add(only);
+        }
+        var journeys = new ProcessBuilder(command).directory(DASHBOARD.toFile()).redirectErrorStream(true);
+        journeys.environment().put("PUPPY_URL", product.address());
+        journeys.environment().put("PUPPY_MAILBOX", data.resolve("mailbox").toString());
+        journeys.environment().put("NO_COLOR", "1");
+        journeys.environment().putAll(more);
+        return journeys;
     }
 
     /** Prints what it says as it says it. */

@@ -417,6 +417,22 @@ class StaffLifecycleIT {
     }
 
     @Test
+    void everybodySeesWhoIsInTheirOwnTeam() {
+        Person lead = company.hire("sales_manager");
+        Person member = company.hire("support_staff", lead.id());
+        Person other = company.hire("sales_manager");
+        String path = member(member.id());
+
+        assertThat(lead.api().get(path).expect(200).text("manager_id"))
+                .isEqualTo(lead.id().toString());
+        assertThat(lead.api().get("/api/staff/").expect(200).items("manager_id"))
+                .containsOnlyOnce(lead.id().toString());
+        assertThat(lead.api().get(member(other.id())).expect(200).body()).doesNotContain("manager_id");
+        assertThat(other.api().get(path).expect(200).body()).doesNotContain("manager_id");
+        assertThat(member.api().get(path).expect(200).body()).doesNotContain("manager_id");
+    }
+
+    @Test
     void secretsAreInNoResponse() {
         Person person = company.hire("manager");
 

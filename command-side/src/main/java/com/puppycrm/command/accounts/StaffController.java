@@ -89,9 +89,10 @@ class StaffController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String invitationToken) {}
 
-    @Operation(
-            summary = "List staff",
-            description = "Everyone sees names and roles; only those who manage staff see the rest.")
+    @Operation(summary = "List staff", description = """
+        Everyone sees names and roles, and in `manager_id` who is in their own team; only those who manage
+        staff see the rest.\
+        """)
     @GetMapping
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
@@ -104,7 +105,7 @@ class StaffController {
         List<StaffRows.Member> page = rest.size() <= limit ? rest : rest.subList(0, limit);
         List<? extends StaffRows.Shown> items = caller.may(Permission.MANAGE_STAFF)
                 ? page
-                : page.stream().map(StaffRows.Member::asColleague).toList();
+                : page.stream().map(member -> member.asColleagueOf(caller.id())).toList();
         String next = page.size() < rest.size() ? page.getLast().id().toString() : null;
         return new StaffPage(items, next, all.size(), true);
     }
@@ -117,9 +118,10 @@ class StaffController {
         return all.subList(last + 1, all.size());
     }
 
-    @Operation(
-            summary = "Get a staff member",
-            description = "Everyone sees names and roles; only those who manage staff see the rest.")
+    @Operation(summary = "Get a staff member", description = """
+        Everyone sees names and roles, and in `manager_id` whether it is one of their own team; only those who
+        manage staff see the rest.\
+        """)
     @GetMapping("/{id}")
     @Serves(Serves.Kind.ACCOUNTS)
     @AllowedFor({})
@@ -127,7 +129,7 @@ class StaffController {
         StaffRows.Member member = staff.one(caller.companyId(), id);
         return ResponseEntity.ok()
                 .eTag("\"" + member.version() + "\"")
-                .body(caller.may(Permission.MANAGE_STAFF) ? member : member.asColleague());
+                .body(caller.may(Permission.MANAGE_STAFF) ? member : member.asColleagueOf(caller.id()));
     }
 
     @Operation(summary = "Invite a staff member", description = """

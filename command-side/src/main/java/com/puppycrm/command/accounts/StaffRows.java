@@ -1,5 +1,6 @@
 package com.puppycrm.command.accounts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
@@ -65,8 +66,10 @@ class StaffRows {
             long version)
             implements Shown {
 
-        Colleague asColleague() {
-            return new Colleague(id, firstName, lastName, fullName, role, version);
+        /** As seen by a colleague, who knows their own team and nobody else's. */
+        Colleague asColleagueOf(UUID caller) {
+            UUID manager = caller.equals(managerId) ? managerId : null;
+            return new Colleague(id, firstName, lastName, fullName, role, manager, version);
         }
 
         /** Names of the changeable fields that differ from {@code before}. */
@@ -86,8 +89,22 @@ class StaffRows {
             @Nullable UUID managerId,
             List<String> extraPermissions) {}
 
-    /** A staff member as seen by everyone in the company. */
-    record Colleague(UUID id, String firstName, String lastName, String fullName, Role role, long version)
+    /**
+     * A staff member as seen by everyone in the company.
+     *
+     * @param managerId the caller, for members of their team
+     */
+    record Colleague(
+            UUID id,
+            String firstName,
+            String lastName,
+            String fullName,
+            Role role,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID managerId,
+
+            long version)
             implements Shown {}
 
     List<Member> all(UUID companyId) {

@@ -86,7 +86,7 @@ export function AsOfBanner({ asOf, from, onChoose, onLeave }: { asOf: string; fr
             {t('common.asOf.other')}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown maw="calc(100vw - 24px)">
           <AsOfForm value={asOf} onChoose={onChoose} from={from} />
         </Popover.Dropdown>
       </Popover>

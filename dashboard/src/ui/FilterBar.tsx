@@ -43,6 +43,8 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   useEffect(() => {
     if (editing !== undefined) {
       edited.current = editing;
+      // Chosen at the end of a long menu, it may be further up than what is seen.
+      bar.current?.querySelector(`[data-filter="${editing}"]`)?.scrollIntoView({ block: 'nearest' });
       return undefined;
     }
     const late = setTimeout(() => {
@@ -61,7 +63,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
       {set.map((filter) => {
         const sentence = filter.sentence(state, t, format);
         return (
-          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus withRoles={false} shadow="md" width={340}>
+          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus hideDetached={false} withRoles={false} shadow="md" width={340}>
             <Popover.Target>
               <span className={classes.pill}>
                 <button type="button" data-filter={filter.id} aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>

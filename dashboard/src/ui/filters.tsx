@@ -68,7 +68,6 @@ function Many({ label, options, value, onChange }: { label: string; options: Opt
       nothingFoundMessage={t('common.select.nothing')}
       // The list belongs to the panel: a click in it is no click outside.
       comboboxProps={{ withinPortal: false }}
-      defaultDropdownOpened
     />
   );
 }

@@ -32,7 +32,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const verifies = manages && !customer.verified && !customer.archived;
   const orders = may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked';
   useShortcut('edit', () => setOpen('edit'), edits);
-  const Dialog = open && dialogs[open];
+  const Opened = open && dialogs[open];
   return (
     <>
       {customer.archived && manages ? (
@@ -94,7 +94,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {Dialog ? <Dialog customer={customer} onClose={() => setOpen(undefined)} /> : null}
+      {Opened ? <Opened customer={customer} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }

@@ -62,7 +62,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
     return (
       <Dialog onClose={onClose} title={t('settings.staff.linkTitle')}>
         <Text mb="sm">{t('settings.staff.link')}</Text>
-        <Code block>{link}</Code>
+        <Code block tabIndex={0}>{link}</Code>
         <CopyButton value={link}>
           {({ copied, copy }) => (
             <Button mt="md" onClick={copy}>

@@ -83,7 +83,7 @@ function Chosen({ customer }: { customer: Schemas['Customer'] }) {
   ) : (
     <Alert role="alert" color="red" variant="light">
       {t(`orders.create.${blocked}`)}{' '}
-      <Anchor href={`/customers/${customer.id}`} inherit>
+      <Anchor href={`/customers/${customer.id}`} inherit underline="always">
         {t('orders.create.openCustomer', { name: customer.full_name })}
       </Anchor>
     </Alert>

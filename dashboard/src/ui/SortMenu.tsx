@@ -3,18 +3,17 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next';
 import type { Column } from './DataTable';
 
-/** The order of a list where no heading tells and changes it: on a phone, and where the column that it goes by is not shown. */
-export function SortMenu<Row>({ columns, shown, sort, onSort }: { columns: Column<Row>[]; shown: Column<Row>[]; sort: string; onSort: (sort: string) => void }) {
+/** The order of a list: on a phone its cards have no headings to click, and a table may be sorted by a column that it does not show. */
+export function SortMenu<Row>({ columns, sort, onSort }: { columns: Column<Row>[]; sort: string; onSort: (sort: string) => void }) {
   const { t } = useTranslation();
   const sorts = columns.filter((column) => column.sort !== undefined);
   const descending = sort.startsWith('-');
   const sorted = sorts.find((column) => column.sort === sort.replace('-', ''));
-  const told = sorted !== undefined && shown.includes(sorted);
   const Arrow = descending ? IconArrowDown : IconArrowUp;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button hiddenFrom={told ? 'sm' : undefined} variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowsSort size={16} aria-hidden />}>
+        <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowsSort size={16} aria-hidden />}>
           {sorted?.header ?? t('common.list.sort')}
         </Button>
       </Menu.Target>

@@ -43,6 +43,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     // What explains a field stands under it: fields side by side stay on one line.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Skeleton: { defaultProps: { radius: 4 } },
     Modal: { defaultProps: { centered: false, yOffset: '8vh', radius: 10, transitionProps: { duration: 140 } } },
     // Within a dialog it is a heading; a second banner of the page it is not.

@@ -97,7 +97,11 @@ function Changed({ search: { kind, ...filters } }: { search: AuditSearch }) {
     placeholderData: keepPreviousData,
   });
   if (latest.isPending) {
-    return <WaitingRows rows={8} height={52} lines={2} />;
+    return (
+      <div style={{ maxWidth: 480 }}>
+        <WaitingRows rows={8} height={52} lines={2} />
+      </div>
+    );
   }
   if (latest.isError && latest.data === undefined) {
     return <Problem error={latest.error} onRetry={() => void latest.refetch()} />;

@@ -80,7 +80,7 @@ export function CustomersPage() {
         ]}
       />
       <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
-        <SortMenu columns={columns} shown={shownColumns(columns, chosen)} sort={sort} onSort={(next) => change({ sort: next as typeof sort })} />
+        <SortMenu columns={columns} sort={sort} onSort={(next) => change({ sort: next as typeof sort })} />
         <ColumnChooser columns={columns} chosen={chosen} onChange={(next) => change({ columns: next })} />
       </FilterBar>
       <DataTable

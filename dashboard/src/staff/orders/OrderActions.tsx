@@ -25,7 +25,8 @@ export function OrderActions({ order, onAsOf }: { order: Order; onAsOf: (asOf: s
   const [moving, setMoving] = useState<Move | undefined>(undefined);
   const [dialog, setDialog] = useState<'again' | 'asOf' | 'wrong' | undefined>(undefined);
   const mayMove = may('CanUpdateOrderStatus:processing');
-  const next = moves.find(({ to }) => to !== 'cancelled');
+  // Where nothing was paid, there is nothing to refund: it is offered, but not as what comes next.
+  const next = moves.find(({ to }) => to !== 'cancelled' && !(to === 'refunded' && /^[0.]+$/.test(order.paid_total)));
   const close = () => setDialog(undefined);
   useOffers([
     ...moves.map((move) => ({ id: `move-${move.to}`, title: move.label, icon: move.icon, run: () => setMoving(move) })),

@@ -2,6 +2,7 @@ import { Button, Group, Select, Table } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { ParseKeys } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
@@ -94,8 +95,22 @@ export function AccessLogPage() {
   );
 }
 
-/** What an entry is about: a name, an address, a role or a permission, or several of them. */
+/** How settings are called where they are changed, by their names in the API. */
+const settings: Record<string, ParseKeys | undefined> = {
+  name: 'settings.company.name',
+  currency: 'auth.field.currency',
+  time_zone: 'auth.field.timeZone',
+  order_number_prefix: 'settings.company.prefix',
+  auto_verification: 'settings.verification.title',
+  portal_requires_verification: 'settings.company.portal',
+  invoice: 'settings.company.invoice',
+  follow_up_days: 'settings.company.followUp',
+  retention_days: 'settings.company.retention',
+};
+
+/** What an entry is about: a name, an address, a role, a setting or a permission, or several of them. */
 function useSubject(): (value: unknown) => string {
+  const { t } = useTranslation();
   const known = useKnown();
   const permissionName = usePermissionName();
   const said = (value: unknown): string => {
@@ -104,13 +119,13 @@ function useSubject(): (value: unknown) => string {
     }
     if (typeof value === 'object') {
       return Object.entries(value)
-        .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id'))
+        .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id') && name !== 'version')
         .map(([, part]) => said(part))
         .filter((part) => part !== '')
         .join(', ');
     }
     const text = String(value);
-    return /^[a-z_]+$/.test(text) ? (known(`common.role.${text}`) ?? text) : /^Can[A-Z]/.test(text) ? permissionName(text) : text;
+    return /^[a-z_]+$/.test(text) ? (known(`common.role.${text}`) ?? (settings[text] === undefined ? text : t(settings[text]))) : /^Can[A-Z]/.test(text) ? permissionName(text) : text;
   };
   return said;
 }

@@ -11,68 +11,207 @@ function none(found: string[], what: string): void {
   expect(found.length, `${what}:\n${found.join('\n')}`).toBe(0);
 }
 
+/** Rules that look at colours: nothing else of a page may differ between light and dark. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** No violation of WCAG 2.2 A and AA or of axe's best practices. */
+export async function accessible(screen: Screen, where = screen.page.url()): Promise<void> {
+  await run(screen, where, 'document');
+}
+
 /**
- * No violation of WCAG 2.2 A and AA or of axe's best practices. `colours` looks at colours only: between light and dark, nothing
- * else of a page differs.
+ * The same in light and dark, as fast as can be where one look follows another in one window. Colours are looked at where something
+ * is not as it was when it was last looked at in the same scheme; all other rules once, unless the dark differs in more than colours.
  */
-export async function accessible(screen: Screen, where = screen.page.url(), only?: 'colours'): Promise<void> {
+export async function accessibleInBothSchemes(screen: Screen, where: string): Promise<void> {
+  const rules = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
+  const onlyColours = { runOnly: { type: 'rule', values: COLOURS } };
+  await scheme(screen, 'light');
+  await screen.page.evaluate(noteChanges, 'light');
+  await run(screen, where, 'document', { rules });
+  await run(screen, where, 'changed', onlyColours);
+  await scheme(screen, 'dark');
+  if (await screen.page.evaluate(noteChanges, 'dark')) {
+    await run(screen, `${where} in the dark`, 'document', { rules });
+  }
+  await run(screen, `${where} in the dark`, 'changed', onlyColours);
+}
+
+async function run(screen: Screen, where: string, what: 'document' | 'changed', options: object = {}): Promise<void> {
   if (!(await screen.page.evaluate('"axe" in window'))) {
     // Evaluated as by the developer tools: the page's content policy refuses scripts that are put into it.
     await screen.page.evaluate(axe);
   }
-  const run = only === 'colours' ? ', runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] }' : '';
-  const { violations } = (await screen.page.evaluate(`axe.run(document, { resultTypes: ["violations"]${run} })`)) as AxeResults;
+  const settings = JSON.stringify({ resultTypes: ['violations'], ...options });
+  const { violations } = (await screen.page.evaluate(
+    what === 'document' ? `axe.run(document, ${settings})` : `changed.length === 0 ? { violations: [] } : axe.run({ include: changed }, ${settings})`,
+  )) as AxeResults;
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
   );
   none(found, `accessibility of ${where}`);
 }
 
+async function scheme(screen: Screen, colorScheme: 'light' | 'dark'): Promise<void> {
+  await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // Until no colour is on its way any more.
+  await screen.page.waitForFunction(
+    (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
+    colorScheme as string,
+  );
+}
+
+/**
+ * Runs in the page: `window.changed` become the elements that are not what they were at the last look in this scheme, by their
+ * markup, their text and its place, or their colours; those within another one are left out. Answers whether markup, text or
+ * places have changed since the last look in whichever scheme.
+ */
+function noteChanges(scheme: string): boolean {
+  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[] };
+  const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap(), any: new WeakMap() });
+  const changed = new Set<Element>();
+  let differs = false;
+  for (const element of document.body.querySelectorAll('*')) {
+    const text = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('').trim();
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const form = `${(element.cloneNode(false) as Element).outerHTML} ${text === '' ? '' : `${text} ${left} ${top + scrollY} ${width} ${height}`}`;
+    const { color, backgroundColor, backgroundImage, opacity, visibility, display } = getComputedStyle(element);
+    const look = [form, color, backgroundColor, backgroundImage, opacity, visibility, display].join();
+    if (looks[scheme]!.get(element) !== look) {
+      changed.add(element);
+    }
+    differs ||= looks['any']!.get(element) !== form;
+    looks[scheme]!.set(element, look);
+    looks['any']!.set(element, form);
+  }
+  holder.changed = [...changed].filter((element) => {
+    for (let around = element.parentElement; around !== null; around = around.parentElement) {
+      if (changed.has(around)) {
+        return false;
+      }
+    }
+    return true;
+  });
+  return differs;
+}
+
 /** The page is no wider than the window. */
 export async function fits(screen: Screen, where = screen.page.url()): Promise<void> {
-  const [wide, window] = await screen.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  expect(wide, `${where}: width of the page`).toBeLessThanOrEqual(window!);
+  const beyond = () => screen.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(beyond, { message: `${where}: px of the page beyond the window`, timeout: 2_000 }).toBeLessThanOrEqual(0);
+}
+
+/** What opens over the page is within the window, and what a dialog holds is no wider than it. */
+export async function within(screen: Screen, where = screen.page.url()): Promise<void> {
+  const outside = await screen.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"], [role="listbox"], .mantine-Modal-body')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < -0.5 || right > document.documentElement.clientWidth + 0.5 || element.scrollWidth > element.clientWidth + 1;
+      })
+      .map((element) => `${element.outerHTML.slice(0, 120)}: ${JSON.stringify(element.getBoundingClientRect())}, ${element.scrollWidth} in ${element.clientWidth}`),
+  );
+  none(outside, `${where}: wider than the window`);
 }
 
 /** What a finger can press is 44 px in both directions; a link within a line of text is as high as its line. */
 export async function fingerSized(screen: Screen, where = screen.page.url()): Promise<void> {
   const small = await screen.page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [role="button"], [role="tab"], [role="menuitem"], [role="option"]')]
+    [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [role="button"], [role="tab"], [role="menuitem"], [role="menuitemradio"], [role="option"]')]
       .filter((element) => {
         const box = element.getBoundingClientRect();
-        // A check box is pressed by its label.
+        // A check box is pressed by its label too, which stands beside it.
         const label = element instanceof HTMLInputElement ? element.labels?.[0]?.getBoundingClientRect() : undefined;
+        const width = label === undefined ? box.width : Math.max(box.right, label.right) - Math.min(box.left, label.left);
         const inText = element.tagName === 'A' && getComputedStyle(element).display === 'inline';
         const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 1 && box.right > 0 && box.bottom > 0;
-        return seen && !inText && Math.max(box.height, label?.height ?? 0) < 43.5;
+        return seen && !inText && (Math.max(box.height, label?.height ?? 0) < 43.5 || width < 43.5);
       })
-      .map((element) => `${element.outerHTML.slice(0, 120)}: ${Math.round(element.getBoundingClientRect().height)} px high`),
+      .map((element) => `${element.outerHTML.slice(0, 120)}: ${Math.round(element.getBoundingClientRect().width)} by ${Math.round(element.getBoundingClientRect().height)} px`),
   );
   none(small, `${where}: targets of a finger`);
 }
 
-/** A dialog has the focus and keeps it, whichever way one goes through it; each stop shows that it has it. */
-export async function keepsFocus(screen: Screen, where: string): Promise<void> {
+/**
+ * Whatever the keyboard reaches shows that it has the focus, and is in sight then; a dialog or a menu has the focus when it opens,
+ * and no Tab leads out of it.
+ */
+export async function showsFocus(screen: Screen, where: string, within: 'page' | 'dialog' | 'menu'): Promise<void> {
   const { page } = screen;
-  const state = () =>
-    page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const shown = [element, element.nextElementSibling, element.parentElement, element.closest('.mantine-Input-wrapper')?.firstElementChild].some(
-        (one) => one instanceof HTMLElement && (getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).boxShadow !== 'none'),
-      );
-      return { inside: element.closest('[role="dialog"]') !== null, shown: shown || element.matches('[role="dialog"], [role="combobox"]'), what: element.outerHTML.slice(0, 160) };
-    });
-  await expect.poll(async () => (await state()).inside, { message: `${where}: the dialog takes the focus` }).toBe(true);
-  const lost: string[] = [];
-  const look = async () => {
-    const { inside, shown, what } = await state();
-    if (!inside || !shown) {
-      lost.push(`${inside ? 'not seen' : 'outside'}: ${what}`);
-    }
-  };
-  for (const key of ['Shift+Tab', 'Shift+Tab', ...Array.from({ length: 8 }, () => 'Tab')]) {
-    await page.keyboard.press(key);
-    await look();
+  const scope = within === 'page' ? 'body' : `[role="${within}"]`;
+  const inside = () => page.evaluate((selector) => document.activeElement?.closest(selector) != null, scope);
+  if (within !== 'page') {
+    await expect.poll(inside, { message: `${where}: the ${within} takes the focus`, timeout: 5_000 }).toBe(true);
   }
-  none(lost, `${where}: focus`);
+  // What takes the focus after a key shows it as if a key had led there.
+  await page.keyboard.press('Shift');
+  const { unseen, count } = await page.evaluate(focusEach, scope);
+  none(unseen, `${where}: focus`);
+  expect(count, `${where}: what the keyboard reaches`).toBeGreaterThan(0);
+  if (within === 'dialog') {
+    for (const [end, key] of [['last', 'Tab'], ['first', 'Shift+Tab']] as const) {
+      await page.evaluate((which) => (window as unknown as { reached: Record<string, HTMLElement> }).reached[which]!.focus(), end);
+      await page.keyboard.press(key);
+      await expect.poll(inside, { message: `${where}: the focus is kept after ${key} on the ${end} of its elements`, timeout: 2_000 }).toBe(true);
+    }
+  }
+}
+
+/** Runs in the page: gives the focus to each element in turn, and tells of those that do not show it. */
+async function focusEach(scope: string): Promise<{ unseen: string[]; count: number }> {
+  /** What could show the focus of an element: itself, what stands around it and what stands for it, unless that takes the focus too. */
+  const shows = (element: HTMLElement): HTMLElement[] => {
+    const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const around = [element.parentElement, element.parentElement?.parentElement].filter((one) => one instanceof HTMLElement && one !== document.body);
+    const beside = [...(element.parentElement?.children ?? [])].filter((one) => one !== element && !(one instanceof HTMLElement && one.tabIndex >= 0)).slice(0, 4);
+    return [element, ...label, ...around, ...beside].filter((one) => one instanceof HTMLElement);
+  };
+  const look = (element: HTMLElement): string =>
+    shows(element)
+      .map((one) => {
+        const { outlineStyle, outlineColor, outlineWidth, boxShadow, borderTopColor, borderBottomColor, backgroundColor, opacity } = getComputedStyle(one);
+        const { width, height } = one.getBoundingClientRect();
+        // What has no room or can be seen through shows nothing.
+        return width < 4 || height < 4 || opacity === '0' ? '' : [outlineStyle === 'none' ? '' : `${outlineColor} ${outlineWidth}`, boxShadow, borderTopColor, borderBottomColor, backgroundColor].join();
+      })
+      .join(';');
+  /** Whether anything of it can be seen: nothing lies over all of it. */
+  const inSight = (element: HTMLElement): boolean => {
+    const shown = (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio') ? element.labels?.[0] : undefined) ?? element;
+    const { left, top, right, bottom } = shown.getBoundingClientRect();
+    const points = [[(left + right) / 2, (top + bottom) / 2], [left + 3, top + 3], [right - 3, top + 3], [left + 3, bottom - 3], [right - 3, bottom - 3]] as const;
+    return points.some(([x, y]) => {
+      const hit = document.elementFromPoint(x, y);
+      return hit !== null && (hit === shown || shown.contains(hit) || hit.contains(shown));
+    });
+  };
+  const root = document.querySelector<HTMLElement>(scope)!;
+  const reached = [...root.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex], [role^="menuitem"]')].filter(
+    (element) => (element.tabIndex >= 0 || element.role?.startsWith('menuitem')) && !element.matches(':disabled, [data-disabled], [type="hidden"]') && element.checkVisibility({ visibilityProperty: true }),
+  );
+  const before = document.activeElement as HTMLElement | null;
+  before?.blur();
+  const blurred = reached.map(look);
+  const unseen: string[] = [];
+  for (const [index, element] of reached.entries()) {
+    element.focus();
+    // What the application does at that, such as opening or closing a list, is done before the next.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (element.role === 'combobox') {
+      // Its list finds its place in the next frames.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+    const name = element.outerHTML.slice(0, 200);
+    if (document.activeElement === element) {
+      unseen.push(...(look(element) === blurred[index] ? [`not seen: ${name}`] : []), ...(inSight(element) ? [] : [`out of sight: ${name}`]));
+    }
+  }
+  if (before !== null && before !== document.body) {
+    before.focus();
+  } else if (document.activeElement instanceof HTMLElement) {
+    document.activeElement.blur();
+  }
+  Object.assign(window, { reached: { first: reached[0], last: reached.at(-1) } });
+  return { unseen, count: reached.length };
 }

@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import type { Schemas } from '@/api/client';
 import { mailedLink } from './mailbox';
 import { SERVICE } from './settings';
 
@@ -49,12 +51,12 @@ export class Company {
     readonly ceo: Person,
   ) {}
 
-  static async register(): Promise<Company> {
+  static async register(more: { company_name?: string; currency?: string; time_zone?: string } = {}): Promise<Company> {
     const ceo: Person = { email: `${unique('ceo')}@example.com`, password: PASSWORD, first_name: 'Ada', last_name: 'Berg', role: 'ceo' };
-    const name = unique('Kennel');
+    const name = more.company_name ?? unique('Kennel');
     const { email, password, first_name, last_name } = ceo;
     await call('POST', '/api/auth/register-company/', {
-      body: { company_name: name, email, password, first_name, last_name, currency: 'EUR', time_zone: 'Europe/Berlin' },
+      body: { company_name: name, email, password, first_name, last_name, currency: 'EUR', time_zone: 'Europe/Berlin', ...more },
     });
     return new Company(name, ceo);
   }
@@ -65,16 +67,16 @@ export class Company {
   }
 
   /** Invites somebody and gives the link of the mail. */
-  async invite(role: Role, managerId?: string): Promise<{ person: Person; link: string }> {
-    const person: Person = { email: `${unique(role)}@example.com`, password: PASSWORD, first_name: 'Sam', last_name: unique('Staff'), role };
+  async invite(role: Role, managerId?: string, named?: { first_name: string; last_name: string }): Promise<{ person: Person; link: string }> {
+    const person: Person = { email: `${unique(role)}@example.com`, password: PASSWORD, first_name: 'Sam', last_name: unique('Staff'), role, ...named };
     const { email, first_name, last_name } = person;
     await this.call('POST', '/api/staff/', { email, first_name, last_name, role, ...(managerId === undefined ? {} : { manager_id: managerId }) });
     return { person, link: await mailedLink(email, '/accept-invitation') };
   }
 
   /** Invites somebody, who accepts. */
-  async hire(role: Role, managerId?: string): Promise<Person> {
-    const { person, link } = await this.invite(role, managerId);
+  async hire(role: Role, managerId?: string, named?: { first_name: string; last_name: string }): Promise<Person> {
+    const { person, link } = await this.invite(role, managerId, named);
     const token = new URL(link).searchParams.get('token');
     await call('POST', '/api/auth/accept-invitation/', { body: { token, password: person.password } });
     return person;
@@ -97,7 +99,7 @@ export async function tokenOf({ email, password }: Person): Promise<string> {
   return token;
 }
 
-type Demo = { state: 'absent' | 'loading' | 'ready'; done: number; total: number };
+type Demo = Schemas['DemoProgress'];
 
 /** The people of the demo company by role, once all its data is there. Makes it where it isn't. */
 export async function demo(): Promise<Record<Role, Person>> {
@@ -109,8 +111,8 @@ let demoPeople: Promise<Record<Role, Person>> | undefined;
 
 async function load(): Promise<Record<Role, Person>> {
   const { sign_ins } = await call<{ sign_ins: Person[] }>('POST', '/api/demo/', { body: {} });
-  for (let state = ''; state !== 'ready'; ) {
-    ({ state } = await call<Demo>('GET', '/api/demo/'));
-  }
+  const progress = () => call<Demo>('GET', '/api/demo/');
+  await expect.poll(async () => (await progress()).state, { timeout: 120_000, interval: 200 }).not.toBe('loading');
+  expect((await progress()).state).toBe('loaded');
   return Object.fromEntries(sign_ins.map((person) => [person.role, person])) as Record<Role, Person>;
 }

@@ -6,36 +6,75 @@ export type Stock = {
   company: Company;
   ceo: Person;
   colleague: Person;
-  business: { id: string; full_name: string };
-  verified: { id: string; full_name: string };
+  business: Named;
+  verified: Named;
   order: Placed;
   delivered: Placed;
 };
 
+/** And with records in every state that looks or behaves otherwise. */
+export type FullStock = Stock & {
+  business: Named & { email: string };
+  support: Person;
+  auditor: Person;
+  blocked: Named;
+  archived: Named;
+  /** Being processed, without an address. */
+  processing: Placed;
+  shipped: Placed;
+  cancelled: Placed;
+  refunded: Placed;
+  /** A view of the customers. */
+  view: { id: string; name: string };
+};
+
 type Named = { id: string; full_name: string };
 
-export async function stock(): Promise<Stock> {
+export async function stock(): Promise<FullStock> {
   const company = await Company.register();
-  const [colleague, business, verified] = await Promise.all([
+  const customer = (more: Record<string, unknown>) => company.customer(more) as Promise<unknown> as Promise<Named & { email: string }>;
+  const [colleague, support, auditor, business, verified, blocked, archived] = await Promise.all([
     company.hire('sales_manager'),
-    company.customer({
+    company.hire('support_staff'),
+    company.hire('auditor'),
+    customer({
       first_name: 'Ottilie', last_name: 'Featherstonehaugh-Wetterström', customer_type: 'business', company_name: 'Wetterström & Daughters, Kennels and Supplies', company_size: '11-50',
       industry: 'Kennels', annual_revenue: '1250000', phone: '+46 40 123 456', notes: 'Rings twice.\nLeaves by the back door.',
       address: { line1: 'Storgatan 5', city: 'Malmö', postal_code: '211 34', country: 'SE' },
-    }) as Promise<unknown> as Promise<Named>,
-    company.customer({ first_name: 'Vera', last_name: unique('Fast') }) as Promise<unknown> as Promise<Named>,
+    }),
+    customer({ first_name: 'Vera', last_name: unique('Fast') }),
+    customer({ first_name: 'Bo', last_name: unique('Lock') }),
+    customer({ first_name: 'Arne', last_name: unique('Shelf') }),
+    company.invite('manager'),
   ]);
-  await company.call('POST', `/api/customers/${verified.id}/verify/`, { note: 'Met her' });
+  const { items: staff } = await company.call<{ items: { id: string; email: string }[] }>('GET', '/api/staff/');
+  const idOf = ({ email }: Person) => staff.find((member) => member.email === email)!.id;
   const address = { name: 'Ottilie', line1: 'Storgatan 5', city: 'Malmö', postal_code: '211 34', country: 'SE' };
-  const [order, delivered] = await Promise.all([
-    placed(company, { customer_id: business.id, expected_delivery_date: '2030-12-31', notes: 'Ring twice', payment_method: 'invoice', shipping_address: address }),
-    placed(company, { customer_id: business.id }),
+  const ofBusiness = (more: object = {}) => placed(company, { customer_id: business.id, ...more });
+  const [order, delivered, processing, shipped, cancelled, refunded, view] = await Promise.all([
+    ofBusiness({ expected_delivery_date: '2030-12-31', notes: 'Ring twice', payment_method: 'invoice', shipping_address: address }),
+    ofBusiness(), ofBusiness(), ofBusiness(), ofBusiness(), ofBusiness(),
+    company.call<FullStock['view']>('POST', '/api/views/', { name: unique('Northerners'), entity: 'customers', shared: true, filters: { country: ['SE'] }, sort: null, columns: [] }),
+    company.call('POST', `/api/customers/${verified.id}/verify/`, { note: 'Met her' }),
+    company.call('POST', `/api/customers/${verified.id}/owner/`, { owner_id: idOf(colleague) }),
+    company.call('POST', `/api/customers/${blocked.id}/owner/`, { owner_id: idOf(support) }),
+    company.call('POST', `/api/customers/${blocked.id}/status/`, { status: 'blocked', reason: 'Never paid' }),
+    company.call('POST', `/api/customers/${archived.id}/archive/`),
   ]);
   await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '20.00', method: 'card', reference: 'R-1' });
   await company.call('POST', `/api/orders/${order.id}/notes/`, { text: 'Call before delivery' });
-  await company.call('POST', `/api/orders/${delivered.id}/payments/`, { kind: 'payment', amount: delivered.total });
-  for (const status of ['processing', 'shipped', 'delivered']) {
-    await company.call('POST', `/api/orders/${delivered.id}/status/`, { status, note: `Now ${status}` });
-  }
-  return { company, ceo: company.ceo, colleague, business, verified, order, delivered };
+  const move = async (moved: Placed, ...to: string[]) => {
+    for (const status of to) {
+      await company.call('POST', `/api/orders/${moved.id}/status/`, { status, note: `Now ${status}` });
+    }
+  };
+  const paid = (of: Placed) => company.call('POST', `/api/orders/${of.id}/payments/`, { kind: 'payment', amount: of.total });
+  await Promise.all([
+    paid(delivered).then(() => move(delivered, 'processing', 'shipped', 'delivered')),
+    move(processing, 'processing'),
+    move(shipped, 'processing', 'shipped'),
+    paid(cancelled).then(() => move(cancelled, 'cancelled')),
+    paid(refunded).then(() => move(refunded, 'cancelled', 'refunded')),
+  ]);
+  return { company, ceo: company.ceo, colleague, support, auditor, business, verified, blocked, archived, order, delivered, processing, shipped, cancelled, refunded, view };
 }

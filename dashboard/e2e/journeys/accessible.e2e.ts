@@ -1,19 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { ElementHandle } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { accessible, fingerSized, fits, keepsFocus } from '../checks';
+import { accessibleInBothSchemes, fingerSized, fits, showsFocus, within } from '../checks';
 import { journey } from '../journey';
-import { inside, type Layer, outside, type Stop } from '../pages/tour';
+import { further, states } from '../pages/states';
+import { inside, type Layer, outside, showing, type Stop } from '../pages/tour';
 import type { Screen } from '../screen';
-import { type Stock, stock } from '../stock';
+import { type FullStock, stock } from '../stock';
 import { words } from '../words';
 
-let made: Promise<Stock> | undefined;
+const SOURCES = new URL('../../src/', import.meta.url);
+/** What opens over a page, as it is written in the sources. */
+const OPENS = /<(?:Dialog|Frame|Modal\.Root|Drawer|Menu|Popover|HoverCard)(?=[\s>])/g;
+/** The parts that the others are made of. */
+const MADE_OF = ['ui/Dialog'];
 
-/** Every page and everything that opens on it: for everybody, in every look, on every width. */
+/** Every page, everything that opens on it, and every state: for everybody, in every look, on every width. */
 describe('for everybody', () => {
   test('the tour knows every page of the router', () => {
-    const source = readFileSync(new URL('../../src/staff/router.tsx', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('staff/router.tsx', SOURCES), 'utf8');
     const routes = [...source.matchAll(/getParentRoute: \(\) => (\w+),\s*path: '([^']+)'/g)]
       .map(([, parent, path]) => (parent === 'settings' ? `/settings${path}` : path!))
       // Leads on to the account's page.
@@ -22,67 +27,108 @@ describe('for everybody', () => {
     expect([...new Set([...outside, ...inside].map(({ route }) => route))].filter((route) => route !== '*').sort()).toEqual([...new Set(routes)].sort());
   });
 
+  test('the tour knows every dialog, menu and panel of the sources', () => {
+    const layers = [...outside, ...inside, ...further, ...states].flatMap((stop) => (stop.layers as Layer[] | undefined) ?? []);
+    const inTour = (file: string) => layers.filter(({ of }) => of === file).length;
+    const inSources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
+      .map((file) => ({ file: file.replaceAll('\\', '/').replace(/\.tsx$/, ''), opens: readFileSync(new URL(file, SOURCES), 'utf8').match(OPENS)?.length ?? 0 }))
+      .filter(({ file, opens }) => opens > 0 && !MADE_OF.includes(file));
+    expect(inSources.length).toBeGreaterThan(20);
+    expect(inSources.filter(({ file, opens }) => inTour(file) < opens).map(({ file, opens }) => `${file}: ${opens} written, ${inTour(file)} in the tour`)).toEqual([]);
+    expect(layers.flatMap(({ of }) => of ?? []).filter((file) => !inSources.some((source) => source.file === file)), 'what the sources do not have').toEqual([]);
+  });
+
   // Some minutes for each look: run on demand, as CONTRIBUTING says.
   for (const phone of process.env['PUPPY_SWEEP'] === undefined ? [] : [false, true]) {
     for (const language of ['en', 'de'] as const) {
       journey(`every page and dialog on a ${phone ? 'phone' : 'desktop'} in ${language}`, async (open) => {
-        const records = await (made ??= stock());
+        const records = await stock();
         const found: string[] = [];
-        for (const [as, stops] of [[undefined, outside], [records.ceo, inside]] as const) {
+        for (const [as, stops] of [[undefined, outside], [records.ceo, [...inside, ...further]]] as const) {
           const screen = await open({ phone, language, ...(as === undefined ? {} : { as }) });
           // A page has been loaded already: what takes longer is missing.
           screen.page.setDefaultTimeout(10_000);
-          screen.expects(404, /00000000-0000-7000-8000-000000000000/);
+          screen.expects(404, /00000000-0000-7000-8000-000000000000|as_of=1999/);
           await screen.goto(stops[0]!.path(records));
           for (const stop of stops) {
             await tour(screen, stop, records, found);
           }
         }
+        for (const state of states) {
+          const screen = await open({ phone, language, ...(await state.look(records)) });
+          screen.page.setDefaultTimeout(10_000);
+          await state.begin?.(screen);
+          await screen.goto('/');
+          for (const name of state.pages) {
+            const stop = inside.find((one) => one.name === name)!;
+            const where = `${state.name}-${name}`;
+            await looked(screen, where, found, async () => {
+              if (name !== 'home') {
+                await screen.visit(stop.path(records));
+              }
+              await (state.seen === undefined ? screen.page.getByRole('heading', { level: 1 }) : screen.page.locator(state.seen)).first().waitFor();
+              if (state.seen === undefined) {
+                await screen.settled();
+              }
+              await looksRight(screen, where);
+            });
+          }
+          for (const layer of state.layers ?? []) {
+            await looked(screen, `${state.name}-${layer.name}`, found, () => through(screen, layer, `${state.name}-${layer.name}`, records));
+          }
+        }
         expect(found).toEqual([]);
-      }, 300_000);
+      }, 600_000);
     }
   }
 });
 
-async function tour(screen: Screen, stop: Stop, records: Stock, found: string[]): Promise<void> {
-  const { phone = false } = screen.look;
-  const t = words(screen);
-  const looked = async (where: string, looks: () => Promise<unknown>) => {
-    try {
-      await looks();
-    } catch (error) {
-      found.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-      await screen.picture(`failed-accessible-${where}-${phone ? 'phone' : 'desktop'}-${screen.look.language ?? 'en'}`);
-      // What still hangs open must not spoil the next look.
-      await screen.goto(stop.path(records));
-      await screen.page.getByRole('heading').first().waitFor();
-    }
-  };
-  await looked(stop.name, async () => {
-    await screen.visit(stop.path(records));
-    await screen.page.getByRole('heading', { name: stop.heading(t, records), exact: true }).first().waitFor();
-    await screen.settled();
-    await inBothSchemes(screen, stop.name);
-  });
-  for (const layer of (stop.layers ?? []).filter(({ on }) => on === undefined || (on === 'phone') === phone)) {
-    await looked(`${stop.name}-${layer.name}`, () => through(screen, layer, `${stop.name}-${layer.name}`, records));
+async function looked(screen: Screen, where: string, found: string[], looks: () => Promise<unknown>, again?: () => Promise<unknown>): Promise<void> {
+  try {
+    await looks();
+  } catch (error) {
+    found.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+    await screen.picture(`failed-accessible-${where}-${screen.look.phone === true ? 'phone' : 'desktop'}-${screen.look.language ?? 'en'}`);
+    await again?.().catch((failure: unknown) => found.push(`${where}, again: ${String(failure)}`));
   }
 }
 
-async function through(screen: Screen, layer: Layer, where: string, records: Stock): Promise<void> {
+async function tour<S extends FullStock>(screen: Screen, stop: Stop<S>, records: S, found: string[]): Promise<void> {
+  const t = words(screen);
+  // What still hangs open must not spoil the next look.
+  const again = async () => {
+    await screen.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await screen.goto(stop.path(records));
+    await screen.page.getByRole('heading').first().waitFor();
+  };
+  await looked(screen, stop.name, found, async () => {
+    await screen.visit(stop.path(records));
+    await screen.page.getByRole('heading', { name: stop.heading(t, records), exact: true }).first().waitFor();
+    await screen.settled();
+    await looksRight(screen, stop.name);
+    await byKeyboard(screen, stop.name, 'page');
+  }, again);
+  for (const layer of (stop.layers ?? []).filter(({ on }) => on === undefined || (on === 'phone') === (screen.look.phone === true))) {
+    await looked(screen, `${stop.name}-${layer.name}`, found, () => through(screen, layer, `${stop.name}-${layer.name}`, records), again);
+  }
+}
+
+async function through(screen: Screen, layer: Layer, where: string, records: FullStock): Promise<void> {
   const { page } = screen;
   const t = words(screen);
-  const isDialog = layer.kind !== 'other';
+  const { kind = 'dialog' } = layer;
   await page.evaluate(() => {
+    delete (window as unknown as { pressed?: unknown }).pressed;
     document.addEventListener('click', (event) => ((window as unknown as { pressed: unknown }).pressed ??= (event.target as Element).closest('button, a')), { capture: true, once: true });
   });
   await layer.open(screen, t, records);
-  const seen = layer.seen?.(screen, t) ?? page.getByRole('dialog').first();
+  const seen = showing(layer, screen, t);
   await seen.waitFor();
   try {
-    await inBothSchemes(screen, where);
-    if (isDialog && screen.look.phone !== true && screen.look.language !== 'de') {
-      await keepsFocus(screen, where);
+    await looksRight(screen, where);
+    if (kind !== 'part') {
+      await byKeyboard(screen, where, kind);
     }
   } finally {
     const opener = (await page.evaluateHandle(() => {
@@ -91,37 +137,35 @@ async function through(screen: Screen, layer: Layer, where: string, records: Sto
       delete holder.pressed;
       return element ?? null;
     })) as ElementHandle<HTMLElement> | { asElement(): null };
-    if (isDialog || layer.close === undefined) {
+    if (kind !== 'part' || layer.close === undefined) {
       // The first Escape closes the list of the field that has the focus.
-      const inList = isDialog && (await page.locator('[aria-haspopup="listbox"][aria-expanded="true"]').count()) > 0;
+      const inList = kind === 'dialog' && (await page.locator('[aria-haspopup="listbox"][aria-expanded="true"]').count()) > 0;
       await page.keyboard.press('Escape');
       if (inList) {
         await page.keyboard.press('Escape');
       }
       await seen.waitFor({ state: 'hidden' });
     }
-    await layer.close?.(screen, t);
+    await layer.close?.(screen, t, records);
     const element = opener.asElement();
-    if (isDialog && layer.close === undefined && element !== null) {
-      await expect.poll(() => element.evaluate((one) => one === document.activeElement || `the focus is on ${document.activeElement?.outerHTML.slice(0, 120)}`), { message: `${where}: focus returns`, timeout: 3_000 }).toBe(true);
+    if (kind !== 'part' && layer.close === undefined && element !== null) {
+      await expect.poll(() => element.evaluate((one) => one === document.activeElement || `the focus is on ${document.activeElement?.outerHTML.replace(/style="[^"]*"|class="[^"]*"/g, '').slice(0, 300)} and not ${one.isConnected} ${one.outerHTML.replace(/style="[^"]*"|class="[^"]*"/g, '').slice(0, 300)}`), { message: `${where}: focus returns`, timeout: 3_000 }).toBe(true);
     }
   }
 }
 
-async function inBothSchemes(screen: Screen, where: string): Promise<void> {
-  await scheme(screen, 'light');
+/** In one language: what shows the focus is drawn, and where it goes is the same in any. */
+async function byKeyboard(screen: Screen, where: string, kind: 'page' | 'dialog' | 'menu'): Promise<void> {
+  if (screen.look.language !== 'de') {
+    await showsFocus(screen, where, kind);
+  }
+}
+
+async function looksRight(screen: Screen, where: string): Promise<void> {
   await fits(screen, where);
+  await within(screen, where);
   if (screen.look.phone === true) {
     await fingerSized(screen, where);
   }
-  await accessible(screen, where);
-  await scheme(screen, 'dark');
-  await accessible(screen, `${where} in the dark`, 'colours');
-}
-
-async function scheme(screen: Screen, colorScheme: 'light' | 'dark'): Promise<void> {
-  await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await screen.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-  // Until no colour is on its way any more.
-  await screen.page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'));
+  await accessibleInBothSchemes(screen, where);
 }

@@ -1,9 +1,9 @@
 import { beforeAll } from 'vitest';
 import { journey, type Open } from '../journey';
-import { inside, type Layer, outside, type Stop } from '../pages/tour';
+import { inside, type Layer, outside, showing, type Stop } from '../pages/tour';
 import { Company, type Person } from '../people';
 import type { Screen } from '../screen';
-import { type Stock, stock } from '../stock';
+import { type FullStock, stock } from '../stock';
 import { words } from '../words';
 import { each, shoot, shootAll } from './shoot';
 
@@ -26,7 +26,7 @@ const UNAVAILABLE = {
 
 /** Every page in every state: filled, with what opens on it, empty, filtered to nothing, forbidden, loading, failed, offline. */
 export function states(phone: boolean): void {
-  let full: Stock;
+  let full: FullStock;
   let fresh: Company;
   let support: Person;
 
@@ -46,12 +46,12 @@ export function states(phone: boolean): void {
   const opened = async (screen: Screen, stop: Stop, layer: Layer, take: () => Promise<void>) => {
     try {
       await layer.open(screen, words(screen), full);
-      await (layer.seen?.(screen, words(screen)) ?? screen.page.getByRole('dialog').first()).waitFor();
+      await showing(layer, screen, words(screen)).waitFor();
       await take();
-      if (layer.kind !== 'other' || layer.close === undefined) {
+      if (layer.kind !== 'part' || layer.close === undefined) {
         await screen.page.keyboard.press('Escape');
       }
-      await layer.close?.(screen, words(screen));
+      await layer.close?.(screen, words(screen), full);
     } catch (error) {
       // What still hangs open must not spoil the next one.
       await screen.goto(stop.path(full));

@@ -1,15 +1,15 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { isTransient } from './problem';
-import { readAnew } from './queries';
+import { readTouched } from './queries';
 
 /**
- * A change of business data. While it is under way, and until what it touches has been read anew, the page says "saving".
- * A try after a lost answer sends the same `Idempotency-Key`, so nothing is done twice; a double click sends nothing.
+ * A change of business data. While it is under way, and until the records that it touches have been read anew, the page says
+ * "saving". A try after a lost answer sends the same `Idempotency-Key`, so nothing is done twice; a double click sends nothing.
  */
 export function useChange<Input, Output>(options: {
   send: (input: Input, idempotencyKey: string) => Promise<Output>;
-  /** What is read anew before the change counts as saved. */
+  /** What is read anew; of it, the records before the change counts as saved. */
   touches: (input: Input, output: Output) => QueryKey[];
   onDone?: (output: Output, input: Input) => void;
   onFailed?: (error: Error, input: Input) => void;
@@ -28,7 +28,7 @@ export function useChange<Input, Output>(options: {
     },
     onSuccess: async (output, input) => {
       attempt.current = undefined;
-      await Promise.all(options.touches(input, output).map((queryKey) => readAnew(client, queryKey)));
+      await readTouched(client, options.touches(input, output));
       options.onDone?.(output, input);
     },
     onError: (error, input) => {

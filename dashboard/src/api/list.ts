@@ -16,7 +16,13 @@ const AT_ONCE = 100;
  * A list of records, page by page, that never moves by itself. What others change in rows that are here is put into them; records
  * that would join are counted, and come when the reader asks for them; rows that no longer belong here are marked, and go then.
  */
-export function useList<R extends Row>(entity: Entity, parameters: object, fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>) {
+export function useList<R extends Row>(
+  entity: Entity,
+  parameters: object,
+  fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>,
+  /** Records whatever the filters: what no longer matches is shown as it became. */
+  fetchAny: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>,
+) {
   const client = useQueryClient();
   const queryKey = keys.list(entity, parameters);
   const query = useInfiniteQuery({
@@ -33,7 +39,7 @@ export function useList<R extends Row>(entity: Entity, parameters: object, fetch
 
   // A record that was changed while one paged may come twice.
   const rows = useMemo(() => [...new Map(query.data?.pages.flatMap((page) => page.items).map((row) => [row.id, row])).values()], [query.data]);
-  const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, client);
+  const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, fetchAny, client);
 
   const show = useCallback(async () => {
     forget();
@@ -106,6 +112,7 @@ function useFollowed<R extends Row>(
   queryKey: readonly unknown[],
   rows: R[],
   fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>,
+  fetchAny: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>,
   client: QueryClient,
 ) {
   const [newIds, setNewIds] = useState<string[]>([]);
@@ -114,9 +121,9 @@ function useFollowed<R extends Row>(
     setNewIds([]);
     setGoneIds(new Set());
   }, []);
-  const latest = useRef({ queryKey, rows, fetchPage });
+  const latest = useRef({ queryKey, rows, fetchPage, fetchAny });
   useEffect(() => {
-    latest.current = { queryKey, rows, fetchPage };
+    latest.current = { queryKey, rows, fetchPage, fetchAny };
   });
   const name = JSON.stringify(queryKey);
   useEffect(forget, [forget, name]);
@@ -129,7 +136,7 @@ function useFollowed<R extends Row>(
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     async function gather() {
-      const { queryKey, rows, fetchPage } = latest.current;
+      const { queryKey, rows, fetchPage, fetchAny } = latest.current;
       if (client.getQueryState(queryKey)?.fetchStatus === 'fetching') {
         // What is being read may be older than the change.
         timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
@@ -147,8 +154,11 @@ function useFollowed<R extends Row>(
       // The same filters, asked of these records alone: who still matches, and with which values.
       const { items } = await fetchPage({ id: ids, limit: AT_ONCE, total: 'false' }, stopped.signal);
       const byId = new Map(items.map((row) => [row.id, row]));
+      const left = ids.filter((id) => shown.has(id) && !byId.has(id));
+      const became = left.length === 0 ? [] : (await fetchAny({ id: left, limit: AT_ONCE, total: 'false' }, stopped.signal)).items;
+      const now = new Map([...became, ...items].map((row) => [row.id, row]));
       client.setQueryData<InfiniteData<Page<R>>>(queryKey, (data) =>
-        data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => byId.get(row.id) ?? row) })) },
+        data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => now.get(row.id) ?? row) })) },
       );
       const here = new Set(latest.current.rows.map((row) => row.id));
       // Those that came and no longer match before anybody looked are not announced any more.

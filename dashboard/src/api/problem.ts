@@ -1,3 +1,4 @@
+import { fieldMessage } from '@/i18n/fieldMessage';
 import type { components } from './schema';
 
 export type ProblemBody = Partial<components['schemas']['Problem']> & { status: number };
@@ -19,7 +20,7 @@ export class ApiProblem extends Error {
     this.status = response.status;
     this.code = body.code ?? `http_${response.status}`;
     this.requestId = body.request_id ?? response.headers.get('X-Request-Id') ?? undefined;
-    this.fields = body.errors ?? [];
+    this.fields = (body.errors ?? []).map((error) => ({ ...error, message: fieldMessage(error) }));
     this.body = body;
     const after = Number(response.headers.get('Retry-After'));
     this.retryAfter = after > 0 ? after : undefined;

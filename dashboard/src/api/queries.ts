@@ -17,6 +17,16 @@ export const queries = new QueryClient({
   },
 });
 
+/** Lists and figures of many records: a change shows there too, but nobody waits for it there. */
+const OF_MANY = new Set<unknown>(['list', 'few', 'stats']);
+
+/** Reads anew what a change touches, and waits for the records that are shown, not for every list that they are in. */
+export async function readTouched(client: QueryClient, touched: QueryKey[]): Promise<void> {
+  const [later, now] = [touched.filter((key) => OF_MANY.has(key[1])), touched.filter((key) => !OF_MANY.has(key[1]))];
+  later.forEach((key) => void readAnew(client, key));
+  await Promise.all(now.map((key) => readAnew(client, key)));
+}
+
 /** Reads anew what is shown of something that changed. A first read that is under way may have begun before: another follows it. */
 export async function readAnew(client: QueryClient, queryKey: QueryKey): Promise<void> {
   const first = client

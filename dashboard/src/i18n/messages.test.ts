@@ -43,6 +43,14 @@ describe('messages', () => {
     expect(Object.keys(en.errors.code).sort()).toEqual(codes.sort());
   });
 
+  test('all that can be wrong with a field has a message that names the same values, and nothing else has', () => {
+    const lines = readFileSync('../platform/src/main/resources/field-errors.properties', 'utf8').split('\n').filter((line) => /^[a-z]/.test(line));
+    const served = new Map(lines.map((line) => [line.slice(0, line.indexOf('=')), [...line.matchAll(/\{([a-z]+)}/g)].map(([, name]) => name)]));
+    expect(Object.keys(en.fields).sort()).toEqual([...served.keys()].sort());
+    const unknown = Object.entries(en.fields).filter(([code, text]) => placeholders(text).some((name) => !served.get(code)?.includes(name)));
+    expect(unknown).toEqual([]);
+  });
+
   test('every message is used', () => {
     const { literals, patterns } = names();
     const isUsed = (key: string) => {

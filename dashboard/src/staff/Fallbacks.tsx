@@ -41,16 +41,24 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   );
 }
 
+/** In place of everything, at an address that leads nowhere. */
 export function NotFound() {
-  const { t } = useTranslation();
   return (
     <main id="content">
-      <EmptyState page title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
-        <Button component={Link} to="/" variant="default" mt="sm">
-          {t('common.page.home')}
-        </Button>
-      </EmptyState>
+      <NoSuchPage />
     </main>
+  );
+}
+
+/** In place of a page. */
+export function NoSuchPage() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState page title={t('common.page.notFound')} text={t('common.page.notFoundHelp')}>
+      <Button component={Link} to="/" variant="default" mt="sm">
+        {t('common.page.home')}
+      </Button>
+    </EmptyState>
   );
 }
 

@@ -11,6 +11,7 @@ import { useMay, useMe } from '@/api/me';
 import { shown } from '@/shortcuts/registry';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Forbidden } from '@/ui/Forbidden';
+import { usePhone } from '@/ui/phone';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { AccountMenu } from './AccountMenu';
 // Not lazily: what is typed while it were fetched would be lost.
@@ -29,6 +30,7 @@ export function Shell() {
   const navigate = useNavigate();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
+  const phone = usePhone();
   const saving = useIsMutating() > 0;
   const connection = useLive(useDocumentVisibility() === 'visible');
   // The page that is shown, not yet the one that is being loaded.
@@ -104,7 +106,8 @@ export function Shell() {
         ))}
       </nav>
 
-      <Notifications position="bottom-right" containerWidth={400} zIndex={400} />
+      {/* On a phone at the top, where no dialog has its buttons. */}
+      <Notifications position={phone ? 'top-center' : 'bottom-right'} containerWidth={400} zIndex={400} />
       {palette ? <Palette onClose={() => setPalette(false)} /> : null}
       {help ? <ShortcutsDialog onClose={() => setHelp(false)} /> : null}
     </div>

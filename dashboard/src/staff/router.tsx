@@ -9,6 +9,7 @@ import { meQuery } from '@/api/me';
 import { queries } from '@/api/queries';
 import { hasLeft, isSignedIn, refresh } from '@/api/session';
 import { lazyPage } from '@/ui/parts';
+import { auditSearch } from './audit/search';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
 import { state, text, within } from './search';
@@ -106,7 +107,7 @@ const order = createRoute({
   component: lazyPage(() => import('./orders/OrderPage'), 'OrderPage'),
 });
 const audit = createRoute({
-  getParentRoute: () => shell, path: '/audit',
+  getParentRoute: () => shell, path: '/audit', validateSearch: auditSearch,
   component: lazyPage(() => import('./audit/AuditPage'), 'AuditPage'),
 });
 const replay = createRoute({

@@ -21,15 +21,16 @@ export function addressOf(draft: AddressDraft, withName = false): Address | null
 }
 
 /** The fields of an address; `input` gives what a form knows of one. */
-export function AddressFields({ input, withName = false }: { input: (part: Part) => GetInputPropsReturnType & { key?: string }; withName?: boolean }) {
+export function AddressFields({ input, withName = false, autoFocus = false }: { input: (part: Part) => GetInputPropsReturnType & { key?: string }; withName?: boolean; autoFocus?: boolean }) {
   const { t, i18n } = useTranslation();
   const field = (part: Part) => {
     const { key, ...props } = input(part);
     return { ...props, formKey: key, label: t(`common.address.${part}`) };
   };
+  const first = withName ? 'name' : 'line1';
   const text = (part: Part, autoComplete: string) => {
     const { formKey, ...props } = field(part);
-    return <TextInput key={formKey} autoComplete={autoComplete} {...props} />;
+    return <TextInput key={formKey} autoFocus={autoFocus && part === first} autoComplete={autoComplete} {...props} />;
   };
   const { formKey, ...country } = field('country');
   return (

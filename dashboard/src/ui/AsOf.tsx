@@ -1,10 +1,11 @@
-import { Button, Group, Popover, TextInput } from '@mantine/core';
+import { Button, Group, Popover } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/me';
 import classes from './AsOf.module.css';
+import { DateField, useDateError } from './DateField';
 import { useFormat } from './format';
 import { instantOf, wallTime } from './zone';
 
@@ -18,25 +19,25 @@ export function useMayLookBack(): boolean {
 export function AsOfForm({ value, onChoose, from }: { value: string | undefined; onChoose: (asOf: string) => void; from: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const dateError = useDateError();
   const { zone } = format;
+  // The day on which the record came counts from its beginning; before it came, it is shown as it came.
+  const first = `${wallTime(from, zone).slice(0, 10)}T00:00`;
   const form = useForm({
     initialValues: { at: wallTime(value ?? new Date(), zone) },
     validate: {
       at: (at) =>
         at === ''
           ? t('common.form.required')
-          : at < wallTime(from, zone)
-            ? t('common.asOf.tooEarly', { at: format.minute(from) })
-            : at > wallTime(new Date(), zone)
-              ? t('common.asOf.tooLate')
-              : null,
+          : (dateError(at, { time: true }) ??
+            (at < first ? t('common.asOf.tooEarly', { at: format.minute(from) }) : at > wallTime(new Date(), zone) ? t('common.asOf.tooLate') : null)),
     },
   });
   return (
     <form noValidate onSubmit={form.onSubmit(({ at }) => onChoose(atLeast(from, instantOf(at, zone))))}>
       <Group gap="xs" mb="sm">
         {presets(zone)
-          .filter(({ at }) => at >= wallTime(from, zone))
+          .filter(({ at }) => at >= first)
           .map(({ id, at }) => (
             <Button key={id} variant="default" size="compact-sm" onClick={() => onChoose(atLeast(from, instantOf(at, zone)))}>
               {t(`common.asOf.${id}`)}
@@ -44,26 +45,23 @@ export function AsOfForm({ value, onChoose, from }: { value: string | undefined;
           ))}
       </Group>
       <Group align="start" wrap="nowrap">
-        <TextInput
-          type="datetime-local"
-          label={t('common.asOf.at', { zone })}
-          data-autofocus
-          min={wallTime(from, zone)}
-          max={wallTime(new Date(), zone)}
-          {...form.getInputProps('at')}
-        />
-        <Button type="submit" mt={24}>{t('common.do.show')}</Button>
+        <DateField time flex={1} label={t('common.asOf.at', { zone })} data-autofocus {...form.getInputProps('at')} />
+        <Button type="submit" mt={24} style={{ flex: 'none' }}>
+          {t('common.do.show')}
+        </Button>
       </Group>
     </form>
   );
 }
 
 /** Times that one often looks back to, on the zone's clocks. */
-function presets(zone: string): { id: 'yesterday' | 'week' | 'month'; at: string }[] {
+function presets(zone: string): { id: 'yesterday' | 'monday' | 'week' | 'month'; at: string }[] {
   const now = wallTime(new Date(), zone);
   const before = (days: number) => new Date(Date.parse(`${now}Z`) - days * 86_400_000).toISOString().slice(0, 16);
   return [
     { id: 'yesterday', at: before(1) },
+    // The one that has been, also on a Monday.
+    { id: 'monday', at: before((new Date(`${now}Z`).getUTCDay() + 6) % 7 || 7) },
     { id: 'week', at: before(7) },
     { id: 'month', at: `${now.slice(0, 8)}01T00:00` },
   ];
@@ -86,7 +84,7 @@ export function AsOfBanner({ asOf, from, onChoose, onLeave }: { asOf: string; fr
             {t('common.asOf.other')}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown maw="calc(100vw - 24px)">
           <AsOfForm value={asOf} onChoose={onChoose} from={from} />
         </Popover.Dropdown>
       </Popover>

@@ -49,8 +49,27 @@ function behind(active: EventTarget | null): HTMLElement | undefined {
   return opener instanceof HTMLElement && opener !== document.body ? opener : undefined;
 }
 
+// What sends is disabled meanwhile, and what is disabled loses the focus: in a dialog, the dialog has it until then. Where nothing
+// else took it, it comes back.
+let sending: HTMLElement | undefined;
+new MutationObserver((changes) => {
+  const active = document.activeElement;
+  const disabled = changes.find(({ target }) => target === active || (active === document.body && target === focused))?.target;
+  if (disabled instanceof HTMLElement && disabled.matches(':disabled')) {
+    sending = disabled;
+    disabled.closest<HTMLElement>('[role="dialog"]')?.focus();
+  } else if (sending?.matches(':disabled') === false) {
+    if (active === document.body || active === sending.closest('[role="dialog"]')) {
+      sending.focus();
+    }
+    sending = undefined;
+  }
+}).observe(document.documentElement, { subtree: true, attributeFilter: ['disabled'] });
+
+let focused: EventTarget | null = null;
 // A dialog that is fetched first stands only after the menu that it was chosen in is gone.
 let last: HTMLElement | undefined;
 document.addEventListener('focusin', ({ target }) => {
+  focused = target;
   last = behind(target);
 });

@@ -14,12 +14,14 @@ type Props<State> = {
   onChange: (change: Partial<State>) => void;
   total: number | undefined;
   totalExact: boolean;
+  /** What is found by typing, where that is not just the list; such a field has the focus at once. */
+  find?: string;
   /** The list's columns, order and the like, at the end of the bar. */
   children?: ReactNode;
 };
 
 /** Finding and filtering: each filter that is set is a sentence, which a click changes and its cross takes away. */
-export function FilterBar<State extends { search?: string }>({ filters, state, onChange, total, totalExact, children }: Props<State>) {
+export function FilterBar<State extends { search?: string }>({ filters, state, onChange, total, totalExact, find: finding, children }: Props<State>) {
   const { t } = useTranslation();
   const format = useFormat();
   const [menu, setMenu] = useState(false);
@@ -43,6 +45,8 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   useEffect(() => {
     if (editing !== undefined) {
       edited.current = editing;
+      // Chosen at the end of a long menu, it may be further up than what is seen.
+      bar.current?.querySelector(`[data-filter="${editing}"]`)?.scrollIntoView({ block: 'nearest' });
       return undefined;
     }
     const late = setTimeout(() => {
@@ -57,11 +61,11 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   const set = filters.filter((filter) => filter.sentence(state, t, format) !== undefined || editing === filter.id);
   return (
     <div ref={bar} className={classes.bar} role="search">
-      <Find inputRef={find} value={state.search ?? ''} onChange={(search) => onChange({ search: search || undefined } as Partial<State>)} />
+      <Find label={finding} inputRef={find} value={state.search ?? ''} onChange={(search) => onChange({ search: search || undefined } as Partial<State>)} />
       {set.map((filter) => {
         const sentence = filter.sentence(state, t, format);
         return (
-          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus withRoles={false} shadow="md" width={340}>
+          <Popover key={filter.id} opened={editing === filter.id} onChange={(opened) => setEditing(opened ? filter.id : undefined)} trapFocus returnFocus hideDetached={false} withRoles={false} shadow="md" width={340}>
             <Popover.Target>
               <span className={classes.pill}>
                 <button type="button" data-filter={filter.id} aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
@@ -107,7 +111,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
   );
 }
 
-function Find({ inputRef, value, onChange }: { inputRef: React.RefObject<HTMLInputElement | null>; value: string; onChange: (value: string) => void }) {
+function Find({ label, inputRef, value, onChange }: { label: string | undefined; inputRef: React.RefObject<HTMLInputElement | null>; value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
   const tell = useDebouncedCallback(onChange, 200);
@@ -119,8 +123,10 @@ function Find({ inputRef, value, onChange }: { inputRef: React.RefObject<HTMLInp
       className={classes.find}
       type="search"
       size="sm"
-      aria-label={t('common.filter.find')}
-      placeholder={t('common.filter.find')}
+      aria-label={label ?? t('common.filter.find')}
+      placeholder={label ?? t('common.filter.find')}
+      autoFocus={label !== undefined}
+      style={label === undefined ? undefined : { width: 360 }}
       leftSection={<IconSearch size={16} aria-hidden />}
       maxLength={200}
       value={typed}

@@ -1,9 +1,10 @@
-import { ActionIcon, CopyButton, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
+import { ActionIcon, Autocomplete, CopyButton, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy, IconExternalLink, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import classes from './InPlace.module.css';
+import { DateField, useDateError } from './DateField';
 import { useProblemText } from './Problem';
 
 type Props = {
@@ -22,6 +23,10 @@ type Props = {
   options?: { value: string; label: string }[];
   /** The value has the whole width; only a screen reader hears the label. */
   wide?: boolean;
+  /** Offered as one types. */
+  suggestions?: string[];
+  /** Where the value leads, in a window of its own. */
+  link?: string | undefined;
   /** With a button that copies the value. */
   copies?: boolean;
 };
@@ -30,6 +35,7 @@ type Props = {
 export function InPlace(props: Props) {
   const { t } = useTranslation();
   const problemText = useProblemText();
+  const dateError = useDateError();
   const id = useId();
   const [draft, setDraft] = useState<string | undefined>(undefined);
   // The value and its way to be saved as they were when editing began.
@@ -51,7 +57,12 @@ export function InPlace(props: Props) {
         <span id={id} className={label}>
           {props.label}
         </span>
-        {props.copies && props.value ? <Copy value={props.value} label={props.label} /> : null}
+        {props.value && (props.copies || props.link) ? (
+          <span className={classes.copy}>
+            {props.link ? <Follow href={props.link} label={t('common.do.follow', { name: props.label })} /> : null}
+            {props.copies ? <Copy value={props.value} label={props.label} /> : null}
+          </span>
+        ) : null}
         {props.save ? (
           <button ref={button} type="button" className={classes.value} aria-labelledby={`${id} ${id}-value`} title={t('common.do.edit')} onClick={begin}>
             <span id={`${id}-value`} className={shown ? undefined : classes.empty}>
@@ -75,6 +86,10 @@ export function InPlace(props: Props) {
     if (saving || value === begun.current.value) {
       return saving ? undefined : close();
     }
+    const wrong = props.type === 'date' ? dateError(draft) : undefined;
+    if (wrong !== undefined) {
+      return setError(wrong);
+    }
     setSaving(true);
     try {
       await begun.current.save?.(value);
@@ -91,6 +106,8 @@ export function InPlace(props: Props) {
       event.stopPropagation();
       event.preventDefault();
       close();
+    } else if (event.key === 'Enter' && event.target instanceof Element && event.target.hasAttribute('aria-activedescendant')) {
+      // Takes what is offered; the next one saves it.
     } else if (event.key === 'Enter' && (!props.multiline || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void submit();
@@ -118,6 +135,15 @@ export function InPlace(props: Props) {
           <NativeSelect data={props.required ? props.options : [{ value: '', label: '' }, ...props.options]} {...input} disabled={saving} />
         ) : props.multiline ? (
           <Textarea autosize minRows={2} maxRows={12} {...input} />
+        ) : props.type === 'date' ? (
+          <DateField {...input} onChange={setDraft} />
+        ) : props.suggestions ? (
+          <Autocomplete
+            data={props.suggestions}
+            filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLowerCase().startsWith(search.trim().toLowerCase()))}
+            {...input}
+            onChange={setDraft}
+          />
         ) : (
           <TextInput
             type={props.type === 'decimal' ? 'text' : (props.type ?? 'text')}
@@ -143,12 +169,20 @@ export function InPlace(props: Props) {
   );
 }
 
+function Follow({ href, label }: { href: string; label: string }) {
+  return (
+    <ActionIcon component="a" href={href} target="_blank" rel="noopener noreferrer" variant="subtle" color="gray" aria-label={label} title={label}>
+      <IconExternalLink size={16} aria-hidden />
+    </ActionIcon>
+  );
+}
+
 function Copy({ value, label }: { value: string; label: string }) {
   const { t } = useTranslation();
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
-        <ActionIcon className={classes.copy} variant="subtle" color="gray" aria-label={t(copied ? 'common.state.copied' : 'common.do.copyOf', { name: label })} onClick={copy}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t(copied ? 'common.state.copied' : 'common.do.copyOf', { name: label })} onClick={copy}>
           {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
         </ActionIcon>
       )}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconBookmark, IconDeviceFloppy, IconDots, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useChange } from '@/api/change';
 import { api, body, type Schemas } from '@/api/client';
 import { type Entity, keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
+import { isProblem } from '@/api/problem';
 import classes from './SavedViews.module.css';
 import { useToast } from './toast';
 import { ViewDialog } from './ViewDialog';
@@ -49,6 +50,18 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
   const changeable = current !== undefined && (current.owner?.id === me.id || (current.shared && may('CanManageCompany')));
 
   const touches = () => [keys.views(entity)];
+  // What is refused because somebody was faster shows what they made of it.
+  const client = useQueryClient();
+  const failed = (error: Error) => {
+    if (isProblem(error, 'version_stale')) {
+      void client.invalidateQueries({ queryKey: keys.views(entity) });
+      if (dialog === undefined) {
+        toast.done(t('common.views.changed'));
+      }
+    } else if (dialog === undefined) {
+      toast.failed(error);
+    }
+  };
   const save = useChange({
     send: (draft: { name: string; shared: boolean }) => body(api.POST('/api/views/', { body: { ...draft, entity, ...contentOf(state) } })),
     touches,
@@ -59,13 +72,14 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
     },
   });
   const edit = useChange({
-    send: (changes: Schemas['SavedViewChanges']) => body(api.PATCH('/api/views/{id}/', { params: { path: { id: current?.id ?? '' } }, body: changes })),
+    // The view as its reader saw it: what a colleague made of a shared one meanwhile is not overwritten unseen.
+    send: (changes: Schemas['SavedViewChanges']) => body(api.PATCH('/api/views/{id}/', { params: { path: { id: current?.id ?? '' }, header: seen(current) }, body: changes })),
     touches,
     onDone: (view) => {
       setDialog(undefined);
       toast.done(t('common.views.saved', { name: view.name }));
     },
-    onFailed: (error) => dialog === undefined && toast.failed(error),
+    onFailed: failed,
   });
   const bringBack = useChange({
     send: ({ name, shared, filters, sort, columns }: Saved) => body(api.POST('/api/views/', { body: { name, shared, filters, sort, columns, entity } })),
@@ -74,13 +88,13 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
     onFailed: toast.failed,
   });
   const remove = useChange({
-    send: (view: Saved) => body(api.DELETE('/api/views/{id}/', { params: { path: { id: view.id } } })),
+    send: (view: Saved) => body(api.DELETE('/api/views/{id}/', { params: { path: { id: view.id }, header: seen(view) } })),
     touches,
     onDone: (_, view) => {
       open(builtIn[0]!.state);
       toast.done(t('common.views.deleted', { name: view.name }), () => bringBack.run(view));
     },
-    onFailed: toast.failed,
+    onFailed: failed,
   });
 
   const tab = (id: string, label: string, search: State, isCurrent: boolean, shared = false) => (
@@ -126,6 +140,10 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
       {dialog === 'rename' && current ? <ViewDialog view={current} onSave={edit.run} pending={edit.isPending} error={edit.error} onClose={() => setDialog(undefined)} /> : null}
     </>
   );
+}
+
+function seen(view: Saved | undefined) {
+  return view === undefined ? {} : { 'If-Match': `"${view.version}"` };
 }
 
 /** What a view keeps of a list's state: every filter with the list of its values, as texts. */

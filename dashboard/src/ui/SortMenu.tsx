@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next';
 import type { Column } from './DataTable';
 
-/** The order of a list on a phone, whose cards have no headings to click. */
+/** The order of a list: on a phone its cards have no headings to click, and a table may be sorted by a column that it does not show. */
 export function SortMenu<Row>({ columns, sort, onSort }: { columns: Column<Row>[]; sort: string; onSort: (sort: string) => void }) {
   const { t } = useTranslation();
   const sorts = columns.filter((column) => column.sort !== undefined);
@@ -13,7 +13,7 @@ export function SortMenu<Row>({ columns, sort, onSort }: { columns: Column<Row>[
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button hiddenFrom="sm" variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowsSort size={16} aria-hidden />}>
+        <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowsSort size={16} aria-hidden />}>
           {sorted?.header ?? t('common.list.sort')}
         </Button>
       </Menu.Target>

@@ -44,7 +44,10 @@ export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryK
           .filter(({ at }) => until === undefined || new Date(at) <= new Date(until))
           .map((item) => (
             <li key={item.position} className={classes.entry}>
-              <div>{change.summary(item)}</div>
+              <div>
+                {change.summary(item)}
+                {brief && item.type === 'customer.profile_changed' ? `: ${telling(item).map(({ field }) => change.field(field)).join(', ')}` : null}
+              </div>
               <div className={classes.meta}>
                 {actorName(item.actor)} · <When at={item.at} precise />
               </div>

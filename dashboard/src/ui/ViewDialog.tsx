@@ -20,7 +20,7 @@ export function ViewDialog({ view, onSave, pending, error, onClose }: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
-  const ofName = isProblem(error, 'view_name_taken') ? t('errors.code.view_name_taken') : error instanceof ApiProblem ? error.fields.find(({ field }) => field === 'name')?.message : undefined;
+  const ofName = isProblem(error, 'view_name_taken') ? t('errors.code.view_name_taken') : isProblem(error, 'version_stale') ? t('common.views.changed') : error instanceof ApiProblem ? error.fields.find(({ field }) => field === 'name')?.message : undefined;
   return (
     <Dialog onClose={onClose} title={t(view ? 'common.views.rename' : 'common.views.save')}>
       <form

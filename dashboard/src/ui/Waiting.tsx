@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Waiting.module.css';
@@ -69,11 +69,13 @@ export function WaitingTimeline({ entries = 4 }: { entries?: number }) {
   );
 }
 
-/** A record: its name and actions, what stands over its tabs, its parts, its details at the side. */
-export function WaitingRecord({ top }: { top: ReactNode }) {
+/** A record: its name and actions, what stands over its tabs, its parts, its details at the side. `back`: with the place of the way back over it. */
+export function WaitingRecord({ top, back = true }: { top: ReactNode; back?: boolean }) {
+  const { t } = useTranslation();
   return (
     <Waiting>
-      <Skeleton height={12} width={80} mb={12} />
+      <VisuallyHidden component="h1">{t('common.state.loading')}</VisuallyHidden>
+      {back ? <Skeleton height={12} width={80} mb={12} /> : null}
       <div className={classes.head}>
         <div className={classes.words}>
           <Skeleton height={20} width={280} maw="100%" />

@@ -31,9 +31,10 @@ export function useChangeText() {
   function summary(item: Item): string {
     // The service's sentence is English and carries what was noted; other languages name the event and keep the note.
     if (i18n.language === 'en') {
-      // Its dates are written as everywhere; what was noted stays as it was.
+      // Its dates and amounts are written as everywhere; what was noted stays as it was.
       const [said = '', ...noted] = item.summary.split(/(?=: )/);
-      const sentence = [said.replace(/\b\d{4}-\d\d-\d\d\b(?!T)/g, format.date), ...noted].join('');
+      const written = said.replace(/\b\d{4}-\d\d-\d\d\b(?!T)/g, format.date).replace(/(?<=^(?:Payment|Refund) of )\d+(?:\.\d+)?/, (amount) => format.money(amount));
+      const sentence = [written, ...noted].join('');
       return sentence.replace(/\b(rule) ([a-z_]+)$/, (all, _, rule) => known(`history.rule.${rule}`)?.replace(/^/, 'rule: ') ?? all);
     }
     const note = item.summary.indexOf(': ');

@@ -1,9 +1,11 @@
-import { Button, Checkbox, MultiSelect, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Formats } from './format';
+import { DateField, useDateError } from './DateField';
+import { moved } from './dates';
+import { type Formats, useFormat } from './format';
 
 /**
  * One filter of a list, as data: which parameters of the address it owns, the sentence that it is shown as, and the form in
@@ -68,7 +70,6 @@ function Many({ label, options, value, onChange }: { label: string; options: Opt
       nothingFoundMessage={t('common.select.nothing')}
       // The list belongs to the panel: a click in it is no click outside.
       comboboxProps={{ withinPortal: false }}
-      defaultDropdownOpened
     />
   );
 }
@@ -126,15 +127,31 @@ function YesNo({ label, value, onChange }: { label: string; value: boolean | und
   );
 }
 
-/** From and to: days, or amounts. Either end may be open. */
-export function range<State extends object>(kind: 'day' | 'amount', from: keyof State & string, to: keyof State & string, label: string): Filter<State> {
+/** A choice that people often make, and what it sets. */
+export type Preset<State> = { label: string; set: (today: string) => Partial<State> };
+
+/** The last days, as a choice of a filter by days. */
+export function lastDays<State extends object>(from: keyof State & string, t: TFunction, ...days: number[]): Preset<State>[] {
+  return days.map((count) => ({ label: t('common.filter.lastDays', { count }), set: (today) => ({ [from]: moved(today, -count) }) as Partial<State> }));
+}
+
+/** From and to: days, or amounts. Either end may be open. `more`: other things that are said of the same field, chosen by presets. */
+export function range<State extends object>(
+  kind: 'day' | 'amount',
+  from: keyof State & string,
+  to: keyof State & string,
+  label: string,
+  presets: Preset<State>[] = [],
+  more: Pick<Filter<State>, 'owns' | 'sentence'> = { owns: [], sentence: () => undefined },
+): Filter<State> {
   const shown = (value: unknown, format: Formats) => (kind === 'day' ? format.date((value as string).slice(0, 10)) : format.money(value as string));
   return {
     id: from,
     label,
-    owns: [from, to],
+    owns: [from, to, ...more.owns],
     sentence: (state, t, format) => {
       const parts = [
+        more.sentence(state, t, format),
         state[from] === undefined ? undefined : `${t('common.filter.from')} ${shown(state[from], format)}`,
         state[to] === undefined ? undefined : `${t('common.filter.to')} ${shown(state[to], format)}`,
       ].filter((part) => part !== undefined);
@@ -143,10 +160,17 @@ export function range<State extends object>(kind: 'day' | 'amount', from: keyof 
     form: ({ state, set, done }) => (
       <RangeForm
         kind={kind}
+        presets={presets.map((preset) => ({
+          label: preset.label,
+          choose: (today) => {
+            set({ ...(Object.fromEntries([from, to, ...more.owns].map((key) => [key, undefined])) as Partial<State>), ...preset.set(today) });
+            done();
+          },
+        }))}
         from={(state[from] as string | undefined) ?? ''}
         to={(state[to] as string | undefined) ?? ''}
         onApply={(low, high) => {
-          set({ [from]: low || undefined, [to]: high || undefined } as Partial<State>);
+          set({ ...Object.fromEntries(more.owns.map((key) => [key, undefined])), [from]: low || undefined, [to]: high || undefined } as Partial<State>);
           done();
         }}
       />
@@ -154,17 +178,37 @@ export function range<State extends object>(kind: 'day' | 'amount', from: keyof 
   };
 }
 
-function RangeForm(props: { kind: 'day' | 'amount'; from: string; to: string; onApply: (from: string, to: string) => void }) {
+type RangeProps = { kind: 'day' | 'amount'; presets: { label: string; choose: (today: string) => void }[]; from: string; to: string; onApply: (from: string, to: string) => void };
+
+function RangeForm(props: RangeProps) {
   const { t } = useTranslation();
-  const form = useForm({ initialValues: { from: props.from.slice(0, 10), to: props.to.slice(0, 10) } });
-  const input = props.kind === 'day' ? { type: 'date' } : { inputMode: 'decimal' as const };
+  const format = useFormat();
+  const dateError = useDateError();
+  const day = props.kind === 'day';
+  const form = useForm({
+    initialValues: { from: props.from.slice(0, 10), to: props.to.slice(0, 10) },
+    validate: day ? { from: (from) => dateError(from), to: (to, { from }) => dateError(to, { min: from || undefined }) } : {},
+  });
+  const input = (end: 'from' | 'to') => {
+    const given = { label: t(`common.filter.${end}`), ...form.getInputProps(end) };
+    return day ? <DateField {...given} /> : <TextInput inputMode="decimal" {...given} />;
+  };
   // A comma is what half of Europe types for a point.
   const clean = (value: string) => (props.kind === 'amount' ? value.trim().replace(',', '.') : value);
   return (
-    <form onSubmit={form.onSubmit(({ from, to }) => props.onApply(clean(from), clean(to)))}>
+    <form noValidate onSubmit={form.onSubmit(({ from, to }) => props.onApply(clean(from), clean(to)))}>
+      {props.presets.length > 0 ? (
+        <Group gap={6} mb="sm">
+          {props.presets.map(({ label, choose }) => (
+            <Button key={label} variant="default" size="compact-sm" onClick={() => choose(format.today())}>
+              {label}
+            </Button>
+          ))}
+        </Group>
+      ) : null}
       <SimpleGrid cols={2} spacing="xs">
-        <TextInput label={t('common.filter.from')} {...input} {...form.getInputProps('from')} />
-        <TextInput label={t('common.filter.to')} {...input} {...form.getInputProps('to')} />
+        {input('from')}
+        {input('to')}
       </SimpleGrid>
       <Button type="submit" mt="sm" fullWidth>
         {t('common.do.apply')}

@@ -43,6 +43,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     // What explains a field stands under it: fields side by side stay on one line.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Skeleton: { defaultProps: { radius: 4 } },
     Modal: { defaultProps: { centered: false, yOffset: '8vh', radius: 10, transitionProps: { duration: 140 } } },
     // Within a dialog it is a heading; a second banner of the page it is not.
@@ -50,10 +51,11 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
     // The list itself scrolls, as the pattern of a combobox has it; app.css says how far.
     Select: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
+    Autocomplete: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
     MultiSelect: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
     // In the page's main part, where a reader by landmarks finds it; its first item has the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: '#content' }, shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+    Tooltip: { defaultProps: { portalProps: { target: '#content' }, openDelay: 400, transitionProps: { duration: 120 } } },
   },
 });
 

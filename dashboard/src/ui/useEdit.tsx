@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { isProblem } from '@/api/problem';
-import { readAnew } from '@/api/queries';
+import { readTouched } from '@/api/queries';
 import { Conflict, type Conflicting } from './Conflict';
 
 type Versioned = { version: number };
@@ -60,7 +60,7 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
           version = now.version;
         }
       }
-      await saved(() => Promise.all(touches.map((queryKey) => readAnew(client, queryKey))));
+      await saved(() => readTouched(client, touches));
     },
     [client, record, saved],
   );

@@ -8,5 +8,6 @@ import settings from './settings.json';
 import errors from './errors.json';
 import shortcuts from './shortcuts.json';
 import history from './history.json';
+import fields from './fields.json';
 
-export const en = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history };
+export const en = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields };

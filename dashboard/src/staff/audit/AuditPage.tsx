@@ -1,49 +1,66 @@
-import { Text, TextInput, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { EmptyState } from '@/ui/EmptyState';
+import { FilterBar } from '@/ui/FilterBar';
+import { type Filter, lastDays, many, range, single } from '@/ui/filters';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
+import { useStaffOptions } from '@/ui/StaffSelect';
 import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
+import { state } from '../search';
 import classes from './Audit.module.css';
+import type { AuditSearch } from './search';
+
+const route = getRouteApi('/shell/audit');
+const MOST = 25;
 
 /** Where a replay begins: the record to look into. Checking the chain and taking a bundle along will stand here. */
 export function AuditPage() {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed.trim(), 150);
-  const found = useQuery({
-    queryKey: keys.search(q),
-    queryFn: ({ signal }) => body(api.GET('/api/search/', { params: { query: { q } }, signal })),
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-  });
-  const hits = q === '' ? [] : (found.data?.items ?? []);
+  const navigate = useNavigate();
+  const search = route.useSearch();
+  const { search: q, ...narrowing } = search;
+  const narrowed = Object.keys(narrowing).length > 0;
+  const change = (changed: Partial<AuditSearch>) => void navigate({ to: '/audit', search: state({ ...search, ...changed }), replace: 'search' in changed });
   return (
     <>
       <PageHeader title={t('audit.title')} subtitle={t('audit.subtitle')} />
-      <TextInput
-        maw={480}
-        size="md"
-        type="search"
-        aria-label={t('audit.find')}
-        placeholder={t('audit.find')}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        autoFocus
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <FilterBar filters={useAuditFilters()} state={search} onChange={change} total={undefined} totalExact find={t('audit.find')} />
+      {q !== undefined && !narrowed ? <Found q={q} /> : <Changed search={search} />}
+    </>
+  );
+}
+
+function useAuditFilters(): Filter<AuditSearch>[] {
+  const { t } = useTranslation();
+  return [
+    single('kind', t('audit.kind'), [
+      { value: 'orders', label: t('common.nav.orders') },
+      { value: 'customers', label: t('common.nav.customers') },
+    ]),
+    range('day', 'updated_from', 'updated_to', t('audit.changedOn'), lastDays('updated_from', t, 1, 7, 30)),
+    many('owner_id', t('history.field.owner'), useStaffOptions()),
+  ];
+}
+
+/** The best first, also where a name was mistyped. */
+function Found({ q }: { q: string }) {
+  const { t } = useTranslation();
+  const found = useQuery({
+    queryKey: keys.search(q),
+    queryFn: ({ signal }) => body(api.GET('/api/search/', { params: { query: { q } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const hits = found.data?.items ?? [];
+  return (
+    <>
       {found.isError && found.data === undefined ? <Problem error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {q === '' ? <Latest /> : null}
-      {q !== '' && found.isSuccess && hits.length === 0 ? <EmptyState title={t('common.palette.none', { q })} /> : null}
+      {found.isSuccess && hits.length === 0 ? <EmptyState title={t('common.palette.none', { q })} /> : null}
       <ul className={classes.rows} aria-live="polite">
         {hits.map((hit) => (
           <li key={hit.id}>
@@ -59,30 +76,38 @@ export function AuditPage() {
 }
 
 /** What changed last, newest first: where somebody who looks into things often begins. */
-function Latest() {
+function Changed({ search: { kind, ...filters } }: { search: AuditSearch }) {
   const { t } = useTranslation();
+  const narrowed = kind !== undefined || Object.keys(filters).length > 0;
   const latest = useQuery({
-    queryKey: ['audit', 'latest'],
+    queryKey: ['audit', 'latest', kind, filters],
     queryFn: async ({ signal }) => {
-      const query = { sort: '-updated_at', limit: 8, total: 'false' } as const;
+      const query = { ...filters, sort: '-updated_at', limit: MOST, total: 'false' } as const;
       const [orders, customers] = await Promise.all([
-        body(api.GET('/api/orders/', { params: { query }, signal })),
-        body(api.GET('/api/customers/', { params: { query }, signal })),
+        kind === 'customers' ? [] : body(api.GET('/api/orders/', { params: { query }, signal })).then(({ items }) => items),
+        kind === 'orders' ? [] : body(api.GET('/api/customers/', { params: { query: { ...query, archived: 'any' } }, signal })).then(({ items }) => items),
       ]);
       return [
-        ...orders.items.map(({ id, order_number, customer, updated_at }) => ({ kind: 'orders', id, title: order_number, subtitle: customer.full_name ?? '', at: updated_at })),
-        ...customers.items.map(({ id, full_name, company_name, email, updated_at }) => ({ kind: 'customers', id, title: full_name, subtitle: company_name ?? email, at: updated_at })),
-      ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+        ...orders.map(({ id, order_number, customer, updated_at }) => ({ kind: 'orders', id, title: order_number, subtitle: customer.full_name ?? '', at: updated_at })),
+        ...customers.map(({ id, full_name, company_name, email, updated_at }) => ({ kind: 'customers', id, title: full_name, subtitle: company_name ?? email, at: updated_at })),
+      ]
+        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+        .slice(0, MOST);
     },
+    placeholderData: keepPreviousData,
   });
   if (latest.isPending) {
-    return <WaitingRows rows={8} height={52} lines={2} />;
+    return (
+      <div style={{ maxWidth: 480 }}>
+        <WaitingRows rows={8} height={52} lines={2} />
+      </div>
+    );
   }
   if (latest.isError && latest.data === undefined) {
     return <Problem error={latest.error} onRetry={() => void latest.refetch()} />;
   }
   if (latest.data === undefined || latest.data.length === 0) {
-    return <EmptyState title={t('audit.begin')} text={t('audit.beginText')} />;
+    return narrowed ? <EmptyState title={t('common.empty.filtered')} text={t('common.empty.filteredHelp')} /> : <EmptyState title={t('audit.begin')} text={t('audit.beginText')} />;
   }
   return (
     <section>
@@ -101,6 +126,11 @@ function Latest() {
           </li>
         ))}
       </ul>
+      {latest.data.length === MOST ? (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('audit.more', { count: MOST })}
+        </Text>
+      ) : null}
     </section>
   );
 }

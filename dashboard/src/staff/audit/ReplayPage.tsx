@@ -9,7 +9,7 @@ import { NoRecord } from '@/ui/NoRecord';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { WaitingRows } from '@/ui/Waiting';
-import { NotFound } from '../Fallbacks';
+import { NoSuchPage } from '../Fallbacks';
 import { Player } from './Player';
 
 const route = getRouteApi('/shell/audit/$kind/$id');
@@ -42,7 +42,7 @@ export function ReplayPage() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, replay.data]);
 
   if (entity === undefined) {
-    return <NotFound />;
+    return <NoSuchPage />;
   }
   if (isProblem(replay.error, 'not_found')) {
     return (

@@ -47,7 +47,7 @@ export function Demo() {
         </div>
       ) : null}
       <Stack gap={0} className={classes.people}>
-        {make.data?.sign_ins.map((person) => (
+        {byRole(make.data?.sign_ins ?? []).map((person) => (
           <UnstyledButton key={person.email} className={classes.person} disabled={enter.isPending} onClick={() => enter.mutate(person)}>
             <span>
               <Text fw={500}>
@@ -57,10 +57,17 @@ export function Demo() {
                 {t(`common.role.${person.role}`)} · {t(`auth.demo.sees.${person.role}`)}
               </Text>
             </span>
-            <IconChevronRight size={18} aria-hidden />
+            <IconChevronRight size={18} aria-hidden style={{ flex: 'none' }} />
           </UnstyledButton>
         ))}
       </Stack>
     </Panel>
   );
+}
+
+const roles = ['ceo', 'manager', 'sales_manager', 'support_staff', 'auditor'];
+
+/** From those who may do everything to those who only look. */
+function byRole(people: Schemas['DemoStaffSignIn'][]): Schemas['DemoStaffSignIn'][] {
+  return people.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
 }

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { lazyDialog } from '@/ui/lazyDialog';
+import { useOffers } from '@/ui/offers';
 import { usePhone } from '@/ui/phone';
 import { useMayAssign } from '@/ui/StaffSelect';
 import type { Customer } from './queries';
@@ -32,7 +33,14 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const verifies = manages && !customer.verified && !customer.archived;
   const orders = may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked';
   useShortcut('edit', () => setOpen('edit'), edits);
-  const Dialog = open && dialogs[open];
+  const navigate = useNavigate();
+  useOffers([
+    ...(verifies ? [{ id: 'verify', title: t('customers.verify.action'), icon: IconShieldCheck, run: () => setOpen('verify') }] : []),
+    ...(orders ? [{ id: 'order', title: t('customers.order.action'), icon: IconPlus, run: () => void navigate({ to: '/orders/new', search: { customer: customer.id } }) }] : []),
+    ...(edits ? [{ id: 'edit', title: t('customers.edit.action'), icon: IconPencil, run: () => setOpen('edit') }] : []),
+    ...(manages ? [{ id: 'status', title: t('customers.status.action'), icon: IconUserCog, run: () => setOpen('status') }, { id: 'owner', title: t('customers.owner.action'), icon: IconUser, run: () => setOpen('owner') }] : []),
+  ]);
+  const Opened = open && dialogs[open];
   return (
     <>
       {customer.archived && manages ? (
@@ -94,7 +102,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {Dialog ? <Dialog customer={customer} onClose={() => setOpen(undefined)} /> : null}
+      {Opened ? <Opened customer={customer} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }

@@ -148,7 +148,7 @@ function AddressEditor({ customer, save: saveNow, onClose }: { customer: Custome
   return (
     <form onSubmit={submit} noValidate>
       <FormProblem error={problem} />
-      <AddressFields input={(part) => form.getInputProps(`address.${part}`)} />
+      <AddressFields autoFocus input={(part) => form.getInputProps(`address.${part}`)} />
       <Group justify="flex-end" mt="sm" gap="xs">
         <Button variant="default" onClick={onClose}>
           {t('common.do.cancel')}

@@ -1,10 +1,11 @@
-import { Button, Group, Slider, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Slider, Text, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
+import { DateField, useDateError } from '@/ui/DateField';
 import { useChangeText } from '@/ui/events';
 import { useFormat } from '@/ui/format';
 import { Timeline } from '@/ui/Timeline';
@@ -35,6 +36,8 @@ function AsOf({ id, asOf, onAsOf }: Omit<Props, 'mayAsOf'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const change = useChangeText();
+  const dateError = useDateError();
+  const limits = { time: true, max: wallTime(new Date(), format.zone) };
   const { data } = useQuery({
     queryKey: keys.record('customers', id, 'points'),
     queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/history/', { params: { path: { id }, query: { sort: '-at', limit: MOST, total: 'false' } }, signal })),
@@ -86,19 +89,19 @@ function AsOf({ id, asOf, onAsOf }: Omit<Props, 'mayAsOf'>) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (typed !== '') {
+            if (typed !== '' && dateError(typed, limits) === undefined) {
               onAsOf(instantOf(typed, format.zone));
             }
           }}
         >
           <Group gap="xs" align="end">
-            <TextInput
-              flex="1 1 180px"
-              type="datetime-local"
+            <DateField
+              time
+              flex="1 1 200px"
               label={t('customers.asOf.pick', { zone: format.zone })}
               value={typed}
-              max={wallTime(new Date(), format.zone)}
-              onChange={(event) => setTyped(event.currentTarget.value)}
+              max={limits.max}
+              onChange={setTyped}
             />
             <Button type="submit" variant="default" disabled={typed === ''}>
               {t('common.do.show')}

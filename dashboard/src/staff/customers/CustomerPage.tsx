@@ -50,7 +50,7 @@ export function CustomerPage() {
         ) : customer.isError ? (
           <Problem error={customer.error} onRetry={() => void customer.refetch()} />
         ) : (
-          <WaitingRecord top={<WaitingFigures />} />
+          <WaitingRecord back={false} top={<WaitingFigures />} />
         )}
       </>
     );

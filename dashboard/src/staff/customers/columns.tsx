@@ -9,7 +9,7 @@ import { Day } from '@/ui/When';
 import classes from './customers.module.css';
 import type { Customer } from './queries';
 
-/** Every column of the customer list. */
+/** Every column of the customer list. The usual ones fit a window of 1280 px. */
 export function useCustomerColumns(onOpen: (customer: Customer) => void): Column<Customer>[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -21,7 +21,6 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
       header: t('history.field.full_name'),
       sort: 'last_name',
       usual: true,
-      width: 200,
       cell: (customer) => (
         <span className={classes.name}>
           <Link to="/customers/$id" params={{ id: customer.id }} state={{ fromList: true }} tabIndex={-1} onClick={() => onOpen(customer)}>
@@ -41,7 +40,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
       cell: ({ status, archived }) => (archived ? <span className={classes.faint}>{t('history.field.archived')}</span> : <CustomerStatus status={status} />),
     },
     { id: 'owner', header: t('history.field.owner'), usual: true, width: 144, cell: ({ owner }) => owner?.name },
-    { id: 'orders', header: t('common.nav.orders'), sort: 'total_orders', usual: true, width: 120, align: 'right', cell: ({ total_orders }) => <span className="figures">{total_orders ? format.number(total_orders) : null}</span> },
+    { id: 'orders', header: t('common.nav.orders'), sort: 'total_orders', usual: true, width: 112, align: 'right', cell: ({ total_orders }) => <span className="figures">{total_orders ? format.number(total_orders) : null}</span> },
     {
       id: 'value',
       header: t('customers.field.lifetimeValueIn', { currency }),
@@ -51,7 +50,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
       align: 'right',
       cell: ({ lifetime_value }) => <span className="figures">{lifetime_value && !/^[0.]+$/.test(lifetime_value) ? format.amount(lifetime_value) : null}</span>,
     },
-    { id: 'last_order', header: t('customers.field.lastOrder'), sort: 'last_order_at', usual: true, width: 144, align: 'right', cell: ({ last_order_at }) => day(last_order_at) },
+    { id: 'last_order', header: t('customers.field.lastOrder'), sort: 'last_order_at', usual: true, width: 128, align: 'right', cell: ({ last_order_at }) => day(last_order_at) },
     { id: 'country', header: t('common.address.country'), width: 130, cell: ({ address }) => (address?.country ? format.country(address.country) : null) },
     { id: 'city', header: t('common.address.city'), width: 130, cell: ({ address }) => address?.city },
     { id: 'email', header: t('history.field.email'), width: 220, cell: ({ email }) => email },
@@ -59,10 +58,10 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
     { id: 'type', header: t('history.field.customer_type'), width: 100, cell: ({ customer_type }) => t(`history.value.customer_type.${customer_type}`) },
     { id: 'industry', header: t('history.field.industry'), width: 130, cell: ({ industry }) => industry },
     { id: 'company_size', header: t('history.field.company_size'), width: 110, cell: ({ company_size }) => company_size },
-    { id: 'average', header: t('customers.field.averageIn', { currency }), width: 140, align: 'right', cell: ({ average_order_value, total_orders }) => <span className="figures">{average_order_value && total_orders ? format.amount(average_order_value) : null}</span> },
+    { id: 'average', header: t('customers.field.averageIn', { currency }), width: 160, align: 'right', cell: ({ average_order_value, total_orders }) => <span className="figures">{average_order_value && total_orders ? format.amount(average_order_value) : null}</span> },
     { id: 'since', header: t('history.field.customer_since'), sort: 'customer_since', width: 130, align: 'right', cell: ({ customer_since }) => (customer_since ? format.date(customer_since) : null) },
     { id: 'verified_at', header: t('history.field.verified_at'), sort: 'verified_at', width: 132, align: 'right', cell: ({ verified_at }) => day(verified_at) },
-    { id: 'created', header: t('history.field.created_at'), sort: 'created_at', usual: true, width: 104, align: 'right', cell: ({ created_at }) => day(created_at) },
+    { id: 'created', header: t('history.field.created_at'), sort: 'created_at', width: 112, align: 'right', cell: ({ created_at }) => day(created_at) },
     { id: 'updated', header: t('customers.field.updated'), sort: 'updated_at', width: 146, align: 'right', cell: ({ updated_at }) => day(updated_at) },
   ];
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { choice, type Filter, many, range, single, yesNo } from '@/ui/filters';
+import { moved } from '@/ui/dates';
+import { choice, type Filter, lastDays, many, range, single, yesNo } from '@/ui/filters';
 import { useStaffOptions } from '@/ui/StaffSelect';
 import { countryOptions } from '@/ui/world';
 import { customerStatuses, customerTypes, type CustomerListSearch } from './search';
@@ -15,12 +16,36 @@ export function useCustomerFilters(): Filter<CustomerListSearch>[] {
     choice('customer_type', t('history.field.customer_type'), customerTypes.map((value) => ({ value, label: t(`history.value.customer_type.${value}`) }))),
     many('country', t('common.address.country'), countryOptions(i18n.language)),
     many('owner_id', t('history.field.owner'), owners),
-    range('day', 'created_from', 'created_to', t('history.field.created_at')),
-    range('day', 'last_order_from', 'last_order_to', t('customers.field.lastOrder')),
+    range('day', 'created_from', 'created_to', t('history.field.created_at'), lastDays('created_from', t, 7, 30, 90)),
+    range(
+      'day',
+      'last_order_from',
+      'last_order_to',
+      t('customers.field.lastOrder'),
+      [
+        ...lastDays<CustomerListSearch>('last_order_from', t, 30, 90),
+        { label: t('customers.filter.notFor90Days'), set: (today) => ({ not_ordered_since: moved(today, -90) }) },
+        { label: t('customers.filter.notForAYear'), set: (today) => ({ not_ordered_since: yearBefore(today) }) },
+        { label: t('customers.filter.neverOrdered'), set: () => ({ ordered: false }) },
+      ],
+      {
+        owns: ['ordered', 'not_ordered_since'],
+        sentence: ({ ordered, not_ordered_since }, _, format) =>
+          ordered === false
+            ? t('customers.filter.never')
+            : ordered === true
+              ? t('customers.filter.ever')
+              : not_ordered_since && t('customers.filter.notSince', { date: format.date(not_ordered_since.slice(0, 10)) }),
+      },
+    ),
     range('amount', 'ltv_min', 'ltv_max', t('customers.field.lifetimeValue')),
     single('archived', t('history.field.archived'), [
       { value: 'true', label: t('customers.filter.archivedOnly') },
       { value: 'any', label: t('customers.filter.archivedToo') },
     ]),
   ];
+}
+
+function yearBefore(day: string): string {
+  return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace('-02-29', '-02-28');
 }

@@ -1,6 +1,7 @@
 import { type InfiniteData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
+import type { paths } from '@/api/schema';
 import { type Page, type PageRequest, useList } from '@/api/list';
 import type { CustomerListSearch } from './search';
 
@@ -33,9 +34,12 @@ export function useCustomerStats() {
   return useQuery({ queryKey: keys.stats('customers'), queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })) });
 }
 
+type CustomerQuery = NonNullable<paths['/api/customers/']['get']['parameters']['query']>;
+
 /** The list as its address describes it: the names of the address are the API's. */
 export function useCustomerList({ view: _view, columns: _columns, ...filters }: CustomerListSearch) {
-  return useList<Customer>('customers', filters, (page: PageRequest, signal) => body(api.GET('/api/customers/', { params: { query: { ...filters, ...page } }, signal })));
+  const fetch = (query: CustomerQuery) => (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/customers/', { params: { query: { ...query, ...page } }, signal }));
+  return useList<Customer>('customers', filters, fetch(filters), fetch({ archived: 'any' }));
 }
 
 type Keyed = { id: string; key?: string };

@@ -16,6 +16,8 @@ export function customerListSearch(search: Record<string, unknown>) {
     owner_id: texts(search['owner_id']),
     created_from: text(search['created_from']),
     created_to: text(search['created_to']),
+    ordered: flag(search['ordered']),
+    not_ordered_since: text(search['not_ordered_since']),
     last_order_from: text(search['last_order_from']),
     last_order_to: text(search['last_order_to']),
     ltv_min: text(search['ltv_min']),

@@ -29,7 +29,7 @@ export function Figures() {
   });
   if ((customers.isPending && customers.isFetching) || (orders.isPending && orders.isFetching)) {
     return (
-      <div className={classes.figures} aria-busy aria-label={t('common.state.loading')}>
+      <div className={classes.figures} role="status" aria-busy aria-label={t('common.state.loading')}>
         {[0, 1, 2, 3].map((index) => (
           <div key={index} className={classes.figure}>
             <Skeleton height={12} width={88} my={4} />
@@ -58,7 +58,7 @@ export function Figures() {
               </Link>
             </dt>
             <dd>{format.number(customers.data.verified)}</dd>
-            <dd className={classes.note}>{t('home.figure.active', { count: customers.data.active })}</dd>
+            <dd className={classes.note}>{t('home.figure.toVerify', { count: customers.data.total - customers.data.verified })}</dd>
           </div>
         </>
       ) : null}

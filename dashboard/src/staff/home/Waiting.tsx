@@ -46,7 +46,7 @@ function LateOrders(shown: Shown<Schemas['Order']>) {
         <Link to="/orders/$id" params={{ id: order.id }}>
           <OrderLine order={order} />
           <div className={classes.end} style={{ color: 'var(--puppy-late)' }}>
-            {order.expected_delivery_date ? t('home.late.expected', { date: format.date(order.expected_delivery_date) }) : null}
+            {order.expected_delivery_date ? t('home.late.expected', { date: format.dateBrief(order.expected_delivery_date) }) : null}
           </div>
         </Link>
       )}
@@ -95,11 +95,9 @@ function UnverifiedCustomers(shown: Shown<Schemas['Customer']>) {
 function OrderLine({ order }: { order: Schemas['Order'] }) {
   return (
     <div className={classes.main}>
-      <div>
-        {order.order_number} · {order.customer.full_name}
-      </div>
+      <div>{order.customer.full_name}</div>
       <div className={classes.dim}>
-        <OrderStatus status={order.status} />
+        {order.order_number} · <OrderStatus status={order.status} />
       </div>
     </div>
   );

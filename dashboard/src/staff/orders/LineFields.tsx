@@ -7,6 +7,7 @@ import { useFormat } from '@/ui/format';
 import { lineTotals, orderTotals } from './decimal';
 import classes from './lines.module.css';
 import { countable, type LineDraft, newLine } from './lines';
+import { type Product, ProductField } from './ProductField';
 import { Totals } from './Totals';
 
 type Values = { items: LineDraft[] };
@@ -23,6 +24,11 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
   const add = () => {
     form.insertListItem('items', newLine(items.at(-1)));
     focusName(items.length);
+  };
+  /** As it was ordered last; how many is what differs, so that is entered next. */
+  const take = (index: number, product: Product) => {
+    form.setFieldValue(`items.${index}`, { ...form.getValues().items[index]!, product_name: product.product_name, product_sku: product.product_sku ?? '', unit_price: product.unit_price });
+    requestAnimationFrame(() => rows.current?.querySelector<HTMLInputElement>(`[data-field="items.${index}.quantity"]`)?.select());
   };
   const remove = (index: number) => {
     form.removeListItem('items', index);
@@ -54,7 +60,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
         const total = lineTotals(countable(line), decimals)?.total;
         return (
           <fieldset key={line.key} className={classes.row} aria-label={t('orders.line.title', { line: index + 1 })}>
-            <TextInput {...field('product_name', t('orders.line.product'))} maxLength={200} />
+            <ProductField {...field('product_name', t('orders.line.product'))} maxLength={200} onProduct={(product) => take(index, product)} />
             <TextInput {...field('product_sku', t('orders.field.sku'))} maxLength={100} />
             <TextInput {...field('quantity', t('orders.line.quantity'))} {...number} />
             <TextInput {...field('unit_price', t('orders.line.price'))} {...number} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Autocomplete, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
@@ -10,11 +10,13 @@ import { useMay } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
+import { DateField, useDateError } from '@/ui/DateField';
 import { orNull, showFieldErrors } from '@/ui/forms';
 import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { useToast } from '@/ui/toast';
 import { instantOf, wallTime } from '@/ui/zone';
+import { carrierNames } from './carriers';
 import type { Move } from './moves';
 import { useOrderProblem } from './problems';
 import { type Order, touchedBy } from './queries';
@@ -28,8 +30,10 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
   const toast = useToast();
   const client = useQueryClient();
   const problem = useOrderProblem();
+  const dateError = useDateError();
   const form = useForm({
     initialValues: { note: '', tracking_number: order.tracking_number ?? '', carrier: order.carrier ?? '', at: '' },
+    validate: { at: (at) => dateError(at, { time: true, max: wallTime(new Date(), format.zone) }) },
   });
   const change = useChange({
     send: (sent: Parameters<typeof form.setValues>[0] & { note: string; tracking_number: string; carrier: string; at: string }, key) =>
@@ -68,7 +72,7 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
           {move.to === 'refunded' ? <Text>{t(isMore(paid, '0') ? 'orders.move.refundNote' : 'orders.move.refundNothing', { amount: format.money(paid, order.currency) })}</Text> : null}
           {move.to === 'processing' || move.to === 'shipped' || move.to === 'delivered' ? (
             <Text size="sm" c="dimmed">
-              {t('orders.move.forward')}
+              {t('orders.move.forward', { remedy: t(`orders.move.remedy.${move.to}`) })}
             </Text>
           ) : null}
           {move.to === 'shipped' && !order.shipping_address ? (
@@ -79,12 +83,12 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
           {move.to === 'shipped' ? (
             <Group grow align="start">
               <TextInput label={t('orders.field.tracking')} data-autofocus maxLength={100} {...form.getInputProps('tracking_number')} />
-              <TextInput label={t('orders.field.carrier')} maxLength={100} {...form.getInputProps('carrier')} />
+              <Autocomplete label={t('orders.field.carrier')} data={carrierNames} maxLength={100} {...form.getInputProps('carrier')} />
             </Group>
           ) : null}
           <Textarea label={t('orders.move.note')} description={t('orders.move.noteHelp')} autosize minRows={2} maxRows={8} maxLength={2000} data-autofocus={move.to === 'shipped' ? undefined : true} {...form.getInputProps('note')} />
           {may('CanImport') ? (
-            <TextInput type="datetime-local" label={t('orders.move.at')} description={t('orders.move.atHelp', { zone: format.zone })} max={wallTime(new Date(), format.zone)} {...form.getInputProps('at')} />
+            <DateField time label={t('orders.move.at')} description={t('orders.move.atHelp', { zone: format.zone })} max={wallTime(new Date(), format.zone)} {...form.getInputProps('at')} />
           ) : null}
           <FormProblem error={change.error} explain={problem} />
           <DialogActions>

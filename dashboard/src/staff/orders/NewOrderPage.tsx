@@ -11,7 +11,10 @@ import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { ApiProblem, isTransient, isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { addressOf } from '@/ui/AddressFields';
+import { useDateError } from '@/ui/DateField';
 import { Forbidden } from '@/ui/Forbidden';
+import { useFormat } from '@/ui/format';
 import { PageHeader } from '@/ui/PageHeader';
 import { useToast } from '@/ui/toast';
 import { oneOf, state } from '../search';
@@ -40,6 +43,7 @@ function NewOrder() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const toast = useToast();
+  const format = useFormat();
   const search = route.useSearch();
   const step: OrderStep = oneOf(orderSteps, search.step) ?? 'customer';
   const decimals = useDecimals();
@@ -48,7 +52,8 @@ function NewOrder() {
   const [restored] = useState(() => readDraft<OrderDraft>(DRAFT, me.id));
 
   const form = useForm<OrderDraft>({
-    initialValues: restored ?? newDraft(),
+    // A draft that an earlier version kept lacks what it didn't know.
+    initialValues: { ...newDraft(), ...restored },
     onValuesChange: (values) => keepDraft(DRAFT, me.id, values),
   });
   const draft = form.getValues();
@@ -97,9 +102,14 @@ function NewOrder() {
     }
   }
 
+  const dateError = useDateError();
   const message = ({ error }: DraftError) => (error === 'customer' ? t('orders.create.chooseFirst') : t(`orders.line.error.${error}`));
   const submit = () => {
     const lacking = orderSteps.slice(0, orderSteps.indexOf(step) + 1).flatMap((one) => missing(draft, one).map((error) => ({ step: one, path: error.path, message: message(error) })));
+    const due = step === 'details' ? dateError(draft.expected_delivery_date, { min: format.today() }) : undefined;
+    if (due !== undefined) {
+      lacking.push({ step: 'details', path: 'expected_delivery_date', message: due });
+    }
     if (lacking.length > 0) {
       show(lacking);
       return;
@@ -108,6 +118,10 @@ function NewOrder() {
     if (step === 'details') {
       change.run(draft);
     } else {
+      if (step === 'customer' && draft.creates && addressOf(draft.shipping_address, true) === null) {
+        const { company_name, first_name, last_name } = draft.customer;
+        form.setFieldValue('shipping_address.name', company_name.trim() || `${first_name} ${last_name}`.trim());
+      }
       goTo(step === 'customer' ? 'items' : 'details');
     }
   };

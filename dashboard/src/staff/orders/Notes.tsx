@@ -50,7 +50,7 @@ export function Notes({ order, asOf }: { order: Order; asOf: string | undefined 
                 <Text size="xs" c="dimmed">
                   {actorName(note.actor)} · <When at={note.at} precise />
                 </Text>
-                <Badge size="sm" variant="outline" color="gray" tt="none" fw={500}>
+                <Badge size="sm" variant="outline" color="gray">
                   {t(note.visible_to_customer ? 'orders.note.visible' : 'orders.note.internal')}
                 </Badge>
               </Group>

@@ -13,6 +13,7 @@ import { showFieldErrors } from '@/ui/forms';
 import { InPlace } from '@/ui/InPlace';
 import { AsideCard } from '@/ui/RecordPage';
 import classes from './OrderPage.module.css';
+import { carrierNames, trackingPage } from './carriers';
 import { Locked } from './Locked';
 import { useOrderProblem } from './problems';
 import { useMethodName } from './methods';
@@ -37,8 +38,8 @@ export function OrderAside({ order, past, edit, track, identify }: { order: Orde
       <AsideCard title={t('orders.page.delivery')}>
         <InPlace label={t('orders.field.expected')} type="date" shown={day(order.expected_delivery_date)} {...field('expected_delivery_date', edit)} />
         {order.actual_delivery_date ? <InPlace label={t('orders.field.delivered')} field="actual_delivery_date" value={day(order.actual_delivery_date) ?? null} /> : null}
-        <InPlace label={t('orders.field.carrier')} {...field('carrier', track)} />
-        <InPlace label={t('orders.field.tracking')} copies {...field('tracking_number', track)} />
+        <InPlace label={t('orders.field.carrier')} suggestions={carrierNames} {...field('carrier', track)} />
+        <InPlace label={t('orders.field.tracking')} copies link={trackingPage(order.carrier, order.tracking_number)} {...field('tracking_number', track)} />
       </AsideCard>
       {past ? null : <Locked order={order} />}
       <AddressCard order={order} field="shipping_address" title={t('orders.address.shipping')} save={edit} />
@@ -135,7 +136,7 @@ function AddressForm({ order, field, save: saveNow, onClose }: AddressProps & { 
         }
       }}
     >
-      <AddressFields withName input={(part) => form.getInputProps(part)} />
+      <AddressFields withName autoFocus input={(part) => form.getInputProps(part)} />
       <FormProblem error={error} explain={problem} />
       <Group justify="flex-end" mt="sm" gap="xs">
         {other ? (

@@ -34,6 +34,7 @@ const route = getRouteApi('/shell/orders/$id');
 
 /** One order, as it is or as it was. */
 export function OrderPage() {
+  const { t } = useTranslation();
   const { id } = route.useParams();
   const { as_of: asOf } = route.useSearch();
   const { data, error, isPending, refetch } = useQuery(orderQuery(id, asOf));
@@ -45,7 +46,12 @@ export function OrderPage() {
     return asOf === undefined ? <NoOrder /> : <NotYet id={id} asOf={asOf} />;
   }
   if (error && data === undefined) {
-    return <Problem error={error} onRetry={() => void refetch()} />;
+    return (
+      <>
+        <PageHeader title={t('common.nav.orders')} />
+        <Problem error={error} onRetry={() => void refetch()} />
+      </>
+    );
   }
   return <Loaded key={id} order={data!} asOf={asOf} />;
 }
@@ -160,7 +166,7 @@ function NotYet({ id, asOf }: { id: string; asOf: string }) {
     return <NoOrder />;
   }
   return (
-    <EmptyState title={t('orders.page.notYet', { number: now.order_number })} text={t('orders.page.notYetText', { at: format.minute(asOf), placed: format.minute(now.placed_at) })}>
+    <EmptyState page title={t('orders.page.notYet', { number: now.order_number })} text={t('orders.page.notYetText', { at: format.minute(asOf), placed: format.minute(now.placed_at) })}>
       <Button mt="sm" onClick={() => void navigate({ to: '/orders/$id', params: { id }, search: {} })}>
         {t('common.asOf.leave')}
       </Button>

@@ -36,7 +36,7 @@ export function OrdersPage() {
   const filters = useOrderFilters(search);
   const [moving, setMoving] = useState<{ order: Order; move: Move } | undefined>(undefined);
   const parameters = orderParameters({ ...search, sort: search.sort ?? '-placed_at' });
-  const list = useList<Order>('orders', parameters, fetchOrders(parameters));
+  const list = useList<Order>('orders', parameters, fetchOrders(parameters), fetchOrders({}));
 
   const change = (values: Partial<OrderListSearch>) =>
     void navigate({

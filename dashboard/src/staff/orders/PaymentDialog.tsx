@@ -8,6 +8,7 @@ import { putIntoLists } from '@/api/list';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Dialog } from '@/ui/Dialog';
 import { DialogActions } from '@/ui/DialogActions';
+import { DateField, useDateError } from '@/ui/DateField';
 import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { orNull, showFieldErrors } from '@/ui/forms';
@@ -26,6 +27,8 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
   const toast = useToast();
   const client = useQueryClient();
   const problem = useOrderProblem();
+  const dateError = useDateError();
+  const dates = { min: format.isoDay(order.placed_at), max: format.today() };
   const mostOf = (kind: Kind) => payable.find((one) => one.kind === kind)?.most ?? '0';
   const money = (amount: string) => format.money(amount, order.currency);
   const form = useForm({
@@ -38,6 +41,7 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
         }
         return isMore(amount.replace(',', '.'), mostOf(kind)) ? t('orders.payment.tooMuch') : null;
       },
+      paid_at: (day) => dateError(day, dates),
     },
   });
   const change = useChange({
@@ -85,12 +89,10 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
             <TextInput label={t('orders.payment.method')} maxLength={100} {...form.getInputProps('method')} />
             <TextInput label={t('orders.payment.reference')} maxLength={200} {...form.getInputProps('reference')} />
           </Group>
-          <TextInput
-            type="date"
+          <DateField
             label={t('orders.payment.on')}
             description={t('orders.payment.onHelp')}
-            min={format.isoDay(order.placed_at)}
-            max={format.today()}
+            {...dates}
             {...form.getInputProps('paid_at')}
           />
           <Textarea label={t('orders.move.note')} autosize minRows={2} maxRows={6} maxLength={2000} {...form.getInputProps('note')} />

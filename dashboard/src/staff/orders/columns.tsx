@@ -10,7 +10,7 @@ import classes from './OrdersPage.module.css';
 import { useMethodName } from './methods';
 import type { Order } from './queries';
 
-/** What the order list can show of an order. */
+/** What the order list can show of an order. The usual columns fit a window of 1280 px. */
 export function useOrderColumns(onLeave: (order: Order) => void): Column<Order>[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -32,18 +32,18 @@ export function useOrderColumns(onLeave: (order: Order) => void): Column<Order>[
         </Link>
       ),
     },
-    { id: 'status', header: t('orders.field.status'), width: 124, usual: true, cell: (order) => <OrderStatus status={order.status} /> },
-    { id: 'payment', header: t('orders.field.payment'), width: 116, usual: true, cell: (order) => <PaymentStatus status={order.payment_status} /> },
+    { id: 'status', header: t('orders.field.status'), width: 140, usual: true, cell: (order) => <OrderStatus status={order.status} /> },
+    { id: 'payment', header: t('orders.field.payment'), width: 136, usual: true, cell: (order) => <PaymentStatus status={order.payment_status} /> },
     { id: 'late', header: t('orders.field.late'), width: 84, cell: (order) => (order.late ? <Late /> : null) },
-    { id: 'total', header: t('orders.field.total'), width: 132, align: 'right', sort: 'total', usual: true, cell: (order) => <Money amount={order.total} currency={order.currency} /> },
-    { id: 'placed', header: t('orders.field.placed'), width: 128, sort: 'placed_at', usual: true, cell: (order) => <Day at={order.placed_at} /> },
+    { id: 'total', header: t('orders.field.total'), width: 160, align: 'right', sort: 'total', usual: true, cell: (order) => <Money amount={order.total} currency={order.currency} /> },
+    { id: 'placed', header: t('orders.field.placed'), width: 112, sort: 'placed_at', usual: true, cell: (order) => <Day at={order.placed_at} /> },
     {
-      id: 'expected', header: t('orders.field.expected'), width: 136, sort: 'expected_delivery_date', usual: true,
+      id: 'expected', header: t('orders.field.expected'), width: 128, sort: 'expected_delivery_date', usual: true,
       cell: (order) => (order.expected_delivery_date === null ? null : order.late ? <Late date={format.dateBrief(order.expected_delivery_date)} /> : format.dateBrief(order.expected_delivery_date)),
     },
     { id: 'delivered', header: t('orders.field.delivered'), width: 128, cell: (order) => (order.actual_delivery_date === null ? null : format.dateBrief(order.actual_delivery_date)) },
     { id: 'items', header: t('orders.field.items'), width: 84, align: 'right', cell: (order) => format.number(order.items.length) },
-    { id: 'paid', header: t('orders.field.paid'), width: 120, align: 'right', cell: (order) => <Money amount={order.paid_total} currency={order.currency} /> },
+    { id: 'paid', header: t('orders.field.paid'), width: 160, align: 'right', cell: (order) => <Money amount={order.paid_total} currency={order.currency} /> },
     { id: 'method', header: t('orders.field.method'), width: 132, cell: (order) => methodName(order.payment_method) },
     { id: 'carrier', header: t('orders.field.carrier'), width: 120, cell: (order) => order.carrier },
     { id: 'tracking', header: t('orders.field.tracking'), width: 160, cell: (order) => order.tracking_number },

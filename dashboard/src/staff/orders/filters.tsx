@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMe, useStaff } from '@/api/me';
 import { CustomerSelect } from '@/ui/CustomerSelect';
-import { choice, type Filter, range, word, yesNo } from '@/ui/filters';
+import { choice, type Filter, lastDays, range, word, yesNo } from '@/ui/filters';
 import { customerQuery } from './queries';
 import { type OrderListSearch, orderStatuses, paymentStatuses } from './search';
 
@@ -40,7 +40,7 @@ export function useOrderFilters(state: OrderListSearch): Filter<OrderListSearch>
       { value: 'none', label: t('orders.owner.none') },
       ...staff.filter(({ id }) => id !== me.id).map(({ id, full_name }) => ({ value: id, label: full_name })),
     ]),
-    range('day', 'placed_from', 'placed_to', t('orders.field.placed')),
+    range('day', 'placed_from', 'placed_to', t('orders.field.placed'), lastDays('placed_from', t, 7, 30, 90)),
     range('amount', 'total_min', 'total_max', t('orders.field.total')),
     word('sku', t('orders.field.sku')),
   ];

@@ -62,8 +62,12 @@ export function countable(draft: LineDraft): Line {
   return { quantity, unit_price, discount, tax: tax_kind === 'amount' ? tax : '', tax_rate: tax_kind === 'rate' && tax.trim() !== '' ? fractionOf(tax) : '' };
 }
 
+/** What the service takes at most of one thing, and for a line. */
+const MOST = '1000000000';
+const MOST_OF_LINE = '1000000000000';
+
 /** What the service would refuse, said before anything is sent: by the field's path in `items`. */
-export function lineErrors(lines: LineDraft[]): { path: string; error: 'required' | 'number' | 'positive' | 'negative' | 'percent' | 'tooMuch' | 'decimals3' | 'decimals4' }[] {
+export function lineErrors(lines: LineDraft[]): { path: string; error: 'required' | 'number' | 'positive' | 'negative' | 'percent' | 'tooMuch' | 'decimals3' | 'decimals4' | 'large' | 'largeLine' }[] {
   return lines.flatMap((line, index) => {
     const at = (field: keyof LineDraft) => `items.${index}.${field}`;
     const errors: ReturnType<typeof lineErrors> = [];
@@ -84,6 +88,8 @@ export function lineErrors(lines: LineDraft[]): { path: string; error: 'required
         errors.push({ path: at(field), error: 'positive' });
       } else if (field === 'discount' && isMore(text, product(line.quantity, line.unit_price))) {
         errors.push({ path: at(field), error: 'tooMuch' });
+      } else if ((field === 'quantity' || field === 'unit_price') && isMore(text, MOST)) {
+        errors.push({ path: at(field), error: 'large' });
       } else if (field === 'quantity' && value.scale > 3) {
         errors.push({ path: at(field), error: 'decimals3' });
       } else if (field === 'unit_price' && value.scale > 4) {
@@ -97,6 +103,9 @@ export function lineErrors(lines: LineDraft[]): { path: string; error: 'required
     check('unit_price', true);
     check('discount', false);
     check('tax', false);
+    if (errors.length === 0 && isMore(product(line.quantity, line.unit_price), MOST_OF_LINE)) {
+      errors.push({ path: at('quantity'), error: 'largeLine' });
+    }
     return errors;
   });
 }

@@ -15,7 +15,7 @@ export function orderParameters({ view: _view, columns: _columns, ...filters }: 
   return { ...filters, customer_id: filters.customer_id === undefined ? undefined : [filters.customer_id], sku: filters.sku === undefined ? undefined : [filters.sku] };
 }
 
-export function fetchOrders(parameters: ReturnType<typeof orderParameters>) {
+export function fetchOrders(parameters: Partial<ReturnType<typeof orderParameters>>) {
   return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/orders/', { params: { query: { ...parameters, ...page } }, signal }));
 }
 

@@ -1,5 +1,5 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconShoppingBag, IconUser } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, useDeferredValue, useState } from 'react';
@@ -8,10 +8,12 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
 import { useFocusReturn } from '@/ui/Dialog';
+import { offered } from '@/ui/offers';
 import { places } from '../places';
 import classes from './Palette.module.css';
+import { recentRecords } from './recent';
 
-type Entry = { id: string; group: 'records' | 'actions' | 'pages'; title: string; subtitle?: string; icon: ComponentType<{ size?: number }>; run: () => void };
+type Entry = { id: string; group: 'here' | 'recent' | 'records' | 'actions' | 'pages'; title: string; subtitle?: string; icon: ComponentType<{ size?: number }>; run: () => void };
 
 /**
  * Finds customers, orders, pages and actions as one types. The field stands in the first render and takes the focus at once, so
@@ -34,13 +36,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
     staleTime: 5_000,
   });
 
+  const client = useQueryClient();
+  // As they were when it opened: what is read anew behind it doesn't move a row under the hand.
+  const [here] = useState(() => offered().map((offer): Entry => ({ ...offer, group: 'here' })));
+  const [seen] = useState(() => recentRecords(client, window.location.pathname));
+  const open = (kind: string, id: string) => void navigate(kind === 'customer' ? { to: '/customers/$id', params: { id } } : { to: '/orders/$id', params: { id } });
+  const recent: Entry[] = seen.map(({ kind, id, title, subtitle }) => ({ id: `recent-${id}`, group: 'recent', title, subtitle, icon: kind === 'customer' ? IconUser : IconShoppingBag, run: () => open(kind, id) }));
   const records: Entry[] = (q === '' ? [] : (found.data?.items ?? [])).map((hit) => ({
     id: `${hit.kind}-${hit.id}`,
     group: 'records',
     title: hit.title,
     subtitle: hit.subtitle ?? undefined,
     icon: hit.kind === 'customer' ? IconUser : IconShoppingBag,
-    run: () => void navigate(hit.kind === 'customer' ? { to: '/customers/$id', params: { id: hit.id } } : { to: '/orders/$id', params: { id: hit.id } }),
+    run: () => open(hit.kind, hit.id),
   }));
   const actions: Entry[] = [
     ...(may('CanEditCustomers')
@@ -54,7 +62,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     .filter(({ needs }) => needs === undefined || may(needs))
     .map(({ to, name, icon }) => ({ id: name, group: 'pages', title: t(`common.nav.${name}`), icon, run: () => void navigate({ to }) }));
   const matching = (entry: Entry) => entry.title.toLocaleLowerCase().includes(q.toLocaleLowerCase());
-  const entries = [...records, ...actions.filter(matching), ...pages.filter(matching)];
+  const entries = [...here.filter(matching), ...(q === '' ? recent : records), ...actions.filter(matching), ...pages.filter(matching)];
   const current = Math.min(chosen, entries.length - 1);
 
   function choose(entry: Entry | undefined) {

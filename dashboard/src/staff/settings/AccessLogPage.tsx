@@ -1,10 +1,14 @@
-import { Button, Group, Select, Table, TextInput } from '@mantine/core';
+import { Button, Group, Select, Table } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { ParseKeys } from 'i18next';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useKnown } from '@/i18n/known';
+import { DateField, useDateError } from '@/ui/DateField';
 import { EmptyState } from '@/ui/EmptyState';
 import { usePermissionName } from '@/ui/permissions';
 import { Problem } from '@/ui/Problem';
@@ -48,8 +52,8 @@ export function AccessLogPage() {
           value={kind ?? null}
           onChange={(value) => set({ kind: value ?? undefined })}
         />
-        <TextInput type="date" label={t('common.filter.from')} value={search.from ?? ''} onChange={(event) => set({ from: event.currentTarget.value || undefined })} />
-        <TextInput type="date" label={t('common.filter.to')} value={search.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value || undefined })} />
+        <Day label={t('common.filter.from')} value={search.from} onChange={(from) => set({ from })} />
+        <Day label={t('common.filter.to')} value={search.to} onChange={(to) => set({ to })} />
       </Group>
       {log.isPending ? <WaitingRows rows={8} height={36} /> : null}
       {log.isError && log.data === undefined ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}
@@ -91,8 +95,22 @@ export function AccessLogPage() {
   );
 }
 
-/** What an entry is about: a name, an address, a role or a permission, or several of them. */
+/** How settings are called where they are changed, by their names in the API. */
+const settings: Record<string, ParseKeys | undefined> = {
+  name: 'settings.company.name',
+  currency: 'auth.field.currency',
+  time_zone: 'auth.field.timeZone',
+  order_number_prefix: 'settings.company.prefix',
+  auto_verification: 'settings.verification.title',
+  portal_requires_verification: 'settings.company.portal',
+  invoice: 'settings.company.invoice',
+  follow_up_days: 'settings.company.followUp',
+  retention_days: 'settings.company.retention',
+};
+
+/** What an entry is about: a name, an address, a role, a setting or a permission, or several of them. */
 function useSubject(): (value: unknown) => string {
+  const { t } = useTranslation();
   const known = useKnown();
   const permissionName = usePermissionName();
   const said = (value: unknown): string => {
@@ -101,13 +119,35 @@ function useSubject(): (value: unknown) => string {
     }
     if (typeof value === 'object') {
       return Object.entries(value)
-        .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id'))
+        .filter(([name, part]) => part !== null && part !== '' && !name.endsWith('id') && name !== 'version')
         .map(([, part]) => said(part))
         .filter((part) => part !== '')
         .join(', ');
     }
     const text = String(value);
-    return /^[a-z_]+$/.test(text) ? (known(`common.role.${text}`) ?? text) : /^Can[A-Z]/.test(text) ? permissionName(text) : text;
+    return /^[a-z_]+$/.test(text) ? (known(`common.role.${text}`) ?? (settings[text] === undefined ? text : t(settings[text]))) : /^Can[A-Z]/.test(text) ? permissionName(text) : text;
   };
   return said;
+}
+
+/** A day that filters once it is one. */
+function Day({ label, value = '', onChange }: { label: string; value: string | undefined; onChange: (day: string | undefined) => void }) {
+  const dateError = useDateError();
+  const [entered, setEntered] = useState(value);
+  useEffect(() => setEntered(value), [value]);
+  const apply = useDebouncedCallback((day: string) => {
+    if (dateError(day) === undefined) {
+      onChange(day || undefined);
+    }
+  }, 400);
+  return (
+    <DateField
+      label={label}
+      value={entered}
+      onChange={(day) => {
+        setEntered(day);
+        apply(day);
+      }}
+    />
+  );
 }

@@ -1,4 +1,5 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
 import { Forbidden } from '@/ui/Forbidden';
@@ -9,13 +10,16 @@ import classes from './Settings.module.css';
 export function SettingsFrame() {
   const { t } = useTranslation();
   const may = useMay();
+  const nav = useRef<HTMLElement>(null);
   const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const needed = sections.find(({ to }) => to === here)?.needs;
+  // On a phone, the sections are wider than the window.
+  useEffect(() => nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [here]);
   return (
     <>
       <PageHeader title={t('common.nav.settings')} />
       <div className={classes.frame}>
-        <nav className={classes.nav} aria-label={t('common.nav.settings')}>
+        <nav ref={nav} className={classes.nav} aria-label={t('common.nav.settings')}>
           {sections
             .filter(({ needs }) => needs === undefined || may(needs))
             .map(({ to, name }) => (

@@ -62,7 +62,7 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
     return (
       <Dialog onClose={onClose} title={t('settings.staff.linkTitle')}>
         <Text mb="sm">{t('settings.staff.link')}</Text>
-        <Code block>{link}</Code>
+        <Code block tabIndex={0}>{link}</Code>
         <CopyButton value={link}>
           {({ copied, copy }) => (
             <Button mt="md" onClick={copy}>
@@ -96,9 +96,26 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
           ) : (
             <>
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <Select label={t('settings.staff.role')} allowDeselect={false} data={grantable.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
+                <Select
+                  label={t('settings.staff.role')}
+                  allowDeselect={false}
+                  data={grantable.map((role) => ({ value: role, label: t(`common.role.${role}`) }))}
+                  comboboxProps={{ width: 'max-content', position: 'bottom-start', portalProps: { target: '#content' } }}
+                  renderOption={({ option }) => (
+                    <div style={{ maxWidth: 340 }}>
+                      <Text size="sm" fw={500}>
+                        {option.label}
+                      </Text>
+                      <Text size="xs" c="dimmed">
+                        {t(`auth.demo.sees.${option.value as Schemas['Role']}`)}
+                      </Text>
+                    </div>
+                  )}
+                  {...form.getInputProps('role')}
+                />
                 <Select
                   label={t('settings.staff.manager')}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
                   description={manager ? t('settings.staff.managerSees', { name: manager.full_name }) : t('settings.staff.managerHelp')}
                   clearable
                   clearButtonProps={{ 'aria-label': t('common.do.clear') }}

@@ -79,7 +79,7 @@ export function StaffPage() {
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setEditing(member)}>{t('common.do.edit')}</Menu.Item>
                   {isLastCeo(member, members) ? null : (
-                    <Menu.Item color="red" onClick={() => setRemoving(member)}>
+                    <Menu.Item c="var(--mantine-color-error)" onClick={() => setRemoving(member)}>
                       {t('common.do.remove')}
                     </Menu.Item>
                   )}

@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/client';
 import { useMay } from '@/api/me';
 import { addressDraft } from '@/ui/AddressFields';
 import { CustomerSelect } from '@/ui/CustomerSelect';
+import { usePhone } from '@/ui/phone';
 import type { OrderDraft } from './draft';
 
 type Props = { form: UseFormReturnType<OrderDraft>; customer: Schemas['Customer'] | undefined };
@@ -14,6 +15,7 @@ type Props = { form: UseFormReturnType<OrderDraft>; customer: Schemas['Customer'
 export function CustomerStep({ form, customer }: Props) {
   const { t } = useTranslation();
   const may = useMay();
+  const phone = usePhone();
   const { creates, customer_id } = form.getValues();
 
   // What was filled in for the one who was chosen is not meant for another.
@@ -26,7 +28,7 @@ export function CustomerStep({ form, customer }: Props) {
     return (
       <Stack gap="md">
         <Text c="dimmed">{t('orders.create.newCustomer')}</Text>
-        <TextInput type="email" label={t('history.field.email')} required maxLength={254} autoComplete="off" {...form.getInputProps('customer.email')} />
+        <TextInput type="email" label={t('history.field.email')} autoFocus required maxLength={254} autoComplete="off" {...form.getInputProps('customer.email')} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput label={t('history.field.first_name')} required maxLength={100} autoComplete="off" {...form.getInputProps('customer.first_name')} />
           <TextInput label={t('history.field.last_name')} required maxLength={100} autoComplete="off" {...form.getInputProps('customer.last_name')} />
@@ -45,6 +47,8 @@ export function CustomerStep({ form, customer }: Props) {
     <Stack gap="md">
       <CustomerSelect
         label={t('orders.field.customer')}
+        autoFocus={customer_id === null && !phone}
+        openOnFocus={false}
         description={t('orders.create.find')}
         {...form.getInputProps('customer_id')}
         value={customer_id}
@@ -83,7 +87,7 @@ function Chosen({ customer }: { customer: Schemas['Customer'] }) {
   ) : (
     <Alert role="alert" color="red" variant="light">
       {t(`orders.create.${blocked}`)}{' '}
-      <Anchor href={`/customers/${customer.id}`} inherit>
+      <Anchor href={`/customers/${customer.id}`} inherit underline="always">
         {t('orders.create.openCustomer', { name: customer.full_name })}
       </Anchor>
     </Alert>

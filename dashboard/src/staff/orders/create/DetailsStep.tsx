@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, Switch, Textarea, TextInput, Title } from '@mantine/
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { AddressFields } from '@/ui/AddressFields';
+import { DateField } from '@/ui/DateField';
 import { useFormat } from '@/ui/format';
 import type { OrderDraft } from './draft';
 
@@ -9,7 +10,7 @@ import type { OrderDraft } from './draft';
 export function DetailsStep({ form }: { form: UseFormReturnType<OrderDraft> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const same = form.getValues().same_billing;
+  const { same_billing: same, creates } = form.getValues();
   return (
     <Stack gap="lg">
       <section>
@@ -17,6 +18,7 @@ export function DetailsStep({ form }: { form: UseFormReturnType<OrderDraft> }) {
           {t('orders.address.shipping')}
         </Title>
         <AddressFields withName input={(part) => form.getInputProps(`shipping_address.${part}`)} />
+        {creates ? <Switch mt="md" label={t('orders.create.keepAddress')} {...form.getInputProps('keeps_address', { type: 'checkbox' })} /> : null}
         <Switch mt="md" label={t('orders.create.sameBilling')} {...form.getInputProps('same_billing', { type: 'checkbox' })} />
       </section>
       {same ? null : (
@@ -28,7 +30,7 @@ export function DetailsStep({ form }: { form: UseFormReturnType<OrderDraft> }) {
         </section>
       )}
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput type="date" label={t('orders.create.expected')} min={format.today()} {...form.getInputProps('expected_delivery_date')} />
+        <DateField label={t('orders.create.expected')} min={format.today()} {...form.getInputProps('expected_delivery_date')} />
         <TextInput label={t('orders.field.method')} maxLength={100} autoComplete="off" {...form.getInputProps('payment_method')} />
       </SimpleGrid>
       <Textarea label={t('orders.create.notes')} description={t('orders.create.notesHelp')} autosize minRows={2} maxRows={8} maxLength={10_000} {...form.getInputProps('notes')} />

@@ -16,6 +16,8 @@ export type OrderDraft = {
   customer: { email: string; first_name: string; last_name: string; company_name: string; phone: string };
   items: LineDraft[];
   shipping_address: AddressDraft;
+  /** Whether the shipping address is also the one of a customer who is created. */
+  keeps_address: boolean;
   same_billing: boolean;
   billing_address: AddressDraft;
   expected_delivery_date: string;
@@ -31,6 +33,7 @@ export function newDraft(): OrderDraft {
     customer: { email: '', first_name: '', last_name: '', company_name: '', phone: '' },
     items: [newLine()],
     shipping_address: addressDraft(null),
+    keeps_address: true,
     same_billing: true,
     billing_address: addressDraft(null),
     expected_delivery_date: '',
@@ -59,6 +62,7 @@ export function placement(draft: OrderDraft): Schemas['OrderPlacement'] {
             first_name: first_name.trim(),
             last_name: last_name.trim(),
             phone: orNull(phone),
+            ...(draft.keeps_address && addressOf(draft.shipping_address) !== null ? { address: addressOf(draft.shipping_address) } : {}),
             ...(orNull(company_name) === null ? {} : { customer_type: 'business' as const, company_name: orNull(company_name) }),
           },
         }

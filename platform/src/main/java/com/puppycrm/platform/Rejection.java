@@ -1,5 +1,6 @@
 package com.puppycrm.platform;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,20 @@ public final class Rejection extends RuntimeException {
     }
 
     /** An invalid field of the request, such as {@code items[0].quantity}, and how to correct it. */
-    public record FieldError(String field, String message) {}
+    public record FieldError(String field, String message) {
+
+        /** For clients that word it in the language of their users. */
+        @JsonProperty
+        public String code() {
+            return FieldErrorCode.of(message).code();
+        }
+
+        /** What the message names, such as the largest value allowed. */
+        @JsonProperty
+        public Map<String, String> values() {
+            return FieldErrorCode.of(message).values();
+        }
+    }
 
     private final Kind kind;
     private final String code;

@@ -117,7 +117,7 @@ class OpenApiExamplesIT {
                         "listOrderNotes",
                         "reorder")
                 .forEach(id -> send(id, order));
-        Stream.of("listCustomers", "getCustomerStats", "listOrders", "getOrderStats", "search")
+        Stream.of("listCustomers", "getCustomerStats", "listOrders", "getOrderStats", "listProducts", "search")
                 .forEach(this::send);
     }
 

@@ -457,6 +457,7 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/orders/{id}/payments/", orderId, null),
                 call(ceo, "GET", "/api/orders/{id}/notes/", orderId, null),
                 call(ceo, "GET", "/api/search/?q=Mara", "", null),
+                call(ceo, "GET", "/api/products/", "", null),
                 call(ceo, "GET", "/api/stream/", "", null),
                 view,
                 call(ceo, "GET", "/api/views/", "", null),

@@ -249,6 +249,7 @@ class PermissionTableIT {
             row("POST", "/api/orders/{id}/reorder/", SELLERS, Target.ORDER, NOTHING, 201),
             // Search, changes and audit.
             read("/api/search/?q=Mara", ALL, Target.NONE),
+            read("/api/products/?q=Chai", ALL, Target.NONE),
             read("/api/stream/", ALL, Target.NONE),
             read("/api/views/", ALL, Target.NONE),
             row("POST", "/api/views/", ALL, Target.NONE, null, 201),

@@ -3,6 +3,7 @@ package com.puppycrm.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.puppycrm.platform.FieldErrorCode;
 import com.puppycrm.platform.web.KnownProblem;
 import java.net.http.HttpHeaders;
 import java.util.List;
@@ -53,6 +54,10 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
         assertThat(problem.path("type").stringValue("")).as(body).isEqualTo("/problems/" + code);
         assertThat(problem.path("title").stringValue("")).as(body).isNotBlank();
         assertThat(problem.path("status").intValue(0)).as(body).isEqualTo(status);
+        problem.path("errors")
+                .forEach(error -> assertThat(error.path("code").stringValue(""))
+                        .as(() -> request + ": add to field-errors.properties: " + error)
+                        .isNotIn("", FieldErrorCode.OTHER));
         if (status < 500) {
             assertThat(problem.path("detail").stringValue("")).as(body).isNotBlank();
         }

@@ -68,7 +68,8 @@ class SavedViewsIT {
                         "shared",
                         "owner",
                         "created_at",
-                        "updated_at");
+                        "updated_at",
+                        "version");
         assertThat(saved.text("name")).isEqualTo("Mine, unverified");
         assertThat(saved.at("/filters/country").valueStream().map(JsonNode::stringValue))
                 .containsExactly("DE", "AT");
@@ -188,6 +189,36 @@ class SavedViewsIT {
         seller.api().patch(path(view), Map.of("shared", true)).expect(200);
         manager.api().delete(path(view)).expect(204);
         seller.api().get(path(view)).refused(404, "not_found");
+    }
+
+    @Test
+    void ofTwoWhoChangeAViewTheOneWhoSawItLastChangesIt() {
+        Reply seen = company.api().post("/api/views/", view("Mine")).expect(201);
+        long version = seen.at("/version").longValue();
+        assertThat(seen.header("ETag")).isEqualTo("\"" + version + "\"");
+
+        Reply changed = change(seen.id(), Map.of("name", "First"), version).expect(200);
+        long next = changed.at("/version").longValue();
+        assertThat(next).isGreaterThan(version);
+        assertThat(changed.header("ETag")).isEqualTo("\"" + next + "\"");
+        assertThat(change(seen.id(), Map.of("name", "Second"), version)
+                        .refused(412, "version_stale")
+                        .at("/current_version")
+                        .longValue())
+                .isEqualTo(next);
+        change(seen.id(), Map.of("nonsense", 1), version).refusedFields("nonsense");
+        company.api().call("DELETE", path(seen.id())).ifMatch(version).send().refused(412, "version_stale");
+        assertThat(company.api().get(path(seen.id())).expect(200).text("name")).isEqualTo("First");
+
+        company.api().call("DELETE", path(seen.id())).ifMatch(next).send().expect(204);
+    }
+
+    private Reply change(UUID view, Map<String, Object> changes, long version) {
+        return company.api()
+                .call("PATCH", path(view))
+                .json(changes)
+                .ifMatch(version)
+                .send();
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
@@ -91,7 +92,9 @@ final class Operations implements GlobalOperationCustomizer {
             String does = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
             operation.setDescription(does + RoutePermissions.inWords(handler));
         }
-        boolean changesARecord = kind == Serves.Kind.COMMANDS && !open && (isPatch || hasId(handler));
+        boolean changes = kind == Serves.Kind.COMMANDS || isPatch || handler.hasMethodAnnotation(DeleteMapping.class);
+        boolean changesARecord =
+                changes && !open && takes(RequestContext.class, handler) && (isPatch || hasId(handler));
         addRequestHeaders(operation, handler, kind, changesARecord);
         describeParameters(operation);
         describeSuccess(operation, handler, kind);

@@ -2,8 +2,10 @@ package com.puppycrm.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.orders.OrderStatus;
+import com.puppycrm.platform.FieldErrorCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,17 @@ record Problem(
         }
     }
 
+    static final class InvalidFieldCode implements Supplier<List<String>> {
+        @Override
+        public List<String> get() {
+            return FieldErrorCode.codes();
+        }
+    }
+
     /** An invalid field of a request. */
-    record InvalidField(String field, String message) {}
+    record InvalidField(
+            String field,
+            String message,
+            @ValuesOf(InvalidFieldCode.class) String code,
+            Map<String, String> values) {}
 }

@@ -22,7 +22,7 @@ enum Subject {
             "auth",
             "sessions"),
     CUSTOMERS("Customers", "People and businesses that buy, with their verification, status and owner.", "customers"),
-    ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders"),
+    ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders", "products"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
     CHANGES("Changes", "What changes, as it happens.", "stream"),

@@ -51,6 +51,7 @@ final class FieldConditions {
             case HAS_ANY -> hasAny(spec.column(), filter);
             case AT_LEAST -> atLeast(spec, filter.parameter());
             case AT_MOST -> atMost(spec, filter.parameter());
+            case NONE_SINCE -> noneSince(spec.column(), filter.parameter());
             case IS -> is(spec.column(), filter);
             case IS_SET -> isSet(spec.column(), filter.parameter());
             case MATCHES -> request.text(filter.parameter());
@@ -150,6 +151,17 @@ final class FieldConditions {
                 conditions.and(spec.column() + " " + ofDay + " :" + name, name, company.startOf(begin.apply(day)));
             case Moment.Time(Instant time) -> conditions.and(spec.column() + " " + ofTime + " :" + name, name, time);
             case null -> {}
+        }
+    }
+
+    private void noneSince(String column, String name) {
+        Instant since = switch (request.moment(name)) {
+            case Moment.Day(LocalDate day) -> company.startOf(day);
+            case Moment.Time(Instant time) -> time;
+            case null -> null;
+        };
+        if (since != null) {
+            conditions.and("(" + column + " is null or " + column + " < :" + name + ")", name, since);
         }
     }
 

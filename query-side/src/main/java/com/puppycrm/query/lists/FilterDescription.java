@@ -83,6 +83,12 @@ final class FilterDescription implements GlobalOperationCustomizer {
                 parameter(filter.parameter(), "Has any of these values; repeatable.", listOf(values(field)));
             case AT_LEAST -> parameter(filter.parameter(), bound(field, "least", "later"), bound(field));
             case AT_MOST -> parameter(filter.parameter(), bound(field, "most", "earlier"), bound(field));
+            case NONE_SINCE ->
+                parameter(
+                        filter.parameter(),
+                        "Not since this time, or since the beginning of this day of the company's time zone; also"
+                                + " those for which it never was.",
+                        bound(field));
             case IS, IS_SET -> {
                 if (filter.otherwise() == null) {
                     yield parameter(

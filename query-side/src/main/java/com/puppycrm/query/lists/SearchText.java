@@ -1,5 +1,6 @@
 package com.puppycrm.query.lists;
 
+import com.puppycrm.platform.text.IndexedText;
 import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.platform.text.TypedText.Term;
 import com.puppycrm.platform.text.TypedText.Word;
@@ -23,6 +24,17 @@ public final class SearchText {
         return found;
     }
 
+    /** Whether a text, in the form of {@link IndexedText}, holds what {@link #in} finds. */
+    public static boolean holds(String indexed, TypedText typed) {
+        return typed.terms().stream()
+                .allMatch(term ->
+                        term.forms().stream().anyMatch(words -> words.stream().allMatch(word -> holds(indexed, word))));
+    }
+
+    private static boolean holds(String indexed, Word word) {
+        return beginnings(word).stream().anyMatch(before -> indexed.contains(before + word.text()));
+    }
+
     private static String anyForm(String column, Term term, Conditions values) {
         return term.forms().stream()
                 .map(words ->
@@ -31,13 +43,16 @@ public final class SearchText {
     }
 
     private static String holds(String column, Word word, Conditions values) {
-        return (word.anywhere() ? List.of("") : WORD_BEGINS_AFTER)
-                .stream()
-                        .map(before -> {
-                            String name = "word" + values.values().size();
-                            values.with(name, "%" + before + word.text() + "%");
-                            return column + " like :" + name;
-                        })
-                        .collect(Collectors.joining(" or ", "(", ")"));
+        return beginnings(word).stream()
+                .map(before -> {
+                    String name = "word" + values.values().size();
+                    values.with(name, "%" + before + word.text() + "%");
+                    return column + " like :" + name;
+                })
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private static List<String> beginnings(Word word) {
+        return word.anywhere() ? List.of("") : WORD_BEGINS_AFTER;
     }
 }

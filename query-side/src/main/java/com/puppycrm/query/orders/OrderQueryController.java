@@ -28,6 +28,8 @@ import com.puppycrm.records.orders.OrderNoteView;
 import com.puppycrm.records.orders.OrderView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,14 +47,21 @@ class OrderQueryController {
 
     private final OrderLists lists;
     private final OrderPartsReader parts;
+    private final OrderedProducts products;
     private final OrderRecords orders;
     private final Histories histories;
     private final StaffNames staff;
 
     OrderQueryController(
-            OrderLists lists, OrderPartsReader parts, OrderRecords orders, Histories histories, StaffNames staff) {
+            OrderLists lists,
+            OrderPartsReader parts,
+            OrderedProducts products,
+            OrderRecords orders,
+            Histories histories,
+            StaffNames staff) {
         this.lists = lists;
         this.parts = parts;
+        this.products = products;
         this.orders = orders;
         this.histories = histories;
         this.staff = staff;
@@ -76,6 +85,23 @@ class OrderQueryController {
         RecordScope scope = RecordScope.of(caller);
         orders.requireCustomer(scope, id);
         return lists.pageOfCustomer(scope, id, query, context.now());
+    }
+
+    @Operation(summary = "List products ordered before", description = """
+        What the latest orders that the caller may see consist of, each product once, as it was ordered last: there is\
+         no catalog.\
+        """)
+    @GetMapping("/api/products")
+    @AllowedFor(VIEW_ORDERS)
+    Items<OrderedProduct> listProducts(
+            Caller caller,
+            @Parameter(schema = @Schema(maxLength = 200, defaultValue = ""), example = "Chai")
+                    @RequestParam(name = "q", defaultValue = "")
+                    @Pattern(
+                            regexp = "\\P{Cc}{0,200}",
+                            message = "must be at most 200 characters, without control characters")
+                    String q) {
+        return new Items<>(products.find(RecordScope.of(caller), q));
     }
 
     @Operation(summary = "Get the figures of orders", description = "Figures over all orders that the caller may see.")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A view that somebody keeps.
  *
  * @param owner who made it; null if no longer known
+ * @param version rises with every change
  */
 @Schema(name = "ViewOfList")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -26,7 +27,8 @@ record SavedView(
         boolean shared,
         @Nullable PersonName owner,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        long version) {
 
     /** What its owner chooses. */
     record Content(

@@ -15,12 +15,12 @@ import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.companies.CompanyTerms;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -62,8 +62,8 @@ class SavedViewController {
     @Operation(summary = "Get a saved view", description = "One of the caller's own, or one that a colleague shares.")
     @GetMapping("/{id}")
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
-    SavedView getView(Caller caller, @PathVariable UUID id) {
-        return views.find(caller, id);
+    ResponseEntity<SavedView> getView(Caller caller, @PathVariable UUID id) {
+        return tagged(ResponseEntity.ok(), views.find(caller, id));
     }
 
     @Operation(
@@ -73,13 +73,11 @@ class SavedViewController {
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({"view_name_taken", "too_many_views"})
-    SavedView saveView(
-            Caller caller, RequestContext context, HttpServletResponse response, @JsonBody Sent<SavedViewDraft> body) {
+    ResponseEntity<SavedView> saveView(Caller caller, RequestContext context, @JsonBody Sent<SavedViewDraft> body) {
         SavedView.Content content =
                 SavedViewDraft.accept(body, terms(caller), caller.id()).orThrow();
         SavedView saved = views.add(caller, content, context.now());
-        response.setHeader(HttpHeaders.LOCATION, "/api/views/" + saved.id() + "/");
-        return saved;
+        return tagged(ResponseEntity.created(URI.create("/api/views/" + saved.id() + "/")), saved);
     }
 
     @Operation(
@@ -88,17 +86,19 @@ class SavedViewController {
     @PatchMapping("/{id}")
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
     @Refuses({"view_name_taken", "too_many_views"})
-    SavedView changeView(
+    ResponseEntity<SavedView> changeView(
             Caller caller, RequestContext context, @PathVariable UUID id, @JsonBody Sent<SavedViewDraft> body) {
         // What is wrong with the body itself is told before whether there is such a view.
         Findings.in(body).orElse(() -> body).orThrow();
         CompanyTerms terms = terms(caller);
-        return views.change(
+        SavedView changed = views.change(
                 caller,
                 id,
+                context.ifMatch(),
                 before ->
                         SavedViewDraft.accept(body, before, terms, caller.id()).orThrow(),
                 context.now());
+        return tagged(ResponseEntity.ok(), changed);
     }
 
     @Operation(
@@ -107,8 +107,12 @@ class SavedViewController {
     @DeleteMapping("/{id}")
     @AllowedFor({VIEW_CUSTOMERS, VIEW_ORDERS})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void deleteView(Caller caller, @PathVariable UUID id) {
-        views.remove(caller, id);
+    void deleteView(Caller caller, RequestContext context, @PathVariable UUID id) {
+        views.remove(caller, id, context.ifMatch());
+    }
+
+    private static ResponseEntity<SavedView> tagged(ResponseEntity.BodyBuilder response, SavedView view) {
+        return response.eTag("\"" + view.version() + "\"").body(view);
     }
 
     private CompanyTerms terms(Caller caller) {

@@ -2,6 +2,7 @@ package com.puppycrm.query.views;
 
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,13 @@ class SavedViews {
                     content.shared(),
                     PersonName.of(ownerId, names),
                     createdAt,
-                    updatedAt);
+                    updatedAt,
+                    version());
+        }
+
+        /** Every change has a later microsecond than the one before. */
+        long version() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt);
         }
     }
 
@@ -109,27 +117,37 @@ class SavedViews {
         });
     }
 
-    /** @param change gives the content after the change, from that before */
-    SavedView change(Caller caller, UUID id, Function<SavedView.Content, SavedView.Content> change, Instant now) {
+    /**
+     * @param expected the version that the caller saw; absent: any
+     * @param change gives the content after the change, from that before
+     */
+    SavedView change(
+            Caller caller,
+            UUID id,
+            @Nullable ExpectedVersion expected,
+            Function<SavedView.Content, SavedView.Content> change,
+            Instant now) {
         return changed(caller, () -> {
             Row before = changeable(caller, id);
-            SavedView.Content after = change.apply(before.content);
+            SavedView.Content after =
+                    ExpectedVersion.decide(expected, before.version(), () -> change.apply(before.content));
             if (after.shared() && !before.content.shared()) {
                 requireRoom(caller.companyId(), before.ownerId, true, false);
             }
             jdbc.sql("""
                 update identity.saved_view
                 set entity = :entity, name = :name, filters = :filters::jsonb, sort = :sort, columns = :columns,
-                    shared = :shared, updated_at = :now
+                    shared = :shared, updated_at = greatest(:now, updated_at + interval '1 microsecond')
                 where id = :id
                 """).param("id", id).params(columns(after, now)).update();
             return id;
         });
     }
 
-    void remove(Caller caller, UUID id) {
+    void remove(Caller caller, UUID id, @Nullable ExpectedVersion expected) {
         inTransaction.executeWithoutResult(_ -> {
-            changeable(caller, id);
+            Row row = changeable(caller, id);
+            ExpectedVersion.decide(expected, row.version(), () -> row);
             jdbc.sql("delete from identity.saved_view where id = :id")
                     .param("id", id)
                     .update();

@@ -19,6 +19,7 @@ import static com.puppycrm.records.fields.Filter.atMost;
 import static com.puppycrm.records.fields.Filter.isFalseUnless;
 import static com.puppycrm.records.fields.Filter.isSet;
 import static com.puppycrm.records.fields.Filter.matches;
+import static com.puppycrm.records.fields.Filter.noneSince;
 import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
 import static com.puppycrm.records.fields.Use.Mark.SETTLED;
 import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
@@ -45,7 +46,12 @@ public enum CustomerField implements Field<ListedCustomer> {
             SORTABLE,
             atLeast("created_from"),
             atMost("created_to")),
-    UPDATED_AT(instant("c.updated_at", c -> c.state().updatedAt()), SORTABLE, SETTLED, atLeast("updated_from")),
+    UPDATED_AT(
+            instant("c.updated_at", c -> c.state().updatedAt()),
+            SORTABLE,
+            SETTLED,
+            atLeast("updated_from"),
+            atMost("updated_to")),
     VERIFIED_AT(
             instant("c.verified_at", CustomerField::verifiedAt),
             OPTIONAL,
@@ -68,6 +74,8 @@ public enum CustomerField implements Field<ListedCustomer> {
             instant("f.last_order_at", c -> c.figures().lastOrderAt()),
             OPTIONAL,
             SORTABLE,
+            isSet("ordered"),
+            noneSince("not_ordered_since"),
             atLeast("last_order_from"),
             atMost("last_order_to")),
     CUSTOMER_SINCE(date("c.customer_since", c -> c.state().customerSince()), OPTIONAL, SORTABLE),

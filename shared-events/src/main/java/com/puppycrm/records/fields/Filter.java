@@ -27,6 +27,8 @@ public record Filter(
         AT_LEAST,
         /** At most the given value; for a time: at that time or earlier, or on that day or earlier. */
         AT_MOST,
+        /** Has no value, or one from before the given time or day. */
+        NONE_SINCE,
         /** Is true, or is false; {@code any} lifts the restriction that otherwise applies. */
         IS,
         /** Has a value, or has none. */
@@ -57,6 +59,10 @@ public record Filter(
 
     public static Filter atMost(String parameter) {
         return of(parameter, Test.AT_MOST);
+    }
+
+    public static Filter noneSince(String parameter) {
+        return of(parameter, Test.NONE_SINCE);
     }
 
     public static Filter is(String parameter) {

@@ -37,7 +37,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable records and lists
 public enum OrderField implements Field<ListedOrder> {
     PLACED_AT(instant("o.placed_at", o -> o.state().placedAt()), SORTABLE, atLeast("placed_from"), atMost("placed_to")),
-    UPDATED_AT(instant("o.updated_at", o -> o.state().updatedAt()), SORTABLE, SETTLED, atLeast("updated_from")),
+    UPDATED_AT(
+            instant("o.updated_at", o -> o.state().updatedAt()),
+            SORTABLE,
+            SETTLED,
+            atLeast("updated_from"),
+            atMost("updated_to")),
     ID(id("o.id", o -> o.state().id()), anyOf("id")),
     EXTERNAL_ID(text("o.external_id", o -> o.state().externalId()), OPTIONAL, anyOf("external_id")),
     ORDER_NUMBER(text("o.order_number", o -> o.state().orderNumber()), SORTABLE),

@@ -87,7 +87,7 @@ public record OrderView(
         }
 
         /** May have more decimals than the currency, and they are then shown; never fewer. */
-        private static String unitPrice(BigDecimal price, Currency currency) {
+        public static String unitPrice(BigDecimal price, Currency currency) {
             BigDecimal plain = price.stripTrailingZeros();
             int decimals = Math.max(plain.scale(), currency.getDefaultFractionDigits());
             return plain.setScale(decimals).toPlainString();

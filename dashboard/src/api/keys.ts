@@ -15,6 +15,9 @@ export const keys = {
   /** The first few of a list in one answer, where `list` has pages. */
   few: (entity: Entity, parameters: object) => [entity, 'few', parameters] as const,
   fews: (entity: Entity) => [entity, 'few'] as const,
+  /** Of whom or which one is chosen as one types. */
+  choices: (entity: Entity, q: string) => [entity, 'choose', q] as const,
+  products: (q: string) => ['products', q] as const,
   stats: (entity: Entity) => [entity, 'stats'] as const,
   record: (entity: Entity, id: string, ...part: unknown[]) => [entity, 'record', id, ...part] as const,
   accessLog: (parameters: object) => ['access-log', parameters] as const,

@@ -10,6 +10,7 @@ import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
 import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { ApiProblem, isTransient, isProblem } from '@/api/problem';
+import { customerQuery } from '@/api/records';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { addressOf } from '@/ui/AddressFields';
 import { useDateError } from '@/ui/DateField';
@@ -27,7 +28,6 @@ import { Review } from './create/Review';
 import { Steps } from './create/Steps';
 import { useDecimals } from './decimals';
 import { LineFields } from './LineFields';
-import { customerQuery } from './queries';
 
 const route = getRouteApi('/shell/orders/new');
 const DRAFT = 'order';

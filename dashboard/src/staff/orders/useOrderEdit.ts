@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
+import { fetchOrder } from '@/api/records';
 import { useAddressLines } from '@/ui/AddressFields';
 import type { Conflicting } from '@/ui/Conflict';
 import { useFormat } from '@/ui/format';
 import { useEdit } from '@/ui/useEdit';
-import { fetchOrder, type Order, touchedBy } from './queries';
+import { type Order, touchedBy } from './queries';
 
 export type Changes = Schemas['OrderChanges'];
 

@@ -128,7 +128,7 @@ export function states(phone: boolean): void {
     await screen.page.route(DATA, () => {});
     await each(screen, pages, async (stop) => {
       await screen.goto(stop.path(full));
-      await screen.page.locator('[aria-busy="true"], h1, h2').first().waitFor();
+      await screen.page.locator('main').waitFor();
       await shoot(screen, 'loading', stop.name);
     });
   });

@@ -69,7 +69,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
             <Popover.Target>
               <span className={classes.pill}>
                 <button type="button" data-filter={filter.id} aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
-                  <b>{filter.label}</b> {sentence}
+                  <b>{filter.whole && sentence !== undefined ? sentence : filter.label}</b> {filter.whole ? null : sentence}
                 </button>
                 <button
                   type="button"

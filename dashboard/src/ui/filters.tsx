@@ -17,6 +17,8 @@ export type Filter<State> = {
   owns: (keyof State & string)[];
   /** What stands after the label, such as "is active, blocked"; nothing where the filter is not set. */
   sentence: (state: State, t: TFunction, format: Formats) => string | undefined;
+  /** Whether the sentence says all by itself, such as "Is late", and the label does not stand before it. */
+  whole?: boolean;
   form: (props: { state: State; set: (change: Partial<State>) => void; done: () => void }) => ReactNode;
 };
 
@@ -100,13 +102,14 @@ export function single<State extends object>(key: keyof State & string, label: s
   };
 }
 
-/** Yes or no. */
-export function yesNo<State extends object>(key: keyof State & string, label: string): Filter<State> {
+/** Yes or no, each a sentence. */
+export function yesNo<State extends object>(key: keyof State & string, label: string, sentences: { yes: string; no: string }): Filter<State> {
   return {
     id: key,
     label,
     owns: [key],
-    sentence: (state, t) => (state[key] === undefined ? undefined : t(state[key] === true ? 'common.yes' : 'common.no')),
+    whole: true,
+    sentence: (state) => (state[key] === undefined ? undefined : sentences[state[key] === true ? 'yes' : 'no']),
     form: ({ state, set }) => <YesNo label={label} value={state[key] as boolean | undefined} onChange={(value) => set({ [key]: value } as Partial<State>)} />,
   };
 }

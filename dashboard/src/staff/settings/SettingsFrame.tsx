@@ -14,7 +14,10 @@ export function SettingsFrame() {
   const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const needed = sections.find(({ to }) => to === here)?.needs;
   // On a phone, the sections are wider than the window.
-  useEffect(() => nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [here]);
+  useEffect(() => {
+    // Its promise, where the browser gives one, is not what ends an effect.
+    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [here]);
   return (
     <>
       <PageHeader title={t('common.nav.settings')} />

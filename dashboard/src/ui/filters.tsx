@@ -193,7 +193,7 @@ function RangeForm(props: RangeProps) {
     validate: day ? { from: (from) => dateError(from), to: (to, { from }) => dateError(to, { min: from || undefined }) } : {},
   });
   const input = (end: 'from' | 'to') => {
-    const given = { label: t(`common.filter.${end}`), ...form.getInputProps(end) };
+    const given = { label: t(`common.filter.${end}Field`), ...form.getInputProps(end) };
     return day ? <DateField {...given} /> : <TextInput inputMode="decimal" {...given} />;
   };
   // A comma is what half of Europe types for a point.

@@ -15,8 +15,8 @@ export function SettingsFrame() {
   const needed = sections.find(({ to }) => to === here)?.needs;
   // On a phone, the sections are wider than the window.
   useEffect(() => {
-    // Its promise, where the browser gives one, is not what ends an effect.
-    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    // By its address: which one is active, the links themselves learn later. Its promise, where the browser gives one, is not what ends an effect.
+    nav.current?.querySelector(`[href="${here}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [here]);
   return (
     <>

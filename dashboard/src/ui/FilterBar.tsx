@@ -103,10 +103,12 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
           ))}
         </Menu.Dropdown>
       </Menu>
-      <span className={classes.count} role="status">
-        {total === undefined ? '' : t(totalExact ? 'common.list.count' : 'common.list.atLeast', { count: total })}
-      </span>
-      {children}
+      <div className={classes.end}>
+        <span className={classes.count} role="status">
+          {total === undefined ? '' : t(totalExact ? 'common.list.count' : 'common.list.atLeast', { count: total })}
+        </span>
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core';
+import classes from './Problem.module.css';
 import { useProblemText } from './Problem';
 
 type Props = {
@@ -16,7 +17,7 @@ export function FormProblem({ error, hidden = false, explain }: Props) {
     return null;
   }
   return (
-    <Alert role="alert" color="red" variant="light" my="sm">
+    <Alert role="alert" color="red" variant="light" my="sm" className={classes.refused}>
       {explain === undefined ? problemText(error).text : explain(error)}
     </Alert>
   );

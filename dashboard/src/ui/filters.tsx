@@ -118,6 +118,7 @@ function YesNo({ label, value, onChange }: { label: string; value: boolean | und
   const { t } = useTranslation();
   return (
     <SegmentedControl
+      fullWidth
       aria-label={label}
       value={value === undefined ? 'any' : String(value)}
       onChange={(next) => onChange(next === 'any' ? undefined : next === 'true')}
@@ -209,7 +210,7 @@ function RangeForm(props: RangeProps) {
           ))}
         </Group>
       ) : null}
-      <SimpleGrid cols={2} spacing="xs">
+      <SimpleGrid cols={day ? { base: 1, xs: 2 } : 2} spacing="xs">
         {input('from')}
         {input('to')}
       </SimpleGrid>

@@ -13,9 +13,9 @@ export function SettingsFrame() {
   const nav = useRef<HTMLElement>(null);
   const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const needed = sections.find(({ to }) => to === here)?.needs;
-  // On a phone, the sections are wider than the window.
+  // On a phone, the sections are wider than the window. By its address: which one is active, the links themselves learn later.
   useEffect(() => {
-    // By its address: which one is active, the links themselves learn later. Its promise, where the browser gives one, is not what ends an effect.
+    // A browser may give a promise for having scrolled, which is nothing to clean up.
     nav.current?.querySelector(`[href="${here}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [here]);
   return (

@@ -1,5 +1,4 @@
 import { Alert } from '@mantine/core';
-import classes from './Problem.module.css';
 import { useProblemText } from './Problem';
 
 type Props = {
@@ -17,7 +16,7 @@ export function FormProblem({ error, hidden = false, explain }: Props) {
     return null;
   }
   return (
-    <Alert role="alert" color="red" variant="light" my="sm" className={classes.refused}>
+    <Alert role="alert" color="red" variant="light" my="sm">
       {explain === undefined ? problemText(error).text : explain(error)}
     </Alert>
   );

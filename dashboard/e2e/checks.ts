@@ -11,6 +11,8 @@ function none(found: string[], what: string): void {
   expect(found.length, `${what}:\n${found.join('\n')}`).toBe(0);
 }
 
+export type Scheme = 'light' | 'dark';
+
 /** Rules that look at colours: nothing else of a page may differ between light and dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
@@ -20,21 +22,19 @@ export async function accessible(screen: Screen, where = screen.page.url()): Pro
 }
 
 /**
- * The same in light and dark, as fast as can be where one look follows another in one window. Colours are looked at where something
- * is not as it was when it was last looked at in the same scheme; all other rules once, unless the dark differs in more than colours.
+ * The same in each of the schemes, as fast as can be where one look follows another in one window. Colours are looked at where
+ * something is not as it was when it was last looked at in the same scheme; all other rules once, unless a further scheme differs
+ * in more than colours.
  */
-export async function accessibleInBothSchemes(screen: Screen, where: string): Promise<void> {
-  const rules = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
-  const onlyColours = { runOnly: { type: 'rule', values: COLOURS } };
-  await scheme(screen, 'light');
-  await screen.page.evaluate(noteChanges, 'light');
-  await run(screen, where, 'document', { rules });
-  await run(screen, where, 'changed', onlyColours);
-  await scheme(screen, 'dark');
-  if (await screen.page.evaluate(noteChanges, 'dark')) {
-    await run(screen, `${where} in the dark`, 'document', { rules });
+export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string): Promise<void> {
+  for (const [index, scheme] of schemes.entries()) {
+    await wear(screen, scheme);
+    const differs = await screen.page.evaluate(noteChanges, scheme);
+    if (index === 0 || differs) {
+      await run(screen, `${where}, ${scheme}`, 'document', { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
+    }
+    await run(screen, `${where}, ${scheme}`, 'changed', { runOnly: { type: 'rule', values: COLOURS } });
   }
-  await run(screen, `${where} in the dark`, 'changed', onlyColours);
 }
 
 async function run(screen: Screen, where: string, what: 'document' | 'changed', options: object = {}): Promise<void> {
@@ -52,8 +52,12 @@ async function run(screen: Screen, where: string, what: 'document' | 'changed', 
   none(found, `accessibility of ${where}`);
 }
 
-async function scheme(screen: Screen, colorScheme: 'light' | 'dark'): Promise<void> {
+async function wear(screen: Screen, colorScheme: Scheme): Promise<void> {
   await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  if (screen.look.javaScript === false) {
+    // Nothing there waits or moves, and nothing could be waited for.
+    return;
+  }
   // Until no colour is on its way any more.
   await screen.page.waitForFunction(
     (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
@@ -153,7 +157,8 @@ export async function showsFocus(screen: Screen, where: string, within: 'page' |
     for (const [end, key] of [['last', 'Tab'], ['first', 'Shift+Tab']] as const) {
       await page.evaluate((which) => (window as unknown as { reached: Record<string, HTMLElement> }).reached[which]!.focus(), end);
       await page.keyboard.press(key);
-      await expect.poll(inside, { message: `${where}: the focus is kept after ${key} on the ${end} of its elements`, timeout: 2_000 }).toBe(true);
+      const kept = async () => (await inside()) || page.evaluate(() => `the focus is on ${document.activeElement?.outerHTML.slice(0, 300)} in ${document.querySelectorAll('[role="dialog"]').length} dialogs`);
+      await expect.poll(kept, { message: `${where}: the focus is kept after ${key} on the ${end} of its elements`, timeout: 2_000 }).toBe(true);
     }
   }
 }
@@ -198,9 +203,9 @@ async function focusEach(scope: string): Promise<{ unseen: string[]; count: numb
     element.focus();
     // What the application does at that, such as opening or closing a list, is done before the next.
     await new Promise((resolve) => setTimeout(resolve));
-    if (element.role === 'combobox') {
-      // Its list finds its place in the next frames.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // The list that a field opens is where it was last until it has found its place, some frames later.
+    for (let frames = element.role === 'combobox' ? 60 : 0; frames > 0 && !inSight(element); frames -= 1) {
+      await new Promise(requestAnimationFrame);
     }
     const name = element.outerHTML.slice(0, 200);
     if (document.activeElement === element) {

@@ -119,6 +119,11 @@ export const states: State[] = [
       }),
   },
   {
+    name: 'unread', look: as(({ ceo }) => ceo), pages: ['home'], seen: '[role="alert"]',
+    // Who one is cannot be told.
+    begin: (screen) => screen.expects(500, /\/api\/me\//).page.route('**/api/me/', failed('internal_error', 500)),
+  },
+  {
     name: 'cut-off', look: as(({ ceo }) => ceo), pages: ['home'],
     begin: (screen) => screen.expects(0, /./).page.route(/\/assets\/(ShortcutsDialog|AuditPage)-.*\.js$/, (route) => route.abort()),
     layers: [
@@ -127,6 +132,7 @@ export const states: State[] = [
       { name: 'offline', kind: 'part', open: (screen) => screen.context.setOffline(true), seen: (screen, { common }) => screen.page.getByText(common.state.offline), close: (screen) => screen.context.setOffline(false) },
     ],
   },
+  { name: 'without-scripts', look: async () => ({ javaScript: false }), pages: ['home'], seen: '.boot h1' },
   {
     name: 'old-browser', look: async () => ({}), pages: ['home'], seen: '.boot h1',
     begin: (screen) =>

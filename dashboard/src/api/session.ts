@@ -32,6 +32,8 @@ channel?.addEventListener('message', (message) => {
     left = true;
     set({ token: undefined, renewAt: 0, signedIn: false });
   } else if (message.data === 'signed-in') {
+    // The message can be here before what the other tab has written into the storage that both share.
+    mark(true);
     // Perhaps as somebody else: what this tab has is not theirs.
     set({ token: undefined, renewAt: 0, signedIn: undefined });
   }

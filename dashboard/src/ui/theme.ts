@@ -55,7 +55,6 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { withScrollArea: false, comboboxProps: { portalProps: { target: '#content' } } } },
     // In the page's main part, where a reader by landmarks finds it; its first item has the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: '#content' }, shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
-    Badge: { defaultProps: { tt: 'none' } },
     Tooltip: { defaultProps: { portalProps: { target: '#content' }, openDelay: 400, transitionProps: { duration: 120 } } },
   },
 });

@@ -58,7 +58,7 @@ export function Figures() {
               </Link>
             </dt>
             <dd>{format.number(customers.data.verified)}</dd>
-            <dd className={classes.note}>{t('home.figure.active', { count: customers.data.active })}</dd>
+            <dd className={classes.note}>{t('home.figure.notVerified', { count: customers.data.total - customers.data.verified })}</dd>
           </div>
         </>
       ) : null}

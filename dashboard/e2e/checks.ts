@@ -18,7 +18,8 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** No violation of WCAG 2.2 A and AA or of axe's best practices. */
 export async function accessible(screen: Screen, where = screen.page.url()): Promise<void> {
-  await run(screen, where, 'document');
+  await prepare(screen);
+  await run(screen, where, (settings) => `axe.run(document, ${settings})`);
 }
 
 /**
@@ -27,25 +28,27 @@ export async function accessible(screen: Screen, where = screen.page.url()): Pro
  * in more than colours.
  */
 export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string): Promise<void> {
+  await prepare(screen);
   for (const [index, scheme] of schemes.entries()) {
     await wear(screen, scheme);
-    const differs = await screen.page.evaluate(noteChanges, scheme);
-    if (index === 0 || differs) {
-      await run(screen, `${where}, ${scheme}`, 'document', { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
+    // In one go: what has changed might be replaced before it is looked at.
+    const colours = (settings: string) => `(${noteChanges})('${scheme}') && changed.length > 0 ? axe.run({ include: changed }, ${settings}) : { violations: [] }`;
+    await run(screen, `${where}, ${scheme}`, colours, { runOnly: { type: 'rule', values: COLOURS } });
+    if (index === 0 || (await screen.page.evaluate('differs')) === true) {
+      await run(screen, `${where}, ${scheme}`, (settings) => `axe.run(document, ${settings})`, { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
     }
-    await run(screen, `${where}, ${scheme}`, 'changed', { runOnly: { type: 'rule', values: COLOURS } });
   }
 }
 
-async function run(screen: Screen, where: string, what: 'document' | 'changed', options: object = {}): Promise<void> {
+async function prepare(screen: Screen): Promise<void> {
   if (!(await screen.page.evaluate('"axe" in window'))) {
     // Evaluated as by the developer tools: the page's content policy refuses scripts that are put into it.
     await screen.page.evaluate(axe);
   }
-  const settings = JSON.stringify({ resultTypes: ['violations'], ...options });
-  const { violations } = (await screen.page.evaluate(
-    what === 'document' ? `axe.run(document, ${settings})` : `changed.length === 0 ? { violations: [] } : axe.run({ include: changed }, ${settings})`,
-  )) as AxeResults;
+}
+
+async function run(screen: Screen, where: string, what: (settings: string) => string, options: object = {}): Promise<void> {
+  const { violations } = (await screen.page.evaluate(what(JSON.stringify({ resultTypes: ['violations'], ...options })))) as AxeResults;
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
   );
@@ -54,24 +57,21 @@ async function run(screen: Screen, where: string, what: 'document' | 'changed', 
 
 async function wear(screen: Screen, colorScheme: Scheme): Promise<void> {
   await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  if (screen.look.javaScript === false) {
-    // Nothing there waits or moves, and nothing could be waited for.
-    return;
-  }
   // Until no colour is on its way any more.
   await screen.page.waitForFunction(
-    (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
+    // Where the application does not begin, nobody says which.
+    (wanted) => (document.documentElement.dataset['mantineColorScheme'] ?? wanted) === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
     colorScheme as string,
   );
 }
 
 /**
  * Runs in the page: `window.changed` become the elements that are not what they were at the last look in this scheme, by their
- * markup, their text and its place, or their colours; those within another one are left out. Answers whether markup, text or
- * places have changed since the last look in whichever scheme.
+ * markup, their text and its place, or their colours; those within another one are left out. `window.differs` becomes whether
+ * markup, text or places have changed since the last look in whichever scheme.
  */
-function noteChanges(scheme: string): boolean {
-  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[] };
+function noteChanges(scheme: string): true {
+  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[]; differs: boolean };
   const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap(), any: new WeakMap() });
   const changed = new Set<Element>();
   let differs = false;
@@ -96,7 +96,8 @@ function noteChanges(scheme: string): boolean {
     }
     return true;
   });
-  return differs;
+  holder.differs = differs;
+  return true;
 }
 
 /** The page is no wider than the window. */
@@ -203,8 +204,8 @@ async function focusEach(scope: string): Promise<{ unseen: string[]; count: numb
     element.focus();
     // What the application does at that, such as opening or closing a list, is done before the next.
     await new Promise((resolve) => setTimeout(resolve));
-    // The list that a field opens is where it was last until it has found its place, some frames later.
-    for (let frames = element.role === 'combobox' ? 60 : 0; frames > 0 && !inSight(element); frames -= 1) {
+    // The list of a field that takes or loses the focus opens and closes in the next frames, and lies where it was last until then.
+    for (let frames = 0; frames < (element.role === 'combobox' ? 2 : 0) || (frames < 60 && document.activeElement === element && !inSight(element)); frames += 1) {
       await new Promise(requestAnimationFrame);
     }
     const name = element.outerHTML.slice(0, 200);

@@ -6,18 +6,20 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { forget, keep, restore } from '@/api/offline';
-import { isTransient, MissingPart } from '@/api/problem';
+import { ApiProblem, MissingPart, Unreachable } from '@/api/problem';
 import { onSessionChange, isSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
 import { listen } from '@/shortcuts/useShortcut';
 import { colorSchemeManager, cssVariablesResolver, theme } from '@/ui/theme';
+import { forgetLists } from '@/ui/lists';
 import { router } from './router';
 
 // A session that ended, or another one that began in another tab, takes what was read with it.
 onSessionChange(() => {
   if (isSignedIn() !== true) {
     queries.clear();
+    forgetLists();
     void forget();
     void router.invalidate();
   }
@@ -32,7 +34,7 @@ listen();
 createRoot(document.getElementById('root')!, {
   // What the page tells its reader, with another try, is no error of the application.
   onCaughtError: (error) => {
-    if (!(error instanceof MissingPart) && !isTransient(error)) {
+    if (![ApiProblem, MissingPart, Unreachable].some((told) => error instanceof told)) {
       console.error(error);
     }
   },

@@ -430,6 +430,8 @@ class HouseRulesTest {
     private static final Set<String> OTHERS_THAT_IGNORE_CASE = Set.of(
             "JsonNames",
             "UnconditionalReads",
+            "HostNames",
+            "RequestBytes",
             "Field",
             "Countries",
             "FoldedText",

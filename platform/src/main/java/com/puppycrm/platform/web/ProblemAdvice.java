@@ -51,7 +51,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejection rejection, HttpServletRequest request) {
         if (rejection.kind() == Rejection.Kind.FORBIDDEN) {
-            listeners.forEach(listener -> listener.refused(request, rejection, RequestIdFilter.requestId(request)));
+            listeners.forEach(listener -> listener.refused(request, rejection, ResponseHeaders.requestId(request)));
         }
         ResponseEntity<Object> response = Problems.response(request, rejection);
         return rejection.kind() == Rejection.Kind.UNAVAILABLE ? retryAfter(response, 1) : response;
@@ -128,7 +128,7 @@ class ProblemAdvice {
                 request,
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "media_type_not_supported",
-                "Send the body with Content-Type: application/json (UTF-8).");
+                "Send the body with Content-Type: application/json (UTF-8), and without a Content-Encoding.");
     }
 
     @ExceptionHandler
@@ -169,7 +169,7 @@ class ProblemAdvice {
             }
         }
         if (Outage.isCauseOf(problem)) {
-            LOG.warn("request {} failed with 503", RequestIdFilter.requestId(request), problem);
+            LOG.warn("request {} failed with 503", ResponseHeaders.requestId(request), problem);
             return retryAfter(Problems.response(request, unavailable()), 1);
         }
         if (problem instanceof ErrorResponse response
@@ -177,7 +177,7 @@ class ProblemAdvice {
             HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
             return Problems.response(request, status, "invalid_request", "The request is invalid.");
         }
-        LOG.error("request {} failed", RequestIdFilter.requestId(request), problem);
+        LOG.error("request {} failed", ResponseHeaders.requestId(request), problem);
         Map<String, Object> details = new LinkedHashMap<>();
         if (!supportAddress.isBlank()) {
             details.put("support", supportAddress);
@@ -187,7 +187,7 @@ class ProblemAdvice {
 
     /** A body that ends too early, because the client has disconnected, or that is not chunked as it should be. */
     private static ResponseEntity<Object> unreadable(HttpServletRequest request, BadRequestException problem) {
-        LOG.debug("request {}: the body can't be read", RequestIdFilter.requestId(request), problem);
+        LOG.debug("request {}: the body can't be read", ResponseHeaders.requestId(request), problem);
         return Problems.response(
                 request,
                 HttpStatus.BAD_REQUEST,

@@ -4,7 +4,7 @@ import { COOKIE_SESSION } from '@/api/session';
 import { en } from '@/i18n/en';
 import { journey } from '../journey';
 import { fill, press, signIn } from '../pages/before';
-import { following, keptForOffline, mainLink, signOut } from '../pages/shell';
+import { keptForOffline, mainLink, signOut } from '../pages/shell';
 import { Company } from '../people';
 import type { Screen } from '../screen';
 import { SERVICE } from '../settings';
@@ -72,26 +72,6 @@ describe('sessions', () => {
     await signIn(screen, company.ceo);
     await screen.page.waitForURL(`**/customers/${customer.id}`);
     await other.getByRole('link', { name: `${customer.first_name} ${customer.last_name}` }).waitFor();
-  });
-
-  journey('somebody else who comes in by another tab is who the first tab is for, too, with their own changes', async (open) => {
-    const [company, joined] = [await Company.register(), await Company.register()];
-    const { person, link } = await joined.invite('manager');
-    const screen = (await open({ as: company.ceo })).expects(401, /\/api\//);
-    await screen.goto('/customers');
-    await following(screen);
-    const other = await screen.context.newPage();
-    await other.goto(link);
-    await other.getByLabel(auth.field.password, { exact: true }).fill(person.password);
-    await other.getByRole('button', { name: auth.invitation.submit }).click();
-    await other.getByText(joined.name).first().waitFor();
-    await screen.page.getByText(joined.name).filter({ visible: true }).first().waitFor();
-    expect(await screen.page.getByText(company.name).count()).toBe(0);
-
-    await screen.page.bringToFront();
-    await following(screen);
-    await joined.customer();
-    await screen.page.getByText('1 new · show').waitFor();
   });
 
   journey('a copied refresh token that is used ends the session, and signing in leads back to the page', async (open) => {

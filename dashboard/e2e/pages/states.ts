@@ -68,7 +68,7 @@ export const further: Stop<FullStock>[] = [
   { name: 'order-not-yet', route: '/orders/$id', path: ({ order }) => `/orders/${order.id}?as_of=1999-01-01T00:00:00Z`, heading: ({ orders }, { order }) => said(orders.page.notYet, { number: order.order_number }) },
   { name: 'order-unknown', route: '/orders/$id', path: () => '/orders/00000000-0000-7000-8000-000000000000', heading: ({ common }) => common.nav.orders },
   { name: 'new-order-blocked', route: '/orders/new', path: ({ blocked }) => `/orders/new?customer=${blocked.id}`, heading: ({ orders }) => orders.create.action },
-  { name: 'replay-unknown', route: '/audit/$kind/$id', path: () => '/audit/orders/00000000-0000-7000-8000-000000000000', heading: ({ audit }) => said(audit.replay, { name: '' }).trim() },
+  { name: 'replay-unknown', route: '/audit/$kind/$id', path: () => '/audit/orders/00000000-0000-7000-8000-000000000000', heading: ({ audit }) => audit.title },
   { name: 'replay-of-nothing', route: '/audit/$kind/$id', path: () => '/audit/puppies/1', heading: ({ common }) => common.page.notFound },
   { name: 'access-log-nothing', route: '/settings/access-log', path: () => '/settings/access-log?kind=login_failed&from=2001-01-01&to=2001-01-02', heading: ({ settings }) => settings.accessLog.title },
 ];
@@ -119,6 +119,11 @@ export const states: State[] = [
       }),
   },
   {
+    name: 'unread', look: as(({ ceo }) => ceo), pages: ['home'], seen: '[role="alert"]',
+    // Who one is cannot be told.
+    begin: (screen) => screen.expects(500, /\/api\/me\//).page.route('**/api/me/', failed('internal_error', 500)),
+  },
+  {
     name: 'cut-off', look: as(({ ceo }) => ceo), pages: ['home'],
     begin: (screen) => screen.expects(0, /./).page.route(/\/assets\/(ShortcutsDialog|AuditPage)-.*\.js$/, (route) => route.abort()),
     layers: [
@@ -126,6 +131,15 @@ export const states: State[] = [
       { name: 'page', kind: 'part', open: (screen) => screen.visit('/audit'), seen: (screen) => screen.page.getByRole('main').getByRole('alert'), close: (screen) => screen.visit('/') },
       { name: 'offline', kind: 'part', open: (screen) => screen.context.setOffline(true), seen: (screen, { common }) => screen.page.getByText(common.state.offline), close: (screen) => screen.context.setOffline(false) },
     ],
+  },
+  {
+    name: 'without-scripts', look: async () => ({}), pages: ['home'], seen: '.boot h1',
+    // What a browser without scripts shows, in one that has them, as axe is one.
+    begin: (screen) =>
+      screen.page.route('**/', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replaceAll(/<script[^]*?<\/script>|<\/?noscript>/g, '') });
+      }),
   },
   {
     name: 'old-browser', look: async () => ({}), pages: ['home'], seen: '.boot h1',

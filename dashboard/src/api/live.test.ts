@@ -4,7 +4,7 @@ import { keys } from './keys';
 import { onMissed, Stream } from './live';
 
 const service = vi.hoisted(() => ({ say: (_text: string) => {}, streams: [] as (string | null)[] }));
-vi.mock('./session', () => ({ isSignedIn: () => true }));
+vi.mock('./session', () => ({ isSignedIn: () => true, onSessionChange: () => () => {} }));
 vi.mock('./client', () => ({
   authorized: async (request: Request) => {
     service.streams.push(request.headers.get('Last-Event-ID'));
@@ -72,6 +72,14 @@ describe('the stream', () => {
     await says('ready', 8);
     expect(service.streams).toEqual([null, '7']);
     expect(order).toHaveBeenCalledTimes(1);
+  });
+
+  test('for somebody else it does not go on where it was', async () => {
+    await says('ready', 7);
+    stream.stop();
+    stream.beginAnew();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(service.streams).toEqual([null, null]);
   });
 
   test('after missed changes everything is read anew but open lists, which look for themselves', async () => {

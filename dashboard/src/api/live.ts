@@ -4,7 +4,7 @@ import { authorized, type Schemas } from './client';
 import { gathering } from './gather';
 import { type Entity, keys } from './keys';
 import { readAllAnew, readAnew, readSoon } from './queries';
-import { isSignedIn } from './session';
+import { isSignedIn, onSessionChange } from './session';
 
 /**
  * What others change, as it happens: one stream per tab. A record that is open is read anew at once; a list learns which of
@@ -68,7 +68,15 @@ export function useLive(visible: boolean): Connection {
     stream.start();
     window.addEventListener('offline', lost);
     window.addEventListener('online', back);
+    // Whoever comes in by another tab perhaps is somebody else: what the one before would be sent is not theirs.
+    const unwatch = onSessionChange(() => {
+      stream.stop();
+      if (isSignedIn() === true) {
+        stream.beginAnew();
+      }
+    });
     return () => {
+      unwatch();
       window.removeEventListener('offline', lost);
       window.removeEventListener('online', back);
       stream.stop();
@@ -94,6 +102,11 @@ export class Stream {
   start() {
     this.stopped = new AbortController();
     void this.keepOpen(this.stopped.signal);
+  }
+
+  beginAnew() {
+    this.lastId = undefined;
+    this.start();
   }
 
   stop() {

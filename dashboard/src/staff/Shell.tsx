@@ -2,7 +2,7 @@ import { ActionIcon, Kbd, VisuallyHidden } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useIsMutating } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,14 +22,8 @@ import classes from './Shell.module.css';
 
 const ShortcutsDialog = lazyDialog(() => import('@/shortcuts/ShortcutsDialog').then((module) => module.ShortcutsDialog));
 
-/** Begins anew with another person, who perhaps came in by another tab: nothing of the one before stays, nor their stream. */
-export function Shell() {
-  const { id } = getRouteApi('/shell').useLoaderData();
-  return <Around key={id} />;
-}
-
 /** What stands around every page: navigation, search, who is signed in, and whether the page is live and saved. */
-function Around() {
+export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
   const may = useMay();

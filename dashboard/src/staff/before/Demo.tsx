@@ -15,7 +15,8 @@ import { Panel } from './Panel';
 export function Demo() {
   const { t } = useTranslation();
   const make = useMutation({ mutationFn: () => body(api.POST('/api/demo/', { body: {} })) });
-  const progress = useQuery({ ...demoQuery, refetchInterval: (query) => (query.state.data?.state === 'loading' ? 500 : false) });
+  // Asked again while it is being made: the first answer may come before the making begins.
+  const progress = useQuery({ ...demoQuery, refetchInterval: (query) => (make.isPending || query.state.data?.state === 'loading' ? 500 : false) });
   const enter = useEnter((person: Schemas['DemoStaffSignIn']) =>
     body(api.POST('/api/auth/login/', { body: { email: person.email, password: person.password }, headers: COOKIE_SESSION })),
   );
@@ -30,6 +31,7 @@ export function Demo() {
 
   const loading = progress.data?.state === 'loading' ? progress.data : undefined;
   const share = loading !== undefined && loading.total > 0 ? (100 * loading.done) / loading.total : 0;
+  const said = loading === undefined ? t('auth.demo.preparing') : t('auth.demo.loading', { done: loading.done, total: loading.total });
   return (
     <Panel title={t('auth.demo.title')} text={t('auth.demo.text')}>
       <FormProblem error={make.error ?? enter.error} />
@@ -38,11 +40,11 @@ export function Demo() {
           {t('common.do.retry')}
         </Button>
       ) : null}
-      {loading !== undefined ? (
+      {loading !== undefined || make.isPending ? (
         <div className={classes.progress}>
-          <Progress value={share} aria-label={t('auth.demo.loading', { done: loading.done, total: loading.total })} />
+          <Progress value={share} aria-label={said} />
           <Text size="sm" c="dimmed" mt={4}>
-            {t('auth.demo.loading', { done: loading.done, total: loading.total })}
+            {said}
           </Text>
         </div>
       ) : null}

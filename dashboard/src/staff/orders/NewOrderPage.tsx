@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, useMatches } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -154,6 +154,9 @@ function NewOrder() {
     shown.current = step;
   }, [step, wanted]);
 
+  // Beside what is entered; in one column, where it is read before the order is placed.
+  const oneColumn = useMatches({ base: true, md: false }, { getInitialValueInEffect: false });
+  const review = <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />;
   return (
     <>
       <PageHeader title={t('orders.create.action')}>
@@ -201,6 +204,7 @@ function NewOrder() {
             {step === 'items' ? <LineFields form={form as never} currency={me.company.currency} decimals={decimals} /> : null}
             {step === 'details' ? <DetailsStep form={form} /> : null}
           </div>
+          {oneColumn ? review : null}
           <div className={classes.actions}>
             {step === 'customer' ? (
               <span />
@@ -214,7 +218,7 @@ function NewOrder() {
             </Button>
           </div>
         </form>
-        <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />
+        {oneColumn ? null : review}
       </div>
     </>
   );

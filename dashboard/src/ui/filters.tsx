@@ -206,7 +206,8 @@ function RangeForm(props: RangeProps) {
           ))}
         </Group>
       ) : null}
-      <SimpleGrid cols={2} spacing="xs">
+      {/* Two dates beside each other would be cut on a phone, where fields are larger. */}
+      <SimpleGrid cols={{ base: day ? 1 : 2, sm: 2 }} spacing="xs">
         {input('from')}
         {input('to')}
       </SimpleGrid>

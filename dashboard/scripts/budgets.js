@@ -13,6 +13,9 @@ const failures = [];
 // The page names the entry and the styles; the sign-in's parts come next. What else there is, is fetched when it is needed.
 const named = [...dist('index.html').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path]) => path);
 const signIn = readdirSync('dist/assets').filter((name) => /^(Frame|SignIn)-.*\.(js|css)$/.test(name)).map((name) => `assets/${name}`);
+if (named.length === 0 || signIn.length === 0) {
+  throw new Error('dist/ has no entry or no sign-in by the names that are known here');
+}
 const first = [...new Set([...named, ...signIn].flatMap((path) => [path, ...imported(path)]))];
 const files = { JavaScript: first.filter((path) => path.endsWith('.js')), CSS: first.filter((path) => path.endsWith('.css')) };
 for (const [kind, paths] of Object.entries(files)) {

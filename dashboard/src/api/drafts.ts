@@ -22,11 +22,19 @@ export function keepDraft(name: string, user: string, draft: object) {
 }
 
 export function dropDraft(name: string, user: string) {
-  localStorage.removeItem(`${PREFIX}${name}-${user}`);
+  try {
+    localStorage.removeItem(`${PREFIX}${name}-${user}`);
+  } catch {
+    // Without storage, nothing was kept.
+  }
 }
 
 export function clearDrafts() {
-  Object.keys(localStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .forEach((key) => localStorage.removeItem(key));
+  try {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .forEach((key) => localStorage.removeItem(key));
+  } catch {
+    // Without storage, nothing was kept.
+  }
 }

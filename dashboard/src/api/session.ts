@@ -10,6 +10,7 @@ type Tokens = { access_token: string; expires_in: number };
 type State = { token: string | undefined; renewAt: number; signedIn: boolean | undefined };
 /** A session that its reader ended is left; one that ends by itself is not. */
 let left = false;
+let telling: AbortController | undefined;
 
 /** Asks the service to keep the refresh token in a cookie; no form of another site can send this header. */
 export const COOKIE_SESSION = { 'X-Session': 'cookie' } as const;
@@ -21,6 +22,8 @@ const JSON_BODY = { 'Content-Type': 'application/json' } as const;
  * cookie alone counts.
  */
 const MARKER = 'puppy-session';
+/** Set from signing out until the service has been told. */
+const LEAVING = 'puppy-leaving';
 
 let state: State = { token: undefined, renewAt: 0, signedIn: undefined };
 let refreshing: Promise<boolean> | undefined;
@@ -53,22 +56,30 @@ export function onSessionChange(listener: () => void): () => void {
 }
 
 function mark(hasSession: boolean) {
+  remember(MARKER, hasSession);
+  if (hasSession) {
+    // The cookie of the session before has been replaced.
+    remember(LEAVING, false);
+  }
+}
+
+function remember(name: string, is: boolean) {
   try {
-    if (hasSession) {
-      localStorage.setItem(MARKER, 'kept');
+    if (is) {
+      localStorage.setItem(name, 'kept');
     } else {
-      localStorage.removeItem(MARKER);
+      localStorage.removeItem(name);
     }
   } catch {
     // Without storage the service is asked every time.
   }
 }
 
-function mayHaveSession(): boolean {
+function remembers(name: string): boolean {
   try {
-    return localStorage.getItem(MARKER) !== null;
+    return localStorage.getItem(name) !== null;
   } catch {
-    return true;
+    return name === MARKER;
   }
 }
 
@@ -91,6 +102,8 @@ export function entered(tokens: Tokens) {
 function take(tokens: Tokens) {
   // Renewed when a fifth of its life is left, so that a request rarely meets an expired one.
   left = false;
+  // An answer that comes now would take the new cookie away.
+  telling?.abort();
   set({ token: tokens.access_token, renewAt: Date.now() + tokens.expires_in * 800, signedIn: true });
   mark(true);
 }
@@ -121,7 +134,7 @@ function inTurn(work: () => Promise<boolean>): Promise<boolean> {
 }
 
 async function requestTokens(): Promise<boolean> {
-  if (!mayHaveSession()) {
+  if (!remembers(MARKER)) {
     sessionEnded();
     return false;
   }
@@ -149,25 +162,45 @@ async function requestTokens(): Promise<boolean> {
   throw new Unreachable(response.status);
 }
 
-/** Ends this session here and in the other tabs, whether or not the service can be told. */
+/** Ends this session here and in the other tabs at once, and with the service as soon as it can be told. */
 export async function signOut(): Promise<void> {
   const token = state.token;
+  remember(LEAVING, true);
+  clearDrafts();
+  left = true;
+  sessionEnded();
+  channel?.postMessage('signed-out');
+  await leave(token);
+}
+
+/** Tells the service that the session of the cookie is over. */
+async function leave(token?: string): Promise<void> {
+  telling = new AbortController();
   try {
-    await fetch('/api/auth/logout/', {
+    const { ok, status } = await fetch('/api/auth/logout/', {
       method: 'POST',
       headers: { ...COOKIE_SESSION, ...JSON_BODY, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
       body: '{}',
-      signal: AbortSignal.timeout(LONGEST_MS),
+      keepalive: true,
+      signal: AbortSignal.any([telling.signal, AbortSignal.timeout(LONGEST_MS)]),
     });
+    if (ok || status === 401) {
+      remember(LEAVING, false);
+    }
   } catch {
-    // Without a connection, this browser forgets the session all the same.
-  } finally {
-    clearDrafts();
-    left = true;
-    sessionEnded();
-    channel?.postMessage('signed-out');
+    // There is no connection: told when there is one, below.
   }
 }
+
+/** Signed out without a connection: the cookie is still good until the service hears of it. */
+function leaveLate() {
+  if (remembers(LEAVING) && !remembers(MARKER)) {
+    void leave();
+  }
+}
+
+leaveLate();
+globalThis.addEventListener?.('online', leaveLate);
 
 export function sessionEnded() {
   set({ token: undefined, renewAt: 0, signedIn: false });

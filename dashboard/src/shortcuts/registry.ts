@@ -40,6 +40,10 @@ export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(
 export function pressed(event: KeyboardEvent): string {
   const key = event.key.toLowerCase();
   const mod = isMac ? event.metaKey : event.ctrlKey;
+  // The other one belongs to the system or the browser.
+  if (isMac ? event.ctrlKey : event.metaKey) {
+    return '';
+  }
   return `${mod ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${key}`;
 }
 

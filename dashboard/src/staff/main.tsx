@@ -12,12 +12,14 @@ import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
 import { listen } from '@/shortcuts/useShortcut';
 import { colorSchemeManager, cssVariablesResolver, theme } from '@/ui/theme';
+import { forgetLists } from '@/ui/lists';
 import { router } from './router';
 
 // A session that ended, or another one that began in another tab, takes what was read with it.
 onSessionChange(() => {
   if (isSignedIn() !== true) {
     queries.clear();
+    forgetLists();
     void forget();
     void router.invalidate();
   }

@@ -12,7 +12,7 @@ import { lazyPage } from '@/ui/parts';
 import { auditSearch } from './audit/search';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
-import { state, text, within } from './search';
+import { state, text, time, within } from './search';
 import { Failed, FailedWhole, NotFound, Pending } from './Fallbacks';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
@@ -89,7 +89,7 @@ const customers = createRoute({
 });
 const customer = createRoute({
   getParentRoute: () => shell, path: '/customers/$id',
-  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: text(search['as_of']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: time(search['as_of']) }),
   component: lazyPage(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 const orders = createRoute({
@@ -103,7 +103,7 @@ const newOrder = createRoute({
 });
 const order = createRoute({
   getParentRoute: () => shell, path: '/orders/$id',
-  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: text(search['as_of']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: time(search['as_of']) }),
   component: lazyPage(() => import('./orders/OrderPage'), 'OrderPage'),
 });
 const audit = createRoute({
@@ -139,7 +139,7 @@ const verification = createRoute({
 });
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
-  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), from: text(search['from']), to: text(search['to']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), from: time(search['from']), to: time(search['to']) }),
   component: lazyPage(() => import('./settings/AccessLogPage'), 'AccessLogPage'),
 });
 const account = createRoute({

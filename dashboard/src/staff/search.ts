@@ -3,6 +3,17 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A day, or a time with its offset. */
+export function time(value: unknown): string | undefined {
+  const read = text(value);
+  return read !== undefined && /^\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?$/.test(read) && !Number.isNaN(Date.parse(read)) ? read : undefined;
+}
+
+export function amount(value: unknown): string | undefined {
+  const read = text(value);
+  return read !== undefined && /^\d{1,15}(\.\d{1,6})?$/.test(read) ? read : undefined;
+}
+
 export function texts(value: unknown): string[] | undefined {
   const list = (Array.isArray(value) ? value : [value]).map(text).filter((entry) => entry !== undefined);
   return list.length > 0 ? list : undefined;
@@ -28,5 +39,6 @@ export function state<T extends object>(values: T): { [K in keyof T]?: T[K] } {
 
 /** An address that was asked for, if it is one of ours: what came from outside must not lead away. */
 export function within(address: string | undefined): string {
-  return address?.startsWith('/') && !address.startsWith('//') && !address.startsWith('/\\') ? address : '/';
+  const here = new URL(location.origin);
+  return address?.startsWith('/') && URL.canParse(address, here) && new URL(address, here).origin === here.origin ? address : '/';
 }

@@ -114,9 +114,21 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
 function Find({ label, inputRef, value, onChange }: { label: string | undefined; inputRef: React.RefObject<HTMLInputElement | null>; value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, 200);
-  // Back, forward, and clearing all filters come from outside.
-  useEffect(() => setTyped(value), [value]);
+  // What was told comes back as the value, perhaps after more was typed; back, forward and clearing all come from outside.
+  const told = useRef<string[]>([]);
+  const tell = useDebouncedCallback((words: string) => {
+    if (words !== value) {
+      told.current.push(words);
+    }
+    onChange(words);
+  }, 200);
+  useEffect(() => {
+    const own = told.current.indexOf(value);
+    told.current.splice(0, own < 0 ? told.current.length : own + 1);
+    if (own < 0) {
+      setTyped(value);
+    }
+  }, [value]);
   return (
     <TextInput
       ref={inputRef}

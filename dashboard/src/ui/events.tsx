@@ -67,11 +67,9 @@ export function useChangeText() {
     if (word !== undefined) {
       return word;
     }
-    if (/^\d{4}-\d\d-\d\dT/.test(text)) {
-      return format.minute(text);
-    }
-    if (/^\d{4}-\d\d-\d\d$/.test(text)) {
-      return format.date(text);
+    // By its field: what people type, a reference or a number, may look like a date and is none.
+    if (/(_at|_date|_since)$/.test(name)) {
+      return /T/.test(text) ? format.minute(text) : format.date(text);
     }
     if (/(total|revenue|value|subtotal)$/.test(name) && /^-?\d+(\.\d+)?$/.test(text)) {
       return format.money(text);

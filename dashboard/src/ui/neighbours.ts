@@ -1,32 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { Entity } from '@/api/keys';
 import { useShortcut } from '@/shortcuts/useShortcut';
-
-type Origin = { ids: string[]; search: object };
-
-const STORED = 'puppy-list-';
-/** Enough to read on for hours, and little to keep. */
-const MOST = 2_000;
-
-/** Keeps which records the list shows, and its state, before one of them is opened. */
-export function leaveList(entity: Entity, ids: string[], opened: string, search: object) {
-  const from = Math.max(0, ids.indexOf(opened) - MOST / 2);
-  const origin: Origin = { ids: ids.slice(from, from + MOST), search };
-  try {
-    sessionStorage.setItem(STORED + entity, JSON.stringify(origin));
-  } catch {
-    // Without storage, there is only no way on from record to record.
-  }
-}
-
-export function originOf(entity: Entity): Origin {
-  try {
-    const origin = JSON.parse(sessionStorage.getItem(STORED + entity) ?? '{}') as Partial<Origin>;
-    return { ids: origin.ids ?? [], search: origin.search ?? {} };
-  } catch {
-    return { ids: [], search: {} };
-  }
-}
+import { originOf } from './lists';
 
 /** The records before and after this one in the list that one came from. */
 export function neighboursOf(entity: Entity, id: string): { previous?: string; next?: string } {

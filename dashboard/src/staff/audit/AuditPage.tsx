@@ -26,7 +26,7 @@ export function AuditPage() {
   const search = route.useSearch();
   const { search: q, ...narrowing } = search;
   const narrowed = Object.keys(narrowing).length > 0;
-  const change = (changed: Partial<AuditSearch>) => void navigate({ to: '/audit', search: state({ ...search, ...changed }), replace: 'search' in changed });
+  const change = (changed: Partial<AuditSearch>) => void navigate({ to: '/audit', search: state({ ...search, ...changed }), replace: 'search' in changed && q !== undefined });
   return (
     <>
       <PageHeader title={t('audit.title')} subtitle={t('audit.subtitle')} />

@@ -34,12 +34,12 @@ export function ReplayPage() {
     enabled: entity !== undefined,
   });
   // All steps, page after page: the slider shows how many there are.
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = replay;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = replay;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
       void fetchNextPage();
     }
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, replay.data]);
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, replay.data]);
 
   if (entity === undefined) {
     return <NoSuchPage />;
@@ -73,6 +73,7 @@ export function ReplayPage() {
       />
       {replay.isPending ? <WaitingRows rows={12} height={36} /> : null}
       {replay.isError && replay.data === undefined ? <Problem error={replay.error} onRetry={() => void replay.refetch()} /> : null}
+      {isFetchNextPageError ? <Problem error={replay.error!} onRetry={() => void fetchNextPage()} /> : null}
       {steps.length > 0 ? <Player steps={steps} complete={!hasNextPage} /> : null}
     </>
   );

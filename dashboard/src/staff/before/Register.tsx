@@ -11,7 +11,7 @@ import { currencyOptions, timeZones } from '@/ui/world';
 import { useEnter } from './enter';
 import { Panel } from './Panel';
 
-/** A new company, with its first person, who is its CEO. Currency and time zone are proposed from where the browser is. */
+/** A new company, with its first person, who is its CEO. The time zone is proposed from where the browser is. */
 export function Register() {
   const { t, i18n } = useTranslation();
   const form = useForm({

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
 import { api, body, type Schemas } from '@/api/client';
+import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
 import { keys } from '@/api/keys';
 import { useMe } from '@/api/me';
 import { isProblem } from '@/api/problem';
@@ -19,9 +20,7 @@ import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
 import { type CustomerDraft, detailsOf, draftOf, missingOf } from './draft';
 
-const STORED = 'puppy-draft-customer';
-
-/** Adds a customer. What is typed stays in this tab until it is sent or cleared, whatever closes the dialog. */
+/** Adds a customer. What is typed stays until it is sent or cleared, whatever closes the dialog. */
 export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -32,15 +31,15 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const placed = useRef(false);
   const blank = draftOf(undefined, me.id);
   const form = useForm<CustomerDraft>({
-    initialValues: stored() ?? blank,
+    initialValues: begun(me.id) ?? blank,
     validate: (values) => Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
-    onValuesChange: (values) => sessionStorage.setItem(STORED, JSON.stringify(values)),
+    onValuesChange: (values) => keepDraft('customer', me.id, values),
   });
   const add = useChange({
     send: (draft: Schemas['CustomerDraft'], key) => body(api.POST('/api/customers/', { params: { header: { 'Idempotency-Key': key } }, body: draft })),
     touches: () => [keys.lists('customers'), keys.stats('customers')],
     onDone: ({ id, full_name }) => {
-      sessionStorage.removeItem(STORED);
+      dropDraft('customer', me.id);
       toast.done(t('customers.add.done', { name: full_name }));
       void navigate({ to: '/customers/$id', params: { id }, replace: true });
     },
@@ -108,12 +107,8 @@ function Taken({ id }: { id: string }) {
   );
 }
 
-function stored(): CustomerDraft | undefined {
-  try {
-    const draft = JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as CustomerDraft | null;
-    // A draft of an older version may lack a field.
-    return draft === null ? undefined : { ...draftOf(undefined), ...draft, address: { ...draftOf(undefined).address, ...draft.address } };
-  } catch {
-    return undefined;
-  }
+function begun(user: string): CustomerDraft | undefined {
+  const draft = readDraft<CustomerDraft>('customer', user);
+  // A draft of an older version may lack a field.
+  return draft === undefined ? undefined : { ...draftOf(undefined), ...draft, address: { ...draftOf(undefined).address, ...draft.address } };
 }

@@ -10,7 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Figures } from '@/ui/Figures';
 import { FilterBar } from '@/ui/FilterBar';
 import { useFormat } from '@/ui/format';
-import { leaveList } from '@/ui/neighbours';
+import { leaveList } from '@/ui/lists';
 import { PageHeader } from '@/ui/PageHeader';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';
@@ -55,7 +55,7 @@ export function CustomersPage() {
   useEffect(() => setSelected(new Set()), [state]);
 
   const change = (changed: Partial<CustomerListSearch>) =>
-    void navigate({ to: '/customers', search: customerListSearch({ ...search, ...changed }), replace: 'search' in changed, resetScroll: false });
+    void navigate({ to: '/customers', search: customerListSearch({ ...search, ...changed }), replace: 'search' in changed && search.search !== undefined, resetScroll: false });
   const add = () => void navigate({ to: '/customers', search, hash: 'add', resetScroll: false });
   const order = ({ id }: Customer) => void navigate({ to: '/orders/new', search: { customer: id } });
   const open = (customer: Customer) => {

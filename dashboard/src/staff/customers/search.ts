@@ -1,4 +1,4 @@
-import { flag, oneOf, someOf, state, text, texts } from '../search';
+import { amount, flag, oneOf, someOf, state, text, texts, time } from '../search';
 
 export const customerSorts = ['-created_at', 'created_at', 'last_name', '-last_name', '-lifetime_value', 'lifetime_value', '-total_orders', 'total_orders', '-last_order_at', 'last_order_at', '-updated_at', 'updated_at', '-verified_at', 'verified_at', '-customer_since', 'customer_since'] as const;
 export const customerStatuses = ['active', 'inactive', 'blocked'] as const;
@@ -14,14 +14,14 @@ export function customerListSearch(search: Record<string, unknown>) {
     customer_type: someOf(customerTypes, search['customer_type']),
     country: texts(search['country']),
     owner_id: texts(search['owner_id']),
-    created_from: text(search['created_from']),
-    created_to: text(search['created_to']),
+    created_from: time(search['created_from']),
+    created_to: time(search['created_to']),
     ordered: flag(search['ordered']),
-    not_ordered_since: text(search['not_ordered_since']),
-    last_order_from: text(search['last_order_from']),
-    last_order_to: text(search['last_order_to']),
-    ltv_min: text(search['ltv_min']),
-    ltv_max: text(search['ltv_max']),
+    not_ordered_since: time(search['not_ordered_since']),
+    last_order_from: time(search['last_order_from']),
+    last_order_to: time(search['last_order_to']),
+    ltv_min: amount(search['ltv_min']),
+    ltv_max: amount(search['ltv_max']),
     archived: oneOf(['true', 'any'] as const, search['archived'] === true ? 'true' : search['archived']),
     sort: oneOf(customerSorts, search['sort']),
     columns: texts(search['columns']),

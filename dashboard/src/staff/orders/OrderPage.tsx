@@ -70,7 +70,7 @@ function Loaded({ order, asOf }: { order: Order; asOf: string | undefined }) {
   const editable = !past && open && may('CanEditOrders');
   const trackable = !past && (open || order.status === 'shipped') && (may('CanEditOrders') || may('CanUpdateOrderStatus:delivered'));
   const go = (change: { tab?: string | undefined; as_of?: string | undefined }) =>
-    void navigate({ to: '/orders/$id', params: { id: order.id }, search: state({ ...search, ...change }), resetScroll: false });
+    void navigate({ to: '/orders/$id', params: { id: order.id }, search: state({ ...search, ...change }), replace: true, state: true, resetScroll: false });
 
   return (
     <>

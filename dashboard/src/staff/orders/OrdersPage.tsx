@@ -9,7 +9,7 @@ import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
 import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
-import { leaveList } from '@/ui/neighbours';
+import { leaveList } from '@/ui/lists';
 import { PageHeader } from '@/ui/PageHeader';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';

@@ -1,4 +1,4 @@
-import { flag, oneOf, someOf, state, text, texts } from '../search';
+import { amount, flag, oneOf, someOf, state, text, texts, time } from '../search';
 
 export const orderSorts = ['-placed_at', 'placed_at', '-updated_at', 'updated_at', '-order_number', 'order_number', '-total', 'total', 'expected_delivery_date', '-expected_delivery_date'] as const;
 export const orderStatuses = ['pending', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'] as const;
@@ -13,10 +13,10 @@ export function orderListSearch(search: Record<string, unknown>) {
     payment_status: someOf(paymentStatuses, search['payment_status']),
     customer_id: text(search['customer_id']),
     owner_id: texts(search['owner_id']),
-    placed_from: text(search['placed_from']),
-    placed_to: text(search['placed_to']),
-    total_min: text(search['total_min']),
-    total_max: text(search['total_max']),
+    placed_from: time(search['placed_from']),
+    placed_to: time(search['placed_to']),
+    total_min: amount(search['total_min']),
+    total_max: amount(search['total_max']),
     late: flag(search['late']),
     sku: text(search['sku']),
     sort: oneOf(orderSorts, search['sort']),

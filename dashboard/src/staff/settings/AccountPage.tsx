@@ -6,6 +6,7 @@ import { api, body } from '@/api/client';
 import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { useMe } from '@/api/me';
+import { isProblem } from '@/api/problem';
 import { signOut } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
 import { WaitingRows } from '@/ui/Waiting';
@@ -84,7 +85,12 @@ function Sessions() {
   const end = useChange({
     send: async (ids: string[]) => {
       for (const id of ids) {
-        await body(api.DELETE('/api/sessions/{id}/', { params: { path: { id } } }));
+        await body(api.DELETE('/api/sessions/{id}/', { params: { path: { id } } })).catch((error: unknown) => {
+          // One that has ended meanwhile is no reason to leave the others.
+          if (!isProblem(error, 'not_found')) {
+            throw error;
+          }
+        });
       }
     },
     touches: () => [keys.sessions],

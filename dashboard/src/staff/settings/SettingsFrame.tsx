@@ -13,8 +13,10 @@ export function SettingsFrame() {
   const nav = useRef<HTMLElement>(null);
   const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const needed = sections.find(({ to }) => to === here)?.needs;
-  // On a phone, the sections are wider than the window.
-  useEffect(() => nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [here]);
+  // On a phone, the sections are wider than the window. A browser may give a promise for having scrolled, which is nothing to clean up.
+  useEffect(() => {
+    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [here]);
   return (
     <>
       <PageHeader title={t('common.nav.settings')} />

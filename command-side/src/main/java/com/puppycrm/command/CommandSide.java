@@ -1,6 +1,7 @@
 package com.puppycrm.command;
 
 import com.puppycrm.platform.PuppyApplication;
+import com.puppycrm.platform.running.Start;
 import org.springframework.boot.SpringApplication;
 
 /** The command side as a standalone application: decides what is allowed and records what happened. */
@@ -8,6 +9,6 @@ import org.springframework.boot.SpringApplication;
 public class CommandSide {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(CommandSide.class, arguments);
+        Start.run(new SpringApplication(CommandSide.class), arguments);
     }
 }

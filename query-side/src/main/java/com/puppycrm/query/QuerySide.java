@@ -1,6 +1,7 @@
 package com.puppycrm.query;
 
 import com.puppycrm.platform.PuppyApplication;
+import com.puppycrm.platform.running.Start;
 import org.springframework.boot.SpringApplication;
 
 /** The query side as a separate application: follows the log and serves what can be seen. */
@@ -8,6 +9,6 @@ import org.springframework.boot.SpringApplication;
 public class QuerySide {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(QuerySide.class, arguments);
+        Start.run(new SpringApplication(QuerySide.class), arguments);
     }
 }

@@ -73,7 +73,7 @@ public final class QueryWorld implements AutoCloseable {
         context.registerBean(EventLog.class, () -> log);
         tail = new LogTail(query.jdbc(), log);
         tail.start();
-        context.registerBean(ReadBarrier.class, () -> new ReadBarrier(tail, Duration.ofSeconds(5)));
+        context.registerBean(ReadBarrier.class, () -> new ReadBarrier(tail, Duration.ofSeconds(5), 20));
         context.registerBean(JsonMapper.class, ApiJson::mapper);
         context.scan(
                 "com.puppycrm.query.lists",

@@ -1,11 +1,14 @@
 package com.puppycrm.standalone;
 
-import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.running.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +28,7 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Locks the directory, and creates it if it does not exist.
      *
-     * @throws StartRefused if another process has locked it
+     * @throws StartRefused if another process has locked it, or nobody can write there
      */
     static DataDirectory take(Path wanted) {
         try {
@@ -42,7 +45,9 @@ final class DataDirectory implements AutoCloseable {
             }
             return new DataDirectory(path, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory " + wanted.toAbsolutePath() + " can't be used", e);
+            throw new StartRefused(
+                    "The data directory " + wanted.toAbsolutePath().normalize() + " can't be used: " + reason(e) + ".",
+                    "Set PUPPY_DATA_DIR to a directory on a local disk that belongs to the user who runs Puppy CRM.");
         }
     }
 
@@ -57,6 +62,15 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException file -> file.getFile() + " is not a directory";
+            case AccessDeniedException denied -> "no access to " + denied.getFile();
+            case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
+            default -> failure.toString();
+        };
     }
 
     private static @Nullable FileLock locked(FileChannel channel) throws IOException {

@@ -1,7 +1,10 @@
 package com.puppycrm.standalone;
 
 import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.privacy.MasterKeySource;
+import com.puppycrm.platform.running.StartRefused;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +31,29 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
         if (StringUtils.hasText(environment.getProperty("puppy.database.url"))) {
             return;
         }
-        var starting = new Starting(DataDirectory.take(Path.of(environment.getProperty("puppy.data-dir", "./data"))));
+        DataDirectory directory = DataDirectory.take(Path.of(environment.getProperty("puppy.data-dir", "./data")));
+        requireKey(environment, directory);
+        var starting = new Starting(directory);
         // Registered first, so that Spring destroys it last: after the pools, and however far the start has come.
         context.getDefaultListableBeanFactory().registerDisposableBean("embeddedPostgres", starting);
         context.registerBean("ownerConnection", DatabaseConnection.class, starting::owner);
     }
 
+    /** Before there are data: from then on it can't be made. */
+    private static void requireKey(Environment environment, DataDirectory directory) {
+        try {
+            MasterKeySource.of(environment).key(() -> EmbeddedPostgres.isIn(directory));
+        } catch (StartRefused refused) {
+            directory.close();
+            throw refused;
+        }
+    }
+
     /** A server that may still be starting. */
     private static final class Starting implements DisposableBean {
+
+        /** How long a stop waits for a start, so that nothing is left running. */
+        private static final Duration STARTS_WITHIN = Duration.ofSeconds(25);
 
         private final DataDirectory directory;
         private final CompletableFuture<EmbeddedPostgres> postgres;
@@ -51,7 +69,7 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
             try {
                 while (true) {
                     // With a timeout, because on shutdown Spring would consider a thread that waits without one to be
-                    // stuck and would not  destroy anything.
+                    // stuck and would not destroy anything.
                     try {
                         return postgres.get(1, TimeUnit.SECONDS).owner();
                     } catch (TimeoutException e) {
@@ -69,9 +87,13 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
         @Override
         public void destroy() {
             try {
-                if (!postgres.handle((_, failure) -> failure != null).join()) {
-                    postgres.join().close();
-                }
+                postgres.get(STARTS_WITHIN.toMillis(), TimeUnit.MILLISECONDS).close();
+            } catch (TimeoutException e) {
+                LOG.warn("PostgreSQL is still starting and is left to the next start");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                LOG.debug("PostgreSQL was not started", e);
             } finally {
                 directory.close();
             }

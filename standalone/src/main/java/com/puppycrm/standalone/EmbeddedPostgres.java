@@ -1,10 +1,10 @@
 package com.puppycrm.standalone;
 
-import com.puppycrm.platform.StartRefused;
 import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.StartRefused;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,7 +19,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -34,28 +36,46 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String OWNER = "puppy";
     private static final String DATABASE = "puppy";
-    /** Limit for starting, stopping and crash recovery of a server. */
+    private static final String CLUSTER = "postgresql";
+    private static final String PASSWORD_FILE = "postgresql.password";
+    /** Limit for starting a server and for its crash recovery. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    /** Limit for a server that another process has left running to say anything. */
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(30);
+    /** Limit for stopping; a server that takes longer is taken over by the next start, or has ended by then. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     /** Limit for the child processes of a killed server to exit. */
     private static final Duration CHILDREN_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final String STILL_STARTING = "57P03";
 
     private final Path cluster;
     private final Path output;
     private final String password;
     private final PostgresBinaries binaries;
     private int port;
-    private boolean closed;
+    private volatile boolean closed;
+    private volatile @Nullable LastingThread watch;
 
     private EmbeddedPostgres(Path data) throws IOException {
-        this.cluster = data.resolve("postgresql");
+        this.cluster = data.resolve(CLUSTER);
         this.output = data.resolve("postgresql-start.log");
         this.binaries = PostgresBinaries.unpack(data);
-        Path passwordFile = data.resolve("postgresql.password");
-        this.password = kept(passwordFile);
+        Path passwordFile = data.resolve(PASSWORD_FILE);
+        this.password = kept(passwordFile, cluster);
         if (!Files.exists(cluster)) {
             initialise(data.resolve("postgresql.new"), passwordFile);
         }
         requireSameVersion();
+    }
+
+    /** Whether there are data of a server in a data directory. */
+    static boolean isIn(DataDirectory data) {
+        return Files.exists(data.path().resolve(CLUSTER));
     }
 
     /** Starts the server, or takes over the one that an earlier process has left running. */
@@ -65,33 +85,37 @@ final class EmbeddedPostgres implements AutoCloseable {
             postgres.begin();
             return postgres;
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL can't be started in " + data.path(), e);
+            throw new StartRefused(
+                    "The embedded PostgreSQL can't be started in " + data.path() + ": " + e.getMessage(),
+                    "See its logs, postgresql-start.log and postgresql/log/ there; or run a PostgreSQL of your own and"
+                            + " set PUPPY_DATABASE_URL.");
         }
     }
 
     /** The owner's connection. */
     DatabaseConnection owner() {
-        return new DatabaseConnection(url(DATABASE), OWNER, password);
+        return new DatabaseConnection(url(DATABASE, port), OWNER, password);
     }
 
-    /** Shuts the server down cleanly; to be called when it is no longer in use. */
+    /** Shuts the server down cleanly; to be called when it is no longer in use. Returns within half a minute. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
+        LastingThread.stop(watch, () -> {}, STOP_TIMEOUT);
         try {
-            run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", seconds());
+            run(STOP_TIMEOUT, "pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w");
             log.info("PostgreSQL has stopped");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("PostgreSQL does not stop and is left to the next start: {}", e.getMessage());
         }
     }
 
     /** Leaves the server running, as a killed process does. */
-    synchronized void abandon() {
+    void abandon() {
         closed = true;
     }
 
-    private synchronized void begin() throws IOException {
+    private void begin() throws IOException {
         Optional<Postmaster> running = Postmaster.of(cluster);
         if (running.isPresent() && isReached(running.get())) {
             port = running.get().port();
@@ -102,19 +126,20 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
         try {
             createDatabase();
-        } catch (IllegalStateException e) {
+        } catch (StartRefused e) {
             close();
             throw e;
         }
-        Thread.ofPlatform().daemon().name("postgresql-watch").start(this::watch);
+        watch = LastingThread.start("postgresql-watch", this::watch);
     }
 
     /** Whether the running server is ours and responds; waits for one that is starting or stopping. */
     private boolean isReached(Postmaster postmaster) {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        long now = System.nanoTime();
+        long deadline = now + TIMEOUT.toNanos();
+        long silentUntil = now + SILENCE_TIMEOUT.toNanos();
         while (postmaster.isAlive()) {
-            try (Connection connection =
-                            DriverManager.getConnection(url("postgres", postmaster.port()), OWNER, password);
+            try (Connection connection = connect("postgres", postmaster.port());
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("show data_directory")) {
                 row.next();
@@ -122,9 +147,15 @@ final class EmbeddedPostgres implements AutoCloseable {
                     return true;
                 }
             } catch (SQLException | IOException e) {
+                if (e instanceof SQLException sql) {
+                    requirePassword(sql);
+                    if (STILL_STARTING.equals(sql.getSQLState())) {
+                        silentUntil = System.nanoTime() + SILENCE_TIMEOUT.toNanos();
+                    }
+                }
                 log.debug("PostgreSQL does not respond yet", e);
             }
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() > Math.min(deadline, silentUntil)) {
                 throw new StartRefused(
                         "A PostgreSQL server is running on " + cluster + " (process " + postmaster.pid()
                                 + ") but does not respond.",
@@ -135,16 +166,35 @@ final class EmbeddedPostgres implements AutoCloseable {
         return false;
     }
 
+    /** With limits on how long it is silent, because a server may hang. */
+    private Connection connect(String database, int port) throws SQLException {
+        Properties properties = new Properties();
+        properties.put("user", OWNER);
+        properties.put("password", password);
+        properties.put("connectTimeout", "5");
+        properties.put("socketTimeout", "30");
+        return DriverManager.getConnection(url(database, port), properties);
+    }
+
+    private void requirePassword(SQLException failure) {
+        if (WRONG_PASSWORD.equals(failure.getSQLState())) {
+            throw new StartRefused(
+                    cluster.resolveSibling(PASSWORD_FILE) + " is not the password of the PostgreSQL in " + cluster
+                            + ".",
+                    "Put the file back from your backup, or set a new password as the operations guide says.");
+        }
+    }
+
     private void launch() throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (Postmaster.of(cluster).filter(Postmaster::isAnotherProgram).isPresent()) {
             Files.delete(pidFile);
         }
-        Files.writeString(cluster.resolve("postgresql.conf"), PostgresSettings.on(port));
+        writeSettings();
         long deadline = System.nanoTime() + CHILDREN_TIMEOUT.toNanos();
         while (true) {
             try {
-                run("pg_ctl", "start", "-D", cluster.toString(), "-w", "-t", seconds(), "-s", "-l", output.toString());
+                run(TIMEOUT, "pg_ctl", "start", "-D", cluster.toString(), "-w", "-s", "-l", output.toString());
                 log.info("PostgreSQL is running on port {} with its data in {}", port, cluster);
                 return;
             } catch (IOException e) {
@@ -156,36 +206,30 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Restarts the server whenever it exits on its own. */
-    private void watch() {
-        try {
-            do {
-                Optional<Postmaster> postmaster = Postmaster.of(cluster);
-                while (postmaster.isPresent() && postmaster.get().isAlive()) {
-                    pause(Duration.ofMillis(200));
-                }
-            } while (beginAgain());
-        } catch (IOException e) {
-            log.error("PostgreSQL is no longer monitored", e);
-        }
+    /** In one step: a full disk would leave half of them, and the server on another port. */
+    private void writeSettings() throws IOException {
+        Path draft = cluster.resolve("postgresql.conf.new");
+        Files.writeString(draft, PostgresSettings.on(port));
+        Files.move(draft, cluster.resolve("postgresql.conf"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** False if it has been closed. */
-    private boolean beginAgain() {
-        while (true) {
-            synchronized (this) {
-                if (closed) {
-                    return false;
-                }
-                log.warn("PostgreSQL has exited; restarting it on port {}", port);
-                try {
-                    launch();
-                    return true;
-                } catch (IOException e) {
-                    log.warn("PostgreSQL could not be started yet: {}", e.getMessage());
-                }
+    /** Restarts the server whenever it exits on its own. */
+    private void watch() {
+        LastingThread self = watch;
+        if (self == null) {
+            return;
+        }
+        self.pause(LOOKS_EVERY);
+        try {
+            Optional<Postmaster> postmaster = Postmaster.of(cluster);
+            if (closed || postmaster.filter(Postmaster::isAlive).isPresent()) {
+                return;
             }
-            pause(Duration.ofSeconds(1));
+            log.warn("PostgreSQL has exited; restarting it on port {}", port);
+            launch();
+        } catch (IOException e) {
+            log.warn("PostgreSQL can't be looked after at the moment: {}", e.getMessage());
+            self.pause(AFTER_FAILURE);
         }
     }
 
@@ -193,6 +237,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         // Left behind by an interrupted start; a finished directory is renamed in one step.
         FileSystemUtils.deleteRecursively(draft);
         run(
+                TIMEOUT,
                 "initdb",
                 "--pgdata=" + draft,
                 "--username=" + OWNER,
@@ -218,7 +263,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void createDatabase() {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), OWNER, password);
+        try (Connection connection = connect("postgres", port);
                 Statement statement = connection.createStatement()) {
             try (ResultSet row =
                     statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
@@ -228,11 +273,14 @@ final class EmbeddedPostgres implements AutoCloseable {
             }
             statement.execute("create database " + DATABASE);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database " + DATABASE + " can't be created: " + e.getMessage(), e);
+            requirePassword(e);
+            throw new StartRefused(
+                    "The database " + DATABASE + " can't be created in " + cluster + ": " + e.getMessage(),
+                    "See the log of PostgreSQL in " + cluster.resolve("log") + ".");
         }
     }
 
-    private void run(String program, String... arguments) throws IOException {
+    private void run(Duration limit, String program, String... arguments) throws IOException {
         Path said = Files.createTempFile("puppy", "." + program);
         try {
             ProcessBuilder builder = new ProcessBuilder(binaries.command(program, arguments))
@@ -242,8 +290,14 @@ final class EmbeddedPostgres implements AutoCloseable {
                     .redirectOutput(said.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LC_ALL", "C");
+            builder.environment().put("PGCTLTIMEOUT", Long.toString(limit.toSeconds()));
             Process process = builder.start();
-            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            // A little longer than the program itself waits, so that it can say what is wrong.
+            if (!process.waitFor(limit.toSeconds() + 2, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(program + " took longer than " + limit.toSeconds() + " s");
+            }
+            if (process.exitValue() != 0) {
                 throw new IOException(
                         program + " failed: " + Files.readString(said).strip());
             }
@@ -255,8 +309,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static String kept(Path file) throws IOException {
+    private static String kept(Path file, Path cluster) throws IOException {
         if (!Files.exists(file)) {
+            if (Files.exists(cluster)) {
+                throw new StartRefused(
+                        "The password of the PostgreSQL in " + cluster + " is missing: " + file + ".",
+                        "Put the file back from your backup, or set a new password as the operations guide says. It is"
+                                + " not replaced: the server would refuse another one.");
+            }
             var secret = new byte[24];
             new SecureRandom().nextBytes(secret);
             // Temporary files are readable only by their owner.
@@ -277,16 +337,8 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private String url(String database) {
-        return url(database, port);
-    }
-
     private static String url(String database, int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-    }
-
-    private static String seconds() {
-        return Long.toString(TIMEOUT.toSeconds());
     }
 
     private static void pause(Duration duration) {

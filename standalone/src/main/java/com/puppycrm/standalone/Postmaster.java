@@ -14,6 +14,7 @@ record Postmaster(long pid, int port) {
 
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
+    private static final Path PROCESSES = Path.of("/proc");
 
     /** The content of the file, if it exists and is complete. */
     static Optional<Postmaster> of(Path cluster) throws IOException {
@@ -35,7 +36,7 @@ record Postmaster(long pid, int port) {
 
     /** Whether the server is running; if the system does not tell what a process is, it is assumed to be the server. */
     boolean isAlive() {
-        return process().isPresent() && !isZombie() && !isAnotherProgram();
+        return exists() && !isZombie() && !isAnotherProgram();
     }
 
     /** Whether the pid now belongs to another program, which PostgreSQL itself would take for a server. */
@@ -44,6 +45,16 @@ record Postmaster(long pid, int port) {
                 .flatMap(process -> process.info().command())
                 .filter(command -> !isServer(command))
                 .isPresent();
+    }
+
+    /**
+     * Java opens a file to find out, and takes a process for dead where it can't: at the limit of open files. On Linux
+     * the process has a folder, for which nothing need be opened.
+     */
+    private boolean exists() {
+        return Files.isDirectory(PROCESSES)
+                ? Files.isDirectory(PROCESSES.resolve(Long.toString(pid)))
+                : process().isPresent();
     }
 
     private Optional<ProcessHandle> process() {
@@ -57,10 +68,11 @@ record Postmaster(long pid, int port) {
     /** Dead, but still in the process table because its parent has not waited for it. */
     private boolean isZombie() {
         try {
-            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String status =
+                    Files.readString(PROCESSES.resolve(Long.toString(pid)).resolve("stat"));
             return status.startsWith(" Z", status.lastIndexOf(')') + 1);
         } catch (IOException e) {
-            // The process does not exist, or the system is not Linux.
+            // The process does not exist, the system is not Linux, or no file can be opened.
             return false;
         }
     }

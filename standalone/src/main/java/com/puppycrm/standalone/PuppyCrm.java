@@ -1,6 +1,7 @@
 package com.puppycrm.standalone;
 
 import com.puppycrm.platform.PuppyApplication;
+import com.puppycrm.platform.running.Start;
 import org.springframework.boot.SpringApplication;
 
 /** Starts both sides in one process. */
@@ -9,7 +10,7 @@ import org.springframework.boot.SpringApplication;
 public class PuppyCrm {
 
     public static void main(String[] arguments) {
-        application().run(arguments);
+        Start.run(application(), arguments);
     }
 
     /** The application, as started by its main method and by tests. */

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.puppycrm.platform.StartRefused;
 import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.running.StartRefused;
 import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,74 @@ class EmbeddedPostgresIT {
         assertThatThrownBy(() -> EmbeddedPostgres.start(directory))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("written by PostgreSQL 17");
+    }
+
+    @Test
+    void aPasswordThatIsMissingBesideDataIsNotReplaced() throws IOException {
+        PreparedData.in(data);
+        Path password = data.resolve("postgresql.password");
+        Files.delete(password);
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(directory))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(
+                        directory.path().resolve("postgresql.password").toString());
+
+        assertThat(password).doesNotExist();
+    }
+
+    @Test
+    void anotherPasswordIsRefusedAndLeavesNothingRunning() throws IOException {
+        PreparedData.in(data);
+        Files.writeString(data.resolve("postgresql.password"), "another");
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(directory))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("is not the password");
+
+        assertThat(Postmaster.of(data.resolve("postgresql"))).isEmpty();
+    }
+
+    /** Java says of every process that it does not exist, while no file can be opened. */
+    @Test
+    void aLivingServerIsNotTakenForDeadWhereNoFileCanBeOpened() throws Exception {
+        Process few = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 100; exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        FewOpenFiles.class.getName())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(few.inputReader().lines()).containsExactly("alive: true, files: true");
+        assertThat(few.waitFor()).isZero();
+    }
+
+    /** Opens as many files as it may, and then looks whether it is alive itself. */
+    static final class FewOpenFiles {
+
+        private FewOpenFiles() {}
+
+        public static void main(String[] arguments) {
+            var parent = new Postmaster(
+                    ProcessHandle.current().parent().orElseThrow().pid(), 0);
+            // Everything that it takes is loaded before.
+            parent.isAlive();
+            List<InputStream> open = new ArrayList<>();
+            boolean more = true;
+            while (more) {
+                try {
+                    open.add(Files.newInputStream(Path.of("/dev/null")));
+                } catch (IOException tooMany) {
+                    more = false;
+                }
+            }
+            System.out.println("alive: " + parent.isAlive() + ", files: " + (open.size() > 10));
+        }
     }
 
     private long pid() throws IOException {

@@ -266,6 +266,7 @@ class GateIT {
                         "onlyTheDispatcherServes",
                         "requestContextFilter",
                         "requestIdFilter",
+                        "requestWork",
                         "springSecurityFilterChain",
                         "trailingSlashFilter",
                         "unconditionalReadsFilter",

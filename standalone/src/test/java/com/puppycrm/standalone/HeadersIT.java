@@ -6,6 +6,7 @@ import static com.puppycrm.standalone.SharedCompany.customer;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,40 @@ class HeadersIT {
 
         for (Reply reply : List.of(created, order, staff)) {
             assertThat(api().get(reply.header("Location")).expect(200).id()).isEqualTo(reply.id());
+        }
+    }
+
+    @Test
+    void theManagementPortHasThemTooAndAnswersToItsOwnNameOnly() {
+        URI management = RunningProduct.product().managementAddress();
+        for (String line : List.of(
+                "GET /actuator/health HTTP/1.1",
+                "GET /actuator/projections HTTP/1.1",
+                "GET /nothing HTTP/1.1",
+                "TRACE /actuator/health HTTP/1.1",
+                "DELETE /actuator/health HTTP/1.1",
+                "GET /%zz HTTP/1.1",
+                "BOGUS")) {
+            Reply reply = RawHttp.send(management, line, Map.of(), new byte[0]);
+            assertThat(reply.header("X-Content-Type-Options")).as(line).isEqualTo("nosniff");
+            assertThat(reply.header("Content-Security-Policy")).as(line).contains("default-src 'self'");
+            assertThat(reply.header("Cache-Control")).as(line).isEqualTo("no-store");
+            assertThat(reply.header("X-Request-Id")).as(line).isNotBlank();
+        }
+        String health = " /actuator/health HTTP/1.1";
+        for (String own : List.of("localhost", "LOCALHOST:8001", "127.0.0.1", "[::1]:8001", "192.0.2.7")) {
+            assertThat(RawHttp.send(management, own, "GET" + health, Map.of(), new byte[0])
+                            .status())
+                    .as(own)
+                    .isEqualTo(200);
+        }
+        for (String foreign :
+                List.of("evil.example", "evil.example:8001", "localhost.evil.example", "127.0.0.1.nip.example")) {
+            for (String method : List.of("GET", "POST", "TRACE")) {
+                Reply refused = RawHttp.send(management, foreign, method + health, Map.of(), new byte[0]);
+                assertThat(refused.status()).as(foreign).isEqualTo(421);
+                assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            }
         }
     }
 }

@@ -51,6 +51,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -389,6 +391,35 @@ class HouseRulesTest {
     static final ArchRule processesAreNotReplayed =
             noClasses().that().areAssignableTo(BusinessProcess.class).should().beAssignableTo(Projection.class);
 
+    /** Each says what ends it, or ends with what it was started for. */
+    private static final Set<String> OTHERS_THAT_START_THREADS = Set.of(
+            "ProjectionThreads",
+            "AxonConfiguration",
+            "ForgottenPasswords",
+            "Mailbox",
+            "EmbeddedDatabase",
+            "DemoLoading",
+            "StopDeadline");
+
+    /** A thread that ends by an error which nobody expects would stop what it serves without a word (decision 31). */
+    @ArchTest
+    static final ArchRule threadsThatMustLiveAreLastingThreads = noClasses()
+            .that(describe(
+                    "are neither LastingThread nor on the list",
+                    type -> !file(type).equals("LastingThread") && !OTHERS_THAT_START_THREADS.contains(file(type))))
+            .and()
+            .resideOutsideOfPackage("com.puppycrm.benchmarks..")
+            .should()
+            .callCodeUnitWhere(describe(
+                    "starts threads",
+                    call -> call.getTargetOwner().isAssignableTo(Executors.class)
+                            || (call.getTargetOwner().isAssignableTo(Thread.class)
+                                    && Set.of("ofPlatform", "ofVirtual", "startVirtualThread", "start", "<init>")
+                                            .contains(call.getName()))
+                            || (call.getTargetOwner().getPackageName().startsWith("java.")
+                                    && call.getTargetOwner().isAssignableTo(Executor.class)
+                                    && call.getName().equals("<init>"))));
+
     @ArchTest
     static final ArchRule noFieldIsInjected = fields().should().notBeAnnotatedWith(Autowired.class);
 
@@ -399,6 +430,8 @@ class HouseRulesTest {
     private static final Set<String> OTHERS_THAT_IGNORE_CASE = Set.of(
             "JsonNames",
             "UnconditionalReads",
+            "HostNames",
+            "RequestBytes",
             "Field",
             "Countries",
             "FoldedText",
@@ -424,8 +457,13 @@ class HouseRulesTest {
             .callMethod(String.class, "equalsIgnoreCase", String.class);
 
     private static boolean comparesAddresses(JavaClass type) {
+        return !OTHERS_THAT_IGNORE_CASE.contains(file(type));
+    }
+
+    /** The name of the file that a class stands in. */
+    private static String file(JavaClass type) {
         String file = type.getName().replaceFirst("\\$.*", "");
-        return !OTHERS_THAT_IGNORE_CASE.contains(file.substring(file.lastIndexOf('.') + 1));
+        return file.substring(file.lastIndexOf('.') + 1);
     }
 
     /** Other constraints would speak the words of the standard, which is what the constraint is called and not what to do. */

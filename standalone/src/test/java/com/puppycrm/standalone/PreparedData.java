@@ -1,5 +1,6 @@
 package com.puppycrm.standalone;
 
+import com.puppycrm.platform.privacy.MasterKeySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,16 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Fills a data directory with an unpacked and initialised PostgreSQL. That takes seconds, so it is done once for all
+ * Fills a data directory with an unpacked and initialised PostgreSQL and a master key. That takes seconds, so it is done once for all
  * tests that are about something else.
  */
 public final class PreparedData {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path TEMPLATE = TARGET.resolve("prepared-data-" + PostgresSettings.VERSION);
+    private static final Path TEMPLATE = TARGET.resolve("prepared-data-with-key-" + PostgresSettings.VERSION);
 
     private PreparedData() {}
 
@@ -34,7 +36,8 @@ public final class PreparedData {
                     String name = entry.getFileName().toString();
                     if (name.startsWith("postgresql-binaries-")) {
                         Files.createSymbolicLink(data.resolve(name), entry);
-                    } else if (List.of("postgresql", "postgresql.password").contains(name)) {
+                    } else if (List.of("postgresql", "postgresql.password", "master.key")
+                            .contains(name)) {
                         copy(entry, data.resolve(name));
                     }
                 }
@@ -57,6 +60,8 @@ public final class PreparedData {
             Path draft = TARGET.resolve("prepared-data.new");
             FileSystemUtils.deleteRecursively(draft);
             try (DataDirectory directory = DataDirectory.take(draft)) {
+                MasterKeySource.of(new MockEnvironment().withProperty("puppy.data-dir", draft.toString()))
+                        .key(() -> false);
                 EmbeddedPostgres.start(directory).close();
             }
             Files.move(draft, TEMPLATE);

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.puppycrm.platform.StartRefused;
-import com.puppycrm.platform.log.PositionTokens;
+import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.log.LogTail;
+import com.puppycrm.platform.running.StartRefused;
 import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,19 +113,36 @@ class PuppyCrmIT {
         }
     }
 
+    /** Where nobody gives positions, which is what the tail does. */
     @Test
-    void anUnreachedPositionGetsA503() {
-        Api ceo =
-                TestCompany.register(new RunningProduct(application), Map.of()).api();
+    void anUnreachedPositionGetsA503AndTooManyWhoWaitForItA429() throws Exception {
+        TestCompany company = TestCompany.register(new RunningProduct(application), Map.of());
+        LogTail tail = application.getBean(LogTail.class);
+        tail.stop();
+        try {
+            String unreached = company.api()
+                    .post("/api/customers/", TestCompany.person())
+                    .expect(201)
+                    .header("X-Event-Position");
+            Callable<Reply> read = () -> company.api()
+                    .call("GET", "/api/customers/")
+                    .header("X-Min-Position", unreached)
+                    .send();
 
-        Reply late = ceo.call("GET", "/api/customers/")
-                .header(
-                        "X-Min-Position",
-                        application.getBean(PositionTokens.class).of(999_999_999_999L))
-                .send()
-                .refused(503, "read_models_behind");
+            Reply late = read.call().refused(503, "read_models_behind");
+            List<Reply> crowd;
+            try (var threads = Executors.newFixedThreadPool(6)) {
+                crowd = threads.invokeAll(Collections.nCopies(6, read)).stream()
+                        .map(Future::resultNow)
+                        .toList();
+            }
 
-        assertThat(late.header("Retry-After")).isNotBlank();
+            assertThat(late.header("Retry-After")).isNotBlank();
+            assertThat(crowd).extracting(Reply::status).containsOnly(429, 503).contains(429, 503);
+        } finally {
+            tail.start();
+        }
+        company.api().get("/api/customers/").expect(200);
     }
 
     @Test
@@ -161,16 +186,60 @@ class PuppyCrmIT {
     }
 
     @Test
-    void aFailedStartLeavesNothingRunning(@TempDir Path other) throws Exception {
+    void aFailedStartLeavesNothingRunning(@TempDir Path other) throws IOException {
         PreparedData.in(other);
-        String taken = application.getEnvironment().getRequiredProperty("local.server.port");
 
         assertThatThrownBy(() -> PuppyCrm.application()
-                        .run("--server.port=" + taken, "--management.server.port=0", "--puppy.data-dir=" + other))
-                .hasRootCauseInstanceOf(BindException.class);
+                        .run(
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--puppy.limits.read-wait=soon",
+                                "--puppy.data-dir=" + other))
+                .hasMessageContaining("soon");
 
         assertThat(Postmaster.of(other.resolve("postgresql"))).isEmpty();
         DataDirectory.take(other).close();
+    }
+
+    @Test
+    void aCommitThatIsLostWithItsConnectionIs503AndLeavesNothing() throws Exception {
+        TestCompany company = TestCompany.register(new RunningProduct(application), Map.of());
+        UUID customer = company.customer();
+        asOwner("""
+            create function public.lose_commit() returns trigger language plpgsql security definer as $$
+            begin
+                perform pg_terminate_backend(pg_backend_pid());
+                perform pg_sleep(5);
+                return null;
+            end $$
+            """);
+        asOwner("""
+            create constraint trigger lose_commit after insert on log.event deferrable initially deferred
+            for each row when (new.type = 'customer.notes_changed') execute function public.lose_commit()
+            """);
+        try {
+            Reply lost = company.api()
+                    .patch("/api/customers/" + customer + "/", Map.of("notes", "lost"))
+                    .refused(503, "temporarily_unavailable");
+            assertThat(lost.header("Retry-After")).isNotBlank();
+        } finally {
+            asOwner("drop trigger lose_commit on log.event");
+            asOwner("drop function public.lose_commit()");
+        }
+        assertThat(company.api()
+                        .get("/api/customers/" + customer + "/")
+                        .expect(200)
+                        .at("/version")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private static void asOwner(String sql) throws SQLException {
+        var owner = application.getBean(DatabaseConnection.class);
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
@@ -191,7 +260,8 @@ class PuppyCrmIT {
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--puppy.limits.read-wait=200ms",
+                        "--puppy.limits.read-wait=500ms",
+                        "--puppy.limits.waiting-reads-per-caller=3",
                         "--puppy.limits.changes-kept=50",
                         "--puppy.data-dir=" + data);
     }

@@ -22,7 +22,12 @@ final class RawHttp {
 
     /** @param line the request line, sent as given */
     static Reply send(URI address, String line, Map<String, String> headers, byte[] body) {
-        var request = new StringBuilder(line).append("\r\nHost: localhost\r\nConnection: close\r\n");
+        return send(address, "localhost", line, headers, body);
+    }
+
+    /** @param host the name by which the service is called */
+    static Reply send(URI address, String host, String line, Map<String, String> headers, byte[] body) {
+        var request = new StringBuilder(line).append("\r\nHost: ").append(host).append("\r\nConnection: close\r\n");
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         if (body.length > 0) {

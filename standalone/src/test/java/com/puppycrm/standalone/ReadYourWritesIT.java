@@ -7,6 +7,7 @@ import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.platform.log.PositionTokens;
 import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.standalone.TestCompany.Person;
 import java.time.Duration;
@@ -46,6 +47,17 @@ class ReadYourWritesIT {
         Reply refused = reading(position).refusedFields("X-Min-Position");
 
         assertThat(refused.at("/errors/0/message").stringValue()).contains("X-Event-Position");
+    }
+
+    /** As a client holds it after the service was restored from a backup. */
+    @Test
+    void aPositionThatTheLogDoesNotHaveIsRefusedAtOnce() {
+        String beyond = company.product().bean(PositionTokens.class).of(999_999_999_999L);
+        long begun = System.nanoTime();
+
+        reading(beyond).refusedFields("X-Min-Position");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test

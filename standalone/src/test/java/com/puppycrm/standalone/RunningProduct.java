@@ -57,6 +57,8 @@ final class RunningProduct {
                         // grow while others count events; DemoCompanyIT does.
                         "--puppy.demo.allowed=true",
                         // All clients are on one machine.
+                        "--puppy.limits.connections-per-address=4000",
+                        "--puppy.limits.requests-at-once-per-address=64",
                         "--puppy.limits.requests-per-second=100000",
                         "--puppy.limits.request-burst=100000",
                         "--puppy.limits.registrations-per-minute=100000",
@@ -90,6 +92,11 @@ final class RunningProduct {
 
     URI address() {
         return address;
+    }
+
+    URI managementAddress() {
+        return URI.create(
+                "http://localhost:" + application.getEnvironment().getRequiredProperty("local.management.port"));
     }
 
     HttpClient http() {

@@ -3,6 +3,7 @@ package com.puppycrm.command.accounts;
 import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.running.ProcessEnd;
 import com.puppycrm.platform.security.AccessLog;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.web.TooManyRequests;
@@ -68,7 +69,8 @@ class ForgottenPasswords {
             worker.execute(() -> {
                 try {
                     send(email, now, requestId, address);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    ProcessEnd.ifOutOfMemory(e);
                     LOG.error("request {}: a link for a new password could not be sent", requestId, e);
                 }
             });

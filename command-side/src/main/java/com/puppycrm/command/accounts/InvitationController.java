@@ -8,6 +8,7 @@ import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.edge.ClientNetwork;
 import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Sent;
@@ -47,7 +48,8 @@ class InvitationController {
     private final Passwords passwords;
     private final CommandGateway commands;
     private final CommandExecution execution;
-    private final RequestLimits<String> perAddress;
+    private final KnownClients known;
+    private final RequestLimits<ClientNetwork> perAddress;
 
     InvitationController(
             StaffAccounts accounts,
@@ -56,6 +58,7 @@ class InvitationController {
             Passwords passwords,
             CommandGateway commands,
             CommandExecution execution,
+            KnownClients known,
             @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
         this.oneTimeTokens = oneTimeTokens;
@@ -63,6 +66,7 @@ class InvitationController {
         this.passwords = passwords;
         this.commands = commands;
         this.execution = execution;
+        this.known = known;
         this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
@@ -87,7 +91,7 @@ class InvitationController {
     @OpenToAll
     ResponseEntity<Sessions.Tokens> acceptInvitation(
             RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody Sent<AcceptRequest> sent) {
-        perAddress.take(http.getRemoteAddr());
+        perAddress.take(ClientNetwork.of(http));
         AcceptRequest body = sent.value();
         OneTimeTokens.@Nullable Holder found = body.token() == null
                 ? null
@@ -110,6 +114,7 @@ class InvitationController {
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
+            known.signedIn(invited.staffId(), ClientNetwork.of(http), cookie, request.now());
             String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
             return Outcome.ok(company.version(), sessions.start(invited.staffId(), device, request.now()), null);
         });

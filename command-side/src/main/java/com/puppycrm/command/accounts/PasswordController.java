@@ -6,6 +6,7 @@ import com.puppycrm.command.accounts.LoginLimits.Attempt;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.edge.ClientNetwork;
 import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.input.MailAddress;
 import com.puppycrm.platform.security.AccessLog;
@@ -46,7 +47,7 @@ class PasswordController {
     private final ForgottenPasswords forgotten;
     private final Sessions sessions;
     private final LoginLimits limits;
-    private final RequestLimits<String> perAddress;
+    private final RequestLimits<ClientNetwork> perAddress;
     private final AccessLog accessLog;
     private final CommandDatabase database;
 
@@ -118,7 +119,12 @@ class PasswordController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
             Caller caller, RequestContext request, HttpServletRequest http, @JsonBody ChangePasswordRequest body) {
-        var attempt = new Attempt(accounts.emailKey(caller.id()), http.getRemoteAddr());
+        var attempt = // As of a known browser: whoever holds the session is not kept from it by others.
+                new Attempt(
+                        accounts.emailKey(caller.id()),
+                        ClientNetwork.of(http),
+                        true,
+                        caller.sessionId().toString());
         limits.begin(attempt);
         String before = accounts.passwordHash(caller.id()).orElse(null);
         if (!passwords.matches(body.currentPassword(), before)) {
@@ -153,7 +159,7 @@ class PasswordController {
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgotPassword(RequestContext request, HttpServletRequest http, @JsonBody ForgotPasswordRequest body) {
-        perAddress.take(http.getRemoteAddr());
+        perAddress.take(ClientNetwork.of(http));
         forgotten.ask(body.email(), request.now(), request.requestId(), http.getRemoteAddr());
     }
 
@@ -169,7 +175,7 @@ class PasswordController {
             HttpServletRequest http,
             RefreshCookie cookie,
             @JsonBody ResetPasswordRequest body) {
-        perAddress.take(http.getRemoteAddr());
+        perAddress.take(ClientNetwork.of(http));
         OneTimeTokens.Holder holder =
                 oneTimeTokens.find(PASSWORD_RESET, body.token(), request.now()).orElseThrow(OneTimeTokens::invalid);
         passwords.require("password", body.password(), accounts.wordsOf(holder.staffId()));

@@ -13,6 +13,7 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.edge.ClientNetwork;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.security.RefreshCookie;
@@ -48,7 +49,8 @@ class RegistrationController {
     private final CommandGateway commands;
     private final CommandExecution execution;
     private final Ids ids;
-    private final RequestLimits<String> perAddress;
+    private final KnownClients known;
+    private final RequestLimits<ClientNetwork> perAddress;
 
     RegistrationController(
             StaffAccounts accounts,
@@ -57,6 +59,7 @@ class RegistrationController {
             CommandGateway commands,
             CommandExecution execution,
             Ids ids,
+            KnownClients known,
             @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -64,6 +67,7 @@ class RegistrationController {
         this.commands = commands;
         this.execution = execution;
         this.ids = ids;
+        this.known = known;
         this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
@@ -111,7 +115,7 @@ class RegistrationController {
             HttpServletRequest http,
             RefreshCookie cookie,
             @JsonBody Sent<Registration.Draft> body) {
-        perAddress.take(http.getRemoteAddr());
+        perAddress.take(ClientNetwork.of(http));
         Registration registration =
                 Registration.accept(body, passwords::objection).orThrow();
         UUID companyId = ids.next();
@@ -127,6 +131,7 @@ class RegistrationController {
             CompanySettings settings = registration.settings();
             CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
             accounts.signedIn(ceoId, request.now());
+            known.signedIn(ceoId, ClientNetwork.of(http), cookie, request.now());
             Sessions.Tokens tokens =
                     sessions.start(ceoId, Device.named(http.getHeader(HttpHeaders.USER_AGENT)), request.now());
             var user = new User(ceoId, "staff", ceo.email(), ceo.firstName(), ceo.lastName(), Role.CEO);

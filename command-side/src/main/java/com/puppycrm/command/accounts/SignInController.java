@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.edge.ClientNetwork;
 import com.puppycrm.platform.input.AsTyped;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.security.AccessLog;
@@ -45,6 +46,7 @@ class SignInController {
     private final Passwords passwords;
     private final Sessions sessions;
     private final LoginLimits limits;
+    private final KnownClients known;
     private final AccessLog accessLog;
     private final CommandDatabase database;
     private final byte[] hashKey;
@@ -54,6 +56,7 @@ class SignInController {
             Passwords passwords,
             Sessions sessions,
             LoginLimits limits,
+            KnownClients known,
             AccessLog accessLog,
             CommandDatabase database,
             MasterKey masterKey) {
@@ -61,6 +64,7 @@ class SignInController {
         this.passwords = passwords;
         this.sessions = sessions;
         this.limits = limits;
+        this.known = known;
         this.accessLog = accessLog;
         this.database = database;
         this.hashKey = masterKey.derive("access-log-address");
@@ -110,14 +114,15 @@ class SignInController {
     @OpenToAll
     Sessions.Tokens signIn(
             RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody LoginRequest body) {
-        var attempt = new LoginLimits.Attempt(new EmailAddress(body.email()).canonical(), http.getRemoteAddr());
+        ClientNetwork network = ClientNetwork.of(http);
+        LoginLimits.Attempt attempt = known.attempt(new EmailAddress(body.email()).canonical(), network, cookie);
         limits.begin(attempt);
         StaffAccounts.@Nullable Account account =
                 accounts.withEmail(body.email()).orElse(null);
         boolean same = passwords.matches(body.password(), account == null ? null : account.passwordHash());
-        Sessions.@Nullable Tokens tokens = account != null && same ? start(account, request, http) : null;
+        Sessions.@Nullable Tokens tokens = account != null && same ? start(account, request, http, cookie) : null;
         if (tokens == null) {
-            failed(attempt, Optional.ofNullable(account), request.requestId());
+            failed(attempt, Optional.ofNullable(account), request.requestId(), http.getRemoteAddr());
             throw new NotSignedIn("credentials_invalid", "The e-mail address or password is wrong.");
         }
         limits.succeeded(attempt);
@@ -126,16 +131,20 @@ class SignInController {
 
     /** Null if the account is not active or its password was changed while this one was compared. */
     private Sessions.@Nullable Tokens start(
-            StaffAccounts.Account account, RequestContext request, HttpServletRequest http) {
+            StaffAccounts.Account account, RequestContext request, HttpServletRequest http, RefreshCookie cookie) {
         String hash = requireNonNull(account.passwordHash());
         String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
-        return database.inTransaction()
-                .execute(_ -> accounts.signedInBy(hash, account.id(), request.now())
-                        ? sessions.start(account.id(), device, request.now())
-                        : null);
+        return database.inTransaction().execute(_ -> {
+            if (!accounts.signedInBy(hash, account.id(), request.now())) {
+                return null;
+            }
+            known.signedIn(account.id(), ClientNetwork.of(http), cookie, request.now());
+            return sessions.start(account.id(), device, request.now());
+        });
     }
 
-    private void failed(LoginLimits.Attempt attempt, Optional<StaffAccounts.Account> account, String requestId) {
+    private void failed(
+            LoginLimits.Attempt attempt, Optional<StaffAccounts.Account> account, String requestId, String address) {
         Map<String, Object> subject = account.<Map<String, Object>>map(known -> Map.of("staff_id", known.id()))
                 .orElseGet(() -> Map.of("email_hash", keyedHash(attempt.emailKey())));
         accessLog.record(
@@ -144,7 +153,7 @@ class SignInController {
                 null,
                 requestId,
                 subject,
-                attempt.address());
+                address);
     }
 
     /** Makes repeated attempts with one address recognizable without revealing the address. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.puppycrm.command.accounts.LoginLimits.Attempt;
+import com.puppycrm.platform.edge.ClientNetwork;
 import com.puppycrm.platform.web.TooManyRequests;
 import org.junit.jupiter.api.Test;
 
@@ -44,31 +45,83 @@ class LoginLimitsTest {
 
     @Test
     void guessesFromEverywhereDoNotLockTheOwnerOut() {
-        succeed("ann@example.com", "10.0.0.1");
         for (int address = 2; address < 2 + 5 * PER_ACCOUNT; address++) {
             fail(1, "ann@example.com", "10.0.0." + address);
         }
 
         refused("ann@example.com", "10.0.1.1");
-        allowed("ann@example.com", "10.0.0.1");
+        known("ann@example.com", "10.0.0.1");
+    }
+
+    @Test
+    void somebodyWhoFailsWithAllAccountsKeepsNobodyOutWhoseOfficeItIs() {
+        for (int account = 0; account < 2 * PER_ADDRESS; account++) {
+            attempt("guessed" + account + "@example.com", "10.0.0.1");
+        }
+
+        refused("stranger@example.com", "10.0.0.1");
+        known("ann@example.com", "10.0.0.1");
+        known("bob@example.com", "10.0.0.1");
+    }
+
+    @Test
+    void guessesOfAnAccountFromItsOfficeDoNotCountAgainstItsBrowsers() {
+        Attempt guess = new Attempt("ann@example.com", ClientNetwork.of("10.0.0.1"), true, null);
+        for (int i = 0; i < PER_ACCOUNT; i++) {
+            limits.begin(guess);
+        }
+
+        assertThatThrownBy(() -> limits.begin(guess)).isInstanceOf(TooManyRequests.class);
+        Attempt owner = new Attempt("ann@example.com", ClientNetwork.of("10.0.0.1"), true, "browser");
+        for (int i = 0; i < PER_ACCOUNT; i++) {
+            assertThatCode(() -> limits.begin(owner)).doesNotThrowAnyException();
+        }
+        assertThatThrownBy(() -> limits.begin(owner))
+                .as("nor has whoever took the browser more guesses")
+                .isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void addressesOfOneIpv6NetworkAreOne() {
+        fail(PER_ACCOUNT, "ann@example.com", "2001:db8:0:1::1");
+
+        refused("ann@example.com", "2001:db8:0:1:ffff::2");
+        allowed("ann@example.com", "2001:db8:0:2::1");
+    }
+
+    private static Attempt unknown(String email, String address) {
+        return new Attempt(email, ClientNetwork.of(address), false, null);
+    }
+
+    private void attempt(String email, String address) {
+        try {
+            limits.begin(unknown(email, address));
+        } catch (TooManyRequests e) {
+            // Goes on.
+        }
     }
 
     private void fail(int times, String email, String address) {
         for (int i = 0; i < times; i++) {
-            limits.begin(new Attempt(email, address));
+            limits.begin(unknown(email, address));
         }
     }
 
     private void succeed(String email, String address) {
-        limits.begin(new Attempt(email, address));
-        limits.succeeded(new Attempt(email, address));
+        limits.begin(unknown(email, address));
+        limits.succeeded(unknown(email, address));
+    }
+
+    private void known(String email, String address) {
+        assertThatCode(() -> limits.begin(new Attempt(email, ClientNetwork.of(address), true, null)))
+                .doesNotThrowAnyException();
     }
 
     private void allowed(String email, String address) {
-        assertThatCode(() -> limits.begin(new Attempt(email, address))).doesNotThrowAnyException();
+        assertThatCode(() -> limits.begin(unknown(email, address))).doesNotThrowAnyException();
     }
 
     private void refused(String email, String address) {
-        assertThatThrownBy(() -> limits.begin(new Attempt(email, address))).isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> limits.begin(unknown(email, address))).isInstanceOf(TooManyRequests.class);
     }
 }

@@ -1,6 +1,6 @@
 package com.puppycrm.platform.database;
 
-import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.running.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.postgresql.util.PSQLState;
@@ -65,13 +66,9 @@ public final class DatabaseBootstrap {
      * @throws StartRefused if the owner lacks privileges; the remedy is the SQL for a superuser
      */
     public void run() {
-        try (Connection connection = openWaiting();
+        try (Connection connection = openWaiting(owner);
                 Statement statement = connection.createStatement()) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < MIN_VERSION) {
-                throw new StartRefused(
-                        "The database is PostgreSQL " + version + ".", "Use PostgreSQL " + MIN_VERSION + " or newer.");
-            }
+            requireUsable(connection);
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
             // Before any change: with another key the roles would get other passwords, and nobody could sign in.
             requireKeyOf(connection);
@@ -85,29 +82,73 @@ public final class DatabaseBootstrap {
                 statement.execute("select log.adopt_cluster()");
             }
         } catch (SQLException e) {
+            throw notReached(owner, e);
+        }
+    }
+
+    /** Whether a database, of which nothing is changed, was used with a master key before. */
+    static boolean hasKey(DatabaseConnection owner) {
+        try (Connection connection = openWaiting(owner)) {
+            return fingerprint(connection).isPresent();
+        } catch (SQLException e) {
+            throw notReached(owner, e);
+        }
+    }
+
+    private static StartRefused notReached(DatabaseConnection owner, SQLException failure) {
+        return new StartRefused(
+                "The database could not be initialised (" + owner + "): " + failure.getMessage(),
+                "Make sure that it is running and that PUPPY_DATABASE_URL, PUPPY_DATABASE_USER and"
+                        + " PUPPY_DATABASE_PASSWORD are correct.");
+    }
+
+    private static void requireUsable(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < MIN_VERSION) {
             throw new StartRefused(
-                    "The database could not be initialised (" + owner + "): " + e.getMessage(),
-                    "Make sure that it is running and that PUPPY_DATABASE_URL, PUPPY_DATABASE_USER and"
-                            + " PUPPY_DATABASE_PASSWORD are correct.");
+                    "The database is PostgreSQL " + version + ".", "Use PostgreSQL " + MIN_VERSION + " or newer.");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select pg_is_in_recovery(), current_setting('server_encoding')")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new StartRefused(
+                        "The database is a replica, which can't be written to.",
+                        "Let PUPPY_DATABASE_URL lead to the primary.");
+            }
+            if (!row.getString(2).equals("UTF8")) {
+                throw new StartRefused(
+                        "The database has the encoding " + row.getString(2) + ", which can't hold every text.",
+                        "Use a database that was created with: create database puppy encoding 'UTF8' template"
+                                + " template0");
+            }
         }
     }
 
     private void requireKeyOf(Connection connection) throws SQLException {
+        if (fingerprint(connection)
+                .filter(known -> !known.equals(keyFingerprint))
+                .isPresent()) {
+            throw new StartRefused(
+                    "This is not the master key of this database; its encrypted data could not be read.",
+                    "Provide the key that it was created with, as PUPPY_MASTER_KEY or as master.key in the data"
+                            + " directory.");
+        }
+    }
+
+    /** Of the master key that the database was created with; empty before its first start. */
+    private static Optional<String> fingerprint(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet table = statement.executeQuery("select to_regclass('keys.master_key') is not null")) {
             table.next();
             if (!table.getBoolean(1)) {
-                return;
+                return Optional.empty();
             }
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select fingerprint from keys.master_key")) {
-            if (row.next() && !row.getString(1).equals(keyFingerprint)) {
-                throw new StartRefused(
-                        "This is not the master key of this database; its encrypted data could not be read.",
-                        "Provide the key that it was created with, as PUPPY_MASTER_KEY or as master.key in the data"
-                                + " directory.");
-            }
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 
@@ -234,9 +275,9 @@ public final class DatabaseBootstrap {
     }
 
     /** A database that is started together with the application may need a moment. */
-    private Connection openWaiting() throws SQLException {
+    private static Connection openWaiting(DatabaseConnection owner) throws SQLException {
         long deadline = System.nanoTime() + CONNECT_TIMEOUT.toNanos();
-        while (true) {
+        for (boolean told = false; ; told = true) {
             try {
                 return owner.open();
             } catch (SQLException e) {
@@ -245,6 +286,9 @@ public final class DatabaseBootstrap {
                                 || STILL_STARTING.equals(e.getSQLState());
                 if (!mayCome || System.nanoTime() > deadline) {
                     throw e;
+                }
+                if (!told) {
+                    log.info("Waiting for the database ({}): {}", owner, e.getMessage());
                 }
                 pause();
             }

@@ -1,7 +1,8 @@
 package com.puppycrm.platform.database;
 
-import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.privacy.KeyedData;
 import com.puppycrm.platform.privacy.MasterKey;
+import com.puppycrm.platform.running.StartRefused;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Base64;
@@ -33,12 +34,17 @@ class DatabaseConfiguration {
             @DefaultValue("10") int commandPool,
             @DefaultValue("10") int queryPool) {}
 
-    /** @param provided the owner's connection, if the application brings its own PostgreSQL */
+    /** The database knows whether it was used with a master key before, wherever that key is kept. */
+    @Bean
+    KeyedData keyedData(@Nullable DatabaseConnection provided, DatabaseProperties properties) {
+        return () -> DatabaseBootstrap.hasKey(owner(provided, properties));
+    }
+
     @Bean
     DatabaseBootstrap databaseBootstrap(
             @Nullable DatabaseConnection provided, DatabaseProperties properties, MasterKey masterKey) {
         DatabaseBootstrap bootstrap = new DatabaseBootstrap(
-                provided == null ? configured(properties) : provided,
+                owner(provided, properties),
                 role -> Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(masterKey.derive("database role " + role.roleName())),
@@ -73,14 +79,19 @@ class DatabaseConfiguration {
     }
 
     @Bean("databaseHealthIndicator")
-    DatabaseHealth databaseHealth(@Nullable CommandDatabase command, @Nullable QueryDatabase query) {
-        return new DatabaseHealth(command, query);
+    DatabaseHealth databaseHealth(DatabaseBootstrap bootstrap, @Nullable QueryDatabase query) {
+        return new DatabaseHealth(bootstrap.connectionOf(query == null ? DatabaseRole.COMMAND : DatabaseRole.QUERY));
     }
 
     private static HikariDataSource pool(String name, DatabaseConnection connection, int size, MeterRegistry metrics) {
         HikariDataSource pool = connection.pool(name, size);
         pool.setMetricRegistry(metrics);
         return pool;
+    }
+
+    /** @param provided the owner's connection, if the application brings its own PostgreSQL */
+    private static DatabaseConnection owner(@Nullable DatabaseConnection provided, DatabaseProperties properties) {
+        return provided == null ? configured(properties) : provided;
     }
 
     private static DatabaseConnection configured(DatabaseProperties properties) {

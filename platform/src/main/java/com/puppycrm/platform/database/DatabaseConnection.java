@@ -3,7 +3,7 @@ package com.puppycrm.platform.database;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.running.StartRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,6 +41,8 @@ public record DatabaseConnection(String url, String user, String password) {
             "options", "-c statement_timeout=30s -c idle_in_transaction_session_timeout=5s",
             // In seconds; longer than any statement may take, so only a dead server stays silent for so long.
             "socketTimeout", "120");
+
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     /**
      * Parses a URL as people write it: {@code jdbc:postgresql://…} or {@code postgres://user:password@…}.
@@ -84,12 +87,31 @@ public record DatabaseConnection(String url, String user, String password) {
 
     /** One connection, to be closed by the caller. */
     Connection open() throws SQLException {
+        return open("start", Map.of());
+    }
+
+    private Connection open(String purpose, Map<String, String> more) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(DEFAULTS);
+        properties.putAll(more);
         properties.put("user", user);
         properties.put("password", password);
-        properties.put("ApplicationName", "puppy-crm start");
+        properties.put("ApplicationName", "puppy-crm " + purpose);
         return DriverManager.getConnection(url, properties);
+    }
+
+    /**
+     * Whether the server takes a new connection and answers, in little more than a second, however it hangs. One that has
+     * no connection left answers too.
+     */
+    boolean responds() {
+        Map<String, String> hurried = Map.of("connectTimeout", "1", "socketTimeout", "1", "loginTimeout", "1");
+        try (Connection connection = open("health", hurried);
+                Statement statement = connection.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException e) {
+            return TOO_MANY_CONNECTIONS.equals(e.getSQLState());
+        }
     }
 
     /**

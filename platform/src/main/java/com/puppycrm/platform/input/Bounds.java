@@ -6,22 +6,32 @@ import com.puppycrm.platform.JsonNames;
 import com.puppycrm.platform.Rejection.FieldError;
 import com.puppycrm.platform.web.KnownCountry;
 import com.puppycrm.platform.web.OneLine;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import jakarta.validation.metadata.BeanDescriptor;
+import jakarta.validation.metadata.CascadableDescriptor;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
+import java.lang.annotation.ElementType;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.GenericConstraintDef;
 import org.hibernate.validator.cfg.context.TypeConstraintMappingContext;
 import org.hibernate.validator.cfg.defs.SizeDef;
+import org.jspecify.annotations.Nullable;
 
 /** Bounds of single values, declared as constraints on record components; the messages are part of the API. */
 public final class Bounds {
@@ -29,30 +39,103 @@ public final class Bounds {
     /** The field name of an error that concerns the whole body. */
     public static final String BODY = "body";
 
-    private static final Validator VALIDATOR = build();
+    /** More errors than these are not told, nor looked for. */
+    static final int MAXIMUM_TOLD = 50;
+
+    /** Of lists and maps that say nothing else. */
+    private static final int MAXIMUM_ELEMENTS = 500;
+
+    private static final Validator VALIDATOR = build(null);
+
+    /** Looks at a value without those that it contains. */
+    private static final Validator FLAT = build(new TraversableResolver() {
+        @Override
+        public boolean isReachable(Object of, Path.Node property, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(Object of, Path.Node property, Class<?> root, Path path, ElementType element) {
+            return false;
+        }
+    });
 
     private Bounds() {}
 
     /** Group of constraints that apply to changes only: on creation, an absent field gets a default. */
     public interface OfChange {}
 
-    /** All violations in a value and in the values it contains. */
+    /** The violations in a value and in the values it contains, as many as are told. */
     public static List<FieldError> of(Object value) {
-        return violations(VALIDATOR.validate(value));
+        return found(value, _ -> true);
     }
 
-    /** All violations in a change, limited to the fields that were sent. */
+    /** Those in a change, limited to the fields that were sent. */
     static List<FieldError> of(Sent<?> change) {
-        return violations(VALIDATOR.validate(change.value(), Default.class, OfChange.class)).stream()
-                .filter(error -> change.has(error.field().split("\\[", 2)[0]))
-                .toList();
+        return found(change.value(), field -> change.has(field.split("\\[", 2)[0]), Default.class, OfChange.class);
     }
 
-    private static List<FieldError> violations(Set<ConstraintViolation<Object>> violations) {
-        return violations.stream()
-                .map(violation -> new FieldError(field(violation.getPropertyPath()), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldError::field))
-                .toList();
+    /** How many elements a list or a map may have that is a component of a body. */
+    public static int maximumElements(RecordComponent component) {
+        Class<?> record = component.getDeclaringRecord();
+        BoundsOf elsewhere = record.getAnnotation(BoundsOf.class);
+        return Stream.concat(Stream.of(record), elsewhere == null ? Stream.empty() : Stream.of(elsewhere.value()))
+                .map(type -> constraintsOf(type).getConstraintsForProperty(component.getName()))
+                .flatMap(Stream::ofNullable)
+                .flatMap(property -> property.getConstraintDescriptors().stream())
+                .map(ConstraintDescriptor::getAnnotation)
+                .filter(Size.class::isInstance)
+                .mapToInt(size -> ((Size) size).max())
+                .filter(maximum -> maximum < Integer.MAX_VALUE)
+                .min()
+                .orElse(MAXIMUM_ELEMENTS);
+    }
+
+    private static List<FieldError> found(Object value, Predicate<String> told, Class<?>... groups) {
+        List<FieldError> found = new ArrayList<>();
+        collect(value, "", told, groups, found);
+        return found.stream().sorted(Comparator.comparing(FieldError::field)).toList();
+    }
+
+    /**
+     * Contained values one by one, each as the root of its own violations: a violation's hash is over the whole root, so
+     * that many of them in a large value would take long. Ends when there are as many as are told.
+     */
+    private static void collect(
+            @Nullable Object value, String before, Predicate<String> told, Class<?>[] groups, List<FieldError> found) {
+        if (value == null || found.size() >= MAXIMUM_TOLD) {
+            return;
+        }
+        FLAT.validate(value, groups).stream()
+                .map(violation -> new FieldError(field(before, violation.getPropertyPath()), violation.getMessage()))
+                .filter(error -> told.test(error.field()))
+                .forEach(found::add);
+        for (PropertyDescriptor property : constraintsOf(value.getClass()).getConstrainedProperties()) {
+            Object inner = cascades(property) ? component(value, property.getPropertyName()) : null;
+            String name = before + JsonNames.snakeCase(property.getPropertyName());
+            if (inner instanceof List<?> elements) {
+                for (int i = 0; i < elements.size() && found.size() < MAXIMUM_TOLD; i++) {
+                    collect(elements.get(i), name + "[" + i + "].", told, groups, found);
+                }
+            } else {
+                collect(inner, name + ".", told, groups, found);
+            }
+        }
+    }
+
+    private static boolean cascades(PropertyDescriptor property) {
+        return property.isCascaded()
+                || property.getConstrainedContainerElementTypes().stream().anyMatch(CascadableDescriptor::isCascaded);
+    }
+
+    private static @Nullable Object component(Object record, String name) {
+        try {
+            Method accessor = record.getClass().getDeclaredMethod(name);
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(record.getClass() + " is no record with a component " + name, e);
+        }
     }
 
     /** The validator that is used everywhere. */
@@ -65,9 +148,12 @@ public final class Bounds {
         return VALIDATOR.getConstraintsForClass(type);
     }
 
-    private static Validator build() {
+    private static Validator build(@Nullable TraversableResolver resolver) {
         HibernateValidatorConfiguration configuration =
                 Validation.byProvider(HibernateValidator.class).configure();
+        if (resolver != null) {
+            configuration.traversableResolver(resolver);
+        }
         return configuration
                 .messageInterpolator(new PlainWords())
                 .addMapping(partsOfEvents(configuration.createConstraintMapping()))
@@ -100,14 +186,14 @@ public final class Bounds {
                 .constraint(new GenericConstraintDef<>(OneLine.class));
     }
 
-    private static String field(Path path) {
-        var field = new StringBuilder();
+    private static String field(String before, Path path) {
+        var field = new StringBuilder(before);
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
                 field.append('[').append(node.getIndex()).append(']');
             }
             if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
-                field.append(field.isEmpty() ? "" : ".").append(JsonNames.snakeCase(node.getName()));
+                field.append(JsonNames.snakeCase(node.getName()));
             }
         }
         return field.isEmpty() ? BODY : field.toString();

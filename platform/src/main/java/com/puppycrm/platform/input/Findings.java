@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 /** The errors that a factory finds in its input; of several errors for one field the first is kept. */
 public final class Findings {
 
-    private static final int MAXIMUM = 50;
-
     private final Map<String, String> byField = new LinkedHashMap<>();
 
     /** Starts with the fields that could not be read or violate their {@linkplain Bounds bounds}. */
@@ -61,11 +59,15 @@ public final class Findings {
         return byField.isEmpty();
     }
 
-    /** Whether a field, and everything in it, is free of errors. */
+    /**
+     * Whether a field, and everything in it, is known to be free of errors: with as many errors as are told, the rest was
+     * not looked at.
+     */
     public boolean isSound(String field) {
-        return byField.keySet().stream()
-                .noneMatch(
-                        wrong -> wrong.equals(field) || wrong.startsWith(field + ".") || wrong.startsWith(field + "["));
+        return byField.size() < Bounds.MAXIMUM_TOLD
+                && byField.keySet().stream()
+                        .noneMatch(wrong ->
+                                wrong.equals(field) || wrong.startsWith(field + ".") || wrong.startsWith(field + "["));
     }
 
     /** The value, which is created only if there are no errors. */
@@ -76,7 +78,7 @@ public final class Findings {
         return new Parsed<>(
                 null,
                 byField.entrySet().stream()
-                        .limit(MAXIMUM)
+                        .limit(Bounds.MAXIMUM_TOLD)
                         .map(finding -> new FieldError(finding.getKey(), finding.getValue()))
                         .toList());
     }

@@ -102,8 +102,13 @@ public final class EventAppender {
      *
      * @return the id of the last row, by which readers can wait for it
      * @throws ConcurrencyException if another transaction has appended to one of the streams
+     * @throws IllegalStateException outside a transaction
+     * @throws IllegalArgumentException if the events of a stream don't follow each other
      */
     public long append(List<NewEvent> events) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("events are appended in a transaction");
+        }
         Set<UUID> persons = new HashSet<>();
         Set<UUID> newcomers = new HashSet<>();
         List<EventCodec.Form> forms = new ArrayList<>(events.size());
@@ -122,7 +127,8 @@ public final class EventAppender {
         List<byte[]> hashes = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             NewEvent event = events.get(i);
-            Head before = ends.containsKey(event.streamId()) ? ends.get(event.streamId()) : head(event);
+            Head before =
+                    ends.containsKey(event.streamId()) ? following(ends.get(event.streamId()), event) : head(event);
             EventHash.Content row = row(event, forms.get(i), personKeys, before);
             byte[] hash = EventHash.of(before == null ? null : HEX.parseHex(before.hash()), row);
             ends.put(event.streamId(), new Head(event.sequence(), HEX.formatHex(hash), row.effectiveAt()));
@@ -159,6 +165,14 @@ public final class EventAppender {
                         EventJson.MAPPER.valueToTree(event.metadata().stored())),
                 recordedAt,
                 time.after(before == null ? null : before.effectiveAt()));
+    }
+
+    private static Head following(Head before, NewEvent next) {
+        if (next.sequence() != before.sequence() + 1) {
+            throw new IllegalArgumentException("event " + next.sequence() + " of " + next.streamId()
+                    + " does not follow event " + before.sequence());
+        }
+        return before;
     }
 
     private @Nullable Head head(NewEvent first) {

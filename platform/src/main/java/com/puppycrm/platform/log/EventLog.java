@@ -199,6 +199,22 @@ public final class EventLog {
                 .single();
     }
 
+    /**
+     * The position that the last committed event has or is going to have; 0 while the log is empty. Unlike {@link
+     * #lastPosition} it grows where nobody assigns positions.
+     */
+    public long committedPosition() {
+        // The rows that log.give_positions() would take.
+        return jdbc.sql("""
+            select s.last_position
+                + (select count(*) from log.event e
+                   where e.epoch = s.epoch and e.transaction_id = any (array(select pg_snapshot_xip(s.seen))))
+                + (select count(*) from log.event e
+                   where e.epoch = s.epoch and e.transaction_id >= pg_snapshot_xmax(s.seen))
+            from log.sequencer s
+            """).query(Long.class).single();
+    }
+
     /** The id of the last committed row; 0 while the log is empty. */
     public long lastEventId() {
         return jdbc.sql("select coalesce(max(id), 0) from log.event")

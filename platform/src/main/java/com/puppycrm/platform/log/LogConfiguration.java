@@ -7,6 +7,7 @@ import com.puppycrm.platform.database.DatabaseRole;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.privacy.PersonKeys;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,11 @@ class LogConfiguration {
     @Bean
     LogTail logTail(ObjectProvider<QueryDatabase> query, ObjectProvider<CommandDatabase> command, EventLog log) {
         return new LogTail(reading(query, command), log);
+    }
+
+    @Bean("logTailHealthIndicator")
+    LogTailHealth logTailHealth(LogTail tail) {
+        return new LogTailHealth(tail, Duration.ofSeconds(10));
     }
 
     /** @param wanted overrides the default, which is to send signals unless this process is the only node */

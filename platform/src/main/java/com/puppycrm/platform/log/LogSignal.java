@@ -1,12 +1,12 @@
 package com.puppycrm.platform.log;
 
 import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.running.LastingThread;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +28,8 @@ public final class LogSignal implements SmartLifecycle {
 
     private static final String CHANNEL = "puppy_log";
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(2);
     private static final long NEXT_WAIT_MILLIS = 250;
 
     /** After so many quiet waits, the connection is checked. */
@@ -44,7 +45,8 @@ public final class LogSignal implements SmartLifecycle {
     private volatile boolean running;
     private volatile int ownSession;
     private @Nullable HikariDataSource pool;
-    private List<Thread> threads = List.of();
+    private @Nullable LastingThread sender;
+    private @Nullable LastingThread listener;
 
     /**
      *
@@ -77,31 +79,15 @@ public final class LogSignal implements SmartLifecycle {
         HikariDataSource connections = database.pool("log-signal", 2);
         pool = connections;
         running = true;
-        List<Thread> started = new ArrayList<>();
-        started.add(Thread.ofPlatform().name("log-signal-send").daemon().start(() -> {
-            while (running) {
-                connected(connections, this::send);
-            }
-        }));
-        started.add(Thread.ofPlatform().name("log-signal-listen").daemon().start(() -> {
-            while (running) {
-                connected(connections, this::listen);
-            }
-        }));
-        threads = started;
+        sender = LastingThread.start("log-signal-send", () -> connected(connections, this::send));
+        listener = LastingThread.start("log-signal-listen", () -> connected(connections, this::listen));
     }
 
     @Override
     public void stop() {
         running = false;
-        try {
-            for (Thread thread : threads) {
-                thread.join(TimeUnit.SECONDS.toMillis(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads = List.of();
+        LastingThread.stop(sender, toSend::release, STOPS_WITHIN);
+        LastingThread.stop(listener, () -> {}, STOPS_WITHIN);
         if (pool != null) {
             pool.close();
             pool = null;
@@ -125,7 +111,7 @@ public final class LogSignal implements SmartLifecycle {
         void on(Connection connection) throws SQLException, InterruptedException;
     }
 
-    private void connected(HikariDataSource connections, Work work) {
+    private void connected(HikariDataSource connections, Work work) throws InterruptedException {
         try (Connection connection = connections.getConnection()) {
             try {
                 work.on(connection);
@@ -136,11 +122,8 @@ public final class LogSignal implements SmartLifecycle {
         } catch (SQLException e) {
             if (running) {
                 LOG.warn("Signals to and from other nodes are interrupted, SQL state {}", e.getSQLState());
-                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
+                Thread.sleep(AFTER_FAILURE);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
         }
     }
 

@@ -1,5 +1,8 @@
 package com.puppycrm.platform.log;
 
+import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.ProcessEnd;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +54,8 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
-    private static final long AFTER_FAILURE_MILLIS = 5_000;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -63,8 +67,9 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private final Map<Long, Long> positionsOfKept = new HashMap<>();
     private long end;
 
-    private volatile @Nullable Thread follower;
+    private volatile @Nullable LastingThread follower;
     private volatile @Nullable Pass lastPass;
+    private volatile long lookedAt = System.nanoTime();
 
     /**
      * A pass that found everything committed before it began.
@@ -105,9 +110,22 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 .orElseGet(OptionalLong::empty);
     }
 
+    /** Whether the log has an event, placed or not, by the id of its row. */
+    public boolean isCommitted(long eventId) {
+        return jdbc.sql("select exists (select from log.event where id = :id)")
+                .param("id", eventId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The latest pass; empty before the first. */
     public Optional<Pass> lastPass() {
         return Optional.ofNullable(lastPass);
+    }
+
+    /** For how long it has not got to the end of the log, nor any further towards it. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - lookedAt);
     }
 
     /** The last position seen by this node. */
@@ -146,24 +164,15 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
             positionsOfKept.clear();
             end = log.lastPosition();
         }
-        Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::follow);
-        // Set before it runs, because a follower that is not the current one stops.
-        follower = thread;
-        thread.start();
+        lookedAt = System.nanoTime();
+        follower = LastingThread.start("log-tail", this::follow);
     }
 
     @Override
     public void stop() {
-        Thread running = follower;
+        LastingThread running = follower;
         follower = null;
-        if (running != null) {
-            wakeUps.release();
-            try {
-                running.join(TimeUnit.SECONDS.toMillis(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        LastingThread.stop(running, wakeUps::release, STOPS_WITHIN);
     }
 
     @Override
@@ -177,26 +186,28 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         return 0;
     }
 
-    private void follow() {
-        while (isRunning()) {
-            try {
-                long begun = System.nanoTime();
-                long before = position();
-                if (givePositions()) {
-                    takeNew(begun);
-                    LockSupport.parkNanos(begun + pauseAfter(position() - before) - System.nanoTime());
-                    awaitWakeUp(IDLE_MILLIS);
-                } else {
-                    // Another node is assigning positions and may have begun before our commit: try again.
-                    awaitWakeUp(1);
-                }
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn("The log can't be read at the moment: {}", e.getClass().getSimpleName());
+    private void follow() throws InterruptedException {
+        try {
+            long begun = System.nanoTime();
+            long before = position();
+            if (givePositions()) {
+                takeNew(begun);
+                LockSupport.parkNanos(begun + pauseAfter(position() - before) - System.nanoTime());
                 awaitWakeUp(IDLE_MILLIS);
-            } catch (RuntimeException e) {
-                // Such as an event written by a newer version: all readers wait here, and nothing is skipped.
-                LOG.error("The log can't be read past position {}", position(), e);
-                awaitWakeUp(AFTER_FAILURE_MILLIS);
+            } else {
+                // Another node is assigning positions and may have begun before our commit: try again.
+                awaitWakeUp(1);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("The log can't be read at the moment: {}", e.getClass().getSimpleName());
+            awaitWakeUp(IDLE_MILLIS);
+        } catch (RuntimeException e) {
+            ProcessEnd.ifOutOfMemory(e);
+            // Such as an event written by a newer version: all readers wait here, and nothing is skipped.
+            LOG.error("The log can't be read past position {}", position(), e);
+            LastingThread running = follower;
+            if (running != null) {
+                running.pause(AFTER_FAILURE);
             }
         }
     }
@@ -205,14 +216,9 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         return Math.min(MAX_PAUSE_NANOS, events * PAUSE_PER_EVENT_NANOS);
     }
 
-    private void awaitWakeUp(long millis) {
-        try {
-            if (wakeUps.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            follower = null;
+    private void awaitWakeUp(long millis) throws InterruptedException {
+        if (wakeUps.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
         }
     }
 
@@ -230,6 +236,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         do {
             events = log.after(position(), FETCHED_AT_ONCE);
             keep(events);
+            lookedAt = System.nanoTime();
             if (events.size() < FETCHED_AT_ONCE) {
                 lastPass = new Pass(begun, position());
             }
@@ -243,7 +250,8 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private static void notify(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            ProcessEnd.ifOutOfMemory(e);
             LOG.warn("A follower of the log could not be notified of new events", e);
         }
     }
@@ -276,6 +284,11 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     @Override
     public TrackingToken createHeadToken() {
+        // Whatever is committed by now gets its position first, so that it lies before the head.
+        while (!givePositions()) {
+            // Another node is at it.
+            LockSupport.parkNanos(PAUSE_PER_EVENT_NANOS);
+        }
         return new GlobalSequenceTrackingToken(log.lastPosition());
     }
 

@@ -96,6 +96,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     /** Read from the event on which the snapshot rests: a server that was restored or has failed over may lack it. */
     private List<RecordedEvent> followingSnapshot(UUID stream, long firstSequence) {
         List<RecordedEvent> events = log.unplaced(stream, firstSequence - 1);
+        if (events.isEmpty() && snapshots.getIfPresent(stream.toString()) == null) {
+            // Beyond the end of the stream, and not because of a snapshot.
+            return events;
+        }
         if (events.isEmpty() || events.getFirst().sequence() != firstSequence - 1) {
             snapshots.invalidate(stream.toString());
             appender.forgetEnd(stream);

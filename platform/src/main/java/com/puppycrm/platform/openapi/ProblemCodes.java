@@ -74,7 +74,7 @@ final class ProblemCodes {
     private static Stream<String> forBodies(HandlerMethod route) {
         boolean hasBody = Arrays.stream(route.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(JsonBody.class));
-        return hasBody ? Stream.of("body_too_large", "media_type_not_supported") : Stream.empty();
+        return hasBody ? Stream.of("body_too_large", "media_type_not_supported", "request_too_slow") : Stream.empty();
     }
 
     private static Stream<String> ofSide(HandlerMethod route, Serves.Kind kind) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -143,13 +144,13 @@ public final class ProcessingGroup {
         try {
             work.run();
             home.jdbc().sql("release savepoint work").update();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             undo(e);
             throw e;
         }
     }
 
-    private void undo(RuntimeException failure) {
+    private void undo(Throwable failure) {
         try {
             home.jdbc().sql("rollback to savepoint work").update();
         } catch (DataAccessException e) {
@@ -234,8 +235,9 @@ public final class ProcessingGroup {
         processor.start();
     }
 
-    void stop() {
-        processor.shutDown();
+    /** Lets running batches finish; completed by what it is waiting for, however long that takes. */
+    CompletableFuture<Void> stop() {
+        return processor.shutdownAsync();
     }
 
     /** Empties the subscriber's tables and dead letters and replays the log from the start. */

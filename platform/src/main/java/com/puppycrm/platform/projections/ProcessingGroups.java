@@ -1,13 +1,18 @@
 package com.puppycrm.platform.projections;
 
+import com.puppycrm.platform.running.ProcessEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +24,7 @@ public final class ProcessingGroups implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroups.class);
     private static final long CHECK_MILLIS = 1_000;
     private static final long PUBLISH_MILLIS = 20;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
     private final List<ProcessingGroup> groups;
     private final ScheduledExecutorService threads;
@@ -65,8 +71,9 @@ public final class ProcessingGroups implements SmartLifecycle {
                 () -> {
                     try {
                         task.run();
-                    } catch (RuntimeException e) {
-                        // Such as a lost connection. An exception would end the repetition.
+                    } catch (RuntimeException | Error e) {
+                        // Such as a lost connection. What is thrown would end the repetition.
+                        ProcessEnd.ifOutOfMemory(e);
                         LOG.debug("Failed; will be repeated", e);
                     }
                 },
@@ -75,12 +82,22 @@ public final class ProcessingGroups implements SmartLifecycle {
                 TimeUnit.MILLISECONDS));
     }
 
-    /** Lets running batches finish. */
+    /** Lets running batches finish, for a limited time; what then remains is rolled back and done by the next start. */
     @Override
     public void stop() {
         running = false;
         repeated.forEach(task -> task.cancel(false));
-        groups.forEach(ProcessingGroup::stop);
+        var stopping = CompletableFuture.allOf(
+                groups.stream().map(ProcessingGroup::stop).toArray(CompletableFuture[]::new));
+        try {
+            stopping.get(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Projections and processes do not stop; they end with the process");
+        } catch (ExecutionException e) {
+            LOG.warn("Projections and processes did not stop in order", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdown();
     }
 

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,8 +28,11 @@ class ProjectionsConfiguration {
     private static final int BATCH_OF_PROCESSES = 20;
 
     @Bean
-    ReadBarrier readBarrier(LogTail tail, @Value("${puppy.limits.read-wait:5s}") Duration timeout) {
-        return new ReadBarrier(tail, timeout);
+    ReadBarrier readBarrier(
+            LogTail tail,
+            @Value("${puppy.limits.read-wait:5s}") Duration timeout,
+            @Value("${puppy.limits.waiting-reads-per-caller:20}") int waitersPerCaller) {
+        return new ReadBarrier(tail, timeout, waitersPerCaller);
     }
 
     /** Only if management has a port of its own, because anyone who can reach it can trigger a rebuild. */
@@ -42,8 +43,8 @@ class ProjectionsConfiguration {
     }
 
     @Bean
-    ProjectionMetrics projectionMetrics(ProcessingGroups groups, LogTail tail) {
-        return new ProjectionMetrics(groups, tail);
+    ProjectionMetrics projectionMetrics(ProcessingGroups groups, EventLog log) {
+        return new ProjectionMetrics(groups, log);
     }
 
     @Bean
@@ -61,9 +62,7 @@ class ProjectionsConfiguration {
             @Value("${puppy.projections.segments:2}") int segments,
             @Value("${puppy.projections.threads:4}") int threadCount) {
         String nodeId = givenNodeId.isBlank() ? nodeId(ownPostgres) : givenNodeId;
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-                threadCount,
-                Thread.ofPlatform().name("projections-", 0).daemon().factory());
+        var threads = new ProjectionThreads(threadCount);
         QueryDatabase ours = queryDatabase.getIfAvailable();
         SharedProgress shared = ours != null && signal.isOn() ? new SharedProgress(ours, nodeId) : null;
         List<ProcessingGroup> readModels = new ArrayList<>();

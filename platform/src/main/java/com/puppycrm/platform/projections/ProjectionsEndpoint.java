@@ -28,14 +28,14 @@ public final class ProjectionsEndpoint {
      *
      * @param kind {@code projection} or {@code process}
      * @param position up to which it has handled everything, on all nodes together
-     * @param lag by how many positions the log is ahead
+     * @param lag how many committed events it has not handled yet
      */
     public record State(String name, String kind, long position, long lag, List<DeadLetter> deadLetters) {}
 
     /** {@code GET /actuator/projections} */
     @ReadOperation
     public Map<String, Object> all() {
-        long end = log.lastPosition();
+        long end = log.committedPosition();
         return Map.of(
                 "position",
                 end,
@@ -46,7 +46,7 @@ public final class ProjectionsEndpoint {
     /** {@code GET /actuator/projections/{name}}; null, hence 404, for unknown names. */
     @ReadOperation
     public @Nullable State one(@Selector String name) {
-        long end = log.lastPosition();
+        long end = log.committedPosition();
         return groups.named(name).map(group -> state(group, end)).orElse(null);
     }
 

@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.LogTail;
+import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,8 +22,12 @@ public final class ReadBarrier {
     /** Polls without being notified, in case another node handles the events. */
     private static final long POLL_MILLIS = 20;
 
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final LogTail tail;
     private final Duration timeout;
+    private final int waitersPerCaller;
+    private final ConcurrentMap<UUID, Integer> waiters = new ConcurrentHashMap<>();
     private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
     private List<ProcessingGroup> readModels = List.of();
 
@@ -31,10 +37,14 @@ public final class ReadBarrier {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    /** @param timeout how long a read waits */
-    public ReadBarrier(LogTail tail, Duration timeout) {
+    /**
+     * @param timeout how long a read waits
+     * @param waitersPerCaller how many reads of one caller may wait at once
+     */
+    public ReadBarrier(LogTail tail, Duration timeout, int waitersPerCaller) {
         this.tail = tail;
         this.timeout = timeout;
+        this.waitersPerCaller = waitersPerCaller;
         tail.onNewEvents(this::somethingChanged);
     }
 
@@ -69,11 +79,15 @@ public final class ReadBarrier {
         ownWrites.asMap().merge(caller, committedAt, (one, other) -> one - other > 0 ? one : other);
     }
 
-    /** Waits for everything that the caller has written here, as seen by a later pass of the log's tail. */
+    /**
+     * Waits for everything that the caller has written here, as seen by a later pass of the log's tail.
+     *
+     * @throws TooManyRequests if too many reads of the caller are waiting already; so do the others
+     */
     public void awaitOwnWrites(UUID caller) {
         Long committedAt = ownWrites.getIfPresent(caller);
         if (committedAt != null) {
-            awaitCommitted(committedAt);
+            await(caller, seenAfter(committedAt));
             ownWrites.asMap().remove(caller, committedAt);
         }
     }
@@ -81,33 +95,63 @@ public final class ReadBarrier {
     /**
      * Waits until all read models contain whatever was committed before this call, on any node.
      *
+     * @param caller who waits: somebody, or a company as a whole
      * @throws Rejection 503 if that takes longer than the timeout
      */
-    public void awaitCommitted() {
+    public void awaitCommitted(UUID caller) {
         long now = System.nanoTime();
         tail.wake();
-        awaitCommitted(now);
-    }
-
-    /** @param time {@link System#nanoTime()}, before which it was committed */
-    private void awaitCommitted(long time) {
-        await(() -> tail.lastPass()
-                .filter(pass -> pass.begunAt() - time >= 0)
-                .map(pass -> OptionalLong.of(pass.end()))
-                .orElseGet(OptionalLong::empty));
+        await(caller, seenAfter(now));
     }
 
     /**
      * Waits until all read models contain an event.
      *
      * @param eventId id of the event's row
+     * @return false at once if the log has no such event
      * @throws Rejection 503 if that takes longer than the timeout
      */
-    public void await(long eventId) {
-        await(() -> tail.positionOf(eventId));
+    public boolean await(UUID caller, long eventId) {
+        OptionalLong position = tail.positionOf(eventId);
+        if (position.isPresent()) {
+            await(caller, () -> position);
+        } else if (tail.isCommitted(eventId)) {
+            // Its position is asked for no more: the next pass of the tail, which all share, gets to it.
+            awaitCommitted(caller);
+        } else {
+            return false;
+        }
+        return true;
     }
 
-    /** @param wanted the position to wait for, once it is known */
+    /** The end of a pass that began after a {@link System#nanoTime()}, once there is one. */
+    private Supplier<OptionalLong> seenAfter(long time) {
+        return () -> tail.lastPass()
+                .filter(pass -> pass.begunAt() - time >= 0)
+                .map(pass -> OptionalLong.of(pass.end()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** @param wanted the position to wait for, once it is known; asked again and again, so it must cost nothing */
+    private void await(UUID caller, Supplier<OptionalLong> wanted) {
+        if (wanted.get().stream().anyMatch(this::reached)) {
+            return;
+        }
+        if (waiters.merge(caller, 1, Integer::sum) > waitersPerCaller) {
+            leave(caller);
+            throw new TooManyRequests(RETRY);
+        }
+        try {
+            await(wanted);
+        } finally {
+            leave(caller);
+        }
+    }
+
+    private void leave(UUID caller) {
+        waiters.computeIfPresent(caller, (_, count) -> count == 1 ? null : count - 1);
+    }
+
     private void await(Supplier<OptionalLong> wanted) {
         // Registered before the first check, so that no change is missed between check and wait.
         var woken = new Semaphore(0);

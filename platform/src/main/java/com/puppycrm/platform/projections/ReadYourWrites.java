@@ -3,11 +3,15 @@ package com.puppycrm.platform.projections;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.ConditionalOnQuerySide;
 import com.puppycrm.platform.log.PositionTokens;
+import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Callers;
 import com.puppycrm.platform.web.RequestCheck;
 import com.puppycrm.platform.web.RequestCheck.Step;
 import com.puppycrm.platform.web.Serves;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +26,9 @@ final class ReadYourWrites implements RequestCheck {
 
     /** What a client sends that has changed nothing yet. */
     private static final String NONE = "0";
+
+    /** All who are not signed in wait as one. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final ReadBarrier barrier;
     private final PositionTokens tokens;
@@ -40,19 +47,24 @@ final class ReadYourWrites implements RequestCheck {
     @Override
     public void check(HttpServletRequest request, Object handler) {
         if (Serves.Kind.of(handler).filter(Serves.Kind.QUERIES::equals).isPresent()) {
+            Optional<UUID> caller = Callers.behind(request).map(Caller::id);
             String position = request.getHeader(MIN_POSITION);
             if (position != null) {
-                await(position.strip());
+                await(caller.orElse(NOBODY), position.strip());
             }
-            Callers.behind(request).ifPresent(caller -> barrier.awaitOwnWrites(caller.id()));
+            caller.ifPresent(barrier::awaitOwnWrites);
         }
     }
 
-    private void await(String position) {
-        if (!position.equals(NONE)) {
-            barrier.await(tokens.eventId(position)
-                    .orElseThrow(() -> Rejection.invalid(
-                            MIN_POSITION, "must be a value of X-Event-Position as it was received, or 0 for none")));
+    private void await(UUID caller, String position) {
+        if (position.equals(NONE)) {
+            return;
+        }
+        OptionalLong event = tokens.eventId(position);
+        // One of an event that the log does not have, such as after a restore, is as good as none.
+        if (event.isEmpty() || !barrier.await(caller, event.getAsLong())) {
+            throw Rejection.invalid(
+                    MIN_POSITION, "must be a value of X-Event-Position as it was received, or 0 for none");
         }
     }
 }

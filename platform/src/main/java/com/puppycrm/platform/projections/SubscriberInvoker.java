@@ -3,6 +3,7 @@ package com.puppycrm.platform.projections;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.log.RecordedEventMessage;
+import com.puppycrm.platform.running.ProcessEnd;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -129,7 +130,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         try {
             savepoints.around(() -> subscriber.handle(events));
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throwIfPassing(e);
             return false;
         }
@@ -140,7 +141,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
         try {
             savepoints.around(() -> subscriber.handle(List.of(event)));
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throwIfPassing(e);
             deadLetters.park(subscriber.group(), event, e);
             LOG.error(
@@ -153,7 +154,8 @@ final class SubscriberInvoker implements EventHandlerInvoker {
     }
 
     /** Failures that pass by themselves (lost connections, deadlocks, collisions) are not caused by the event. */
-    private static void throwIfPassing(RuntimeException failure) {
+    private static void throwIfPassing(Throwable failure) {
+        ProcessEnd.ifOutOfMemory(failure);
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof SQLException sql && isTooMuch(sql)) {
                 return;
@@ -166,7 +168,7 @@ final class SubscriberInvoker implements EventHandlerInvoker {
                     || at instanceof TransactionException
                     || at instanceof ConcurrencyException
                     || (at instanceof Rejection refusal && refusal.kind() == Rejection.Kind.UNAVAILABLE)) {
-                throw failure;
+                throw failure instanceof RuntimeException passing ? passing : new IllegalStateException(failure);
             }
         }
     }

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -23,13 +25,15 @@ public final class RefreshCookie {
     private static final String ASKED = "cookie";
     private static final String PATH = "/api/auth";
     private static final String NAME = "puppy_refresh";
+    private static final String BROWSER = "puppy_signed_in_here";
 
     /** Browsers accept a cookie of this prefix by TLS only, so that none set without TLS can take its place. */
-    private static final String SECURE_NAME = "__Secure-" + NAME;
+    private static final String SECURE = "__Secure-";
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final boolean asked;
+    private final NavigableMap<String, String> set = new TreeMap<>();
 
     private RefreshCookie(HttpServletRequest request, HttpServletResponse response, boolean asked) {
         this.request = request;
@@ -78,40 +82,57 @@ public final class RefreshCookie {
 
     /** The refresh token that the browser holds; empty where the cookie is not asked for. */
     public Optional<String> token() {
+        return held(NAME);
+    }
+
+    /** What the browser is known by, once somebody has signed in with it; it stays when they sign out. */
+    public Optional<String> browser() {
+        return held(BROWSER);
+    }
+
+    private Optional<String> held(String name) {
         Cookie @Nullable [] cookies = request.getCookies();
         if (!asked || cookies == null) {
             return Optional.empty();
         }
         return Arrays.stream(cookies)
-                .filter(cookie -> cookie.getName().equals(name()))
+                .filter(cookie -> cookie.getName().equals(named(name)))
                 .map(Cookie::getValue)
                 .findFirst();
     }
 
     /** Has the browser hold this token, instead of the one before. */
     public void keep(String token, Duration lifetime) {
-        set(token, lifetime);
+        set(NAME, token, lifetime);
+    }
+
+    /** Has the browser hold what it is known by. */
+    public void keepBrowser(String token, Duration lifetime) {
+        set(BROWSER, token, lifetime);
     }
 
     /** Has the browser forget its token, where the cookie is asked for. */
     public void drop() {
         if (asked) {
-            set("", Duration.ZERO);
+            set(NAME, "", Duration.ZERO);
         }
     }
 
-    private void set(String value, Duration lifetime) {
-        var cookie = ResponseCookie.from(name(), value)
+    private void set(String name, String value, Duration lifetime) {
+        var cookie = ResponseCookie.from(named(name), value)
                 .path(PATH)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Strict")
                 .maxAge(lifetime)
                 .build();
-        response.setHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        set.put(name, cookie.toString());
+        // Each once, as it was set last.
+        response.setHeader(HttpHeaders.SET_COOKIE, set.firstEntry().getValue());
+        set.tailMap(set.firstKey(), false).values().forEach(other -> response.addHeader(HttpHeaders.SET_COOKIE, other));
     }
 
-    private String name() {
-        return request.isSecure() ? SECURE_NAME : NAME;
+    private String named(String name) {
+        return request.isSecure() ? SECURE + name : name;
     }
 }

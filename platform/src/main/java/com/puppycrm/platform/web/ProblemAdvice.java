@@ -1,29 +1,26 @@
 package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.Outage;
+import com.puppycrm.platform.running.ProcessEnd;
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -54,7 +51,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejection rejection, HttpServletRequest request) {
         if (rejection.kind() == Rejection.Kind.FORBIDDEN) {
-            listeners.forEach(listener -> listener.refused(request, rejection, RequestIdFilter.requestId(request)));
+            listeners.forEach(listener -> listener.refused(request, rejection, ResponseHeaders.requestId(request)));
         }
         ResponseEntity<Object> response = Problems.response(request, rejection);
         return rejection.kind() == Rejection.Kind.UNAVAILABLE ? retryAfter(response, 1) : response;
@@ -131,7 +128,7 @@ class ProblemAdvice {
                 request,
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "media_type_not_supported",
-                "Send the body with Content-Type: application/json (UTF-8).");
+                "Send the body with Content-Type: application/json (UTF-8), and without a Content-Encoding.");
     }
 
     @ExceptionHandler
@@ -154,6 +151,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> anything(Exception problem, HttpServletRequest request) {
+        ProcessEnd.ifOutOfMemory(problem);
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case Rejection rejection -> {
@@ -162,20 +160,24 @@ class ProblemAdvice {
                 case NotSignedIn notSignedIn -> {
                     return notSignedIn(notSignedIn, request);
                 }
+                case BadRequestException unreadable -> {
+                    return unreadable(request, unreadable);
+                }
                 default -> {
-                    if (isPassing(cause)) {
-                        LOG.warn("request {} failed with 503", RequestIdFilter.requestId(request), problem);
-                        return retryAfter(Problems.response(request, unavailable()), 1);
-                    }
+                    // Looked at below, in all causes at once.
                 }
             }
+        }
+        if (Outage.isCauseOf(problem)) {
+            LOG.warn("request {} failed with 503", ResponseHeaders.requestId(request), problem);
+            return retryAfter(Problems.response(request, unavailable()), 1);
         }
         if (problem instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
             return Problems.response(request, status, "invalid_request", "The request is invalid.");
         }
-        LOG.error("request {} failed", RequestIdFilter.requestId(request), problem);
+        LOG.error("request {} failed", ResponseHeaders.requestId(request), problem);
         Map<String, Object> details = new LinkedHashMap<>();
         if (!supportAddress.isBlank()) {
             details.put("support", supportAddress);
@@ -183,33 +185,21 @@ class ProblemAdvice {
         return Problems.response(request, HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", null, details);
     }
 
+    /** A body that ends too early, because the client has disconnected, or that is not chunked as it should be. */
+    private static ResponseEntity<Object> unreadable(HttpServletRequest request, BadRequestException problem) {
+        LOG.debug("request {}: the body can't be read", ResponseHeaders.requestId(request), problem);
+        return Problems.response(
+                request,
+                HttpStatus.BAD_REQUEST,
+                "invalid_request",
+                "The body can't be read: it ends too early, or its chunks or trailers are malformed.");
+    }
+
     private static Rejection unavailable() {
         return Rejection.of(
                 Rejection.Kind.UNAVAILABLE,
                 "temporarily_unavailable",
                 "The service is temporarily unavailable; try again.");
-    }
-
-    /** The database is down, full or restarting, or all connections are in use: not the client's fault. */
-    private static boolean isPassing(Throwable cause) {
-        return switch (cause) {
-            case CannotCreateTransactionException _,
-                    DataAccessResourceFailureException _,
-                    TransientDataAccessException _,
-                    SQLTransientConnectionException _ -> true;
-            case SQLException sql -> isPassing(sql.getSQLState());
-            default -> false;
-        };
-    }
-
-    /** Connection, resources, shutdown, read-only after a failover, a transaction that waited too long for a lock. */
-    private static boolean isPassing(@Nullable String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08")
-                        || sqlState.startsWith("53")
-                        || sqlState.startsWith("57")
-                        || sqlState.equals("25006")
-                        || sqlState.equals("25P03"));
     }
 
     private static ResponseEntity<Object> retryAfter(ResponseEntity<Object> response, long seconds) {

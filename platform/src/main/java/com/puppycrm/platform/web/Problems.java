@@ -59,7 +59,7 @@ public final class Problems {
         }
         body.put("instance", RequestIdFilter.pathOf(request));
         body.put("code", code);
-        body.put("request_id", RequestIdFilter.requestId(request));
+        body.put("request_id", ResponseHeaders.requestId(request));
         details.forEach(body::putIfAbsent);
         return body;
     }

@@ -2,22 +2,28 @@ package com.puppycrm.platform.web;
 
 import com.puppycrm.platform.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /** The body of a request as bytes, read only once. */
-final class RequestBytes {
+public final class RequestBytes {
 
     private static final String ATTRIBUTE = RequestBytes.class.getName();
     private static final MediaType ANY_JSON = new MediaType("application", "*+json");
+
+    private static final int PART = 16 * 1024;
 
     private final int limit;
 
@@ -26,21 +32,42 @@ final class RequestBytes {
         this.limit = limit;
     }
 
+    /**
+     * Takes in a body as it arrives, for whoever reads it later. One that says that it is too large is left where it is.
+     *
+     * @param isLate whether to give up
+     * @return whether it has arrived
+     */
+    public boolean receive(HttpServletRequest request, BooleanSupplier isLate) throws IOException {
+        if (request.getContentLengthLong() > limit) {
+            return true;
+        }
+        InputStream in = request.getInputStream();
+        var body = new ByteArrayOutputStream(0);
+        byte[] part = new byte[Math.min(limit + 1, PART)];
+        // One byte beyond the limit is enough for later calls to see that the body is too large.
+        while (body.size() <= limit) {
+            int read = in.read(part, 0, Math.min(part.length, limit + 1 - body.size()));
+            if (read < 0) {
+                break;
+            }
+            body.write(part, 0, read);
+            if (body.size() != request.getContentLengthLong() && isLate.getAsBoolean()) {
+                return false;
+            }
+        }
+        request.setAttribute(ATTRIBUTE, body.toByteArray());
+        return true;
+    }
+
     byte[] of(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge();
         }
-        byte[] body = request.getAttribute(ATTRIBUTE) instanceof byte[] read ? read : readNow(request);
+        byte[] body = request.getAttribute(ATTRIBUTE) instanceof byte[] read ? read : new byte[0];
         if (body.length > limit) {
             throw tooLarge();
         }
-        return body;
-    }
-
-    /** Reads at most one byte beyond the limit, which is enough for later calls to see that the body is too large. */
-    private byte[] readNow(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(limit + 1);
-        request.setAttribute(ATTRIBUTE, body);
         return body;
     }
 
@@ -48,6 +75,7 @@ final class RequestBytes {
     byte[] json(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
         if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
             requireJson(request.getContentType());
+            requirePlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         }
         return of(request);
     }
@@ -82,6 +110,13 @@ final class RequestBytes {
     private static void requireJson(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
         if (!isJson(contentType)) {
             throw new HttpMediaTypeNotSupportedException("not JSON", List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
+    /** Nothing is unpacked: a little can become very much. */
+    private static void requirePlain(@Nullable String encoding) throws HttpMediaTypeNotSupportedException {
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new HttpMediaTypeNotSupportedException("encoded", List.of(MediaType.APPLICATION_JSON));
         }
     }
 

@@ -62,7 +62,7 @@ final class RequestContextResolver implements HandlerMethodArgumentResolver {
         HttpServletRequest http = requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         String key = idempotencyKey(http.getHeader("Idempotency-Key"));
         return new RequestContext(
-                RequestIdFilter.requestId(http),
+                ResponseHeaders.requestId(http),
                 // PostgreSQL keeps microseconds, and the response now must equal what is read later.
                 clock.instant(),
                 key,

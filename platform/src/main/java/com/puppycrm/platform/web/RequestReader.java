@@ -10,6 +10,9 @@ import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.text.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,8 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Turns a body into a request record, or rejects it naming every invalid field.
- * <p>The body is first parsed as a tree, which is then turned into the record. Jackson stops at the first invalid
- * value, so each is noted and removed from the tree before the next attempt, until all of them are found.
+ * <p>The body is first parsed as a tree, of which {@link BodyValues} takes out what can't be read, and which is then turned
+ * into the record. No step does more for a body than is in proportion to its length.
  */
 final class RequestReader {
 
@@ -44,6 +47,8 @@ final class RequestReader {
     private static final String UNKNOWN_FORM = "must have the form that /docs describes";
 
     private static final int MAX_ERRORS = 50;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final JsonMapper json;
 
@@ -71,6 +76,11 @@ final class RequestReader {
         collectPaths(object, "", fields);
         if (isChange) {
             takeOutWhatIsForCreation(object, record, errors);
+        }
+        var values = new BodyValues(json, this::message, MAX_ERRORS, errors);
+        values.takeOutUnreadable(object, record);
+        if (values.isFull()) {
+            throw Rejection.invalid(errors(errors));
         }
         Object request = convert(object, record, errors);
         if (request != null && shapeOnly) {
@@ -113,12 +123,28 @@ final class RequestReader {
 
     private JsonNode tree(byte[] body) {
         // Our own parser, because the exception for an exceeded limit does not say where it happened.
-        try (JsonParser parser = json.createParser(body)) {
+        try (JsonParser parser = json.createParser(text(body))) {
             try {
                 return json.readTree(parser);
             } catch (JacksonException e) {
                 throw Rejection.invalid(field(parser), unreadable(e));
             }
+        }
+    }
+
+    /** Jackson would also read other encodings, and some of what is not UTF-8. */
+    private static String text(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.startsWith(BYTE_ORDER_MARK)) {
+                throw Rejection.invalid(Bounds.BODY, "must not begin with a byte order mark");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw Rejection.invalid(Bounds.BODY, "must be JSON in UTF-8");
         }
     }
 
@@ -191,23 +217,18 @@ final class RequestReader {
         return true;
     }
 
-    /** Null if the body can't be turned into a record even without its invalid values. */
+    /** Null if a record can't be made of the body even without what can't be read. */
     private @Nullable Object convert(ObjectNode tree, JavaType type, Map<String, String> errors) {
-        for (int tries = 0; tries < MAX_ERRORS; tries++) {
-            try {
-                return json.treeToValue(tree, type);
-            } catch (JacksonException e) {
-                List<JacksonException.Reference> path = e.getPath();
-                errors.putIfAbsent(field(path), message(e));
-                if (path.isEmpty() || !takeOut(tree, path)) {
-                    return null;
-                }
-            }
+        try {
+            return json.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            errors.putIfAbsent(field(e.getPath()), message(e));
+            return null;
         }
-        return null;
     }
 
-    private static boolean takeOut(ObjectNode tree, List<JacksonException.Reference> path) {
+    /** Takes out what a path leads to. */
+    static boolean takeOut(JsonNode tree, List<JacksonException.Reference> path) {
         JsonNode parent = tree;
         for (JacksonException.Reference step : path.subList(0, path.size() - 1)) {
             parent =
@@ -227,15 +248,21 @@ final class RequestReader {
     }
 
     private static String field(List<JacksonException.Reference> path) {
+        String field = within(path);
+        return field.isEmpty() ? Bounds.BODY : field.startsWith(".") ? field.substring(1) : field;
+    }
+
+    /** Such as {@code [0].quantity}. */
+    static String within(List<JacksonException.Reference> path) {
         var field = new StringBuilder();
         for (JacksonException.Reference step : path) {
             if (step.getPropertyName() == null) {
                 field.append('[').append(step.getIndex()).append(']');
             } else {
-                field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+                field.append('.').append(step.getPropertyName());
             }
         }
-        return field.isEmpty() ? Bounds.BODY : field.toString();
+        return field.toString();
     }
 
     private String message(JacksonException problem) {

@@ -2,7 +2,6 @@ package com.puppycrm.platform.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -23,14 +22,15 @@ public final class TomcatProblems extends ErrorReportValve {
         HttpStatus status = HttpStatus.resolve(code);
         String title = status == null ? "Error" : status.getReasonPhrase();
         String problem = code == 500 ? "internal_error" : "invalid_request";
-        String id = idOf(request, response);
         // Nothing of the request is repeated, since it could not even be parsed.
         String body = """
             {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","request_id":"%s"}\
-            """.formatted(KnownProblem.typeOf(problem), title, code, detail(code), problem, id);
+            """.formatted(
+                KnownProblem.typeOf(problem), title, code, detail(code), problem, ResponseHeaders.requestId(request));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            RequestIdFilter.setHeaders(request, response, id);
+            ResponseHeaders.restore(request, response::setHeader);
+            RequestIdFilter.setTransportPolicy(request, response::setHeader);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
@@ -43,18 +43,14 @@ public final class TomcatProblems extends ErrorReportValve {
             case 400 ->
                 "The request is malformed: its method, path and headers must be as RFC 9112 has them, without encoded"
                         + " slashes and control characters in the path.";
+            case 421 ->
+                "The management port answers to its own name only: call it by an address or as localhost, or add the"
+                        + " name to PUPPY_MANAGEMENT_HOST_NAMES.";
             case 413, 414, 431 -> "The URL or a header is too long.";
             case 500 -> "The request failed.";
             case 501 -> "The transfer encoding is not supported; send the body with a Content-Length, or chunked.";
             case 505 -> "The version of HTTP is not supported; use HTTP/1.1.";
             default -> "The request is refused.";
         };
-    }
-
-    /** The id given by the filter, if the request got that far. */
-    private static String idOf(Request request, Response response) {
-        String given = response.getHeader(RequestIdFilter.HEADER);
-        String id = given == null ? RequestIdFilter.sane(request.getHeader(RequestIdFilter.HEADER)) : given;
-        return id == null ? UUID.randomUUID().toString() : id;
     }
 }

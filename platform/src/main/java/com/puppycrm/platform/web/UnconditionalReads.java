@@ -21,7 +21,7 @@ final class UnconditionalReads extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
-                || !request.getRequestURI().startsWith("/api");
+                || !request.getServletPath().startsWith("/api/");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.puppycrm.platform.web;
 
-import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.input.Bounds;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -13,10 +12,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -94,9 +90,10 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestIdFilter> requestIdFilter(Ids ids) {
-        var registration = new FilterRegistrationBean<>(new RequestIdFilter(ids));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
+        var registration = new FilterRegistrationBean<>(new RequestIdFilter());
+        // On the thread that works: the first filter has it do so.
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 
@@ -138,19 +135,6 @@ class WebConfiguration {
                 .build());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
-        return tomcat -> {
-            tomcat.addContextCustomizers(context -> {
-                if (context.getParent() instanceof StandardHost host) {
-                    host.setErrorReportValveClass(TomcatProblems.class.getName());
-                }
-            });
-            // Tomcat itself would refuse it with the methods of the servlet instead of those of the path.
-            tomcat.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
-        };
     }
 
     private static final class ToUuid implements Converter<String, UUID> {

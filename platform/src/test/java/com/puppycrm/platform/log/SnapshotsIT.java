@@ -103,6 +103,15 @@ class SnapshotsIT {
         assertThat(sequences(0)).containsExactly(0L, 1L, 2L);
     }
 
+    @Test
+    void beyondTheEndOfAStreamThereIsNothing() {
+        append(0, 3);
+
+        assertThat(sequences(3)).isEmpty();
+        assertThat(sequences(4)).isEmpty();
+        assertThat(sequences(1_000)).isEmpty();
+    }
+
     private DomainEventMessage<Counter> snapshot(long sequence, Counter payload) {
         return new GenericDomainEventMessage<>("customer", stream.toString(), sequence, payload);
     }

@@ -79,6 +79,14 @@ final class FollowedLog implements AutoCloseable {
         return tail;
     }
 
+    EventLog log() {
+        return log;
+    }
+
+    EventAppender appender() {
+        return appender;
+    }
+
     /** The running group of a subscriber, on a node of this name. */
     ProcessingGroup follow(LogSubscriber subscriber, String node, boolean amongOthers) {
         QueryDatabase query = postgres.query();

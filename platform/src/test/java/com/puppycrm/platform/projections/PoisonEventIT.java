@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,12 +54,26 @@ class PoisonEventIT {
 
     @Test
     void anExceptionParksItsStreamAndNoOther() throws Exception {
+        parksWhatThrows(IllegalArgumentException.class, notes -> {
+            throw new IllegalArgumentException("can't make anything of " + notes);
+        });
+    }
+
+    /** Axon's threads would end by it. */
+    @Test
+    void anErrorParksItsStreamAndNoOther() throws Exception {
+        parksWhatThrows(StackOverflowError.class, notes -> {
+            throw new StackOverflowError("can't make anything of " + notes);
+        });
+    }
+
+    private void parksWhatThrows(Class<? extends Throwable> failure, Consumer<String> check) throws Exception {
         var broken = new AtomicBoolean(true);
-        var projection = new NotesProjection(log.postgres(), "exception") {
+        var projection = new NotesProjection(log.postgres(), "failing") {
             @Override
             void check(RecordedEvent event, String notes) {
                 if (broken.get() && notes.equals(POISON)) {
-                    throw new IllegalArgumentException("can't make anything of " + notes);
+                    check.accept(notes);
                 }
             }
         };
@@ -67,7 +82,7 @@ class PoisonEventIT {
         parksAndRecovers(
                 projection,
                 healthy,
-                cause -> assertThat(cause).startsWith(IllegalArgumentException.class.getName()),
+                cause -> assertThat(cause).startsWith(failure.getName()),
                 () -> broken.set(false),
                 () -> broken.set(true));
     }

@@ -100,4 +100,22 @@ class RefreshCookieTest {
                             refused -> assertThat(refused.code()).isEqualTo("origin_refused"));
         }
     }
+
+    @Test
+    void whatTheBrowserIsKnownByStaysWhenTheTokenGoes() {
+        request.setCookies(new Cookie("puppy_signed_in_here", "known"));
+
+        RefreshCookie cookie = asked();
+        assertThat(cookie.browser()).contains("known");
+        cookie.keepBrowser("known", Duration.ofDays(180));
+        cookie.keep("t0ken", Duration.ofDays(30));
+        cookie.drop();
+
+        assertThat(response.getHeaders("Set-Cookie")).hasSize(2);
+        assertThat(response.getHeaders("Set-Cookie").getFirst())
+                .startsWith("puppy_refresh=; Path=/api/auth; Max-Age=0;");
+        assertThat(response.getHeaders("Set-Cookie").getLast())
+                .startsWith("puppy_signed_in_here=known; Path=/api/auth; Max-Age=15552000;")
+                .contains("HttpOnly", "SameSite=Strict");
+    }
 }

@@ -29,6 +29,7 @@ import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -57,6 +58,7 @@ class ApiConventionsTest {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
+        PropertyPlaceholderAutoConfiguration.class,
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
@@ -66,7 +68,7 @@ class ApiConventionsTest {
         SpringDocConfigProperties.class,
         SpringDocWebMvcConfiguration.class
     })
-    @ComponentScan({"com.puppycrm.platform.web", "com.puppycrm.platform.openapi"})
+    @ComponentScan({"com.puppycrm.platform.edge", "com.puppycrm.platform.web", "com.puppycrm.platform.openapi"})
     @Import({Ids.class, Dogs.class})
     static class App {
         @Bean

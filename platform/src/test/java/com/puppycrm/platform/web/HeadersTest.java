@@ -89,8 +89,8 @@ class HeadersTest {
 
     @Test
     void requestIdsThatCouldForgeALogLineAreReplaced() {
-        assertThat(RequestIdFilter.sane("abc-1.2/3")).isEqualTo("abc-1.2/3");
-        assertThat(RequestIdFilter.sane("a\nb")).isNull();
-        assertThat(RequestIdFilter.sane("x".repeat(129))).isNull();
+        assertThat(ResponseHeaders.isSane("abc-1.2/3")).isTrue();
+        assertThat(ResponseHeaders.isSane("a\nb")).isFalse();
+        assertThat(ResponseHeaders.isSane("x".repeat(129))).isFalse();
     }
 }

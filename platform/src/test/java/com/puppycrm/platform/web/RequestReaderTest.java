@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,10 +53,14 @@ class RequestReaderTest {
         return (Order) reader.read(json.getBytes(StandardCharsets.UTF_8), Order.class, false);
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, String> errors(String json) {
-        var rejection = catchThrowableOfType(Rejection.class, () -> read(json));
-        assertThat(rejection).as(json).isNotNull();
+        return errors(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> errors(byte[] body) {
+        var rejection = catchThrowableOfType(Rejection.class, () -> reader.read(body, Order.class, false));
+        assertThat(rejection).as(new String(body, StandardCharsets.UTF_8)).isNotNull();
         assertThat(rejection.kind()).isEqualTo(Rejection.Kind.INVALID);
         return ((List<FieldError>) rejection.details().get("errors"))
                 .stream().collect(Collectors.toMap(FieldError::field, FieldError::message));
@@ -222,5 +227,34 @@ class RequestReaderTest {
     @Test
     void nestingIsLimited() {
         assertThat(errors("{\"note\": " + "[".repeat(100_000))).hasSize(1);
+    }
+
+    @Test
+    void aBodyIsWellFormedUtf8AndNothingElse() {
+        String body = "{\"note\": \"a\"}";
+        for (Charset other : List.of(
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16,
+                Charset.forName("UTF-32"))) {
+            assertThat(errors(body.getBytes(other))).as(other.name()).containsOnlyKeys("body");
+        }
+        assertThat(errors(("\ufeff" + body).getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("body", "must not begin with a byte order mark");
+        for (String bytes :
+                List.of("\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f8\u0088\u0080\u0080\u0080", "\u00ff")) {
+            assertThat(errors(("{\"note\": \"" + bytes + "\"}").getBytes(StandardCharsets.ISO_8859_1)))
+                    .containsEntry("body", "must be JSON in UTF-8");
+        }
+    }
+
+    @Test
+    void aListThatIsTooLongIsNotLookedAt() {
+        assertThat(errors("{\"items\": [" + "null,".repeat(20_000) + "null]}"))
+                .isEqualTo(Map.of("items", "must have at most 500 elements"));
+        assertThat(errors("{\"items\": [" + "{\"x\": 1},".repeat(499) + "{}]}")).hasSize(50);
+        assertThat(errors("{\"items\": [" + "null,".repeat(499) + "null]}")).hasSize(50);
+        assertThat(errors("{\"items\": [" + "{\"unit_price\": -1},".repeat(499) + "{}]}"))
+                .hasSize(50);
     }
 }

@@ -32,7 +32,7 @@ final class SettledTime {
                 .query(OffsetDateTime.class)
                 .single();
         // Only then, so that what the read models contain includes all that was recorded before that time.
-        barrier.awaitCommitted();
+        barrier.awaitCommitted(companyId);
         return jdbc.sql("""
             select least(:recorded, min(event.recorded_at))
             from query.dead_letter letter

@@ -8,6 +8,7 @@ import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.ReadBarrier;
+import com.puppycrm.platform.running.LastingThread;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Callers;
 import com.puppycrm.query.lists.RecordScope;
@@ -28,10 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -44,8 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ChangeFeed implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
-
     /** Whoever has missed more than this is told to read everything again, which is less work for both. */
     private static final int MAXIMUM_AT_ONCE = 500;
 
@@ -53,7 +49,7 @@ final class ChangeFeed implements SmartLifecycle {
     private static final long POLL_MILLIS = 100;
 
     private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final LogTail tail;
     private final EventLog log;
@@ -76,7 +72,7 @@ final class ChangeFeed implements SmartLifecycle {
     private long checkedAt;
 
     private volatile boolean running;
-    private volatile @Nullable Thread thread;
+    private volatile @Nullable LastingThread follower;
 
     /** @param maximumKept how many of the latest events a stream can resume with */
     ChangeFeed(
@@ -124,23 +120,16 @@ final class ChangeFeed implements SmartLifecycle {
         ready = false;
         barrier.wakes(wakeUps);
         running = true;
-        thread = Thread.ofPlatform().name("change-feed").daemon().start(this::follow);
+        follower = LastingThread.start("change-feed", this::follow, this::endAll);
     }
 
     /** Ends all streams; their readers reconnect, to another node or to the next run of this one. */
     @Override
     public void stop() {
         running = false;
-        Thread follower = thread;
-        thread = null;
-        if (follower != null) {
-            wakeUps.release();
-            try {
-                follower.join(TimeUnit.SECONDS.toMillis(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        LastingThread stopping = follower;
+        follower = null;
+        LastingThread.stop(stopping, wakeUps::release, STOPS_WITHIN);
     }
 
     @Override
@@ -154,24 +143,17 @@ final class ChangeFeed implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    private void follow() {
-        while (running) {
-            try {
-                if (wakeUps.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                    wakeUps.drainPermits();
-                }
-                announce();
-                letJoin();
-                endTheExpired();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                running = false;
-            } catch (RuntimeException | Error e) {
-                // Nothing was sent of what failed, so it is tried again.
-                LOG.warn("Changes can't be announced at the moment", e);
-                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
-            }
+    /** Nothing was sent of what fails, so that it is tried again. */
+    private void follow() throws InterruptedException {
+        if (wakeUps.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
         }
+        announce();
+        letJoin();
+        endTheExpired();
+    }
+
+    private void endAll() {
         streams.values().forEach(ofCompany -> ofCompany.forEach(OpenStream::end));
         streams.clear();
         for (OpenStream stream = joining.poll(); stream != null; stream = joining.poll()) {

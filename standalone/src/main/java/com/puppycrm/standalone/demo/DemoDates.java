@@ -1,7 +1,7 @@
 package com.puppycrm.standalone.demo;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.puppycrm.platform.StartRefused;
+import com.puppycrm.platform.running.StartRefused;
 import java.util.Locale;
 import java.util.Optional;
 

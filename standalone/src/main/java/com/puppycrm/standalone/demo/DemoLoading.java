@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.puppycrm.command.directory.Companies;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.running.ProcessEnd;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.standalone.demo.DemoEntries.Books;
@@ -174,7 +175,8 @@ final class DemoLoading implements SmartLifecycle {
             try {
                 enterTheRest();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                ProcessEnd.ifOutOfMemory(e);
                 int done = doneOr(doneBefore);
                 tries = done > doneBefore ? 1 : tries + 1;
                 doneBefore = done;

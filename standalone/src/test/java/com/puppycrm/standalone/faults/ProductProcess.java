@@ -33,6 +33,7 @@ final class ProductProcess implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path data;
+    private final Class<?> main;
     private final int port;
     private final int managementPort;
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,12 +43,18 @@ final class ProductProcess implements AutoCloseable {
     private Process process;
 
     ProductProcess(Path data) throws IOException, InterruptedException {
-        this(data, freePort(), freePort());
+        this(data, PuppyCrm.class);
+    }
+
+    /** @param main starts the product with something more */
+    ProductProcess(Path data, Class<?> main) throws IOException, InterruptedException {
+        this(data, main, freePort(), freePort());
         awaitReady();
     }
 
-    private ProductProcess(Path data, int port, int managementPort) throws IOException {
+    private ProductProcess(Path data, Class<?> main, int port, int managementPort) throws IOException {
         this.data = data;
+        this.main = main;
         this.port = port;
         this.managementPort = managementPort;
         this.process = launch();
@@ -55,7 +62,7 @@ final class ProductProcess implements AutoCloseable {
 
     /** A process that has just been launched and may not be ready. */
     static ProductProcess starting(Path data) throws IOException {
-        return new ProductProcess(data, freePort(), freePort());
+        return new ProductProcess(data, PuppyCrm.class, freePort(), freePort());
     }
 
     private Process launch() throws IOException {
@@ -67,10 +74,12 @@ final class ProductProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // Logs as the product does, not as tests do.
+                "-Dlogging.config=classpath:logback-spring.xml",
                 "-cp",
                 // In a forked test the actual class path has a property of its own.
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                PuppyCrm.class.getName(),
+                main.getName(),
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--puppy.data-dir=" + data,
@@ -82,7 +91,8 @@ final class ProductProcess implements AutoCloseable {
                 .start();
     }
 
-    private Path log() {
+    /** What it has printed. */
+    Path log() {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
@@ -96,6 +106,43 @@ final class ProductProcess implements AutoCloseable {
     void stop() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits until it has ended by itself; returns its exit status. */
+    int awaitEnd(Duration limit) throws InterruptedException {
+        assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                .as("it has ended; see " + log())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** SIGTERM, without waiting for the end. */
+    void beginToStop() {
+        process.destroy();
+    }
+
+    /** Suspends the database and all its processes, as if it hung, or lets them go on. */
+    void signalDatabase(String signal) throws IOException, InterruptedException {
+        ProcessHandle postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(postmaster.pid())));
+        postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
+        // One of them may have ended by now.
+        new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    }
+
+    /** The status of a response, and how long it took. */
+    record Timed(int status, Duration took) {}
+
+    Timed timed(URI uri) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        int status = http.send(
+                        HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        return new Timed(status, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + path);
     }
 
     void startAgain() throws IOException, InterruptedException {
@@ -124,7 +171,7 @@ final class ProductProcess implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
     }
 
-    private void awaitReady() throws InterruptedException {
+    void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!isReady()) {
             assertThat(process.isAlive()).as("the product runs; see " + log()).isTrue();
@@ -133,7 +180,7 @@ final class ProductProcess implements AutoCloseable {
         }
     }
 
-    private boolean isReady() throws InterruptedException {
+    boolean isReady() throws InterruptedException {
         try {
             return http.send(
                                     HttpRequest.newBuilder(uri("/readyz"))

@@ -1,9 +1,11 @@
 package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.puppycrm.command.CommandSide;
-import com.puppycrm.platform.log.PositionTokens;
+import com.puppycrm.platform.log.LogTail;
+import com.puppycrm.platform.running.StartRefused;
 import com.puppycrm.platform.testing.InParallel;
 import com.puppycrm.platform.testing.TestPostgres;
 import com.puppycrm.query.QuerySide;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -133,9 +136,20 @@ class TwoProcessesIT {
     @Test
     void anUnreachedPositionGetsA503() throws Exception {
         String token = register();
+        List<LogTail> tails = Stream.of(command, secondCommand, query, secondQuery)
+                .map(node -> node.getBean(LogTail.class))
+                .toList();
 
         try (ConfigurableApplicationContext hurried = run(QuerySide.class, "query", "--puppy.limits.read-wait=200ms")) {
-            String unreached = hurried.getBean(PositionTokens.class).of(999_999_999);
+            tails.forEach(LogTail::stop);
+            hurried.getBean(LogTail.class).stop();
+            String unreached = post(
+                            "/api/customers/",
+                            token,
+                            Map.of("email", "late@example.org", "first_name", "Mara", "last_name", "Lindqvist"))
+                    .headers()
+                    .firstValue("X-Event-Position")
+                    .orElseThrow();
             HttpResponse<String> early = get(hurried, "/api/customers/", token, unreached);
 
             assertThat(early.statusCode()).isEqualTo(503);
@@ -149,7 +163,26 @@ class TwoProcessesIT {
             assertThat(HTTP.send(rehearse, HttpResponse.BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(503);
+        } finally {
+            tails.forEach(LogTail::start);
         }
+    }
+
+    /** A node without the key that the others share, such as one with a volume that was not mounted. */
+    @Test
+    void aKeyThatIsMissingBesideAForeignDatabaseIsNotReplaced(@TempDir Path empty) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        QuerySide.class,
+                        "--puppy.sides=query",
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--puppy.data-dir=" + empty,
+                        "--puppy.database.url=" + postgres.ownerUrl()))
+                .hasRootCauseInstanceOf(StartRefused.class)
+                .rootCause()
+                .hasMessageContaining("master key is missing");
+
+        assertThat(empty).isEmptyDirectory();
     }
 
     private static JsonNode body(HttpResponse<String> response) {

@@ -1,4 +1,4 @@
-package com.puppycrm.platform;
+package com.puppycrm.platform.running;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

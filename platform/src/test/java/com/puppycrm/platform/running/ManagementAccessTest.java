@@ -1,4 +1,4 @@
-package com.puppycrm.platform;
+package com.puppycrm.platform.running;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.puppycrm.platform;
+package com.puppycrm.platform.running;
 
 /** The service can't start in its environment; says what is wrong and how to fix it. */
 public final class StartRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package com.puppycrm.platform;
+package com.puppycrm.platform.running;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

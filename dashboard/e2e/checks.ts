@@ -11,63 +11,67 @@ function none(found: string[], what: string): void {
   expect(found.length, `${what}:\n${found.join('\n')}`).toBe(0);
 }
 
+export type Scheme = 'light' | 'dark';
+
 /** Rules that look at colours: nothing else of a page may differ between light and dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** No violation of WCAG 2.2 A and AA or of axe's best practices. */
 export async function accessible(screen: Screen, where = screen.page.url()): Promise<void> {
-  await run(screen, where, 'document');
+  await prepare(screen);
+  await run(screen, where, (settings) => `axe.run(document, ${settings})`);
 }
 
 /**
- * The same in light and dark, as fast as can be where one look follows another in one window. Colours are looked at where something
- * is not as it was when it was last looked at in the same scheme; all other rules once, unless the dark differs in more than colours.
+ * The same in each of the schemes, as fast as can be where one look follows another in one window. Colours are looked at where
+ * something is not as it was when it was last looked at in the same scheme; all other rules once, unless a further scheme differs
+ * in more than colours.
  */
-export async function accessibleInBothSchemes(screen: Screen, where: string): Promise<void> {
-  const rules = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
-  const onlyColours = { runOnly: { type: 'rule', values: COLOURS } };
-  await scheme(screen, 'light');
-  await screen.page.evaluate(noteChanges, 'light');
-  await run(screen, where, 'document', { rules });
-  await run(screen, where, 'changed', onlyColours);
-  await scheme(screen, 'dark');
-  if (await screen.page.evaluate(noteChanges, 'dark')) {
-    await run(screen, `${where} in the dark`, 'document', { rules });
+export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string): Promise<void> {
+  await prepare(screen);
+  for (const [index, scheme] of schemes.entries()) {
+    await wear(screen, scheme);
+    // In one go: what has changed might be replaced before it is looked at.
+    const colours = (settings: string) => `(${noteChanges})('${scheme}') && changed.length > 0 ? axe.run({ include: changed }, ${settings}) : { violations: [] }`;
+    await run(screen, `${where}, ${scheme}`, colours, { runOnly: { type: 'rule', values: COLOURS } });
+    if (index === 0 || (await screen.page.evaluate('differs')) === true) {
+      await run(screen, `${where}, ${scheme}`, (settings) => `axe.run(document, ${settings})`, { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
+    }
   }
-  await run(screen, `${where} in the dark`, 'changed', onlyColours);
 }
 
-async function run(screen: Screen, where: string, what: 'document' | 'changed', options: object = {}): Promise<void> {
+async function prepare(screen: Screen): Promise<void> {
   if (!(await screen.page.evaluate('"axe" in window'))) {
     // Evaluated as by the developer tools: the page's content policy refuses scripts that are put into it.
     await screen.page.evaluate(axe);
   }
-  const settings = JSON.stringify({ resultTypes: ['violations'], ...options });
-  const { violations } = (await screen.page.evaluate(
-    what === 'document' ? `axe.run(document, ${settings})` : `changed.length === 0 ? { violations: [] } : axe.run({ include: changed }, ${settings})`,
-  )) as AxeResults;
+}
+
+async function run(screen: Screen, where: string, what: (settings: string) => string, options: object = {}): Promise<void> {
+  const { violations } = (await screen.page.evaluate(what(JSON.stringify({ resultTypes: ['violations'], ...options })))) as AxeResults;
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
   );
   none(found, `accessibility of ${where}`);
 }
 
-async function scheme(screen: Screen, colorScheme: 'light' | 'dark'): Promise<void> {
+async function wear(screen: Screen, colorScheme: Scheme): Promise<void> {
   await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   // Until no colour is on its way any more.
   await screen.page.waitForFunction(
-    (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
+    // Where the application does not begin, nobody says which.
+    (wanted) => (document.documentElement.dataset['mantineColorScheme'] ?? wanted) === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
     colorScheme as string,
   );
 }
 
 /**
  * Runs in the page: `window.changed` become the elements that are not what they were at the last look in this scheme, by their
- * markup, their text and its place, or their colours; those within another one are left out. Answers whether markup, text or
- * places have changed since the last look in whichever scheme.
+ * markup, their text and its place, or their colours; those within another one are left out. `window.differs` becomes whether
+ * markup, text or places have changed since the last look in whichever scheme.
  */
-function noteChanges(scheme: string): boolean {
-  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[] };
+function noteChanges(scheme: string): true {
+  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[]; differs: boolean };
   const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap(), any: new WeakMap() });
   const changed = new Set<Element>();
   let differs = false;
@@ -92,7 +96,8 @@ function noteChanges(scheme: string): boolean {
     }
     return true;
   });
-  return differs;
+  holder.differs = differs;
+  return true;
 }
 
 /** The page is no wider than the window. */
@@ -153,7 +158,8 @@ export async function showsFocus(screen: Screen, where: string, within: 'page' |
     for (const [end, key] of [['last', 'Tab'], ['first', 'Shift+Tab']] as const) {
       await page.evaluate((which) => (window as unknown as { reached: Record<string, HTMLElement> }).reached[which]!.focus(), end);
       await page.keyboard.press(key);
-      await expect.poll(inside, { message: `${where}: the focus is kept after ${key} on the ${end} of its elements`, timeout: 2_000 }).toBe(true);
+      const kept = async () => (await inside()) || page.evaluate(() => `the focus is on ${document.activeElement?.outerHTML.slice(0, 300)} in ${document.querySelectorAll('[role="dialog"]').length} dialogs`);
+      await expect.poll(kept, { message: `${where}: the focus is kept after ${key} on the ${end} of its elements`, timeout: 2_000 }).toBe(true);
     }
   }
 }
@@ -198,9 +204,9 @@ async function focusEach(scope: string): Promise<{ unseen: string[]; count: numb
     element.focus();
     // What the application does at that, such as opening or closing a list, is done before the next.
     await new Promise((resolve) => setTimeout(resolve));
-    if (element.role === 'combobox') {
-      // Its list finds its place in the next frames.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // The list of a field that takes or loses the focus opens and closes in the next frames, and lies where it was last until then.
+    for (let frames = 0; frames < (element.role === 'combobox' ? 2 : 0) || (frames < 60 && document.activeElement === element && !inSight(element)); frames += 1) {
+      await new Promise(requestAnimationFrame);
     }
     const name = element.outerHTML.slice(0, 200);
     if (document.activeElement === element) {

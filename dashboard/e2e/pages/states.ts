@@ -119,6 +119,11 @@ export const states: State[] = [
       }),
   },
   {
+    name: 'unread', look: as(({ ceo }) => ceo), pages: ['home'], seen: '[role="alert"]',
+    // Who one is cannot be told.
+    begin: (screen) => screen.expects(500, /\/api\/me\//).page.route('**/api/me/', failed('internal_error', 500)),
+  },
+  {
     name: 'cut-off', look: as(({ ceo }) => ceo), pages: ['home'],
     begin: (screen) => screen.expects(0, /./).page.route(/\/assets\/(ShortcutsDialog|AuditPage)-.*\.js$/, (route) => route.abort()),
     layers: [
@@ -126,6 +131,15 @@ export const states: State[] = [
       { name: 'page', kind: 'part', open: (screen) => screen.visit('/audit'), seen: (screen) => screen.page.getByRole('main').getByRole('alert'), close: (screen) => screen.visit('/') },
       { name: 'offline', kind: 'part', open: (screen) => screen.context.setOffline(true), seen: (screen, { common }) => screen.page.getByText(common.state.offline), close: (screen) => screen.context.setOffline(false) },
     ],
+  },
+  {
+    name: 'without-scripts', look: async () => ({}), pages: ['home'], seen: '.boot h1',
+    // What a browser without scripts shows, in one that has them, as axe is one.
+    begin: (screen) =>
+      screen.page.route('**/', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replaceAll(/<script[^]*?<\/script>|<\/?noscript>/g, '') });
+      }),
   },
   {
     name: 'old-browser', look: async () => ({}), pages: ['home'], seen: '.boot h1',

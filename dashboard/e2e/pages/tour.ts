@@ -440,7 +440,7 @@ export const inside: Stop[] = [
         name: 'as-of-refused', of: 'staff/orders/OrderActions',
         open: async (screen, { common }) => {
           await throughMenu(screen, common.do.more, common.asOf.action);
-          await screen.page.getByRole('dialog').locator('input').fill('2001-01-01T00:00');
+          await screen.page.getByRole('dialog').getByRole('textbox').fill('2001-01-01 00:00');
           await button(screen, common.do.show).click();
           await wrong(screen).waitFor();
         },
@@ -464,7 +464,7 @@ export const inside: Stop[] = [
       {
         name: 'edit-date', kind: 'part',
         open: (screen, { orders }) => press(screen, new RegExp(`^${orders.field.expected}`)),
-        seen: (screen, { orders }) => screen.page.locator('input[type="date"]').and(screen.page.getByLabel(orders.field.expected)),
+        seen: (screen, { orders }) => screen.page.getByRole('textbox', { name: orders.field.expected }),
       },
       {
         name: 'edit-address', kind: 'part',

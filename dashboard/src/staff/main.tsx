@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { forget, keep, restore } from '@/api/offline';
-import { isTransient, MissingPart } from '@/api/problem';
+import { ApiProblem, MissingPart, Unreachable } from '@/api/problem';
 import { onSessionChange, isSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
@@ -34,7 +34,7 @@ listen();
 createRoot(document.getElementById('root')!, {
   // What the page tells its reader, with another try, is no error of the application.
   onCaughtError: (error) => {
-    if (!(error instanceof MissingPart) && !isTransient(error)) {
+    if (![ApiProblem, MissingPart, Unreachable].some((told) => error instanceof told)) {
       console.error(error);
     }
   },

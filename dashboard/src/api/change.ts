@@ -11,6 +11,8 @@ export function useChange<Input, Output>(options: {
   send: (input: Input, idempotencyKey: string) => Promise<Output>;
   /** What is read anew; of it, the records before the change counts as saved. */
   touches: (input: Input, output: Output) => QueryKey[];
+  /** What else looks again, such as the list that one stands in. The change is done, whatever becomes of this. */
+  reread?: (input: Input) => Promise<unknown> | undefined;
   onDone?: (output: Output, input: Input) => void;
   onFailed?: (error: Error, input: Input) => void;
 }) {
@@ -28,7 +30,7 @@ export function useChange<Input, Output>(options: {
     },
     onSuccess: async (output, input) => {
       attempt.current = undefined;
-      await readTouched(client, options.touches(input, output));
+      await Promise.all([readTouched(client, options.touches(input, output)), options.reread?.(input)?.catch(() => undefined)]);
       options.onDone?.(output, input);
     },
     onError: (error, input) => {

@@ -5,35 +5,40 @@ export type Progress<Item> = { done: number; total: number; failed: Failed<Item>
 
 const AT_ONCE = 4;
 
-/** Does something with each of some records, a few at a time: how far it is, and with which it failed. */
+/**
+ * Does something with each of some records, a few at a time: how far it is, and with which it failed. One run after the other: who
+ * takes back an earlier one meanwhile waits for the end of what is under way.
+ */
 export function useEach<Item>() {
   const [progress, setProgress] = useState<Progress<Item> | undefined>(undefined);
-  const running = useRef(false);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
 
-  const run = useCallback(async (items: Item[], send: (item: Item) => Promise<unknown>): Promise<Progress<Item>> => {
-    if (running.current) {
-      return { done: 0, total: 0, failed: [] };
-    }
-    running.current = true;
-    const state: Progress<Item> = { done: 0, total: items.length, failed: [] };
-    const waiting = [...items];
-    setProgress({ ...state });
-    const work = async () => {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-        try {
-          await send(item);
-        } catch (error) {
-          state.failed.push({ item, error });
-        }
-        state.done += 1;
-        setProgress({ ...state });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    running.current = false;
-    setProgress(undefined);
-    return state;
+  const run = useCallback((items: Item[], send: (item: Item) => Promise<unknown>): Promise<Progress<Item>> => {
+    // At once, so that a second click finds no button any more.
+    setProgress((now) => now ?? { done: 0, total: items.length, failed: [] });
+    const mine = last.current.then(() => each(items, send, setProgress)).finally(() => setProgress(undefined));
+    last.current = mine;
+    return mine;
   }, []);
 
   return { run, progress };
+}
+
+async function each<Item>(items: Item[], send: (item: Item) => Promise<unknown>, show: (progress: Progress<Item>) => void): Promise<Progress<Item>> {
+  const state: Progress<Item> = { done: 0, total: items.length, failed: [] };
+  const waiting = [...items];
+  show({ ...state });
+  const work = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      try {
+        await send(item);
+      } catch (error) {
+        state.failed.push({ item, error });
+      }
+      state.done += 1;
+      show({ ...state });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return state;
 }

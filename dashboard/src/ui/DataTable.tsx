@@ -57,7 +57,10 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const { list, filtered, empty, onClearFilters } = props;
   const phone = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false });
   const body = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(-1);
+  // By its id: rows above may go or come. Its place is where to go on from once it has gone itself.
+  const [at, setAt] = useState<{ id: string; index: number } | undefined>(undefined);
+  const focused = at === undefined ? -1 : list.rows.findIndex(({ id }) => id === at.id);
+  const setFocused = (index: number) => setAt({ id: list.rows[index]!.id, index });
   const [margin, setMargin] = useState(0);
   const rowHeight = phone ? CARD : props.compact ? COMPACT_ROW : ROW;
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list.query;
@@ -95,8 +98,8 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
       props.onSelect(next);
     }
   };
-  useShortcut('down', () => go(focused + 1), list.rows.length > 0);
-  useShortcut('up', () => go(focused < 0 ? 0 : focused - 1), list.rows.length > 0);
+  useShortcut('down', () => go(focused < 0 ? (at?.index ?? 0) : focused + 1), list.rows.length > 0);
+  useShortcut('up', () => go((focused < 0 ? (at?.index ?? 1) : focused) - 1), list.rows.length > 0);
   useShortcut('open', () => {
     const row = list.rows[focused];
     if (row === undefined) {

@@ -40,6 +40,8 @@ function make(language: string, zone: string, currency: string) {
   const plainDay = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
   const plainDayThisYear = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  // Of an instant, in the company's time zone; what was yesterday's year in UTC may be this year there.
+  const yearOf = (time: Date) => isoDay.format(time).slice(0, 4);
   const number = new Intl.NumberFormat(language);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const countries = new Intl.DisplayNames(language, { type: 'region' });
@@ -67,11 +69,11 @@ function make(language: string, zone: string, currency: string) {
     number: (value: number | string) => number.format(value as number),
     day: (time: string) => {
       const then = new Date(time);
-      return (then.getUTCFullYear() === new Date().getUTCFullYear() ? dayThisYear : day).format(then);
+      return (yearOf(then) === yearOf(new Date()) ? dayThisYear : day).format(then);
     },
     date: (date: string) => plainDay.format(new Date(`${date}T00:00:00Z`)),
     /** A date in a column: this year's without the year, as `day` has it. */
-    dateBrief: (date: string) => (date.startsWith(`${new Date().getUTCFullYear()}-`) ? plainDayThisYear : plainDay).format(new Date(`${date}T00:00:00Z`)),
+    dateBrief: (date: string) => (date.startsWith(`${yearOf(new Date())}-`) ? plainDayThisYear : plainDay).format(new Date(`${date}T00:00:00Z`)),
     minute: (time: string) => minute.format(new Date(time)),
     exact: (time: string) => exact.format(new Date(time)),
     /** Today, in the company's time zone, as `YYYY-MM-DD`. */

@@ -24,7 +24,7 @@ import { customerTypes } from './search';
 import { useCustomerEdit } from './useCustomerEdit';
 
 type Changes = Schemas['CustomerChanges'];
-type Save = ((changes: Changes) => Promise<void>) | undefined;
+type Save = ((changes: Changes) => Promise<unknown>) | undefined;
 
 /** What is known of a customer, edited where it stands; and why they are verified, and what they can see. */
 export function CustomerAside({ customer, past }: { customer: Customer; past: boolean }) {

@@ -40,7 +40,8 @@ export function Selection({ customers, onSelect, reread }: Props) {
     onSelect(refused);
     void client.invalidateQueries({ queryKey: keys.stats('customers') });
     done.forEach(({ id }) => void client.invalidateQueries({ queryKey: keys.record('customers', id) }));
-    await reread(done.map(({ id }) => id));
+    // It is done, and said so, whatever becomes of the second look.
+    await reread(done.map(({ id }) => id)).catch(() => undefined);
     if (failed.length > 0) {
       setReport({ job, failed, total: chosen.length });
     } else {

@@ -23,11 +23,9 @@ export function VerifyDialog({ customer, then, onClose }: { customer: Customer; 
   const toast = useToast();
   const [note, setNote] = useState('');
   const verify = useChange({
-    send: async (text: string | null, key) => {
-      await changes.verify({ id: customer.id, note: text, key });
-      await then?.(customer);
-    },
+    send: (text: string | null, key) => changes.verify({ id: customer.id, note: text, key }),
     touches: () => [keys.record('customers', customer.id), keys.stats('customers')],
+    reread: () => then?.(customer),
     onDone: () => {
       toast.done(t('customers.verify.done', { name: customer.full_name }));
       onClose();

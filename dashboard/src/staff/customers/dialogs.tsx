@@ -171,8 +171,9 @@ export function EditCustomerDialog({ customer, onClose }: Props) {
       return;
     }
     try {
-      await edit.save(changed);
-      toast.done(t('customers.edit.done'));
+      if (await edit.save(changed)) {
+        toast.done(t('customers.edit.done'));
+      }
       onClose();
     } catch (error) {
       setProblem(showFieldErrors(form, error) ? undefined : error);

@@ -10,20 +10,16 @@ export function useArchiving(then?: (customer: Customer, archived: boolean) => P
   const toast = useToast();
   const touches = ({ id }: Customer) => [keys.record('customers', id), keys.stats('customers')];
   const restore = useChange({
-    send: async (customer: Customer, key) => {
-      await changes.restore({ id: customer.id, key });
-      await then?.(customer, false);
-    },
+    send: (customer: Customer, key) => changes.restore({ id: customer.id, key }),
     touches,
+    reread: (customer) => then?.(customer, false),
     onDone: (_, { full_name }) => toast.done(t('customers.archive.restored', { name: full_name })),
     onFailed: toast.failed,
   });
   const archive = useChange({
-    send: async (customer: Customer, key) => {
-      await changes.archive({ id: customer.id, key });
-      await then?.(customer, true);
-    },
+    send: (customer: Customer, key) => changes.archive({ id: customer.id, key }),
     touches,
+    reread: (customer) => then?.(customer, true),
     onDone: (_, customer) => toast.done(t('customers.archive.done', { name: customer.full_name }), () => restore.run(customer)),
     onFailed: toast.failed,
   });

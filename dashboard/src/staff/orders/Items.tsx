@@ -20,7 +20,7 @@ import { Totals } from './Totals';
 import type { Changes } from './useOrderEdit';
 
 /** What was ordered and what it costs; edited as a whole, line by line. */
-export function Items({ order, save, past }: { order: Order; save: ((changes: Changes) => Promise<void>) | undefined; past: boolean }) {
+export function Items({ order, save, past }: { order: Order; save: ((changes: Changes) => Promise<unknown>) | undefined; past: boolean }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   useShortcut('edit', () => setEditing(true), save !== undefined && !editing);
@@ -92,7 +92,7 @@ function Table({ order }: { order: Order }) {
   );
 }
 
-function Editor({ order, save: saveNow, onClose }: { order: Order; save: (changes: Changes) => Promise<void>; onClose: () => void }) {
+function Editor({ order, save: saveNow, onClose }: { order: Order; save: (changes: Changes) => Promise<unknown>; onClose: () => void }) {
   const { t } = useTranslation();
   const problem = useOrderProblem();
   // The one of the order as it was when editing began.

@@ -20,7 +20,7 @@ import { useMethodName } from './methods';
 import { type Order, orderQuery } from './queries';
 import type { Changes } from './useOrderEdit';
 
-type Save = ((changes: Changes) => Promise<void>) | undefined;
+type Save = ((changes: Changes) => Promise<unknown>) | undefined;
 
 /** An order's details beside it, edited where they stand. */
 export function OrderAside({ order, past, edit, track, identify }: { order: Order; past: boolean; edit: Save; track: Save; identify: Save }) {

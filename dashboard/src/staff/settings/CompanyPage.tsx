@@ -13,7 +13,7 @@ import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
 import { useEdit } from '@/ui/useEdit';
 import { currencyOptions, timeZones } from '@/ui/world';
-import { changeCompany, type Company, companyQuery, type Settings } from './company';
+import { changeCompany, type Company, companyQuery, contradictions, type Settings } from './company';
 import { Section } from './Section';
 import { useBegun } from './useBegun';
 
@@ -83,7 +83,9 @@ const labels: Partial<Record<string, ParseKeys>> = {
   time_zone: 'auth.field.timeZone',
   order_number_prefix: 'settings.company.prefix',
   portal_requires_verification: 'settings.company.portal',
-  invoice: 'settings.company.invoice',
+  'invoice.legal_name': 'settings.company.legalName',
+  'invoice.address': 'settings.company.address',
+  'invoice.tax_number': 'settings.company.taxNumber',
   follow_up_days: 'settings.company.followUp',
   retention_days: 'settings.company.retention',
 };
@@ -103,23 +105,25 @@ function CompanyForm({ company }: { company: Company }) {
     fetch: () => queries.fetchQuery({ ...companyQuery, staleTime: 0 }),
     touches: [keys.company, keys.me],
     compare: (mine: Settings, before: Company, now: Company) =>
-      (Object.keys(mine) as (keyof Settings & keyof Company)[])
-        .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(now[field]))
-        .map((field) => ({ field, label: t(labels[field] ?? 'settings.company.title'), yours: plain(mine[field]), theirs: plain(now[field]) })),
+      contradictions(mine, before, now).map(({ field, yours, theirs }) => ({ field, label: t(labels[field] ?? 'settings.company.title'), yours: said(yours), theirs: said(theirs) })),
   });
 
   const submit = form.onSubmit(async (values) => {
     setError(undefined);
     try {
-      await edit.save(changes(values, begun));
+      const saved = await edit.save(changes(values, begun));
       form.resetDirty();
-      toast.done(t('common.state.saved'));
+      if (saved) {
+        toast.done(t('common.state.saved'));
+      }
     } catch (failure) {
       setPlaced(showFieldErrors(form, failure, errorNames));
       setError(failure);
     }
   });
 
+  const said = (value: unknown) =>
+    value === null || value === undefined ? null : typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : String(value as string | number);
   const field = (name: keyof Values) => form.getInputProps(name);
   return (
     <form onSubmit={submit} noValidate>
@@ -167,8 +171,4 @@ function CompanyForm({ company }: { company: Company }) {
       </Group>
     </form>
   );
-}
-
-function plain(value: unknown): string | null {
-  return value === null || value === undefined ? null : typeof value === 'object' ? Object.values(value).filter(Boolean).join(', ') : String(value);
 }

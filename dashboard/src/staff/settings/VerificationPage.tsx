@@ -14,13 +14,18 @@ import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
 import { useEdit } from '@/ui/useEdit';
 import { When } from '@/ui/When';
-import { changeCompany, type Company, companyQuery } from './company';
+import { changeCompany, type Company, companyQuery, contradictions } from './company';
 import { Section } from './Section';
 import { useBegun } from './useBegun';
 
 type Rules = Schemas['CompanySettingsAutoVerification'];
 const rulesOf = (company: Company): Rules => company.auto_verification;
 const switches = ['first_order_completed', 'referred_by_verified', 'email_confirmed'] as const;
+
+/** Only what differs: a rule that is not sent stays as it is, whoever changes it meanwhile. */
+function changed(rules: Rules, before: Rules): Partial<Rules> {
+  return Object.fromEntries(Object.entries(rules).filter(([rule, value]) => JSON.stringify(value) !== JSON.stringify(before[rule as keyof Rules])));
+}
 
 export function VerificationPage() {
   const company = useQuery(companyQuery);
@@ -47,12 +52,13 @@ function RulesForm({ company }: { company: Company }) {
     fetch: () => queries.fetchQuery({ ...companyQuery, staleTime: 0 }),
     touches: [keys.company],
     compare: (mine: Schemas['SettingsChanges'], before: Company, now: Company) =>
-      JSON.stringify(before.auto_verification) === JSON.stringify(now.auto_verification)
-        ? []
-        : [{ field: 'auto_verification', label: t('settings.verification.title'), yours: said(mine.auto_verification), theirs: said(now.auto_verification) }],
+      contradictions(mine, before, now).map(({ field, yours, theirs }) => ({ field, label: labels[field] ?? field, yours: said(yours), theirs: said(theirs) })),
   });
-  const said = (rules: Partial<Rules> | undefined) =>
-    [...switches.filter((rule) => rules?.[rule]).map((rule) => t(`history.rule.${rule}`)), ...(rules?.trusted_domains ?? [])].join(', ') || null;
+  const labels: Record<string, string> = {
+    ...Object.fromEntries(switches.map((rule) => [`auto_verification.${rule}`, t(`settings.verification.${rule}`)])),
+    'auto_verification.trusted_domains': t('settings.verification.domains'),
+  };
+  const said = (value: unknown) => (Array.isArray(value) ? value.join(', ') || null : t(value === true ? 'common.yes' : 'common.no'));
 
   const fail = (failure: unknown) => {
     showFieldErrors(form, failure, { 'auto_verification.trusted_domains': 'trusted_domains' });
@@ -68,9 +74,11 @@ function RulesForm({ company }: { company: Company }) {
           onSubmit={form.onSubmit(async (rules) => {
             setError(undefined);
             try {
-              await edit.save({ auto_verification: rules });
+              const saved = await edit.save({ auto_verification: changed(rules, rulesOf(begun)) });
               form.resetDirty();
-              toast.done(t('common.state.saved'));
+              if (saved) {
+                toast.done(t('common.state.saved'));
+              }
             } catch (failure) {
               fail(failure);
             }

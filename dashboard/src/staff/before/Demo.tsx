@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
+import { WaitingRows } from '@/ui/Waiting';
 import { demoQuery } from './demo';
 import classes from './Demo.module.css';
 import { useEnter } from './enter';
@@ -31,7 +32,6 @@ export function Demo() {
 
   const loading = progress.data?.state === 'loading' ? progress.data : undefined;
   const share = loading !== undefined && loading.total > 0 ? (100 * loading.done) / loading.total : 0;
-  const said = loading === undefined ? t('auth.demo.preparing') : t('auth.demo.loading', { done: loading.done, total: loading.total });
   return (
     <Panel title={t('auth.demo.title')} text={t('auth.demo.text')}>
       <FormProblem error={make.error ?? enter.error} />
@@ -40,11 +40,12 @@ export function Demo() {
           {t('common.do.retry')}
         </Button>
       ) : null}
-      {loading !== undefined || make.isPending ? (
+      {make.isPending && loading === undefined ? <WaitingRows rows={5} height={56} lines={2} /> : null}
+      {loading !== undefined ? (
         <div className={classes.progress}>
-          <Progress value={share} aria-label={said} />
+          <Progress value={share} aria-label={t('auth.demo.loading', { done: loading.done, total: loading.total })} />
           <Text size="sm" c="dimmed" mt={4}>
-            {said}
+            {t('auth.demo.loading', { done: loading.done, total: loading.total })}
           </Text>
         </div>
       ) : null}

@@ -37,6 +37,8 @@ export default defineConfig({
         navigateFallback: '/index.html',
         // What is not a page of the dashboard is the service's to answer.
         navigateFallbackDenylist: [/^\/(api|docs|v3|problems|livez|readyz|webjars|swagger-ui)(\/|$)/, /\.[a-z0-9]+$/i],
+        // The user guide's pictures: too much to fetch for everybody, but once seen they are there without a connection.
+        runtimeCaching: [{ urlPattern: /\/assets\/[^/]+\.png$/, handler: 'CacheFirst', options: { cacheName: 'pictures', expiration: { maxEntries: 20 } } }],
         cleanupOutdatedCaches: true,
         sourcemap: false,
       },

@@ -68,7 +68,7 @@ export const further: Stop<FullStock>[] = [
   { name: 'order-not-yet', route: '/orders/$id', path: ({ order }) => `/orders/${order.id}?as_of=1999-01-01T00:00:00Z`, heading: ({ orders }, { order }) => said(orders.page.notYet, { number: order.order_number }) },
   { name: 'order-unknown', route: '/orders/$id', path: () => '/orders/00000000-0000-7000-8000-000000000000', heading: ({ common }) => common.nav.orders },
   { name: 'new-order-blocked', route: '/orders/new', path: ({ blocked }) => `/orders/new?customer=${blocked.id}`, heading: ({ orders }) => orders.create.action },
-  { name: 'replay-unknown', route: '/audit/$kind/$id', path: () => '/audit/orders/00000000-0000-7000-8000-000000000000', heading: ({ audit }) => said(audit.replay, { name: '' }).trim() },
+  { name: 'replay-unknown', route: '/audit/$kind/$id', path: () => '/audit/orders/00000000-0000-7000-8000-000000000000', heading: ({ audit }) => audit.title },
   { name: 'replay-of-nothing', route: '/audit/$kind/$id', path: () => '/audit/puppies/1', heading: ({ common }) => common.page.notFound },
   { name: 'access-log-nothing', route: '/settings/access-log', path: () => '/settings/access-log?kind=login_failed&from=2001-01-01&to=2001-01-02', heading: ({ settings }) => settings.accessLog.title },
 ];

@@ -1,11 +1,12 @@
 import { beforeAll } from 'vitest';
 import { journey, type Open } from '../journey';
+import { further, states as others } from '../pages/states';
 import { inside, type Layer, outside, showing, type Stop } from '../pages/tour';
 import { Company, type Person } from '../people';
 import type { Screen } from '../screen';
 import { type FullStock, stock } from '../stock';
 import { words } from '../words';
-import { each, shoot, shootAll } from './shoot';
+import { each, type Scheme, shoot, shootAll } from './shoot';
 
 /** What a page asks for, apart from who one is: that is known before. */
 const DATA = /\/api\/(?!auth\/|me\/|stream\/)/;
@@ -37,27 +38,52 @@ export function states(phone: boolean): void {
 
   const pictures = (state: string, take: (open: Open) => Promise<void>) => journey(`${state}, ${phone ? 'phone' : 'desktop'}`, take, 900_000);
 
-  const shown = async (screen: Screen, stop: Stop) => {
+  const shown = async (screen: Screen, stop: Stop<FullStock>) => {
     await screen.visit(stop.path(full));
     await screen.page.getByRole('heading', { name: stop.heading(words(screen), full), exact: true }).first().waitFor();
     await screen.settled();
   };
 
-  const opened = async (screen: Screen, stop: Stop, layer: Layer, take: () => Promise<void>) => {
+  const opened = async (screen: Screen, path: string, layer: Layer, take: () => Promise<void>) => {
+    const { page } = screen;
     try {
       await layer.open(screen, words(screen), full);
-      await showing(layer, screen, words(screen)).waitFor();
+      const seen = showing(layer, screen, words(screen));
+      await seen.waitFor();
       await take();
       if (layer.kind !== 'part' || layer.close === undefined) {
-        await screen.page.keyboard.press('Escape');
+        // The first Escape closes the list of the field that has the focus.
+        const list = (layer.kind ?? 'dialog') === 'dialog' && (await page.locator('[aria-haspopup="listbox"][aria-expanded="true"]').count()) > 0;
+        await page.keyboard.press('Escape');
+        if (list) {
+          await page.keyboard.press('Escape');
+        }
+        await seen.waitFor({ state: 'hidden' });
       }
       await layer.close?.(screen, words(screen), full);
     } catch (error) {
       // What still hangs open must not spoil the next one.
-      await screen.goto(stop.path(full));
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await screen.goto(path);
       await screen.page.getByRole('heading').first().waitFor();
       throw error;
     }
+  };
+
+  /** Every stop, and after it what opens on it. */
+  const stops = async (screen: Screen, all: readonly Stop<FullStock>[], state: string, schemes: readonly Scheme[]) => {
+    const looks = all.flatMap((stop) => [
+      { name: stop.name, stop, layer: undefined },
+      ...(stop.layers ?? []).filter(({ on }) => on === undefined || (on === 'phone') === phone).map((layer) => ({ name: `${stop.name}-${layer.name}`, stop, layer })),
+    ]);
+    await each(screen, looks, async ({ name, stop, layer }) => {
+      if (layer === undefined) {
+        await shown(screen, stop);
+        await shootAll(screen, state, name, schemes);
+      } else {
+        await opened(screen, stop.path(full), layer, () => shoot(screen, state, name, schemes));
+      }
+    });
   };
 
   for (const language of ['en', 'de'] as const) {
@@ -67,27 +93,31 @@ export function states(phone: boolean): void {
     pictures(`${state}, before the sign-in`, async (open) => {
       const screen = await open({ phone, language });
       await screen.goto('/welcome');
-      await each(screen, outside, async (stop) => {
-        await shown(screen, stop);
-        await shoot(screen, state, stop.name, schemes);
-      });
+      await stops(screen, outside, state, schemes);
     });
 
     pictures(state, async (open) => {
-      const screen = (await open({ phone, language, as: full.ceo })).expects(404, /00000000-/);
+      const screen = (await open({ phone, language, as: full.ceo })).expects(404, /00000000-|as_of=1999/);
       await screen.goto('/');
-      const layers = inside.flatMap((stop) => [
-        { name: stop.name, stop, layer: undefined },
-        ...(stop.layers ?? []).filter(({ on }) => on === undefined || (on === 'phone') === phone).map((layer) => ({ name: `${stop.name}-${layer.name}`, stop, layer })),
-      ]);
-      await each(screen, layers, async ({ name, stop, layer }) => {
-        if (layer === undefined) {
-          await shown(screen, stop);
-          await shootAll(screen, state, name, schemes);
-        } else {
-          await opened(screen, stop, layer, () => shoot(screen, state, name, schemes));
+      await stops(screen, [...inside, ...further], state, schemes);
+    });
+  }
+
+  // Those that are not made below.
+  for (const { name: state, look, begin, pages: names, seen, layers } of others.filter(({ name }) => ['auditor', 'updated', 'cut-off', 'old-browser'].includes(name))) {
+    pictures(state, async (open) => {
+      const screen = await open({ phone, ...(await look(full)) });
+      await begin?.(screen);
+      await screen.goto('/');
+      await each(screen, inside.filter(({ name }) => names.includes(name)), async (stop) => {
+        if (stop.name !== 'home') {
+          await screen.visit(stop.path(full));
         }
+        await screen.page.locator(seen ?? 'h1').first().waitFor();
+        await (seen === undefined ? screen.settled() : undefined);
+        await shoot(screen, state, stop.name);
       });
+      await each(screen, layers ?? [], (layer) => opened(screen, '/', layer, () => shoot(screen, state, layer.name)));
     });
   }
 
@@ -128,7 +158,7 @@ export function states(phone: boolean): void {
     await screen.page.route(DATA, () => {});
     await each(screen, pages, async (stop) => {
       await screen.goto(stop.path(full));
-      await screen.page.locator('[aria-busy="true"], h1, h2').first().waitFor();
+      await screen.page.locator('main').waitFor();
       await shoot(screen, 'loading', stop.name);
     });
   });

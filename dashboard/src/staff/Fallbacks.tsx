@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isTransient, MissingPart } from '@/api/problem';
 import { EmptyState } from '@/ui/EmptyState';
 import { Problem, useProblemText } from '@/ui/Problem';
+import { Frame } from './before/Frame';
 
 /** In place of everything, where not even what stands around the pages could be read. */
 export function FailedWhole(props: ErrorComponentProps) {
@@ -44,9 +45,9 @@ export function Failed({ error, reset }: ErrorComponentProps) {
 /** In place of everything, at an address that leads nowhere. */
 export function NotFound() {
   return (
-    <main id="content">
+    <Frame>
       <NoSuchPage />
-    </main>
+    </Frame>
   );
 }
 

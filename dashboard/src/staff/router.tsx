@@ -10,6 +10,7 @@ import { queries } from '@/api/queries';
 import { hasLeft, isSignedIn, refresh } from '@/api/session';
 import { lazyPage } from '@/ui/parts';
 import { auditSearch } from './audit/search';
+import { Frame } from './before/Frame';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
 import { state, text, time, within } from './search';
@@ -20,7 +21,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 
 // Before signing in.
 
-const open = createRoute({ getParentRoute: () => root, id: 'open', component: lazyPage(() => import('./before/Frame'), 'Frame') });
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: Frame });
 
 const nextSearch = (search: Record<string, unknown>) => state({ next: text(search['next']), ended: text(search['ended']) });
 const tokenSearch = (search: Record<string, unknown>) => state({ token: text(search['token']) });

@@ -69,7 +69,7 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
             <Popover.Target>
               <span className={classes.pill}>
                 <button type="button" data-filter={filter.id} aria-haspopup="dialog" aria-expanded={editing === filter.id} onClick={() => setEditing(editing === filter.id ? undefined : filter.id)}>
-                  <b>{filter.label}</b> {sentence}
+                  <b>{filter.whole && sentence !== undefined ? sentence : filter.label}</b> {filter.whole ? null : sentence}
                 </button>
                 <button
                   type="button"
@@ -103,10 +103,12 @@ export function FilterBar<State extends { search?: string }>({ filters, state, o
           ))}
         </Menu.Dropdown>
       </Menu>
-      <span className={classes.count} role="status">
-        {total === undefined ? '' : t(totalExact ? 'common.list.count' : 'common.list.atLeast', { count: total })}
-      </span>
-      {children}
+      <div className={classes.end}>
+        <span className={classes.count} role="status">
+          {total === undefined ? '' : t(totalExact ? 'common.list.count' : 'common.list.atLeast', { count: total })}
+        </span>
+        {children}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import classes from './PageHeader.module.css';
 export function PageHeader({ title, subtitle, create, children }: {
   title: string;
   subtitle?: ReactNode;
-  create?: { label: string; run: () => void };
+  create?: { label: string; run: () => void; /** Something in the page itself offers it already, as an empty list does: the key alone remains. */ elsewhere?: boolean };
   children?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -31,7 +31,7 @@ export function PageHeader({ title, subtitle, create, children }: {
         ) : null}
       </div>
       {children}
-      {create ? (
+      {create && create.elsewhere !== true ? (
         <>
           <Button className={classes.primary} leftSection={<IconPlus size={16} aria-hidden />} onClick={create.run}>
             {create.label}

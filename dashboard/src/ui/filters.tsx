@@ -18,6 +18,8 @@ export type Filter<State> = {
   owns: (keyof State & string)[];
   /** What stands after the label, such as "is active, blocked"; nothing where the filter is not set. */
   sentence: (state: State, t: TFunction, format: Formats) => string | undefined;
+  /** Whether the sentence says all by itself, such as "Is late", and the label does not stand before it. */
+  whole?: boolean;
   form: (props: { state: State; set: (change: Partial<State>) => void; done: () => void }) => ReactNode;
 };
 
@@ -101,13 +103,14 @@ export function single<State extends object>(key: keyof State & string, label: s
   };
 }
 
-/** Yes or no. */
-export function yesNo<State extends object>(key: keyof State & string, label: string): Filter<State> {
+/** Yes or no, each a sentence. */
+export function yesNo<State extends object>(key: keyof State & string, label: string, sentences: { yes: string; no: string }): Filter<State> {
   return {
     id: key,
     label,
     owns: [key],
-    sentence: (state, t) => (state[key] === undefined ? undefined : t(state[key] === true ? 'common.yes' : 'common.no')),
+    whole: true,
+    sentence: (state) => (state[key] === undefined ? undefined : sentences[state[key] === true ? 'yes' : 'no']),
     form: ({ state, set }) => <YesNo label={label} value={state[key] as boolean | undefined} onChange={(value) => set({ [key]: value } as Partial<State>)} />,
   };
 }
@@ -116,6 +119,7 @@ function YesNo({ label, value, onChange }: { label: string; value: boolean | und
   const { t } = useTranslation();
   return (
     <SegmentedControl
+      fullWidth
       aria-label={label}
       value={value === undefined ? 'any' : String(value)}
       onChange={(next) => onChange(next === 'any' ? undefined : next === 'true')}
@@ -192,7 +196,7 @@ function RangeForm(props: RangeProps) {
     validate: day ? { from: (from) => dateError(from), to: (to, { from }) => dateError(to, { min: from || undefined }) } : { from: amountError, to: amountError },
   });
   const input = (end: 'from' | 'to') => {
-    const given = { label: t(`common.filter.${end}`), ...form.getInputProps(end) };
+    const given = { label: t(`common.filter.${end}Field`), ...form.getInputProps(end) };
     return day ? <DateField {...given} /> : <TextInput inputMode="decimal" {...given} />;
   };
   const clean = (value: string) => (day ? value : plain(value));
@@ -207,7 +211,7 @@ function RangeForm(props: RangeProps) {
           ))}
         </Group>
       ) : null}
-      <SimpleGrid cols={2} spacing="xs">
+      <SimpleGrid cols={day ? { base: 1, xs: 2 } : 2} spacing="xs">
         {input('from')}
         {input('to')}
       </SimpleGrid>

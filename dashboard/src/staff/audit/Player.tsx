@@ -86,7 +86,8 @@ export function Player({ steps, complete }: { steps: Step[]; complete: boolean }
             data={steps.map((_, index) => ({ value: String(index + 1), label: named(index + 1) }))}
             value={against === undefined ? null : String(against)}
             onChange={(value) => go({ compare: value === null ? null : Number(value) })}
-            w={260}
+            w={340}
+            maw="100%"
           />
         </div>
         {steps.length > 1 ? (

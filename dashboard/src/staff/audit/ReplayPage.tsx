@@ -54,11 +54,11 @@ export function ReplayPage() {
   }
   const steps: Step[] = replay.data?.pages.flatMap(({ items }) => items) ?? [];
   const last = steps.at(-1)?.state_after as { order_number?: string; full_name?: string } | undefined;
-  const name = last?.order_number ?? last?.full_name ?? '';
+  const name = last?.order_number ?? last?.full_name;
   return (
     <>
       <PageHeader
-        title={t('audit.replay', { name })}
+        title={name === undefined ? t('audit.replayTitle') : t('audit.replay', { name })}
         subtitle={
           entity === 'orders' ? (
             <Link to="/orders/$id" params={{ id }}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
+import { WaitingRows } from '@/ui/Waiting';
 import { demoQuery } from './demo';
 import classes from './Demo.module.css';
 import { useEnter } from './enter';
@@ -38,6 +39,7 @@ export function Demo() {
           {t('common.do.retry')}
         </Button>
       ) : null}
+      {make.isPending && loading === undefined ? <WaitingRows rows={5} height={56} lines={2} /> : null}
       {loading !== undefined ? (
         <div className={classes.progress}>
           <Progress value={share} aria-label={t('auth.demo.loading', { done: loading.done, total: loading.total })} />

@@ -1,11 +1,12 @@
 import { Anchor, Group } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages, speak } from '@/i18n';
 import classes from './Frame.module.css';
 
-/** What stands around the pages before the sign-in: the name, and the language, which nobody has chosen yet. */
-export function Frame() {
+/** What stands around the pages before the sign-in, and an address that leads nowhere: the name, and the language, which nobody has chosen yet. */
+export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t, i18n } = useTranslation();
   const others = (Object.keys(languages) as Language[]).filter((language) => language !== i18n.language);
   return (
@@ -17,7 +18,7 @@ export function Frame() {
             {t('common.product')}
           </div>
         </div>
-        <Outlet />
+        {children}
         <Group className={`${classes.card} ${classes.foot}`}>
           <Anchor href="/docs" size="sm">
             {t('common.account.api')}

@@ -39,7 +39,7 @@ export function Register() {
           </SimpleGrid>
           <TextInput label={t('auth.field.email')} type="email" autoComplete="username" required withAsterisk={false} {...field('email')} />
           <PasswordInput label={t('auth.field.password')} description={t('auth.field.passwordHelp')} autoComplete="new-password" required withAsterisk={false} {...field('password')} />
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select label={t('auth.field.currency')} data={currencyOptions(i18n.language)} searchable allowDeselect={false} {...field('currency')} />
             <Select label={t('auth.field.timeZone')} data={timeZones()} searchable allowDeselect={false} {...field('time_zone')} />
           </SimpleGrid>

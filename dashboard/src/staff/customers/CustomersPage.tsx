@@ -63,7 +63,7 @@ export function CustomersPage() {
     void navigate({ to: '/customers/$id', params: { id: customer.id }, state: { fromList: true } });
   };
   const narrow = role === 'sales_manager' || role === 'support_staff';
-  const create = may('CanEditCustomers') ? { label: t('customers.add.action'), run: add } : undefined;
+  const create = may('CanEditCustomers') ? { label: t('customers.add.action'), run: add, elsewhere: !filtered && list.total === 0 } : undefined;
 
   return (
     <>

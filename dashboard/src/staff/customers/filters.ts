@@ -12,7 +12,7 @@ export function useCustomerFilters(): Filter<CustomerListSearch>[] {
   const owners = [{ value: 'me', label: t('customers.filter.me') }, { value: 'none', label: t('customers.filter.noOwner') }, ...staff];
   return [
     choice('status', t('history.field.status'), customerStatuses.map((value) => ({ value, label: t(`history.value.status.${value}`) }))),
-    yesNo('verified', t('history.field.verified')),
+    yesNo('verified', t('history.field.verified'), { yes: t('customers.filter.verified'), no: t('customers.filter.notVerified') }),
     choice('customer_type', t('history.field.customer_type'), customerTypes.map((value) => ({ value, label: t(`history.value.customer_type.${value}`) }))),
     many('country', t('common.address.country'), countryOptions(i18n.language)),
     many('owner_id', t('history.field.owner'), owners),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +34,7 @@ export function GuidePage() {
 const components: Components = {
   h2: ({ children }) => <h2 id={anchor(children)}>{children}</h2>,
   h3: ({ children }) => <h3 id={anchor(children)}>{children}</h3>,
-  img: ({ src, alt }) => <img src={pictures[`../../../../docs/${String(src)}`]} alt={alt} loading="lazy" />,
+  img: ({ src, alt }) => <Picture src={pictures[`../../../../docs/${String(src)}`]} alt={alt} />,
   a: ({ href, children }) => <a href={href?.replace(/^([A-Z_]+)\.md.*$/, '/docs')}>{children}</a>,
   table: ({ children }) => (
     <div className={classes.wide} tabIndex={0}>
@@ -48,6 +48,16 @@ const components: Components = {
     </pre>
   ),
 };
+
+/** A picture; where it can't be fetched, what it shows is said in its place. */
+function Picture({ src, alt }: { src: string | undefined; alt: string | undefined }) {
+  const { t } = useTranslation();
+  const [missing, setMissing] = useState(false);
+  if (missing) {
+    return <span className={classes.missing}>{t('common.page.pictureMissing', { name: alt })}</span>;
+  }
+  return <img src={src} alt={alt} loading="lazy" onError={() => setMissing(true)} />;
+}
 
 /** As GitHub names a heading, so that the document's own links work in both places. */
 function anchor(children: unknown): string {

@@ -74,7 +74,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
                 mt="auto"
                 allowDeselect={false}
                 withCheckIcon={false}
-                style={{ flex: '0 0 76px' }}
+                style={{ flex: '0 0 92px' }}
                 data={[
                   { value: 'rate', label: '%' },
                   { value: 'amount', label: currency },

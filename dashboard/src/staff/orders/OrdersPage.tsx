@@ -57,7 +57,7 @@ export function OrdersPage() {
 
   return (
     <>
-      <PageHeader title={t('common.nav.orders')} create={may('CanCreateOrders') ? { label: t('orders.create.action'), run: create } : undefined} />
+      <PageHeader title={t('common.nav.orders')} create={may('CanCreateOrders') ? { label: t('orders.create.action'), run: create, elsewhere: !filtered && list.total === 0 } : undefined} />
       <OrderFigures chosen={search.status ?? []} onChoose={(status) => change({ status: status.length > 0 ? status : undefined })} />
       <SavedViews<OrderListSearch> entity="orders" parse={orderListSearch} state={search} builtIn={builtInViews.map(({ id, search: state }) => ({ id, label: t(`orders.view.${id}`), state: state as OrderListSearch }))} />
       <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>

@@ -33,7 +33,7 @@ export function useOrderFilters(state: OrderListSearch): Filter<OrderListSearch>
   return [
     choice('status', t('orders.field.status'), orderStatuses.map((value) => ({ value, label: t(`history.value.status.${value}`) }))),
     choice('payment_status', t('orders.field.payment'), paymentStatuses.map((value) => ({ value, label: t(`history.value.payment_status.${value}`) }))),
-    yesNo('late', t('orders.field.late')),
+    yesNo('late', t('orders.field.late'), { yes: t('orders.filter.late'), no: t('orders.filter.notLate') }),
     customer,
     choice('owner_id', t('orders.field.owner'), [
       { value: 'me', label: t('orders.owner.me') },

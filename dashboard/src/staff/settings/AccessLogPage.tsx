@@ -15,6 +15,7 @@ import { Problem } from '@/ui/Problem';
 import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import { Section } from './Section';
+import classes from './Settings.module.css';
 
 const route = getRouteApi('/shell/settings/access-log');
 
@@ -42,7 +43,7 @@ export function AccessLogPage() {
   const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Section title={t('settings.accessLog.title')} note={t('settings.accessLog.note')} wide>
-      <Group mb="md" align="end">
+      <Group mb="md" align="end" className={classes.filters}>
         <Select
           label={t('settings.accessLog.kind')}
           clearable
@@ -52,8 +53,8 @@ export function AccessLogPage() {
           value={kind ?? null}
           onChange={(value) => set({ kind: value ?? undefined })}
         />
-        <Day label={t('common.filter.from')} value={search.from} onChange={(from) => set({ from })} />
-        <Day label={t('common.filter.to')} value={search.to} onChange={(to) => set({ to })} />
+        <Day label={t('common.filter.fromField')} value={search.from} onChange={(from) => set({ from })} />
+        <Day label={t('common.filter.toField')} value={search.to} onChange={(to) => set({ to })} />
       </Group>
       {log.isPending ? <WaitingRows rows={8} height={36} /> : null}
       {log.isError && log.data === undefined ? <Problem error={log.error} onRetry={() => void log.refetch()} /> : null}

@@ -13,9 +13,10 @@ export function SettingsFrame() {
   const nav = useRef<HTMLElement>(null);
   const here = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const needed = sections.find(({ to }) => to === here)?.needs;
-  // On a phone, the sections are wider than the window. A browser may give a promise for having scrolled, which is nothing to clean up.
+  // On a phone, the sections are wider than the window. By its address: which one is active, the links themselves learn later.
   useEffect(() => {
-    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    // A browser may give a promise for having scrolled, which is nothing to clean up.
+    nav.current?.querySelector(`[href="${here}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [here]);
   return (
     <>

@@ -399,6 +399,8 @@ class HouseRulesTest {
             "Mailbox",
             "EmbeddedDatabase",
             "DemoLoading",
+            // One for each request, whose failure is the request's.
+            "RequestWork",
             "StopDeadline");
 
     /** A thread that ends by an error which nobody expects would stop what it serves without a word (decision 31). */

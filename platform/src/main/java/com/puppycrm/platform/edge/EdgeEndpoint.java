@@ -2,6 +2,7 @@ package com.puppycrm.platform.edge;
 
 import static java.util.Objects.requireNonNull;
 
+import com.puppycrm.platform.running.LastingThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -10,14 +11,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Accepts connections. Whoever has as many as allowed gets another one in exchange for that by which the service has been
@@ -26,8 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EdgeEndpoint extends NioEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EdgeEndpoint.class);
-    private static final long PASS_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long PASS_MILLIS = 250;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final int RESERVE = 16;
 
     /** Those that have not been cut, by their client. */
@@ -44,7 +43,7 @@ final class EdgeEndpoint extends NioEndpoint {
 
     private @Nullable EdgeLimits limits;
     private @Nullable TrustedProxies proxies;
-    private volatile @Nullable Thread watch;
+    private @Nullable LastingThread watch;
 
     void use(EdgeLimits given, TrustedProxies trusted) {
         getSocketProperties().setTxBufSize(SEND_BUFFER);
@@ -69,18 +68,13 @@ final class EdgeEndpoint extends NioEndpoint {
     @Override
     public void startInternal() throws Exception {
         super.startInternal();
-        Thread watching = Thread.ofPlatform().daemon().name("connections").unstarted(this::watch);
-        watch = watching;
-        watching.start();
+        watch = LastingThread.start("connections", this::endTheOverdue);
     }
 
     @Override
     public void stopInternal() {
-        Thread watching = watch;
+        LastingThread.stop(watch, () -> {}, STOPS_WITHIN);
         watch = null;
-        if (watching != null) {
-            LockSupport.unpark(watching);
-        }
         super.stopInternal();
     }
 
@@ -166,18 +160,12 @@ final class EdgeEndpoint extends NioEndpoint {
         }
     }
 
-    private void watch() {
-        while (watch == Thread.currentThread()) {
-            try {
-                open.values().stream()
-                        .flatMap(Collection::stream)
-                        .filter(connection -> connection.isOverdue(limits()))
-                        .toList()
-                        .forEach(this::cut);
-            } catch (RuntimeException | Error e) {
-                LOG.warn("Slow connections can't be ended at the moment", e);
-            }
-            LockSupport.parkNanos(PASS_NANOS);
-        }
+    private void endTheOverdue() throws InterruptedException {
+        open.values().stream()
+                .flatMap(Collection::stream)
+                .filter(connection -> connection.isOverdue(limits()))
+                .toList()
+                .forEach(this::cut);
+        TimeUnit.MILLISECONDS.sleep(PASS_MILLIS);
     }
 }

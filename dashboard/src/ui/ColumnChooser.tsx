@@ -1,4 +1,5 @@
-import { ActionIcon, Checkbox, Popover, Stack } from '@mantine/core';
+import { ActionIcon, Checkbox, Popover, Stack, Switch } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,9 +10,13 @@ export function shownColumns<C extends Choice>(columns: C[], chosen: string[] | 
   return columns.filter((column, index) => index === 0 || (chosen === undefined ? column.usual : chosen.includes(column.id)));
 }
 
-/** Chooses a list's columns; back at the usual ones, nothing is chosen. */
+/** Whether the rows of lists are low, in this browser. */
+export const useCompact = () => useLocalStorage({ key: 'puppy-compact', defaultValue: false, getInitialValueInEffect: false });
+
+/** Chooses a list's columns, and how high the rows of all lists are; back at the usual ones, nothing is chosen. */
 export function ColumnChooser({ columns, chosen, onChange }: { columns: Choice[]; chosen: string[] | undefined; onChange: (chosen: string[] | undefined) => void }) {
   const { t } = useTranslation();
+  const [compact, setCompact] = useCompact();
   const value = shownColumns(columns, chosen).map(({ id }) => id);
   const usual = shownColumns(columns, undefined).map(({ id }) => id);
   return (
@@ -33,6 +38,7 @@ export function ColumnChooser({ columns, chosen, onChange }: { columns: Choice[]
             ))}
           </Stack>
         </Checkbox.Group>
+        <Switch mt="sm" mx={4} label={t('common.list.compact')} checked={compact} onChange={(event) => setCompact(event.currentTarget.checked)} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -8,6 +8,7 @@ import type { List } from '@/api/list';
 import { RowCard, type RowAction } from '@/gestures/RowCard';
 import { usePullToRefresh } from '@/gestures/usePullToRefresh';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { useCompact } from './ColumnChooser';
 import classes from './DataTable.module.css';
 import { EmptyState } from './EmptyState';
 import { Problem } from './Problem';
@@ -41,7 +42,6 @@ type Props<Row extends { id: string }> = {
   swipeRight?: (row: Row) => RowAction | undefined;
   selected?: Set<string>;
   onSelect?: (selected: Set<string>) => void;
-  compact?: boolean;
   filtered: boolean;
   onClearFilters: () => void;
   empty: ReactNode;
@@ -56,13 +56,14 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const { t } = useTranslation();
   const { list, filtered, empty, onClearFilters } = props;
   const phone = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false });
+  const [compact] = useCompact();
   const body = useRef<HTMLDivElement>(null);
   // By its id: rows above may go or come. Its place is where to go on from once it has gone itself.
   const [at, setAt] = useState<{ id: string; index: number } | undefined>(undefined);
   const focused = at === undefined ? -1 : list.rows.findIndex(({ id }) => id === at.id);
   const setFocused = (index: number) => setAt({ id: list.rows[index]!.id, index });
   const [margin, setMargin] = useState(0);
-  const rowHeight = phone ? CARD : props.compact ? COMPACT_ROW : ROW;
+  const rowHeight = phone ? CARD : compact ? COMPACT_ROW : ROW;
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list.query;
 
   useLayoutEffect(() => setMargin(body.current?.offsetTop ?? 0), [list.rows.length === 0, phone]);
@@ -73,6 +74,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
     scrollMargin: margin,
     getItemKey: (index) => list.rows[index]?.id ?? index,
   });
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
 
@@ -172,7 +174,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
           })}
         </ul>
       ) : (
-        <Grid {...props} shown={shown} before={before} after={after} focused={focused} setFocused={setFocused} toggle={toggle} />
+        <Grid {...props} compact={compact} shown={shown} before={before} after={after} focused={focused} setFocused={setFocused} toggle={toggle} />
       )}
       <div className={classes.end}>
         {list.query.isFetchNextPageError ? (
@@ -190,6 +192,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
 }
 
 type GridProps<Row extends { id: string }> = Props<Row> & {
+  compact: boolean;
   shown: { index: number }[];
   before: number;
   after: number;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import classes from './InPlace.module.css';
 import { DateField, useDateError } from './DateField';
+import { plain, read, typed } from './numbers';
 import { useProblemText } from './Problem';
 
 type Props = {
@@ -49,7 +50,7 @@ export function InPlace(props: Props) {
 
   const begin = () => {
     begun.current = props;
-    setDraft(props.value ?? '');
+    setDraft(props.type === 'decimal' && props.value ? typed(props.value) : (props.value ?? ''));
   };
   if (draft === undefined) {
     return (
@@ -70,7 +71,7 @@ export function InPlace(props: Props) {
             </span>
           </button>
         ) : (
-          <span className={classes.value}>{shown}</span>
+          <span className={shown ? classes.value : `${classes.value} ${classes.empty}`}>{shown || '—'}</span>
         )}
       </div>
     );
@@ -82,11 +83,12 @@ export function InPlace(props: Props) {
     requestAnimationFrame(() => button.current?.focus());
   };
   const submit = async () => {
-    const value = draft.trim() === '' ? null : draft.trim();
+    const value = draft.trim() === '' ? null : props.type === 'decimal' ? plain(draft) : draft.trim();
     if (saving || value === begun.current.value) {
       return saving ? undefined : close();
     }
-    const wrong = props.type === 'date' ? dateError(draft) : undefined;
+    const unread = props.type === 'decimal' && value !== null && read(draft) === undefined;
+    const wrong = unread ? t('common.form.number') : props.type === 'date' ? dateError(draft) : undefined;
     if (wrong !== undefined) {
       return setError(wrong);
     }

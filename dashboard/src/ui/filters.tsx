@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { DateField, useDateError } from './DateField';
 import { moved } from './dates';
 import { type Formats, useFormat } from './format';
+import { plain, read, typed } from './numbers';
 
 /**
  * One filter of a list, as data: which parameters of the address it owns, the sentence that it is shown as, and the form in
@@ -189,16 +190,16 @@ function RangeForm(props: RangeProps) {
   const format = useFormat();
   const dateError = useDateError();
   const day = props.kind === 'day';
+  const amountError = (amount: string) => (amount.trim() !== '' && read(amount) === undefined ? t('common.form.number') : null);
   const form = useForm({
-    initialValues: { from: props.from.slice(0, 10), to: props.to.slice(0, 10) },
-    validate: day ? { from: (from) => dateError(from), to: (to, { from }) => dateError(to, { min: from || undefined }) } : {},
+    initialValues: day ? { from: props.from.slice(0, 10), to: props.to.slice(0, 10) } : { from: typed(props.from), to: typed(props.to) },
+    validate: day ? { from: (from) => dateError(from), to: (to, { from }) => dateError(to, { min: from || undefined }) } : { from: amountError, to: amountError },
   });
   const input = (end: 'from' | 'to') => {
     const given = { label: t(`common.filter.${end}Field`), ...form.getInputProps(end) };
     return day ? <DateField {...given} /> : <TextInput inputMode="decimal" {...given} />;
   };
-  // A comma is what half of Europe types for a point.
-  const clean = (value: string) => (props.kind === 'amount' ? value.trim().replace(',', '.') : value);
+  const clean = (value: string) => (day ? value : plain(value));
   return (
     <form noValidate onSubmit={form.onSubmit(({ from, to }) => props.onApply(clean(from), clean(to)))}>
       {props.presets.length > 0 ? (

@@ -18,7 +18,7 @@ import { usePhone } from '@/ui/phone';
 import { useMayAssign } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
-import { type CustomerDraft, detailsOf, draftOf, missingOf } from './draft';
+import { type CustomerDraft, detailsOf, draftOf, isUnread, missingOf } from './draft';
 
 /** Adds a customer. What is typed stays until it is sent or cleared, whatever closes the dialog. */
 export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
@@ -32,7 +32,10 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const blank = draftOf(undefined, me.id);
   const form = useForm<CustomerDraft>({
     initialValues: begun(me.id) ?? blank,
-    validate: (values) => Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
+    validate: (values) => ({
+      ...Object.fromEntries(missingOf(values).map((field) => [field, t(`customers.add.enter.${field}`)])),
+      ...(isUnread(values) ? { annual_revenue: t('common.form.number') } : {}),
+    }),
     onValuesChange: (values) => keepDraft('customer', me.id, values),
   });
   const add = useChange({

@@ -14,7 +14,7 @@ import { usePhone } from '@/ui/phone';
 import { OwnerSelect, useStaffOptions } from '@/ui/StaffSelect';
 import { useToast } from '@/ui/toast';
 import { CustomerFields } from './CustomerFields';
-import { changesOf, type CustomerDraft, draftOf } from './draft';
+import { changesOf, type CustomerDraft, draftOf, isUnread } from './draft';
 import { changes, type Customer } from './queries';
 import { customerStatuses } from './search';
 import { useCustomerEdit } from './useCustomerEdit';
@@ -161,7 +161,7 @@ export function EditCustomerDialog({ customer, onClose }: Props) {
   // The form goes on from what it was opened with, whatever arrives of others meanwhile: the edit compares.
   const [opened] = useState(customer);
   const before = draftOf(opened);
-  const form = useForm<CustomerDraft>({ initialValues: before });
+  const form = useForm<CustomerDraft>({ initialValues: before, validate: (values) => (isUnread(values) ? { annual_revenue: t('common.form.number') } : {}) });
   const edit = useCustomerEdit(opened);
   const [problem, setProblem] = useState<unknown>(undefined);
   const submit = form.onSubmit(async (values) => {

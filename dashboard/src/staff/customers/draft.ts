@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { Schemas } from '@/api/client';
 import { type AddressDraft, addressDraft, addressOf } from '@/ui/AddressFields';
 import { orNull } from '@/ui/forms';
+import { plain, read, typed } from '@/ui/numbers';
 import type { Customer } from './queries';
 
 /** What a form holds of a customer: texts, where the API has nothing for an empty one. */
@@ -37,12 +38,17 @@ export function draftOf(customer: Customer | undefined, ownerId = ''): CustomerD
     company_name: customer?.company_name ?? '',
     company_size: customer?.company_size ?? '',
     industry: customer?.industry ?? '',
-    annual_revenue: customer?.annual_revenue ?? '',
+    annual_revenue: typed(customer?.annual_revenue ?? ''),
     address: addressDraft(customer?.address),
     notes: customer?.notes ?? '',
     referred_by: customer?.referred_by ?? '',
     owner_id: customer?.owner?.id ?? ownerId,
   };
+}
+
+/** Whether the revenue is no number, or may be two: the service would take it for one of them. */
+export function isUnread({ customer_type, annual_revenue }: CustomerDraft): boolean {
+  return customer_type === 'business' && annual_revenue.trim() !== '' && read(annual_revenue) === undefined;
 }
 
 /** Which required detail is missing, or can be no address; what else may be wrong, the service knows. */
@@ -63,7 +69,7 @@ export function detailsOf(draft: CustomerDraft) {
     last_name: draft.last_name.trim(),
     phone: orNull(draft.phone),
     customer_type: draft.customer_type,
-    ...(Object.fromEntries(ofBusinesses.map((field) => [field, business ? orNull(draft[field]) : null])) as Pick<Schemas['CustomerDraft'], (typeof ofBusinesses)[number]>),
+    ...(Object.fromEntries(ofBusinesses.map((field) => [field, business ? orNull(field === 'annual_revenue' ? plain(draft[field]) : draft[field]) : null])) as Pick<Schemas['CustomerDraft'], (typeof ofBusinesses)[number]>),
     address: addressOf(draft.address),
     notes: orNull(draft.notes),
     referred_by: orNull(draft.referred_by),

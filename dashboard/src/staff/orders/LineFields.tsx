@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/ui/format';
+import { typed } from '@/ui/numbers';
 import { lineTotals, orderTotals } from './decimal';
 import classes from './lines.module.css';
 import { countable, type LineDraft, newLine } from './lines';
@@ -27,7 +28,7 @@ export function LineFields({ form, currency, decimals }: { form: UseFormReturnTy
   };
   /** As it was ordered last; how many is what differs, so that is entered next. */
   const take = (index: number, product: Product) => {
-    form.setFieldValue(`items.${index}`, { ...form.getValues().items[index]!, product_name: product.product_name, product_sku: product.product_sku ?? '', unit_price: product.unit_price });
+    form.setFieldValue(`items.${index}`, { ...form.getValues().items[index]!, product_name: product.product_name, product_sku: product.product_sku ?? '', unit_price: typed(product.unit_price) });
     requestAnimationFrame(() => rows.current?.querySelector<HTMLInputElement>(`[data-field="items.${index}.quantity"]`)?.select());
   };
   const remove = (index: number) => {

@@ -1,11 +1,11 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, useMatches } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
-import { api, body } from '@/api/client';
+import { api, body, type Schemas } from '@/api/client';
 import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
 import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
@@ -22,7 +22,8 @@ import { oneOf, state } from '../search';
 import { CustomerStep, shippingTo } from './create/CustomerStep';
 import classes from './create/create.module.css';
 import { DetailsStep } from './create/DetailsStep';
-import { type DraftError, isBegun, missing, newDraft, type OrderDraft, type OrderStep, orderSteps, placement, placeOf } from './create/draft';
+import { type DraftError, isBegun, isForAnother, missing, newDraft, type OrderDraft, type OrderStep, orderSteps, placement, placeOf } from './create/draft';
+import { OtherDraft } from './create/OtherDraft';
 import { PlacingProblem } from './create/PlacingProblem';
 import { Review } from './create/Review';
 import { Steps } from './create/Steps';
@@ -58,10 +59,10 @@ function NewOrder() {
   });
   const draft = form.getValues();
   const customer = useQuery({ ...customerQuery(draft.customer_id ?? ''), enabled: draft.customer_id !== null }).data;
-  useCustomerOfAddress(form, search.customer);
-
-  const goTo = (next: OrderStep, replace = false) =>
-    void navigate({ to: '/orders/new', search: state({ customer: search.customer, step: next === 'customer' ? undefined : next }), replace, resetScroll: false });
+  const lead = (next: OrderStep, customer: string | undefined, replace: boolean) =>
+    void navigate({ to: '/orders/new', search: state({ customer, step: next === 'customer' ? undefined : next }), replace, resetScroll: false });
+  const goTo = (next: OrderStep) => lead(next, search.customer, false);
+  const named = useCustomerOfAddress(form, search.customer, () => lead(step, undefined, true));
 
   const change = useChange({
     // The draft's own key, not one per try: a second try after a lost answer is the same placing, also after a reload.
@@ -125,19 +126,19 @@ function NewOrder() {
       goTo(step === 'customer' ? 'items' : 'details');
     }
   };
-  const discard = () => {
+  const discard = (next = newDraft()) => {
     const before = form.getValues();
     toast.done(t('orders.create.discarded'), () => {
       // Also from another page: this one then begins with it.
       keepDraft(DRAFT, me.id, before);
       form.setValues(before);
-      goTo(step);
+      lead(step, undefined, false);
     });
     dropDraft(DRAFT, me.id);
-    form.setValues(newDraft());
+    form.setValues(next);
     form.clearErrors();
     change.reset();
-    goTo('customer');
+    lead('customer', undefined, false);
   };
   useShortcut('submit', submit);
 
@@ -154,6 +155,9 @@ function NewOrder() {
     shown.current = step;
   }, [step, wanted]);
 
+  // Beside what is entered; in one column, where it is read before the order is placed.
+  const oneColumn = useMatches({ base: true, md: false }, { getInitialValueInEffect: false });
+  const review = <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />;
   return (
     <>
       <PageHeader title={t('orders.create.action')}>
@@ -162,12 +166,15 @@ function NewOrder() {
             <Text size="sm" c="dimmed" visibleFrom="sm">
               {t('orders.create.kept')}
             </Text>
-            <Button variant="subtle" color="gray" onClick={discard}>
+            <Button variant="subtle" color="gray" onClick={() => discard()}>
               {t('orders.create.discard')}
             </Button>
           </>
         ) : null}
       </PageHeader>
+      {named !== undefined && isForAnother(draft, named.id) ? (
+        <OtherDraft name={named.full_name} onContinue={() => lead(step, undefined, true)} onAnew={() => discard(draftFor(named))} />
+      ) : null}
       <Steps draft={draft} step={step} onStep={goTo} />
       <div className={classes.layout} data-step={step}>
         <form
@@ -201,6 +208,7 @@ function NewOrder() {
             {step === 'items' ? <LineFields form={form as never} currency={me.company.currency} decimals={decimals} /> : null}
             {step === 'details' ? <DetailsStep form={form} /> : null}
           </div>
+          {oneColumn ? review : null}
           <div className={classes.actions}>
             {step === 'customer' ? (
               <span />
@@ -214,22 +222,33 @@ function NewOrder() {
             </Button>
           </div>
         </form>
-        <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />
+        {oneColumn ? null : review}
       </div>
     </>
   );
 }
 
-/** An address that names a customer chooses them, and where their orders go. */
-function useCustomerOfAddress(form: ReturnType<typeof useForm<OrderDraft>>, id: string | undefined) {
-  const { data } = useQuery({ ...customerQuery(id ?? ''), enabled: id !== undefined });
-  const taken = useRef<string | undefined>(undefined);
+/** A new draft for a customer. */
+function draftFor(customer: Schemas['Customer']): OrderDraft {
+  return { ...newDraft(), customer_id: customer.id, shipping_address: shippingTo(customer) };
+}
+
+/**
+ * An address that names a customer chooses them, and where their orders go; then it names them no longer, since what is chosen
+ * afterwards holds, also after a reload. Answers them while that is not done: a draft for somebody else is not turned into theirs.
+ */
+function useCustomerOfAddress(form: ReturnType<typeof useForm<OrderDraft>>, id: string | undefined, onTaken: () => void) {
+  const named = useQuery({ ...customerQuery(id ?? ''), enabled: id !== undefined }).data;
+  const draft = form.getValues();
+  const takes = id !== undefined && named !== undefined && !isForAnother(draft, named.id);
   useEffect(() => {
-    if (data !== undefined && taken.current !== data.id) {
-      taken.current = data.id;
-      if (form.getValues().customer_id !== data.id) {
-        form.setValues({ customer_id: data.id, creates: false, shipping_address: shippingTo(data) });
+    if (takes) {
+      if (draft.customer_id !== named.id) {
+        form.setValues({ customer_id: named.id, ...(addressOf(draft.shipping_address, true) === null ? { shipping_address: shippingTo(named) } : {}) });
       }
+      onTaken();
     }
-  }, [data, form]);
+    // Once: the form and the way on are others at each render.
+  }, [takes, named]);
+  return id === undefined ? undefined : named;
 }

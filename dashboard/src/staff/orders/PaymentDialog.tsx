@@ -12,8 +12,9 @@ import { DateField, useDateError } from '@/ui/DateField';
 import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
 import { orNull, showFieldErrors } from '@/ui/forms';
+import { plain, read, typed } from '@/ui/numbers';
 import { useToast } from '@/ui/toast';
-import { isMore, parse, plain } from './decimal';
+import { isMore } from './decimal';
 import { useOrderProblem } from './problems';
 import { type Order, touchedBy } from './queries';
 
@@ -32,14 +33,17 @@ export function PaymentDialog({ order, payable, kind: first, onClose }: Props) {
   const mostOf = (kind: Kind) => payable.find((one) => one.kind === kind)?.most ?? '0';
   const money = (amount: string) => format.money(amount, order.currency);
   const form = useForm({
-    initialValues: { kind: first, amount: mostOf(first), method: order.payment_method ?? '', reference: '', note: '', paid_at: '' },
+    initialValues: { kind: first, amount: typed(mostOf(first)), method: order.payment_method ?? '', reference: '', note: '', paid_at: '' },
     validate: {
       amount: (amount, { kind }) => {
-        const value = parse(amount);
-        if (value === undefined || value.digits <= 0n) {
+        const value = read(amount);
+        if (amount.trim() !== '' && value === undefined) {
+          return t('common.form.number');
+        }
+        if (value === undefined || !isMore(value, '0')) {
           return t('orders.payment.amountError');
         }
-        return isMore(amount.replace(',', '.'), mostOf(kind)) ? t('orders.payment.tooMuch') : null;
+        return isMore(value, mostOf(kind)) ? t('orders.payment.tooMuch') : null;
       },
       paid_at: (day) => dateError(day, dates),
     },

@@ -4,9 +4,9 @@
  */
 type Decimal = { digits: bigint; scale: number };
 
-/** Reads `12`, `12.50` or `-0.5`; a comma is what half of Europe types for a point. Nothing where that is no decimal number. */
+/** Reads a number of the API: `12`, `12.50` or `-0.5`. Nothing where that is none. What somebody types, `ui/numbers` reads. */
 export function parse(text: string): Decimal | undefined {
-  const match = /^([+-]?)(\d*)(?:[.,](\d*))?$/.exec(text.trim());
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text.trim());
   if (match === null || ((match[2] ?? '') === '' && (match[3] ?? '') === '')) {
     return undefined;
   }
@@ -94,13 +94,7 @@ export function orderTotals(lines: Line[], decimals: number): LineTotals {
   return { gross: text(sum.gross), discount: text(sum.discount), tax: text(sum.tax), total: text(sum.total) };
 }
 
-/** What the API takes for a typed number: the same, with a point. What can't be read goes as it is, for the service to say so. */
-export function plain(text: string): string {
-  const value = parse(text);
-  return value === undefined ? text.trim() : written(value);
-}
-
-/** A rate is typed and shown in per cent, and is a fraction in the API: 19 and 0.19. */
+/** A rate is shown in per cent, and is a fraction in the API: 19 and 0.19. */
 export function fractionOf(percent: string): string {
   const value = parse(percent);
   return value === undefined ? percent.trim() : trimmed({ digits: value.digits, scale: value.scale + 2 });

@@ -1,6 +1,7 @@
 import type { Line } from './decimal';
-import { fractionOf, isMore, parse, percentOf, plain, product } from './decimal';
+import { fractionOf, isMore, parse, percentOf, product } from './decimal';
 import { orNull } from '@/ui/forms';
+import { plain, read, typed } from '@/ui/numbers';
 import type { NewItem, OrderLine } from './queries';
 
 /** A line as it is typed: numbers are texts until the service has read them; the tax is a rate in per cent, or an amount. */
@@ -25,18 +26,18 @@ export function newLine(after?: LineDraft): LineDraft {
 }
 
 export function lineDraft(line: OrderLine): LineDraft {
-  const none = (amount: string) => (parse(amount)?.digits === 0n ? '' : amount);
+  const none = (amount: string) => (parse(amount)?.digits === 0n ? '' : typed(amount));
   return {
     key: line.id,
     id: line.id,
     product_name: line.product_name,
     product_sku: line.product_sku ?? '',
-    quantity: line.quantity,
-    unit_price: line.unit_price,
+    quantity: typed(line.quantity),
+    unit_price: typed(line.unit_price),
     discount: none(line.discount),
     ...(line.tax_rate === null || line.tax_rate === undefined
       ? { tax: none(line.tax), tax_kind: 'amount' as const }
-      : { tax: percentOf(line.tax_rate), tax_kind: 'rate' as const }),
+      : { tax: typed(percentOf(line.tax_rate)), tax_kind: 'rate' as const }),
   };
 }
 
@@ -52,14 +53,22 @@ export function newItem(draft: LineDraft): NewItem {
     unit_price: plain(draft.unit_price),
     discount: number(draft.discount),
     tax: rate ? null : number(draft.tax),
-    tax_rate: rate && draft.tax.trim() !== '' ? fractionOf(draft.tax) : null,
+    tax_rate: rate && draft.tax.trim() !== '' ? fractionOf(plain(draft.tax)) : null,
   };
 }
 
 /** What a line is counted from. */
 export function countable(draft: LineDraft): Line {
-  const { quantity, unit_price, discount, tax, tax_kind } = draft;
-  return { quantity, unit_price, discount, tax: tax_kind === 'amount' ? tax : '', tax_rate: tax_kind === 'rate' && tax.trim() !== '' ? fractionOf(tax) : '' };
+  // What can't be read is no number to count with, whatever the API would take it for.
+  const number = (text: string) => (text.trim() === '' ? '' : (read(text) ?? 'NaN'));
+  const tax = number(draft.tax);
+  return {
+    quantity: number(draft.quantity),
+    unit_price: number(draft.unit_price),
+    discount: number(draft.discount),
+    tax: draft.tax_kind === 'amount' ? tax : '',
+    tax_rate: draft.tax_kind === 'rate' && tax !== '' ? fractionOf(tax) : '',
+  };
 }
 
 /** What the service takes at most of one thing, and for a line. */
@@ -71,9 +80,11 @@ export function lineErrors(lines: LineDraft[]): { path: string; error: 'required
   return lines.flatMap((line, index) => {
     const at = (field: keyof LineDraft) => `items.${index}.${field}`;
     const errors: ReturnType<typeof lineErrors> = [];
+    const { quantity, unit_price } = countable(line);
     const check = (field: 'quantity' | 'unit_price' | 'discount' | 'tax', required: boolean) => {
       const text = line[field].trim();
-      const value = parse(text);
+      const number = read(text) ?? '';
+      const value = parse(number);
       if (text === '') {
         if (required) {
           errors.push({ path: at(field), error: 'required' });
@@ -86,9 +97,9 @@ export function lineErrors(lines: LineDraft[]): { path: string; error: 'required
         errors.push({ path: at(field), error: field === 'quantity' ? 'positive' : 'negative' });
       } else if (field === 'quantity' && value.digits === 0n) {
         errors.push({ path: at(field), error: 'positive' });
-      } else if (field === 'discount' && isMore(text, product(line.quantity, line.unit_price))) {
+      } else if (field === 'discount' && isMore(number, product(quantity, unit_price))) {
         errors.push({ path: at(field), error: 'tooMuch' });
-      } else if ((field === 'quantity' || field === 'unit_price') && isMore(text, MOST)) {
+      } else if ((field === 'quantity' || field === 'unit_price') && isMore(number, MOST)) {
         errors.push({ path: at(field), error: 'large' });
       } else if (field === 'quantity' && value.scale > 3) {
         errors.push({ path: at(field), error: 'decimals3' });
@@ -103,7 +114,7 @@ export function lineErrors(lines: LineDraft[]): { path: string; error: 'required
     check('unit_price', true);
     check('discount', false);
     check('tax', false);
-    if (errors.length === 0 && isMore(product(line.quantity, line.unit_price), MOST_OF_LINE)) {
+    if (errors.length === 0 && isMore(product(quantity, unit_price), MOST_OF_LINE)) {
       errors.push({ path: at('quantity'), error: 'largeLine' });
     }
     return errors;

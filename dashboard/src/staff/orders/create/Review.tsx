@@ -2,7 +2,7 @@ import { Anchor, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { useFormat } from '@/ui/format';
-import { lineTotals, orderTotals, plain } from '../decimal';
+import { lineTotals, orderTotals } from '../decimal';
 import { countable } from '../lines';
 import { Totals } from '../Totals';
 import classes from './create.module.css';
@@ -36,7 +36,7 @@ export function Review({ draft, customer, currency, decimals, onStep }: Props) {
           return (
             <li key={line.key}>
               <span>
-                {plain(line.quantity)} × {line.product_name}
+                {line.quantity.trim()} × {line.product_name}
               </span>
               <span className="figures">{total === undefined ? '' : format.money(total, currency)}</span>
             </li>

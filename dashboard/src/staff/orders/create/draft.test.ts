@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
-import { isBegun, missing, newDraft, placement, placeOf } from './draft';
+import { isBegun, isForAnother, missing, newDraft, placement, placeOf } from './draft';
 
 test('a draft is begun with the first thing entered', () => {
   expect(isBegun(newDraft())).toBe(false);
   expect(isBegun({ ...newDraft(), notes: 'x' })).toBe(true);
   expect(isBegun({ ...newDraft(), items: [{ ...newDraft().items[0]!, product_name: 'Chai' }] })).toBe(true);
+});
+
+test('a draft is for somebody else once another customer is chosen or entered', () => {
+  expect(isForAnother(newDraft(), 'a')).toBe(false);
+  expect(isForAnother({ ...newDraft(), notes: 'x' }, 'a')).toBe(false);
+  expect(isForAnother({ ...newDraft(), customer_id: 'a' }, 'a')).toBe(false);
+  expect(isForAnother({ ...newDraft(), customer_id: 'b' }, 'a')).toBe(true);
+  expect(isForAnother({ ...newDraft(), creates: true, customer_id: 'a' }, 'a')).toBe(true);
 });
 
 test('a step says what it lacks', () => {

@@ -50,6 +50,11 @@ export function isBegun(draft: OrderDraft): boolean {
   return content(draft) !== content(empty);
 }
 
+/** Whether a draft is begun for somebody other than this customer. */
+export function isForAnother(draft: OrderDraft, customerId: string): boolean {
+  return draft.creates || (draft.customer_id !== null && draft.customer_id !== customerId);
+}
+
 /** The order as the API takes it. */
 export function placement(draft: OrderDraft): Schemas['OrderPlacement'] {
   const { email, first_name, last_name, company_name, phone } = draft.customer;

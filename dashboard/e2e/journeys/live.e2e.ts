@@ -166,6 +166,23 @@ describe('live', () => {
     }
   });
 
+  journey('a colleague who was changed meanwhile: both values are shown, and one’s own can hold', async (open) => {
+    const company = await Company.register();
+    const colleague = await company.hire('manager');
+    const { id } = await company.call<{ id: string }>('GET', '/api/me/', undefined, colleague);
+    const screen = (await open({ as: company.ceo })).expects(412, /\/api\/staff\//);
+    await screen.goto('/settings/staff');
+    await screen.page.getByRole('button', { name: `Actions for ${colleague.first_name} ${colleague.last_name}` }).click();
+    await screen.page.getByRole('menuitem', { name: common.do.edit }).click();
+    await screen.page.getByLabel(en.auth.field.lastName).fill('Mine');
+    await company.call('PATCH', `/api/staff/${id}/`, { last_name: 'Theirs', first_name: 'Kept' });
+    await screen.page.getByRole('button', { name: common.do.save }).click();
+    const conflict = screen.page.getByRole('dialog', { name: common.conflict.title });
+    await conflict.getByText('Theirs', { exact: true }).waitFor();
+    await conflict.getByRole('button', { name: common.conflict.useYours }).click();
+    await screen.page.getByText('Kept Mine').first().waitFor();
+  });
+
   journey('a double click makes one customer', async (open) => {
     const company = await Company.register();
     const screen = await (await open({ as: company.ceo })).goto('/customers');

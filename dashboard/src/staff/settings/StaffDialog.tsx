@@ -8,8 +8,9 @@ import { type Permission, useMe } from '@/api/me';
 import { Dialog } from '@/ui/Dialog';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
-import { usePermissionOptions } from '@/ui/permissions';
+import { usePermissionName, usePermissionOptions } from '@/ui/permissions';
 import { useToast } from '@/ui/toast';
+import { useEdit } from '@/ui/useEdit';
 import { useChange } from '@/api/change';
 import type { Member } from './StaffPage';
 
@@ -35,28 +36,32 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
   type Values = typeof form.values;
 
   const send = useChange({
-    send: async (values: Values, key): Promise<Partial<Schemas['StaffInvited']>> => {
-      const { email, ...changes } = values;
-      return member === undefined
-        ? body(api.POST('/api/staff/', { body: { email, ...changes }, params: { header: { 'Idempotency-Key': key } } }))
-        : body(
-            api.PATCH('/api/staff/{id}/', {
-              body: changed(changes, member),
-              params: { path: { id: member.id }, header: member.version === undefined ? {} : { 'If-Match': `"${member.version}"` } },
-            }),
-          );
-    },
+    send: (values: Values, key): Promise<Partial<Schemas['StaffInvited']>> => body(api.POST('/api/staff/', { body: values, params: { header: { 'Idempotency-Key': key } } })),
     touches: () => [keys.staff, keys.me],
     onDone: (saved, values) => {
       if (saved.invitation_token) {
         setLink(`${location.origin}/accept-invitation?token=${encodeURIComponent(saved.invitation_token)}`);
       } else {
-        toast.done(member === undefined ? t('settings.staff.sent', { email: values.email }) : t('common.state.saved'));
+        toast.done(t('settings.staff.sent', { email: values.email }));
         onClose();
       }
     },
     onFailed: (error) => showFieldErrors(form, error),
   });
+
+  const edit = useStaffEdit(member, members);
+  const [problem, setProblem] = useState<unknown>(undefined);
+  const submit = async ({ email: _email, ...values }: Values, edited: Member) => {
+    setProblem(undefined);
+    try {
+      if (await edit.save(changed(values, edited))) {
+        toast.done(t('common.state.saved'));
+      }
+      onClose();
+    } catch (error) {
+      setProblem(showFieldErrors(form, error) ? undefined : error);
+    }
+  };
 
   if (link !== undefined) {
     return (
@@ -81,8 +86,8 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
   const manager = others.find(({ id }) => id === form.values.manager_id);
   return (
     <Dialog onClose={onClose} size="lg" title={member === undefined ? t('settings.staff.invite') : member.full_name}>
-      <FormProblem error={send.error} />
-      <form onSubmit={form.onSubmit((values) => send.run(values))} noValidate>
+      <FormProblem error={member === undefined ? send.error : problem} />
+      <form onSubmit={form.onSubmit((values) => (member === undefined ? send.run(values) : edit.saving ? undefined : void submit(values, member)))} noValidate>
         <Stack>
           {member === undefined ? <TextInput label={t('auth.field.email')} type="email" autoComplete="off" data-autofocus {...form.getInputProps('email')} /> : null}
           <SimpleGrid cols={2}>
@@ -139,14 +144,49 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
             <Button variant="default" onClick={onClose}>
               {t('common.do.cancel')}
             </Button>
-            <Button type="submit" loading={send.isPending} disabled={member !== undefined && !form.isDirty()}>
+            <Button type="submit" loading={send.isPending || edit.saving} disabled={member !== undefined && !form.isDirty()}>
               {member === undefined ? t('settings.staff.send') : t('common.do.save')}
             </Button>
           </Group>
         </Stack>
       </form>
+      {edit.dialog}
     </Dialog>
   );
+}
+
+/** Changes of a colleague, which lose nothing that somebody else changed meanwhile. */
+function useStaffEdit(member: Member | undefined, members: Member[]) {
+  const { t } = useTranslation();
+  const permission = usePermissionName();
+  const id = member?.id ?? '';
+  const labels: Record<keyof Schemas['StaffChanges'], string> = {
+    first_name: t('auth.field.firstName'),
+    last_name: t('auth.field.lastName'),
+    role: t('settings.staff.role'),
+    manager_id: t('settings.staff.manager'),
+    extra_permissions: t('settings.staff.permissions'),
+  };
+  const shown = (field: keyof Schemas['StaffChanges'], value: unknown): string | null => {
+    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
+      return null;
+    }
+    if (field === 'extra_permissions') {
+      return (value as string[]).toSorted().map(permission).join(', ');
+    }
+    const text = value as string;
+    return field === 'role' ? t(`common.role.${text as Schemas['Role']}`) : field === 'manager_id' ? (members.find((one) => one.id === text)?.full_name ?? text) : text;
+  };
+  return useEdit<Partial<Member> & { version: number }, Schemas['StaffChanges']>({
+    record: { ...member, version: member?.version ?? 0 },
+    send: (changes, version) => body(api.PATCH('/api/staff/{id}/', { body: changes, params: { path: { id }, header: { 'If-Match': `"${version}"` } } })) as Promise<Member & { version: number }>,
+    fetch: () => body(api.GET('/api/staff/{id}/', { params: { path: { id } } })) as Promise<Member & { version: number }>,
+    touches: [keys.staff, keys.me],
+    compare: (changes, before, now) =>
+      (Object.keys(changes) as (keyof Schemas['StaffChanges'])[])
+        .map((field) => ({ field, label: labels[field], yours: shown(field, changes[field]), theirs: shown(field, now[field]), seen: shown(field, before[field]) }))
+        .filter(({ yours, theirs, seen }) => theirs !== seen && theirs !== yours),
+  });
 }
 
 function changed(values: Schemas['StaffChanges'], member: Member): Schemas['StaffChanges'] {

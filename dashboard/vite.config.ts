@@ -58,7 +58,7 @@ export default defineConfig({
           groups: [
             { name: 'app', tags: ['$initial'], priority: 2 },
             // So much of what pages share is needed to sign in; a first visit fetches no more.
-            { name: 'forms', test: /\/(Alert|Anchor|Input|InputBase|PasswordInput|TextInput)\/|@mantine\/form|\/ui\/(FormProblem|forms)\.|\/before\//, minShareCount: 3, priority: 1 },
+            { name: 'forms', test: /\/(Alert|Anchor|Input|InputBase|PasswordInput|TextInput)\/|@mantine\/form|\/ui\/(FormProblem|PasswordField|forms)\.|\/before\//, minShareCount: 3, priority: 1 },
             { name: 'shared', minShareCount: 3 },
           ],
         },

@@ -6,9 +6,9 @@ type Point = { x: number; y: number };
 
 const STEPS = 8;
 
-/** Swipes from the middle of an element, so many px to the right (left where negative). */
-export async function swipe(screen: Screen, target: Locator, right: number): Promise<void> {
-  await drag(screen, await middle(target), { x: right, y: 0 });
+/** Swipes from the middle of an element, so many px to the right (left where negative), and never quite level; `seen` before the finger lifts. */
+export async function swipe(screen: Screen, target: Locator, right: number, seen?: () => Promise<unknown>): Promise<void> {
+  await drag(screen, await middle(target), { x: right, y: 4 }, seen);
 }
 
 /** Drags the page from an element down by so many px, and lets go. */
@@ -25,12 +25,13 @@ export async function longPress(screen: Screen, target: Locator, seen: () => Pro
   await finger.detach();
 }
 
-async function drag(screen: Screen, from: Point, by: Point): Promise<void> {
+async function drag(screen: Screen, from: Point, by: Point, seen?: () => Promise<unknown>): Promise<void> {
   const finger = await touches(screen);
   await touch(finger, 'touchStart', from);
   for (let step = 1; step <= STEPS; step++) {
     await touch(finger, 'touchMove', { x: from.x + (by.x * step) / STEPS, y: from.y + (by.y * step) / STEPS });
   }
+  await seen?.();
   await touch(finger, 'touchEnd');
   await finger.detach();
 }

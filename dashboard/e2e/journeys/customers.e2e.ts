@@ -1,12 +1,13 @@
 import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
-import { swipe } from '../gestures';
+import { fits } from '../checks';
+import { longPress, swipe } from '../gestures';
 import { journey } from '../journey';
 import { openCustomer, row } from '../pages/customers';
 import { following } from '../pages/shell';
 import { Company, type Person, unique } from '../people';
-import type { Screen } from '../screen';
-import { said } from '../words';
+import { PHONE, type Screen } from '../screen';
+import { said, words } from '../words';
 
 const { customers, common, history, home } = en;
 
@@ -97,6 +98,31 @@ describe('customers', () => {
     await page.getByRole('button', { name: common.do.undo }).click();
     await card.waitFor();
     expect(await company.call('GET', `/api/customers/${id}/`)).toMatchObject({ archived: false });
+  });
+
+  journey('on a phone a card left open closes when another is held, and a pull to the side refreshes nothing', async (open) => {
+    const company = await Company.register();
+    await Promise.all([company.customer(), company.customer({ first_name: 'Zoe', last_name: 'Zander' })]);
+    const screen = await (await open({ as: company.ceo, phone: true })).goto('/customers');
+    const { page } = screen;
+    const card = page.getByRole('listitem').filter({ hasText: 'Mara Lindqvist' });
+    const behind = card.getByRole('button', { name: customers.order.short, exact: true });
+    await swipe(screen, card.getByRole('link'), -170, async () => {
+      await behind.waitFor();
+      expect(await page.getByText(common.list.pull).count()).toBe(0);
+    });
+    await longPress(screen, page.getByRole('link', { name: /Zoe Zander/ }), () => page.getByRole('region', { name: said(common.list.selected_one, { count: '1' }) }).waitFor());
+    await behind.waitFor({ state: 'detached' });
+  });
+
+  journey('on a phone a filtered list offers to keep it as a view within the window, in German too', async (open) => {
+    const company = await Company.register();
+    const screen = await (await open({ as: company.ceo, phone: true, language: 'de' })).goto('/customers?not_ordered_since=2025-01-31&sort=-lifetime_value');
+    const save = screen.page.getByRole('button', { name: words(screen).common.views.save, exact: true });
+    await save.waitFor();
+    const { x, width } = (await save.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(PHONE.width);
+    await fits(screen);
   });
 
   journey('filters, order and views, own and shared, are the address: back and forward keep everything', async (open) => {

@@ -49,6 +49,28 @@ describe('live', () => {
     await show.waitFor({ state: 'detached' });
   });
 
+  journey('what changed between the reading of a list and the beginning of the stream is found, and nothing jumps', async (open) => {
+    const company = await Company.register();
+    const customer = await company.customer({ last_name: unique('First') });
+    const screen = await open({ as: company.ceo });
+    let begin = () => {};
+    const began = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    await screen.page.route('**/api/stream/', async (route) => {
+      await began;
+      await route.continue();
+    });
+    await screen.goto('/customers');
+    await row(screen, customer.id).waitFor();
+    await company.call('PATCH', `/api/customers/${customer.id}/`, { last_name: 'Second' });
+    await company.customer();
+    begin();
+    await row(screen, customer.id).getByText('Second').waitFor();
+    await screen.page.getByRole('button', { name: '1 new · show' }).waitFor();
+    expect(await screen.page.locator('tr[data-id]').count()).toBe(1);
+  });
+
   journey('a row that no longer matches the filters is marked, and goes when the reader says so', async (open) => {
     const company = await Company.register();
     const customer = await company.customer({ last_name: unique('Mover') });
@@ -98,6 +120,18 @@ describe('live', () => {
     await list.page.getByRole('link', { name: goes.order_number }).waitFor({ state: 'detached' });
     await list.page.getByRole('link', { name: stays.order_number }).waitFor();
     await one.page.getByRole('heading', { name: orders.notFound }).waitFor();
+  });
+
+  journey('what somebody may no longer do is no longer offered on the page that they have open', async (open) => {
+    const company = await Company.register();
+    const colleague = await company.hire('manager');
+    const { id } = await company.call<{ id: string }>('GET', '/api/me/', undefined, colleague);
+    const screen = await (await open({ as: colleague })).goto('/customers');
+    await following(screen);
+    const add = screen.page.getByRole('button', { name: en.customers.add.action }).filter({ visible: true }).first();
+    await add.waitFor();
+    await company.call('PATCH', `/api/staff/${id}/`, { role: 'auditor' });
+    await add.waitFor({ state: 'detached' });
   });
 
   journey('an edit that meets another one shows both values, and either can hold', async (open) => {

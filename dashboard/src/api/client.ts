@@ -1,12 +1,14 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { newestPosition } from './positions';
 import { ApiProblem, Unreachable, type ProblemBody } from './problem';
 import type { components, paths } from './schema';
 import { accessToken, refresh, sessionEnded } from './session';
 
 export type Schemas = components['schemas'];
 
-/** The position of this tab's newest change: reads ask to see at least that. */
-let lastChange: string | undefined;
+/** Reads ask to see at least this tab's newest change. */
+const positions = newestPosition();
+const places = new Map<string, number>();
 
 export const api = createClient<paths>({
   baseUrl: typeof location === 'undefined' ? 'http://localhost' : location.origin,
@@ -14,15 +16,23 @@ export const api = createClient<paths>({
 });
 
 const ownWrites: Middleware = {
-  onRequest({ request }) {
-    if (request.method === 'GET' && lastChange !== undefined) {
-      request.headers.set('X-Min-Position', lastChange);
+  onRequest({ request, id }) {
+    const newest = positions.get();
+    if (request.method !== 'GET') {
+      places.set(id, positions.send());
+    } else if (newest !== undefined) {
+      request.headers.set('X-Min-Position', newest);
     }
   },
-  onResponse({ request, response }) {
-    if (request.method !== 'GET') {
-      lastChange = response.headers.get('X-Event-Position') ?? lastChange;
+  onResponse({ response, id }) {
+    const place = places.get(id);
+    if (place !== undefined) {
+      places.delete(id);
+      positions.arrived(place, response.headers.get('X-Event-Position'));
     }
+  },
+  onError({ id }) {
+    places.delete(id);
   },
 };
 api.use(ownWrites);

@@ -28,6 +28,8 @@ async function each<Item>(items: Item[], send: (item: Item) => Promise<unknown>,
   const state: Progress<Item> = { done: 0, total: items.length, failed: [] };
   const waiting = [...items];
   show({ ...state });
+  // The last one alone, after all others: its position is the newest, so that reads see them all.
+  const last = waiting.splice(-1);
   const work = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
       try {
@@ -40,5 +42,7 @@ async function each<Item>(items: Item[], send: (item: Item) => Promise<unknown>,
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  waiting.push(...last);
+  await work();
   return state;
 }

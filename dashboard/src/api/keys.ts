@@ -14,9 +14,16 @@ export const keys = {
   lists: (entity: Entity) => [entity, 'list'] as const,
   /** The first few of a list in one answer, where `list` has pages. */
   few: (entity: Entity, parameters: object) => [entity, 'few', parameters] as const,
+  fews: (entity: Entity) => [entity, 'few'] as const,
+  /** Of whom or which one is chosen as one types. */
+  choices: (entity: Entity, q: string) => [entity, 'choose', q] as const,
+  products: (q: string) => ['products', q] as const,
   stats: (entity: Entity) => [entity, 'stats'] as const,
   record: (entity: Entity, id: string, ...part: unknown[]) => [entity, 'record', id, ...part] as const,
   accessLog: (parameters: object) => ['access-log', parameters] as const,
+  /** What changed last, of both kinds. */
+  latest: ['latest'] as const,
+  latestOf: (parameters: object) => ['latest', parameters] as const,
   search: (q: string) => ['search', q] as const,
 };
 

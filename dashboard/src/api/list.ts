@@ -1,16 +1,19 @@
-import { type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { gathering } from './gather';
 import { type Entity, keys } from './keys';
-import { onChange } from './live';
+import { onChange, onMissed } from './live';
+import { settled } from './queries';
 
 export type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_exact?: boolean };
-type Row = { id: string; customer?: { id: string } };
+type Row = { id: string; version?: number; customer?: { id: string } };
 export type PageRequest = { cursor?: string; limit: number; total?: 'false'; id?: string[] };
 
 const PAGE = 50;
-const GATHER_MS = 250;
 /** As many ids as a request takes. */
 const AT_ONCE = 100;
+/** In place of an id: any may have changed. */
+const ANY = '*';
 
 /**
  * A list of records, page by page, that never moves by itself. What others change in rows that are here is put into them; records
@@ -37,8 +40,7 @@ export function useList<R extends Row>(
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-  // A record that was changed while one paged may come twice.
-  const rows = useMemo(() => [...new Map(query.data?.pages.flatMap((page) => page.items).map((row) => [row.id, row])).values()], [query.data]);
+  const rows = useMemo(() => rowsOf(query.data), [query.data]);
   const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, fetchAny, client);
 
   const show = useCallback(async () => {
@@ -76,7 +78,7 @@ export function useList<R extends Row>(
             ...data,
             pages: data.pages.map((page) => ({
               ...page,
-              items: page.items.filter((row) => !gone.has(row.id)).map((row) => byId.get(row.id) ?? row),
+              items: page.items.filter((row) => !gone.has(row.id)).map((row) => newer(row, byId.get(row.id))),
               total: page.total === undefined ? undefined : page.total - gone.size,
             })),
           },
@@ -130,69 +132,92 @@ function useFollowed<R extends Row>(
 
   useEffect(() => {
     const kind = entity === 'customers' ? 'customer' : 'order';
-    /** By id, whether the record has just come to be. */
-    const changed = new Map<string, boolean>();
     const stopped = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
 
-    async function gather() {
-      const { queryKey, rows, fetchPage, fetchAny } = latest.current;
-      if (client.getQueryState(queryKey)?.fetchStatus === 'fetching') {
-        // What is being read may be older than the change.
-        timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
+    /** By id, whether the record has just come to be. */
+    async function follow(given: Map<string, boolean>) {
+      // What is being read may be older than the change.
+      await settled(client, latest.current.queryKey);
+      const { queryKey, fetchPage, fetchAny } = latest.current;
+      const data = client.getQueryData<Pages<R>>(queryKey);
+      if (data === undefined) {
         return;
       }
-      timer = undefined;
-      const shown = new Set(rows.map((row) => row.id));
-      const concerned = [...changed].filter(([id, began]) => began || shown.has(id)).map(([id]) => id);
-      const ids = concerned.slice(0, AT_ONCE);
-      changed.clear();
-      concerned.slice(AT_ONCE).forEach((id) => changed.set(id, !shown.has(id)));
-      if (ids.length === 0) {
-        return;
-      }
-      // The same filters, asked of these records alone: who still matches, and with which values.
-      const { items } = await fetchPage({ id: ids, limit: AT_ONCE, total: 'false' }, stopped.signal);
-      const byId = new Map(items.map((row) => [row.id, row]));
-      const left = ids.filter((id) => shown.has(id) && !byId.has(id));
-      const became = left.length === 0 ? [] : (await fetchAny({ id: left, limit: AT_ONCE, total: 'false' }, stopped.signal)).items;
-      const now = new Map([...became, ...items].map((row) => [row.id, row]));
-      client.setQueryData<InfiniteData<Page<R>>>(queryKey, (data) =>
-        data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => now.get(row.id) ?? row) })) },
-      );
-      const here = new Set(latest.current.rows.map((row) => row.id));
-      // Those that came and no longer match before anybody looked are not announced any more.
-      setNewIds((before) => [...new Set([...before.filter((id) => !ids.includes(id)), ...byId.keys()])].filter((id) => !here.has(id)));
-      setGoneIds((before) => new Set([...before, ...ids.filter((id) => here.has(id))].filter((id) => !byId.has(id))));
-      if (changed.size > 0) {
-        timer = setTimeout(() => void gather().catch(ignored), GATHER_MS);
+      const shown = new Set(rowsOf(data).map((row) => row.id));
+      const changed = given.has(ANY) ? new Map([...given, ...(await differing(data, fetchPage, stopped.signal))]) : given;
+      const concerned = [...changed].filter(([id, began]) => id !== ANY && (began || shown.has(id))).map(([id]) => id);
+      for (let from = 0; from < concerned.length; from += AT_ONCE) {
+        const ids = concerned.slice(from, from + AT_ONCE);
+        // The same filters, asked of these records alone: who still matches, and with which values.
+        const { items } = await fetchPage({ id: ids, limit: AT_ONCE, total: 'false' }, stopped.signal);
+        const byId = new Map(items.map((row) => [row.id, row]));
+        const left = ids.filter((id) => shown.has(id) && !byId.has(id));
+        const became = left.length === 0 ? [] : (await fetchAny({ id: left, limit: AT_ONCE, total: 'false' }, stopped.signal)).items;
+        const now = new Map([...became, ...items].map((row) => [row.id, row]));
+        client.setQueryData<Pages<R>>(queryKey, (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => newer(row, now.get(row.id))) })) });
+        if (hashKey(latest.current.queryKey) !== hashKey(queryKey)) {
+          // What is shown now was read since.
+          return;
+        }
+        const here = new Set(rowsOf(client.getQueryData<Pages<R>>(queryKey)).map((row) => row.id));
+        // Those that came and no longer match before anybody looked are not announced any more.
+        setNewIds((before) => [...new Set([...before.filter((id) => !ids.includes(id)), ...byId.keys()])].filter((id) => !here.has(id)));
+        setGoneIds((before) => new Set([...before, ...ids.filter((id) => here.has(id))].filter((id) => !byId.has(id))));
       }
     }
 
-    const stop = onChange((change) => {
-      if (change.kind === kind) {
-        changed.set(change.id, isBeginning(change.type) || changed.get(change.id) === true);
-        timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
-      } else if (kind === 'order' && change.type === 'left') {
-        // With a customer, their orders leave the reader's scope.
-        latest.current.rows.filter((row) => row.customer?.id === change.id).forEach(({ id }) => changed.set(id, false));
-        timer ??= setTimeout(() => void gather().catch(ignored), GATHER_MS);
-      }
-    });
+    const gathered = gathering<boolean>((changed) => follow(changed), { merge: (before, began) => before || began });
+    const stop = [
+      onChange((change) => {
+        if (change.kind === kind) {
+          gathered.add(change.id, isBeginning(change.type));
+        } else if (kind === 'order' && change.type === 'left') {
+          // With a customer, their orders leave the reader's scope.
+          latest.current.rows.filter((row) => row.customer?.id === change.id).forEach(({ id }) => gathered.add(id, false));
+        }
+      }),
+      onMissed(() => gathered.add(ANY, false)),
+    ];
     return () => {
-      stop();
+      stop.forEach((each) => each());
       stopped.abort();
-      clearTimeout(timer);
+      gathered.stop();
     };
   }, [client, entity]);
 
   return { newIds, goneIds, forget };
 }
 
+type Pages<R> = InfiniteData<Page<R>>;
+
+/** A record that was changed while one paged may come twice. */
+function rowsOf<R extends Row>(data: Pages<R> | undefined): R[] {
+  return [...new Map(data?.pages.flatMap((page) => page.items).map((row) => [row.id, row])).values()];
+}
+
+/** An answer may be overtaken by one that knows more. */
+function newer<R extends Row>(row: R, read: R | undefined): R {
+  return read === undefined || (read.version ?? 0) < (row.version ?? 0) ? row : read;
+}
+
+/** Compares as much of a list as is shown with what would stand there now: the rows that are not as they were, and those that joined. */
+async function differing<R extends Row>(data: Pages<R>, fetchPage: (page: PageRequest, signal: AbortSignal) => Promise<Page<R>>, signal: AbortSignal): Promise<Map<string, boolean>> {
+  const now: R[] = [];
+  let cursor: string | null | undefined;
+  for (let pages = data.pages.length; pages > 0 && cursor !== null; pages -= 1) {
+    const page = await fetchPage({ limit: PAGE, total: 'false', ...(cursor === undefined ? {} : { cursor }) }, signal);
+    now.push(...page.items);
+    cursor = page.next_cursor;
+  }
+  const shown = new Map(rowsOf(data).map((row) => [row.id, row]));
+  const read = new Map(now.map((row) => [row.id, row]));
+  // Where rows left, others moved up from beyond the end: those did not join.
+  const end = cursor === null || shown.size === 0 ? now.length : now.findLastIndex(({ id }) => shown.has(id)) + 1;
+  const changed = [...shown.values()].filter((row) => JSON.stringify(read.get(row.id)) !== JSON.stringify(row));
+  return new Map([...changed.map(({ id }) => [id, false] as const), ...now.slice(0, end).filter(({ id }) => !shown.has(id)).map(({ id }) => [id, true] as const)]);
+}
+
 /** The event that begins a record: only then does one join a list that doesn't show it. */
 function isBeginning(type: string): boolean {
   return /\.(created|placed)$/.test(type);
 }
-
-// The rows stay as they are; the stream or the next visit brings what this missed.
-function ignored() {}

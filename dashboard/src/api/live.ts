@@ -1,9 +1,10 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { type Query, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { authorized } from './client';
+import { authorized, type Schemas } from './client';
+import { gathering } from './gather';
 import { type Entity, keys } from './keys';
-import { readAnew } from './queries';
-import { isSignedIn } from './session';
+import { readAllAnew, readAnew, readSoon } from './queries';
+import { isSignedIn, onSessionChange } from './session';
 
 /**
  * What others change, as it happens: one stream per tab. A record that is open is read anew at once; a list learns which of
@@ -11,6 +12,8 @@ import { isSignedIn } from './session';
  */
 /** `type`: the event's, or `left` where the reader no longer sees this customer, nor the orders. */
 export type Change = { kind: 'customer' | 'order' | 'staff' | 'company'; id: string; customer_id?: string; type: string; position: number; at: string };
+
+type Me = Schemas['Me'];
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -22,6 +25,14 @@ const listeners = new Set<(change: Change) => void>();
 export function onChange(listener: (change: Change) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const missing = new Set<() => void>();
+
+/** Tells an open list that its rows may have changed without a word, so that it looks for itself. */
+export function onMissed(listener: () => void): () => void {
+  missing.add(listener);
+  return () => missing.delete(listener);
 }
 
 let connection: Connection = 'connecting';
@@ -57,7 +68,15 @@ export function useLive(visible: boolean): Connection {
     stream.start();
     window.addEventListener('offline', lost);
     window.addEventListener('online', back);
+    // Whoever comes in by another tab perhaps is somebody else: what the one before would be sent is not theirs.
+    const unwatch = onSessionChange(() => {
+      stream.stop();
+      if (isSignedIn() === true) {
+        stream.beginAnew();
+      }
+    });
     return () => {
+      unwatch();
       window.removeEventListener('offline', lost);
       window.removeEventListener('online', back);
       stream.stop();
@@ -66,15 +85,28 @@ export function useLive(visible: boolean): Connection {
   return useConnection();
 }
 
-class Stream {
+export class Stream {
   private lastId: string | undefined;
   private stopped: AbortController | undefined;
+  /** The caller, and with other rights all that depends on them. */
+  private readonly rights = gathering<true>(async () => {
+    const before = rightsOf(this.client);
+    await readAnew(this.client, keys.me);
+    if (rightsOf(this.client) !== before) {
+      this.missed(() => true);
+    }
+  });
 
   constructor(private readonly client: QueryClient) {}
 
   start() {
     this.stopped = new AbortController();
     void this.keepOpen(this.stopped.signal);
+  }
+
+  beginAnew() {
+    this.lastId = undefined;
+    this.start();
   }
 
   stop() {
@@ -159,37 +191,70 @@ class Stream {
         data.push(value ?? '');
       }
     }
+    const begins = this.lastId === undefined;
     this.lastId = id ?? this.lastId;
     if (name === 'reload') {
-      void this.client.invalidateQueries();
-    } else if (name !== 'ready' && data.length > 0) {
+      this.missed(() => true);
+    } else if (name === 'ready') {
+      if (begins) {
+        // What was read before may have changed before anybody listened.
+        this.missed(({ queryKey }) => FOLLOWED.has(queryKey[0]));
+      }
+    } else if (data.length > 0) {
       this.apply({ type: name, ...(JSON.parse(data.join('\n')) as Omit<Change, 'type'>) });
     }
+  }
+
+  /** Open lists look for themselves what became of their rows, so that none moves. */
+  private missed(concerns: (query: Query) => boolean) {
+    void readAllAnew(this.client, { predicate: (query) => concerns(query) && !isOpenList(query) });
+    missing.forEach((listener) => listener());
   }
 
   private apply(change: Change) {
     const entity: Entity | undefined = change.kind === 'customer' ? 'customers' : change.kind === 'order' ? 'orders' : undefined;
     if (entity !== undefined) {
-      void readAnew(this.client, keys.record(entity, change.id));
-      void readAnew(this.client, keys.stats(entity));
-      // A list that nobody looks at is read anew when it is opened again; one that is open decides for itself.
-      void this.client.invalidateQueries({ queryKey: keys.lists(entity), type: 'inactive', refetchType: 'none' });
+      readSoon(this.client, keys.record(entity, change.id));
+      this.manyChanged(entity);
+      readSoon(this.client, keys.latest);
       if (change.kind === 'customer' && change.type === 'left') {
-        void readAnew(this.client, keys.stats('orders'));
-        void this.client.invalidateQueries({ queryKey: keys.lists('orders'), type: 'inactive', refetchType: 'none' });
+        this.manyChanged('orders');
         void this.client.invalidateQueries({ predicate: ({ queryKey: [entity, part], state: { data } }) => entity === 'orders' && part === 'record' && isOf(data, change.id) });
       }
       if (change.customer_id !== undefined) {
-        void readAnew(this.client, keys.record('customers', change.customer_id));
+        readSoon(this.client, keys.record('customers', change.customer_id));
       }
     } else if (change.kind === 'staff') {
-      void readAnew(this.client, keys.staff);
+      readSoon(this.client, keys.staff);
+      if (change.id === this.client.getQueryData<Me>(keys.me)?.id) {
+        this.rights.add('me', true);
+      }
     } else {
-      void readAnew(this.client, keys.company);
-      void readAnew(this.client, keys.me);
+      readSoon(this.client, keys.company);
+      this.rights.add('me', true);
     }
     listeners.forEach((listener) => listener(change));
   }
+
+  private manyChanged(entity: Entity) {
+    readSoon(this.client, keys.stats(entity));
+    readSoon(this.client, keys.fews(entity));
+    // A list that nobody looks at is read anew when it is opened again; one that is open decides for itself.
+    void this.client.invalidateQueries({ queryKey: keys.lists(entity), type: 'inactive', refetchType: 'none' });
+  }
+}
+
+/** What the stream keeps current: its names begin so. */
+const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.staff, keys.company, keys.me].map(([name]) => name)]);
+
+/** One that is read for the first time looks when it is here. */
+function isOpenList(query: Query): boolean {
+  return query.queryKey[1] === 'list' && query.isActive() && (query.state.data !== undefined || query.state.fetchStatus === 'fetching');
+}
+
+function rightsOf(client: QueryClient): string {
+  const me = client.getQueryData<Me>(keys.me);
+  return JSON.stringify([me?.role, me?.permissions]);
 }
 
 /** Whether what was read is an order of this customer. */

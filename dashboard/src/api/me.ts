@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { allPages } from './allPages';
 import { api, body, type Schemas } from './client';
 import { keys } from './keys';
 
@@ -28,7 +29,7 @@ export type Colleague = Pick<Schemas['StaffMember'], 'id' | 'first_name' | 'last
 
 export const staffQuery = queryOptions({
   queryKey: keys.staff,
-  queryFn: ({ signal }) => body(api.GET('/api/staff/', { params: { query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) => allPages((cursor) => body(api.GET('/api/staff/', { params: { query: { limit: 200, ...cursor } }, signal }))),
   staleTime: 60_000,
 });
 

@@ -1,4 +1,5 @@
-import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { hashKey, QueryClient, type QueryFilters, type QueryKey } from '@tanstack/react-query';
+import { type Gathering, gathering } from './gather';
 import { isTransient } from './problem';
 
 export const queries = new QueryClient({
@@ -28,11 +29,47 @@ export async function readTouched(client: QueryClient, touched: QueryKey[]): Pro
 }
 
 /** Reads anew what is shown of something that changed. A first read that is under way may have begun before: another follows it. */
-export async function readAnew(client: QueryClient, queryKey: QueryKey): Promise<void> {
+export function readAnew(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  return readAllAnew(client, { queryKey });
+}
+
+export async function readAllAnew(client: QueryClient, filters: QueryFilters): Promise<void> {
   const first = client
     .getQueryCache()
-    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .findAll({ ...filters, fetchStatus: 'fetching' })
     .filter(({ state }) => state.data === undefined);
-  await client.invalidateQueries({ queryKey });
+  await client.invalidateQueries(filters);
   await Promise.all(first.map((query) => client.invalidateQueries({ queryKey: query.queryKey, exact: true })));
+}
+
+const soon = new WeakMap<QueryClient, Map<string, Gathering<true>>>();
+
+/** As `readAnew`, gathered: however often something changes, one reading of it is under way at a time, and one follows the last change. */
+export function readSoon(client: QueryClient, queryKey: QueryKey) {
+  if (client.getQueryCache().find({ queryKey, exact: false }) === undefined) {
+    return;
+  }
+  const ofClient = soon.get(client) ?? new Map<string, Gathering<true>>();
+  soon.set(client, ofClient);
+  const name = hashKey(queryKey);
+  const gathered = ofClient.get(name) ?? gathering<true>(() => readAnew(client, queryKey), { onIdle: () => ofClient.delete(name) });
+  ofClient.set(name, gathered);
+  gathered.add(name, true);
+}
+
+/** Once nothing of it is being read. */
+export function settled(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const isSettled = () => client.getQueryState(queryKey)?.fetchStatus !== 'fetching';
+  return new Promise((resolve) => {
+    if (isSettled()) {
+      resolve();
+      return;
+    }
+    const stop = client.getQueryCache().subscribe(() => {
+      if (isSettled()) {
+        stop();
+        resolve();
+      }
+    });
+  });
 }

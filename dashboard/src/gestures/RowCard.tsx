@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { type ComponentType, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type ComponentType, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './gestures.module.css';
 
@@ -41,6 +41,22 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
   // What ends a gesture is also a click, which must not open the card.
   const swallow = useRef(false);
   const open = Math.min(actions.length, 3) * ACTION;
+  const card = useRef<HTMLDivElement>(null);
+  // Left open, it closes when something else is touched.
+  const left = offset !== 0 && !dragging;
+  useEffect(() => {
+    if (!left) {
+      return undefined;
+    }
+    const elsewhere = (event: Event) => {
+      if (event.target instanceof Node && card.current?.contains(event.target) !== true) {
+        moved.current = 0;
+        show(0);
+      }
+    };
+    document.addEventListener('pointerdown', elsewhere);
+    return () => document.removeEventListener('pointerdown', elsewhere);
+  }, [left]);
 
   function onPointerDown(event: PointerEvent) {
     if (event.pointerType === 'mouse') {
@@ -97,7 +113,7 @@ export function RowCard({ name, href, onOpen, actions, swipeRight, selecting, se
   };
 
   return (
-    <div className={classes.card}>
+    <div ref={card} className={classes.card}>
       {offset < 0 ? (
         <div className={classes.behind}>
           {actions.slice(0, 3).map((action) => (

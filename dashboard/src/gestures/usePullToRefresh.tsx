@@ -18,15 +18,22 @@ export function usePullToRefresh(enabled: boolean, refresh: () => Promise<unknow
     if (!enabled) {
       return;
     }
-    let from: number | undefined;
+    let from: { x: number; y: number } | undefined;
     let distance = 0;
     const start = (event: TouchEvent) => {
-      from = window.scrollY <= 0 && event.touches.length === 1 ? event.touches[0]!.clientY : undefined;
+      from = window.scrollY <= 0 && event.touches.length === 1 ? at(event) : undefined;
       distance = 0;
     };
     const move = (event: TouchEvent) => {
-      if (from !== undefined) {
-        distance = Math.max(0, (event.touches[0]!.clientY - from) / 2);
+      if (from === undefined) {
+        return;
+      }
+      const to = at(event);
+      // To the side it is a card that is moved, all the way until the finger lifts.
+      if (distance === 0 && Math.abs(to.x - from.x) > Math.abs(to.y - from.y)) {
+        from = undefined;
+      } else {
+        distance = Math.max(0, (to.y - from.y) / 2);
         setPulled(window.scrollY <= 0 ? Math.min(distance, ENOUGH * 1.4) : 0);
       }
     };
@@ -60,4 +67,9 @@ export function usePullToRefresh(enabled: boolean, refresh: () => Promise<unknow
       <span>{busy ? t('common.list.refreshing') : pulled >= ENOUGH ? t('common.list.release') : t('common.list.pull')}</span>
     </div>
   );
+}
+
+function at(event: TouchEvent): { x: number; y: number } {
+  const { clientX: x, clientY: y } = event.touches[0]!;
+  return { x, y };
 }

@@ -10,7 +10,7 @@ import classes from './Shell.module.css';
 const schemes = ['light', 'dark', 'auto'] as const;
 
 /** Who is signed in, and what belongs to them: language, appearance, their account, the way out. */
-export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolean; onShortcuts: () => void }) {
+export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolean; onShortcuts?: () => void }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -39,9 +39,12 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
         <Menu.Item component={Link} to="/settings/account" leftSection={<IconUser size={16} aria-hidden />}>
           {t('common.account.mine')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
-          {t('common.account.shortcuts')}
-        </Menu.Item>
+        {/* A phone has no keys. */}
+        {compact ? null : (
+          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
+            {t('common.account.shortcuts')}
+          </Menu.Item>
+        )}
         <Menu.Item component={Link} to="/guide" leftSection={<IconBook size={16} aria-hidden />}>
           {t('common.account.guide')}
         </Menu.Item>

@@ -84,7 +84,7 @@ export function Shell() {
           <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('common.search')} onClick={() => setPalette(true)}>
             <IconSearch size={20} aria-hidden />
           </ActionIcon>
-          <AccountMenu compact onShortcuts={() => setHelp(true)} />
+          <AccountMenu compact />
         </header>
         <UpdateNotice />
         {connection === 'lost' ? (

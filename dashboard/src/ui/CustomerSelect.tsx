@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
+import { customerQuery } from '@/api/records';
 
 type Customer = Schemas['Customer'];
 type Props = Omit<SelectProps, 'data' | 'value' | 'onChange'> & {
@@ -23,15 +24,11 @@ export function CustomerSelect({ value, onChange, except, onAdd, ...props }: Pro
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 150);
-  const chosen = useQuery({
-    queryKey: keys.record('customers', value ?? '', 'name'),
-    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id: value! } }, signal })),
-    enabled: value !== null,
-  });
+  const chosen = useQuery({ ...customerQuery(value ?? ''), enabled: value !== null });
   // What stands in the field is the name of the one who is chosen, and no search.
   const isChosen = chosen.data !== undefined && typed === labelOf(chosen.data);
   const found = useQuery({
-    queryKey: ['customers', 'choose', isChosen ? '' : search],
+    queryKey: keys.choices('customers', isChosen ? '' : search),
     queryFn: ({ signal }) =>
       body(api.GET('/api/customers/', { params: { query: { limit: 20, total: 'false', ...(search !== '' && !isChosen ? { search } : { sort: '-updated_at' }) } }, signal })),
     placeholderData: keepPreviousData,

@@ -71,7 +71,7 @@ export function InPlace(props: Props) {
             </span>
           </button>
         ) : (
-          <span className={classes.value}>{shown}</span>
+          <span className={shown ? classes.value : `${classes.value} ${classes.empty}`}>{shown || '—'}</span>
         )}
       </div>
     );

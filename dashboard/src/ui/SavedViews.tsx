@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconBookmark, IconDeviceFloppy, IconDots, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
 import { api, body, type Schemas } from '@/api/client';
@@ -103,37 +103,50 @@ export function SavedViews<State extends ListState>({ entity, builtIn, state, pa
       {shared ? <IconUsers size={14} role="img" aria-label={t('common.views.shared')} /> : null}
     </Link>
   );
+  const nav = useRef<HTMLElement>(null);
+  // The current one is in sight; only the tabs move for it, not the page.
+  useEffect(() => {
+    const tabs = nav.current;
+    const tab = tabs?.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (tabs && tab) {
+      tabs.scrollLeft += tab.left - tabs.getBoundingClientRect().left;
+    }
+  }, [current?.id]);
   return (
     <>
-      <nav className={classes.views} aria-label={t('common.views.label')}>
+      <nav ref={nav} className={classes.views} aria-label={t('common.views.label')}>
         {builtIn.map((view) => tab(view.id, view.label, view.state, view === currentBuiltIn))}
         {saved.map((view) => tab(view.id, view.name, stateOf(view), view === current, view.shared))}
-        {changeable ? (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('common.views.actions', { name: current.name })}>
-                <IconDots size={16} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {changed ? (
-                <Menu.Item leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={() => edit.run(contentOf(state))}>
-                  {t('common.views.saveChanges')}
-                </Menu.Item>
-              ) : null}
-              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setDialog('rename')}>
-                {t('common.views.renameShare')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.run(current)}>
-                {t('common.views.delete')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        ) : null}
-        {changed ? (
-          <Button className={classes.save} variant="subtle" color="gray" size="compact-sm" leftSection={<IconBookmark size={15} aria-hidden />} onClick={() => setDialog('save')}>
-            {t('common.views.save')}
-          </Button>
+        {changeable || changed ? (
+          <div className={classes.own}>
+            {changeable ? (
+              <Menu position="bottom-start">
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('common.views.actions', { name: current.name })}>
+                    <IconDots size={16} aria-hidden />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {changed ? (
+                    <Menu.Item leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={() => edit.run(contentOf(state))}>
+                      {t('common.views.saveChanges')}
+                    </Menu.Item>
+                  ) : null}
+                  <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setDialog('rename')}>
+                    {t('common.views.renameShare')}
+                  </Menu.Item>
+                  <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.run(current)}>
+                    {t('common.views.delete')}
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            ) : null}
+            {changed ? (
+              <Button className={classes.save} variant="subtle" color="gray" size="compact-sm" leftSection={<IconBookmark size={15} aria-hidden />} onClick={() => setDialog('save')}>
+                {t('common.views.save')}
+              </Button>
+            ) : null}
+          </div>
         ) : null}
       </nav>
       {dialog === 'save' ? <ViewDialog onSave={save.run} pending={save.isPending} error={save.error} onClose={() => setDialog(undefined)} /> : null}

@@ -80,7 +80,7 @@ function Changed({ search: { kind, ...filters } }: { search: AuditSearch }) {
   const { t } = useTranslation();
   const narrowed = kind !== undefined || Object.keys(filters).length > 0;
   const latest = useQuery({
-    queryKey: ['audit', 'latest', kind, filters],
+    queryKey: keys.latestOf({ kind, ...filters }),
     queryFn: async ({ signal }) => {
       const query = { ...filters, sort: '-updated_at', limit: MOST, total: 'false' } as const;
       const [orders, customers] = await Promise.all([

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { api, body } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
+import { PasswordField } from '@/ui/PasswordField';
 import { useEnter } from './enter';
 import { Panel } from './Panel';
 
@@ -24,7 +25,7 @@ export function AcceptInvitation() {
       <FormProblem error={enter.error} />
       <form onSubmit={form.onSubmit((values) => enter.mutate(values, { onError: (error) => showFieldErrors(form, error) }))} noValidate>
         <Stack>
-          <PasswordInput label={t('auth.field.password')} description={t('auth.field.passwordHelp')} autoComplete="new-password" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
+          <PasswordField label={t('auth.field.password')} description={t('auth.field.passwordHelp')} autoComplete="new-password" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
           <Button type="submit" fullWidth size="md" loading={enter.isPending}>
             {t('auth.invitation.submit')}
           </Button>

@@ -16,7 +16,8 @@ import { Panel } from './Panel';
 export function Demo() {
   const { t } = useTranslation();
   const make = useMutation({ mutationFn: () => body(api.POST('/api/demo/', { body: {} })) });
-  const progress = useQuery({ ...demoQuery, refetchInterval: (query) => (query.state.data?.state === 'loading' ? 500 : false) });
+  // Asked again while it is being made: the first answer may come before the making begins.
+  const progress = useQuery({ ...demoQuery, refetchInterval: (query) => (make.isPending || query.state.data?.state === 'loading' ? 500 : false) });
   const enter = useEnter((person: Schemas['DemoStaffSignIn']) =>
     body(api.POST('/api/auth/login/', { body: { email: person.email, password: person.password }, headers: COOKIE_SESSION })),
   );

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { api, body } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
+import { PasswordField } from '@/ui/PasswordField';
 import { currencyOptions, timeZones } from '@/ui/world';
 import { useEnter } from './enter';
 import { Panel } from './Panel';
@@ -38,7 +39,7 @@ export function Register() {
             <TextInput label={t('auth.field.lastName')} autoComplete="family-name" required withAsterisk={false} {...field('last_name')} />
           </SimpleGrid>
           <TextInput label={t('auth.field.email')} type="email" autoComplete="username" required withAsterisk={false} {...field('email')} />
-          <PasswordInput label={t('auth.field.password')} description={t('auth.field.passwordHelp')} autoComplete="new-password" required withAsterisk={false} {...field('password')} />
+          <PasswordField label={t('auth.field.password')} description={t('auth.field.passwordHelp')} autoComplete="new-password" required withAsterisk={false} {...field('password')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select label={t('auth.field.currency')} data={currencyOptions(i18n.language)} searchable allowDeselect={false} {...field('currency')} />
             <Select label={t('auth.field.timeZone')} data={timeZones()} searchable allowDeselect={false} {...field('time_zone')} />

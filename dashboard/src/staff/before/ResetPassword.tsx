@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
+import { PasswordField } from '@/ui/PasswordField';
 import { Panel } from './Panel';
 
 const route = getRouteApi('/open/reset-password');
@@ -32,7 +33,7 @@ export function ResetPassword() {
       <FormProblem error={reset.error} />
       <form onSubmit={form.onSubmit((values) => reset.mutate(values, { onError: (error) => showFieldErrors(form, error) }))} noValidate>
         <Stack>
-          <PasswordInput label={t('auth.field.newPassword')} description={t('auth.field.passwordHelp')} autoComplete="new-password" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
+          <PasswordField label={t('auth.field.newPassword')} description={t('auth.field.passwordHelp')} autoComplete="new-password" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
           <Button type="submit" fullWidth size="md" loading={reset.isPending}>
             {t('auth.reset.submit')}
           </Button>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { api, body } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
+import { PasswordField } from '@/ui/PasswordField';
 import { useEnter } from './enter';
 import { Panel } from './Panel';
 
@@ -30,7 +31,7 @@ export function SignIn() {
       >
         <Stack>
           <TextInput label={t('auth.field.email')} type="email" autoComplete="username" autoFocus required withAsterisk={false} key={form.key('email')} {...form.getInputProps('email')} />
-          <PasswordInput label={t('auth.field.password')} autoComplete="current-password" required withAsterisk={false} key={form.key('password')} {...form.getInputProps('password')} />
+          <PasswordField label={t('auth.field.password')} autoComplete="current-password" required withAsterisk={false} key={form.key('password')} {...form.getInputProps('password')} />
           <Button type="submit" fullWidth size="md" loading={enter.isPending}>
             {t('auth.signIn.title')}
           </Button>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
+import { customerQuery, orderQuery } from '@/api/records';
 import { useKnown } from '@/i18n/known';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { addressDraft, AddressFields, addressOf, useAddressLines } from '@/ui/AddressFields';
@@ -81,7 +82,7 @@ function Details({ customer, save }: { customer: Customer; save: Save }) {
 
 function Referrer({ id }: { id: string }) {
   const { t } = useTranslation();
-  const referrer = useQuery({ queryKey: keys.record('customers', id, 'name'), queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id } }, signal })), retry: false });
+  const referrer = useQuery(customerQuery(id));
   return (
     <InPlace
       field="referred_by"
@@ -209,12 +210,7 @@ function Verification({ customer }: { customer: Customer }) {
 function Cause({ kind, id }: { kind: Schemas['Event']['kind']; id: string }) {
   const { t } = useTranslation();
   const may = useMay();
-  const order = useQuery({
-    queryKey: keys.record('orders', id, 'name'),
-    queryFn: ({ signal }) => body(api.GET('/api/orders/{id}/', { params: { path: { id } }, signal })),
-    enabled: kind === 'order' && may('CanViewOrders'),
-    retry: false,
-  });
+  const order = useQuery({ ...orderQuery(id), enabled: kind === 'order' && may('CanViewOrders') });
   return kind === 'order' ? (
     <Anchor component={Link} to="/orders/$id" params={{ id } as never} size="sm" underline="always">
       {order.data?.order_number ?? t('customers.why.order')}

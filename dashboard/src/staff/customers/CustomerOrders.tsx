@@ -7,6 +7,7 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { onChange } from '@/api/live';
 import { useMay } from '@/api/me';
+import { readSoon } from '@/api/queries';
 import { EmptyState } from '@/ui/EmptyState';
 import { Money } from '@/ui/Money';
 import { Problem } from '@/ui/Problem';
@@ -15,8 +16,6 @@ import { WaitingRows } from '@/ui/Waiting';
 import { Day } from '@/ui/When';
 import classes from './customers.module.css';
 import type { Customer } from './queries';
-
-const SETTLED_MS = 500;
 
 /** A customer's orders, newest first: the latest few, or all, page by page. */
 export function CustomerOrders({ customer, few }: { customer: Customer; few?: number }) {
@@ -84,17 +83,13 @@ export function CustomerOrders({ customer, few }: { customer: Customer; few?: nu
 function useOrdersFollowed(id: string, shown: string[]) {
   const client = useQueryClient();
   const ids = shown.join();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onChange((change) => {
-      if (change.kind === 'order' && (change.type === 'order.created' || ids.includes(change.id))) {
-        clearTimeout(timer);
-        timer = setTimeout(() => void client.invalidateQueries({ queryKey: keys.record('customers', id) }), SETTLED_MS);
-      }
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [client, id, ids]);
+  useEffect(
+    () =>
+      onChange((change) => {
+        if (change.kind === 'order' && (change.type === 'order.created' || ids.includes(change.id))) {
+          readSoon(client, keys.record('customers', id));
+        }
+      }),
+    [client, id, ids],
+  );
 }

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { customerStatsQuery } from '@/api/records';
 import { useMay, useMe } from '@/api/me';
 import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
 import { DataTable } from '@/ui/DataTable';
@@ -18,7 +20,7 @@ import { useMayAssign } from '@/ui/StaffSelect';
 import { SortMenu } from '@/ui/SortMenu';
 import { CustomerCard, useCustomerColumns } from './columns';
 import { useCustomerFilters } from './filters';
-import { type Customer, useCustomerList, useCustomerStats } from './queries';
+import { type Customer, useCustomerList } from './queries';
 import { customerListSearch, type CustomerListSearch } from './search';
 import { Selection } from './Selection';
 import { useArchiving } from './useArchiving';
@@ -128,7 +130,7 @@ export function CustomersPage() {
 function Stats({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data, isError } = useCustomerStats();
+  const { data, isError } = useQuery(customerStatsQuery);
   if (isError && data === undefined) {
     // The list below says what is wrong; figures alone would say it twice.
     return null;

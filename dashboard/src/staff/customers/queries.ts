@@ -1,6 +1,7 @@
 import { type InfiniteData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
+import { customerQuery } from '@/api/records';
 import type { paths } from '@/api/schema';
 import { type Page, type PageRequest, useList } from '@/api/list';
 import type { CustomerListSearch } from './search';
@@ -11,11 +12,9 @@ export type Customer = Schemas['Customer'];
 export function useCustomer(id: string, asOf?: string) {
   const client = useQueryClient();
   return useQuery({
-    queryKey: keys.record('customers', id, asOf ?? 'now'),
-    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id }, query: asOf === undefined ? {} : { as_of: asOf } }, signal })),
+    ...customerQuery(id, asOf),
     // While one moves through the history, the point before stays until the next is there.
     placeholderData: (before) => (asOf === undefined ? ofLists(client, id) : before?.id === id ? before : undefined),
-    staleTime: asOf === undefined ? 30_000 : 600_000,
   });
 }
 
@@ -28,10 +27,6 @@ function ofLists(client: QueryClient, id: string): Customer | undefined {
     }
   }
   return undefined;
-}
-
-export function useCustomerStats() {
-  return useQuery({ queryKey: keys.stats('customers'), queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })) });
 }
 
 type CustomerQuery = NonNullable<paths['/api/customers/']['get']['parameters']['query']>;

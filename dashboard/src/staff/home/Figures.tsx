@@ -2,18 +2,13 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '@/api/client';
-import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
+import { customerStatsQuery, orderStatsQuery } from '@/api/records';
 import { useFormat } from '@/ui/format';
 import classes from './Home.module.css';
 
 export function useCustomerStats() {
-  return useQuery({
-    queryKey: keys.stats('customers'),
-    queryFn: ({ signal }) => body(api.GET('/api/customers/stats/', { signal })),
-    enabled: useMay()('CanViewCustomers'),
-  });
+  return useQuery({ ...customerStatsQuery, enabled: useMay()('CanViewCustomers') });
 }
 
 /** The four figures of the company, or of the reader's part of it, each with what it means beneath. */
@@ -22,11 +17,7 @@ export function Figures() {
   const format = useFormat();
   const may = useMay();
   const customers = useCustomerStats();
-  const orders = useQuery({
-    queryKey: keys.stats('orders'),
-    queryFn: ({ signal }) => body(api.GET('/api/orders/stats/', { signal })),
-    enabled: may('CanViewOrders'),
-  });
+  const orders = useQuery({ ...orderStatsQuery, enabled: may('CanViewOrders') });
   if ((customers.isPending && customers.isFetching) || (orders.isPending && orders.isFetching)) {
     return (
       <div className={classes.figures} role="status" aria-busy aria-label={t('common.state.loading')}>

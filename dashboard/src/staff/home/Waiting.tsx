@@ -1,11 +1,10 @@
 import { Group, Text, Title } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { type Entity, keys } from '@/api/keys';
-import { onChange } from '@/api/live';
 import { useMay } from '@/api/me';
 import { WaitingRows } from '@/ui/Waiting';
 import { useFormat } from '@/ui/format';
@@ -105,12 +104,9 @@ function OrderLine({ order }: { order: Schemas['Order'] }) {
 
 type Short<Row> = { items: Row[]; total?: number };
 
-/** The first few of a list, read anew when one of its kind changes: it is short enough to move. */
+/** The first few of a list: it is short enough to move when one of its kind changes. */
 function useShortList<Row, Query extends object>(entity: Entity, enabled: boolean, query: Query, fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<Short<Row>>) {
-  const list = useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal), enabled });
-  const { refetch } = list;
-  useEffect(() => onChange(({ kind, type }) => void (enabled && (entity.startsWith(kind) || type === 'left') && refetch())), [enabled, entity, refetch]);
-  return list;
+  return useQuery({ queryKey: keys.few(entity, query), queryFn: ({ signal }) => fetch({ ...query, limit: SHOWN }, signal), enabled });
 }
 
 function Waiting<Row extends { id: string }>({ list, loading, title, none, all, children }: Shown<Row> & { title: string; none: string; all: ReactNode; children: (row: Row) => ReactNode }) {

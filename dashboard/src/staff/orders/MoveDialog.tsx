@@ -1,4 +1,4 @@
-import { Alert, Autocomplete, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Autocomplete, Button, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
@@ -81,10 +81,11 @@ export function MoveDialog({ order, move, onClose }: { order: Order; move: Move;
             </Alert>
           ) : null}
           {move.to === 'shipped' ? (
-            <Group grow align="start">
-              <TextInput label={t('orders.field.tracking')} data-autofocus maxLength={100} {...form.getInputProps('tracking_number')} />
+            // On a phone below each other: a tracking number is longer than half a line.
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput label={t('orders.field.tracking')} autoComplete="off" data-autofocus maxLength={100} {...form.getInputProps('tracking_number')} />
               <Autocomplete label={t('orders.field.carrier')} data={carrierNames} maxLength={100} {...form.getInputProps('carrier')} />
-            </Group>
+            </SimpleGrid>
           ) : null}
           <Textarea label={t('orders.move.note')} description={t('orders.move.noteHelp')} autosize minRows={2} maxRows={8} maxLength={2000} data-autofocus={move.to === 'shipped' ? undefined : true} {...form.getInputProps('note')} />
           {may('CanImport') ? (

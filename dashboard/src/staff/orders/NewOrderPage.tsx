@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, useMatches } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
 import { keys } from '@/api/keys';
 import { useMay, useMe } from '@/api/me';
 import { ApiProblem, isTransient, isProblem } from '@/api/problem';
+import { customerQuery } from '@/api/records';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { addressOf } from '@/ui/AddressFields';
 import { useDateError } from '@/ui/DateField';
@@ -28,7 +29,6 @@ import { Review } from './create/Review';
 import { Steps } from './create/Steps';
 import { useDecimals } from './decimals';
 import { LineFields } from './LineFields';
-import { customerQuery } from './queries';
 
 const route = getRouteApi('/shell/orders/new');
 const DRAFT = 'order';
@@ -155,6 +155,9 @@ function NewOrder() {
     shown.current = step;
   }, [step, wanted]);
 
+  // Beside what is entered; in one column, where it is read before the order is placed.
+  const oneColumn = useMatches({ base: true, md: false }, { getInitialValueInEffect: false });
+  const review = <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />;
   return (
     <>
       <PageHeader title={t('orders.create.action')}>
@@ -205,6 +208,7 @@ function NewOrder() {
             {step === 'items' ? <LineFields form={form as never} currency={me.company.currency} decimals={decimals} /> : null}
             {step === 'details' ? <DetailsStep form={form} /> : null}
           </div>
+          {oneColumn ? review : null}
           <div className={classes.actions}>
             {step === 'customer' ? (
               <span />
@@ -218,7 +222,7 @@ function NewOrder() {
             </Button>
           </div>
         </form>
-        <Review draft={draft} customer={customer} currency={me.company.currency} decimals={decimals} onStep={goTo} />
+        {oneColumn ? null : review}
       </div>
     </>
   );

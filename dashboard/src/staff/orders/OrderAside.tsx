@@ -6,6 +6,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
+import { orderQuery } from '@/api/records';
 import { AddressFields, addressDraft, addressOf, useAddressLines } from '@/ui/AddressFields';
 import { FormProblem } from '@/ui/FormProblem';
 import { useFormat } from '@/ui/format';
@@ -17,7 +18,7 @@ import { carrierNames, trackingPage } from './carriers';
 import { Locked } from './Locked';
 import { useOrderProblem } from './problems';
 import { useMethodName } from './methods';
-import { type Order, orderQuery } from './queries';
+import type { Order } from './queries';
 import type { Changes } from './useOrderEdit';
 
 type Save = ((changes: Changes) => Promise<unknown>) | undefined;

@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { orderStatsQuery } from '@/api/records';
 import { Figures } from '@/ui/Figures';
 import { Money } from '@/ui/Money';
 import { OrderStatus } from '@/ui/Status';
 import { useFormat } from '@/ui/format';
 import classes from './OrdersPage.module.css';
-import { type Status, statsQuery } from './queries';
+import type { Status } from './queries';
 import { orderStatuses } from './search';
 
 /** The caller's orders in figures; each status is also the filter by it. */
 export function OrderFigures({ chosen, onChoose }: { chosen: Status[]; onChoose: (statuses: Status[]) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data, error, isPending } = useQuery(statsQuery);
+  const { data, error, isPending } = useQuery(orderStatsQuery);
   if (error && data === undefined) {
     // The list below says what is wrong; figures alone would say it twice.
     return null;

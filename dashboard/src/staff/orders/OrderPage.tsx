@@ -6,6 +6,7 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
 import { isProblem } from '@/api/problem';
+import { orderQuery } from '@/api/records';
 import { AsOfBanner } from '@/ui/AsOf';
 import { EmptyState } from '@/ui/EmptyState';
 import { WaitingRecord, WaitingSteps } from '@/ui/Waiting';
@@ -27,7 +28,7 @@ import { OrderActions } from './OrderActions';
 import { OrderAside } from './OrderAside';
 import { Payments } from './Payments';
 import { Progress } from './Progress';
-import { movesQuery, type Order, orderQuery } from './queries';
+import { movesQuery, type Order } from './queries';
 import { useOrderEdit } from './useOrderEdit';
 
 const route = getRouteApi('/shell/orders/$id');

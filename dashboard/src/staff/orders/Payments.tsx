@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
@@ -37,8 +37,8 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
   const methodName = useMethodName();
   const payable = usePayable(order);
   const [kind, setKind] = useState<Schemas['PaymentKind'] | undefined>(undefined);
-  const { data, error, isPending, refetch } = useQuery(paymentsQuery(order.id));
-  const items = data?.items.filter((payment) => asOf === undefined || new Date(payment.paid_at) <= new Date(asOf)) ?? [];
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(paymentsQuery(order.id));
+  const items = data?.pages.flatMap((page) => page.items).filter((payment) => asOf === undefined || new Date(payment.paid_at) <= new Date(asOf)) ?? [];
   const offered = asOf === undefined ? payable : [];
   return (
     <section className={classes.section}>
@@ -59,7 +59,7 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
         <WaitingRows rows={2} height={48} lines={2} />
       ) : error && data === undefined ? (
         <Problem error={error} onRetry={() => void refetch()} />
-      ) : items.length === 0 ? (
+      ) : items.length === 0 && !hasNextPage ? (
         <Text c="dimmed">{t('orders.payment.none')}</Text>
       ) : (
         <ul className={classes.plain}>
@@ -85,6 +85,11 @@ export function Payments({ order, asOf }: { order: Order; asOf: string | undefin
           ))}
         </ul>
       )}
+      {hasNextPage ? (
+        <Button variant="default" mt="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('orders.payment.older')}
+        </Button>
+      ) : null}
       {kind ? <PaymentDialog order={order} payable={payable} kind={kind} onClose={() => setKind(undefined)} /> : null}
     </section>
   );

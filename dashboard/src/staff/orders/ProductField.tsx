@@ -2,6 +2,7 @@ import { Autocomplete, type AutocompleteProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { keys } from '@/api/keys';
 import { api, body, type Schemas } from '@/api/client';
 import { useFormat } from '@/ui/format';
 import classes from './lines.module.css';
@@ -15,7 +16,7 @@ export function ProductField({ value = '', onProduct, ...props }: Props) {
   const [focused, setFocused] = useState(false);
   const [q] = useDebouncedValue(value.trim().slice(0, 200), 150);
   const { data } = useQuery({
-    queryKey: ['products', q],
+    queryKey: keys.products(q),
     queryFn: ({ signal }) => body(api.GET('/api/products/', { params: { query: { q } }, signal })),
     enabled: focused,
     placeholderData: keepPreviousData,

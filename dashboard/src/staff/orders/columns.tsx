@@ -68,11 +68,11 @@ export function OrderCard({ order }: { order: Order }) {
           <OrderStatus status={order.status} />
           {order.late ? <Late /> : <PaymentStatus status={order.payment_status} full />}
         </span>
-        <span className={classes.dim}>
-          <Day at={order.placed_at} />
-        </span>
       </div>
-      <div className={classes.dim}>{order.order_number}</div>
+      <div className={`${classes.line} ${classes.dim}`}>
+        <span>{order.order_number}</span>
+        <Day at={order.placed_at} />
+      </div>
     </Stack>
   );
 }

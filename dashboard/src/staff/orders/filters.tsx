@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMe, useStaff } from '@/api/me';
+import { customerQuery } from '@/api/records';
 import { CustomerSelect } from '@/ui/CustomerSelect';
 import { choice, type Filter, lastDays, range, word, yesNo } from '@/ui/filters';
-import { customerQuery } from './queries';
 import { type OrderListSearch, orderStatuses, paymentStatuses } from './search';
 
 /** Everything that the API can filter orders by. */

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { PageRequest } from '@/api/list';
@@ -19,36 +19,10 @@ export function fetchOrders(parameters: Partial<ReturnType<typeof orderParameter
   return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/orders/', { params: { query: { ...parameters, ...page } }, signal }));
 }
 
-export const statsQuery = queryOptions({
-  queryKey: keys.stats('orders'),
-  queryFn: ({ signal }) => body(api.GET('/api/orders/stats/', { signal })),
-});
-
-/** An order as it is, or as it was at a past instant. */
-export function orderQuery(id: string, asOf?: string) {
-  return queryOptions({
-    queryKey: keys.record('orders', id, 'order', asOf ?? 'now'),
-    queryFn: ({ signal }) => fetchOrder(id, asOf, signal),
-  });
-}
-
-export function fetchOrder(id: string, asOf?: string, signal?: AbortSignal): Promise<Order> {
-  return body(api.GET('/api/orders/{id}/', { params: { path: { id }, query: { as_of: asOf } }, signal }));
-}
-
 export function movesQuery(id: string) {
   return queryOptions({
     queryKey: keys.record('orders', id, 'moves'),
     queryFn: ({ signal }) => body(api.GET('/api/orders/{id}/status-history/', { params: { path: { id } }, signal })),
-  });
-}
-
-/** The customer's name for a filter that names them by id. */
-export function customerQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.record('customers', id, 'customer', 'now'),
-    queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id } }, signal })),
-    staleTime: 60_000,
   });
 }
 
@@ -57,9 +31,13 @@ export function touchedBy(order: { id: string; customer: { id: string } }) {
   return [keys.record('orders', order.id), keys.stats('orders'), keys.stats('customers'), keys.record('customers', order.customer.id)];
 }
 
+/** Newest first, page by page. */
 export function paymentsQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.record('orders', id, 'payments'),
-    queryFn: ({ signal }) => body(api.GET('/api/orders/{id}/payments/', { params: { path: { id }, query: { sort: '-position', limit: 200 } }, signal })),
+  return infiniteQueryOptions({
+    queryKey: keys.record('orders', id, 'payments', 'pages'),
+    queryFn: ({ pageParam, signal }) =>
+      body(api.GET('/api/orders/{id}/payments/', { params: { path: { id }, query: { sort: '-position', total: 'false', ...(pageParam === undefined ? {} : { cursor: pageParam }) } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 }

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
+import { fetchOrder } from '@/api/records';
 import { addressDraft, addressOf, useAddressLines } from '@/ui/AddressFields';
 import type { Conflicting } from '@/ui/Conflict';
 import { useFormat } from '@/ui/format';
 import { useEdit } from '@/ui/useEdit';
 import { percentOf } from './decimal';
 import { lineDraft, newItem } from './lines';
-import { fetchOrder, type NewItem, type Order, touchedBy } from './queries';
+import { type NewItem, type Order, touchedBy } from './queries';
 
 export type Changes = Schemas['OrderChanges'];
 

@@ -5,7 +5,7 @@ export type Recent = { kind: 'customer' | 'order'; id: string; title: string; su
 
 const MOST = 5;
 
-/** The records that were opened last, the latest first and without the one that is open: those that this browser has read. */
+/** The records that were opened or chosen last, the latest first and without the one that is open: those that this browser has read. */
 export function recentRecords(client: QueryClient, path: string): Recent[] {
   return client
     .getQueryCache()

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { signOut } from '@/api/session';
 import { FormProblem } from '@/ui/FormProblem';
 import { WaitingRows } from '@/ui/Waiting';
 import { showFieldErrors } from '@/ui/forms';
+import { PasswordField } from '@/ui/PasswordField';
 import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
 import { When } from '@/ui/When';
@@ -64,8 +65,8 @@ function Password() {
       <FormProblem error={change.error} />
       <form onSubmit={form.onSubmit((values) => change.run(values))} noValidate>
         <Stack maw={400}>
-          <PasswordInput label={t('auth.field.currentPassword')} autoComplete="current-password" {...form.getInputProps('current_password')} />
-          <PasswordInput label={t('auth.field.newPassword')} description={t('auth.field.passwordHelp')} autoComplete="new-password" {...form.getInputProps('new_password')} />
+          <PasswordField label={t('auth.field.currentPassword')} autoComplete="current-password" {...form.getInputProps('current_password')} />
+          <PasswordField label={t('auth.field.newPassword')} description={t('auth.field.passwordHelp')} autoComplete="new-password" {...form.getInputProps('new_password')} />
           <div>
             <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
               {t('settings.account.changePassword')}

@@ -84,10 +84,10 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
       <FormProblem error={send.error} />
       <form onSubmit={form.onSubmit((values) => send.run(values))} noValidate>
         <Stack>
-          {member === undefined ? <TextInput label={t('auth.field.email')} type="email" data-autofocus {...form.getInputProps('email')} /> : null}
+          {member === undefined ? <TextInput label={t('auth.field.email')} type="email" autoComplete="off" data-autofocus {...form.getInputProps('email')} /> : null}
           <SimpleGrid cols={2}>
-            <TextInput label={t('auth.field.firstName')} {...form.getInputProps('first_name')} />
-            <TextInput label={t('auth.field.lastName')} {...form.getInputProps('last_name')} />
+            <TextInput label={t('auth.field.firstName')} autoComplete="off" {...form.getInputProps('first_name')} />
+            <TextInput label={t('auth.field.lastName')} autoComplete="off" {...form.getInputProps('last_name')} />
           </SimpleGrid>
           {own ? (
             <Alert color="gray" variant="light">

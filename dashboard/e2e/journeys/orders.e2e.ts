@@ -275,6 +275,33 @@ describe('orders', () => {
     expect(now).toMatchObject({ shipping_address: { line1: 'Storgatan 5', city: 'Lund' }, items: [{ product_name: 'Collar' }, { product_name: 'Bowl' }], payment_status: 'paid' });
   });
 
+  journey("an order for one customer does not become another's: neither by a reload nor without asking", async (open) => {
+    const company = await Company.register();
+    const [one, other] = [await placed(company), await placed(company)];
+    const screen = await open({ as: company.ceo });
+    const { page } = screen;
+    const chosen = page.getByRole('combobox', { name: orders.field.customer });
+    await screen.goto(`/orders/new?customer=${one.customer.id}`);
+    await page.waitForURL((url) => !url.search.includes('customer'));
+    const name = await chosen.inputValue();
+    await next(screen);
+    await fillLine(screen, 0, { product: 'Collar', quantity: '2', price: '1,000' });
+    await page.getByText('€2,000.00', { exact: true }).first().waitFor();
+
+    await screen.goto(`/orders/new?customer=${other.customer.id}`);
+    await page.getByRole('button', { name: orders.create.other.continue }).click();
+    await page.waitForURL((url) => !url.search.includes('customer'));
+    expect(await chosen.inputValue()).toBe(name);
+    await page.reload();
+    await page.getByText('€2,000.00', { exact: true }).first().waitFor();
+    await screen.goto(`/orders/new?customer=${other.customer.id}`);
+    await page.getByRole('button', { name: orders.create.other.anew }).click();
+    await page.getByText('€2,000.00', { exact: true }).first().waitFor({ state: 'detached' });
+    await page.waitForURL((url) => !url.search.includes('customer'));
+    await page.getByRole('button', { name: common.do.undo }).click();
+    await page.getByText('€2,000.00', { exact: true }).first().waitFor();
+  });
+
   journey('for a blocked customer nothing can be ordered, and the page says what to do', async (open) => {
     const company = await Company.register();
     const order = await placed(company);

@@ -6,6 +6,8 @@ import { accessToken, refresh, sessionEnded } from './session';
 
 export type Schemas = components['schemas'];
 
+const MIN_POSITION = 'X-Min-Position';
+
 /** Reads ask to see at least this tab's newest change. */
 const positions = newestPosition();
 const places = new Map<string, number>();
@@ -21,21 +23,34 @@ const ownWrites: Middleware = {
     if (request.method !== 'GET') {
       places.set(id, positions.send());
     } else if (newest !== undefined) {
-      request.headers.set('X-Min-Position', newest);
+      request.headers.set(MIN_POSITION, newest);
     }
   },
-  onResponse({ response, id }) {
+  async onResponse({ request, response, id }) {
+    if (response.status === 400 && request.headers.has(MIN_POSITION) && (await isUnknownPosition(response))) {
+      positions.forget();
+      const headers = new Headers(request.headers);
+      headers.delete(MIN_POSITION);
+      return authorized(new Request(request.url, { headers, signal: request.signal }));
+    }
     const place = places.get(id);
     if (place !== undefined) {
       places.delete(id);
       positions.arrived(place, response.headers.get('X-Event-Position'));
     }
+    return undefined;
   },
   onError({ id }) {
     places.delete(id);
   },
 };
 api.use(ownWrites);
+
+/** Whether the service does not know this tab's change: it was restored from a backup that is older. */
+async function isUnknownPosition(response: Response): Promise<boolean> {
+  const problem: unknown = await response.clone().json().catch(() => undefined);
+  return (problem as ProblemBody | undefined)?.errors?.some(({ field }) => field === MIN_POSITION) ?? false;
+}
 
 /** The routes of people who are not signed in yet. */
 const COMES_IN = /^\/api\/(auth\/(?!change-password\/)|demo\/$)/;

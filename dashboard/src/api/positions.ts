@@ -14,5 +14,8 @@ export function newestPosition() {
       }
     },
     get: () => newest?.position,
+    forget: () => {
+      newest = undefined;
+    },
   };
 }

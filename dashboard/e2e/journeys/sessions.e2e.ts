@@ -3,9 +3,9 @@ import { describe, expect } from 'vitest';
 import { COOKIE_SESSION } from '@/api/session';
 import { en } from '@/i18n/en';
 import { journey } from '../journey';
-import { fill, press, signIn } from '../pages/before';
+import { fill, fillRegistration, press, signIn } from '../pages/before';
 import { keptForOffline, mainLink, signOut } from '../pages/shell';
-import { Company } from '../people';
+import { Company, unique } from '../people';
 import type { Screen } from '../screen';
 import { SERVICE } from '../settings';
 
@@ -47,6 +47,23 @@ describe('sessions', () => {
       await Promise.all([screen.page.waitForRequest('**/api/auth/refresh/'), screen.page.reload({ waitUntil: 'commit' })]);
     }
     await mainLink(screen.page, common.nav.orders).waitFor();
+  });
+
+  journey('somebody else who begins in one tab is who is signed in in the other', async (open) => {
+    const company = await Company.register();
+    const screen = await (await open({ as: company.ceo })).goto('/');
+    await screen.page.getByText(company.name).first().waitFor();
+    const other = Object.create(screen, { page: { value: await screen.context.newPage() } }) as Screen;
+
+    await other.goto('/register');
+    const theirs = unique('Cattery');
+    await fillRegistration(other, { company: theirs, firstName: 'Cleo', lastName: 'Marsh', email: `${unique('cleo')}@example.com`, password: company.ceo.password });
+    await press(other, auth.register.submit);
+    await other.page.getByText(theirs).first().waitFor();
+
+    await screen.page.getByRole('heading', { name: /Cleo/ }).waitFor();
+    await screen.page.getByText(theirs).first().waitFor();
+    expect(await screen.page.getByText(company.name).count()).toBe(0);
   });
 
   journey('signing out in one tab signs out the other, and nothing that was read stays', async (open) => {

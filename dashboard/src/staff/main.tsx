@@ -16,12 +16,20 @@ import { forgetLists } from '@/ui/lists';
 import { router } from './router';
 
 // A session that ended, or another one that began in another tab, takes what was read with it.
+let wasSignedIn = isSignedIn();
 onSessionChange(() => {
-  if (isSignedIn() !== true) {
+  const isReplaced = wasSignedIn === true && isSignedIn() === undefined;
+  wasSignedIn = isSignedIn();
+  if (wasSignedIn !== true) {
     queries.clear();
     forgetLists();
-    void forget();
-    void router.invalidate();
+    const forgotten = forget();
+    if (isReplaced) {
+      // Somebody else: what stands on the page is not theirs, whatever part of it still holds on to it.
+      void forgotten.then(() => location.reload());
+    } else {
+      void router.invalidate();
+    }
   }
 });
 

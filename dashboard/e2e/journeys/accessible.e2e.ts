@@ -8,7 +8,11 @@ const SOURCES = new URL('../../src/', import.meta.url);
 /** What opens over a page, as it is written in the sources. */
 const OPENS = /<(?:Dialog|Frame|Modal\.Root|Drawer|Menu|Popover|HoverCard)(?=[\s>])/g;
 /** The parts that the others are made of. */
-const MADE_OF = ['ui/Dialog'];
+const MADE_OF = [
+  'ui/Dialog',
+  // Its frame is that of a page.
+  'staff/Fallbacks',
+];
 
 /** Every page, everything that opens on it, and every state: for everybody, in every look, on every width. */
 describe('for everybody', () => {

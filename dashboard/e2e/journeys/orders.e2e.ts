@@ -211,7 +211,6 @@ describe('orders', () => {
     const { page } = screen;
     await openOrder(screen, order);
     await page.getByRole('button', { name: orders.move.menu }).click();
-    await page.getByText(orders.move.forward).waitFor();
     await page.getByRole('menuitem', { name: orders.move.cancelled }).click();
     await confirmMove(screen, 'cancelled', async (dialog) => {
       await dialog.getByText(said(orders.move.cancelPaid, { amount: `€${order.total}` })).waitFor();

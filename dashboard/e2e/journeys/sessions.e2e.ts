@@ -10,6 +10,7 @@ import type { Screen } from '../screen';
 import { SERVICE } from '../settings';
 
 const { auth, settings, common } = en;
+const REFRESH = 'puppy_refresh';
 
 describe('sessions', () => {
   for (const [name, span] of [
@@ -160,7 +161,7 @@ async function expiring(context: BrowserContext): Promise<{ expireAll: () => voi
 }
 
 async function refreshCookie(screen: Screen): Promise<string> {
-  const cookie = (await screen.context.cookies(`${SERVICE}/api/auth/refresh/`)).find(({ httpOnly }) => httpOnly);
+  const cookie = (await screen.context.cookies(`${SERVICE}/api/auth/refresh/`)).find(({ name }) => name === REFRESH);
   return `${cookie?.name}=${cookie?.value}`;
 }
 
@@ -171,5 +172,5 @@ async function useElsewhere(cookie: string): Promise<{ status: number; cookie: s
     headers: { ...COOKIE_SESSION, 'Content-Type': 'application/json', Cookie: cookie },
     body: '{}',
   });
-  return { status: response.status, cookie: response.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+  return { status: response.status, cookie: response.headers.getSetCookie().find((set) => set.startsWith(`${REFRESH}=`))?.split(';')[0] ?? '' };
 }

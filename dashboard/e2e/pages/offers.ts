@@ -90,6 +90,7 @@ export const onOrder: Offer<OrderRecord>[] = [
   // On the page the one that comes next, in the menu all of them.
   ...moves,
   { name: orders.again.action, menu: more, ask: order('reorder/') },
+  { name: orders.move.wrong, menu: more, ask: order('status/', { status: 'processing' }) },
   { name: common.asOf.action, menu: more, ask: ({ id }) => ({ method: 'GET', path: `/api/orders/${id}/?as_of=2999-01-01T00:00:00Z` }) },
   { name: orders.page.audit, menu: more, ask: ({ id }) => ({ method: 'GET', path: `/api/audit/orders/${id}/?limit=1` }) },
   { name: orders.line.edit, when: open, ask: changes({ items }) },

@@ -537,6 +537,7 @@ export const inside: Stop[] = [
           await screen.page.waitForFunction((known) => [...document.querySelectorAll('main [role="alert"]')].some((one) => !known.includes(one.textContent ?? '')), texts);
         },
       })),
+      { name: 'other-draft', of: 'staff/orders/create/OtherDraft', open: (screen, _, { verified }) => screen.visit(`/orders/new?customer=${verified.id}&step=details`) },
       { name: 'discarded', kind: 'part', seen: toast, open: (screen, { orders }) => press(screen, orders.create.discard), close: (screen, { common }) => dismiss(screen, common.do.close) },
     ],
   },

@@ -227,7 +227,7 @@ class DashboardIT {
     }
 
     private static String firstScript() {
-        var script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"")
+        var script = Pattern.compile("\"(/assets/app-[^\"]+\\.js)\"")
                 .matcher(ANYBODY.get("/").expect(200).body());
         assertThat(script.find()).isTrue();
         return script.group(1);

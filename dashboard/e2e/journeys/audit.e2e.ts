@@ -16,7 +16,10 @@ describe('audit', () => {
     const order = await placed(company, { payment_method: 'invoice' });
     await company.call('PATCH', `/api/orders/${order.id}/`, { payment_method: 'card' });
     await company.call('POST', `/api/orders/${order.id}/status/`, { status: 'processing', note: 'Begun' });
-    const { items } = await company.call<{ items: { type: string }[] }>('GET', `/api/audit/orders/${order.id}/`, undefined, auditor);
+    const read = () => company.call<{ items: { type: string }[] }>('GET', `/api/audit/orders/${order.id}/`, undefined, auditor);
+    // Placed, edited, moved: somebody else's changes can be read a moment later.
+    await expect.poll(async () => (await read()).items.length).toBe(3);
+    const { items } = await read();
     const [count, method, moved] = [items.length, items.findIndex(({ type }) => type.includes('method')) + 1, items.length];
     expect(method).toBeGreaterThan(1);
 

@@ -133,6 +133,8 @@ class Tour {
     await button.click();
     await page.getByRole('menu').waitFor();
     const items = await offered(this.screen, '[role="menu"]');
+    // The focus comes to it a moment after it is seen; only then is the key the menu's.
+    await page.waitForFunction(() => document.querySelector('[role="menu"]')?.contains(document.activeElement));
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     return items;

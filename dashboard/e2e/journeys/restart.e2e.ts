@@ -8,7 +8,7 @@ import { RESTARTS } from '../settings';
 
 const { common, errors, history } = en;
 
-/** Asks whoever runs the product to stop or to start it, and waits until that is done. */
+/** Asks the test that runs the product to stop or start it, and waits until that is done. */
 async function product(what: 'stop' | 'start'): Promise<void> {
   const reply = await fetch(`${RESTARTS}/${what}`, { method: 'POST' });
   expect(reply.status, `${what}: ${await reply.text()}`).toBe(200);

@@ -16,7 +16,7 @@ export type Offer<R = unknown> = {
 };
 
 /**
- * A request that changes nothing whoever sends it: it is refused for a version that no record has, or for an empty body, but only
+ * A request that changes nothing, no matter who sends it: it is refused for a version that no record has, or for an empty body, but only
  * after permission and scope.
  */
 type Request = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
@@ -62,7 +62,7 @@ export const onCustomerCard: Offer<CustomerRecord>[] = [
   { name: customers.order.short, when: can.order, ask: ({ id }) => ordering({ customer_id: id }) },
   { name: customers.archive.restore, when: ({ archived }) => archived, ask: customer('restore/') },
   { name: customers.archive.action, when: ({ archived }) => !archived, ask: manages },
-  // Whoever may change owners may do so with several at once.
+  // Those who may change owners may do so for several customers at once.
   { name: new RegExp(`^${said(common.list.selectRow, { name: '' })}`), ask: owning },
 ];
 

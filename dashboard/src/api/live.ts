@@ -68,7 +68,7 @@ export function useLive(visible: boolean): Connection {
     stream.start();
     window.addEventListener('offline', lost);
     window.addEventListener('online', back);
-    // Whoever comes in by another tab perhaps is somebody else: what the one before would be sent is not theirs.
+    // Another tab may have signed in somebody else, who must not be sent what the person before would be.
     const unwatch = onSessionChange(() => {
       stream.stop();
       if (isSignedIn() === true) {

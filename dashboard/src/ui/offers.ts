@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useRef } from 'react';
 
-/** What can be done with the record that is open, for whoever works by the palette instead of the buttons. */
+/** What can be done with the record that is open, for people who use the palette instead of the buttons. */
 export type Offer = { id: string; title: string; icon: ComponentType<{ size?: number }>; run: () => void };
 
 const open = new Set<{ current: Offer[] }>();

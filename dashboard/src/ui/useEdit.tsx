@@ -88,7 +88,7 @@ export function useEdit<Record extends Versioned, Changes extends object>(option
   const latest = useRef({ ...options, t, toast });
   latest.current = { ...options, t, toast };
 
-  // Belongs to the record as it is shown now: whoever begins to edit keeps it, so that what others change meanwhile (which the
+  // Belongs to the record as it is shown now: an edit that begins keeps it, so that what others change meanwhile (which the
   // page shows by itself) is not overwritten unseen.
   const { record } = options;
   const save = useCallback(

@@ -76,7 +76,7 @@ export function detailsOf(draft: CustomerDraft) {
   };
 }
 
-/** Only what differs: what is not sent stays as it is, whoever changes it meanwhile. */
+/** Only what differs: what is not sent stays as it is, even if somebody else changes it meanwhile. */
 export function changesOf(before: CustomerDraft, after: CustomerDraft): Schemas['CustomerChanges'] {
   const old: Record<string, unknown> = detailsOf(before);
   return Object.fromEntries(Object.entries(detailsOf(after)).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(old[field])));

@@ -19,7 +19,7 @@ export type LineDraft = {
   tax_kind: 'rate' | 'amount';
 };
 
-/** A new line; whoever taxed the line before by a rate will tax this one by it too. */
+/** A new line; a tax rate is taken over from the line before. */
 export function newLine(after?: LineDraft): LineDraft {
   const tax = after?.tax_kind === 'rate' ? { tax: after.tax, tax_kind: 'rate' as const } : { tax: '', tax_kind: after?.tax_kind ?? ('rate' as const) };
   return { key: crypto.randomUUID(), product_name: '', product_sku: '', quantity: '1', unit_price: '', discount: '', ...tax };

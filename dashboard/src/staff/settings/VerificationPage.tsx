@@ -22,7 +22,7 @@ type Rules = Schemas['CompanySettingsAutoVerification'];
 const rulesOf = (company: Company): Rules => company.auto_verification;
 const switches = ['first_order_completed', 'referred_by_verified', 'email_confirmed'] as const;
 
-/** Only what differs: a rule that is not sent stays as it is, whoever changes it meanwhile. */
+/** Only what differs: a rule that is not sent stays as it is, even if somebody else changes it meanwhile. */
 function changed(rules: Rules, before: Rules): Partial<Rules> {
   return Object.fromEntries(Object.entries(rules).filter(([rule, value]) => JSON.stringify(value) !== JSON.stringify(before[rule as keyof Rules])));
 }

@@ -119,7 +119,7 @@ class PasswordController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
             Caller caller, RequestContext request, HttpServletRequest http, @JsonBody ChangePasswordRequest body) {
-        var attempt = // As of a known browser: whoever holds the session is not kept from it by others.
+        var attempt = // As of a known browser: others' failed attempts don't lock out the person who is signed in.
                 new Attempt(
                         accounts.emailKey(caller.id()),
                         ClientNetwork.of(http),

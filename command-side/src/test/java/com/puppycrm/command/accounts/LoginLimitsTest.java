@@ -77,7 +77,7 @@ class LoginLimitsTest {
             assertThatCode(() -> limits.begin(owner)).doesNotThrowAnyException();
         }
         assertThatThrownBy(() -> limits.begin(owner))
-                .as("nor has whoever took the browser more guesses")
+                .as("nor does a stolen browser get more guesses")
                 .isInstanceOf(TooManyRequests.class);
     }
 

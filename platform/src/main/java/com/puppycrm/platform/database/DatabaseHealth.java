@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class DatabaseHealth implements HealthIndicator {
 
-    /** Whoever asks more often is told the same again. */
+    /** More frequent requests get the last answer again. */
     private static final long FRESH_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DatabaseConnection database;

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 
 /**
- * Who counts as one client of limits: an IPv4 address, or the first 64 bits of an IPv6 address, of which whoever has one
- * has all.
+ * What counts as one client for limits: an IPv4 address, or the first 64 bits of an IPv6 address, since a client usually
+ * has all addresses with these.
  *
  * @param text such as {@code 192.0.2.7} or {@code 2001:db8:0:1:0:0:0:0/64}
  */
@@ -14,7 +14,7 @@ public record ClientNetwork(String text) {
 
     private static final int PREFIX_BYTES = 8;
 
-    /** Of the client that sent a request, or of whoever a {@linkplain TrustedProxies trusted proxy} says that it was. */
+    /** Of the client that sent a request; behind a {@linkplain TrustedProxies trusted proxy}, the client it names. */
     public static ClientNetwork of(ServletRequest request) {
         return of(request.getRemoteAddr());
     }

@@ -19,9 +19,9 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts connections. Whoever has as many as allowed gets another one in exchange for that by which the service has been
- * kept waiting longest, else for the one that has been unused longest; so slow connections hold nobody up, not even others
- * behind the same address. The same is done for all together, shortly before Tomcat would accept no more.
+ * Accepts connections. A client that has as many as allowed gets another one in exchange for the one that has kept the
+ * service waiting longest, or else for the one unused longest; so slow connections hold nobody up, not even others behind
+ * the same address. The same is done for all together, shortly before Tomcat would accept no more.
  */
 final class EdgeEndpoint extends NioEndpoint {
 

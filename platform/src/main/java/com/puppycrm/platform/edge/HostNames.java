@@ -11,9 +11,9 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Refuses requests that call the management port by a name that is not its own: a page of a stranger can give its own name
- * this machine's address, and would then read and change here by the browser of whoever looks at it. Who calls by an
- * address is not led astray.
+ * Refuses requests to the management port under a host name that is not its own (DNS rebinding): a page from elsewhere can
+ * resolve its own name to this machine, and would then act here through its visitor's browser. A request by an IP address
+ * can't be such a one.
  */
 final class HostNames extends ValveBase {
 

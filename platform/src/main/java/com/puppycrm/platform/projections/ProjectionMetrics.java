@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Each group's lag behind the log and number of dead letters, as metrics. Measured by a thread of its own, so that whoever
- * asks for metrics gets them while the database hangs.
+ * Each group's lag behind the log and number of dead letters, as metrics. Measured by a thread of its own, so that
+ * metrics are answered while the database hangs.
  */
 final class ProjectionMetrics implements MeterBinder, SmartLifecycle {
 

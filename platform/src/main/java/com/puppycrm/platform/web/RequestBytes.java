@@ -33,7 +33,7 @@ public final class RequestBytes {
     }
 
     /**
-     * Takes in a body as it arrives, for whoever reads it later. One that says that it is too large is left where it is.
+     * Takes in a body as it arrives, to be read later. One that says that it is too large is left where it is.
      *
      * @param isLate whether to give up
      * @return whether it has arrived

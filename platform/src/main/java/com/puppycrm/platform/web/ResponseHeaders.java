@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that every response has, whoever writes it, and the id of its request. */
+/** The headers that every response has, no matter which part writes it, and the id of its request. */
 public final class ResponseHeaders {
 
     public static final String REQUEST_ID = "X-Request-Id";

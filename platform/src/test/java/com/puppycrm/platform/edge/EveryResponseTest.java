@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every response has the headers, whoever writes it: a route, a page, a filter, Tomcat before it knows what is asked for. */
+/** Every response has the headers, no matter what writes it: a route, a page, a filter, Tomcat before it knows what is asked for. */
 class EveryResponseTest {
 
     private static RunningEdge server;

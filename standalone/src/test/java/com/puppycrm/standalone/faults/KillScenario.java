@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.faults.LoadClient.Asked;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +68,7 @@ final class KillScenario {
     }
 
     private void loadAndKill(ProductProcess product, Queue<Asked> asked, List<Victim> victims) throws Exception {
-        String token = register(product);
+        String token = product.register("ceo@example.com");
         AtomicBoolean going = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<?>> clients = new ArrayList<>();
@@ -106,28 +104,6 @@ final class KillScenario {
         while (asked.size() < enough && clients.stream().noneMatch(Future::isDone)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-    }
-
-    private static String register(ProductProcess product) throws Exception {
-        Map<String, String> body = Map.of(
-                "company_name", "Kennel",
-                "email", "ceo@example.com",
-                "password", "correct horse battery",
-                "first_name", "Ada",
-                "last_name", "Chief");
-        HttpResponse<String> response = product.http()
-                .send(
-                        HttpRequest.newBuilder(product.uri("/api/auth/register-company/"))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                        ProductProcess.JSON.writeValueAsBytes(body)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-        return ProductProcess.JSON
-                .readTree(response.body())
-                .required("access_token")
-                .asString();
     }
 
     private static void assertNothingLostOrDoubled(ProductProcess product, Queue<Asked> asked) throws Exception {

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -200,6 +201,24 @@ final class ProductProcess implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Registers a company, and gives the access token of its first person. */
+    String register(String email) throws IOException, InterruptedException {
+        Map<String, String> body = Map.of(
+                "company_name", "Kennel",
+                "email", email,
+                "password", "correct horse battery",
+                "first_name", "Ada",
+                "last_name", "Chief");
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(uri("/api/auth/register-company/"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return JSON.readTree(response.body()).required("access_token").asString();
     }
 
     /** Calls the management port. */

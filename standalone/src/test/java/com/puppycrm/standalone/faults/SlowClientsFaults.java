@@ -3,13 +3,9 @@ package com.puppycrm.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,34 +28,13 @@ class SlowClientsFaults {
     @BeforeAll
     static void start() throws Exception {
         product = new ProductProcess(directory.resolve("data"));
-        victim = new Victim(product.uri("/"), register(), product.http());
+        victim = new Victim(product.uri("/"), product.register("ceo@example.com"), product.http());
         victim.uses(Duration.ofSeconds(10));
     }
 
     @AfterAll
     static void stop() {
         product.close();
-    }
-
-    private static String register() throws Exception {
-        var body = Map.of(
-                "company_name", "Kennel",
-                "email", UUID.randomUUID() + "@example.org",
-                "password", "correct horse battery",
-                "first_name", "Ada",
-                "last_name", "Chief");
-        HttpResponse<String> response = product.http()
-                .send(
-                        HttpRequest.newBuilder(product.uri("/api/auth/register-company/"))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                        ProductProcess.JSON.writeValueAsBytes(body)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        return ProductProcess.JSON
-                .readTree(response.body())
-                .required("access_token")
-                .asString();
     }
 
     @ParameterizedTest

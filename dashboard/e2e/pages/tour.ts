@@ -371,7 +371,13 @@ export const inside: Stop[] = [
           await screen.page.getByRole('textbox', { name: history.field.industry }).fill('Leashes');
           await screen.page.keyboard.press('Enter');
         },
-        close: (screen) => screen.page.keyboard.press('Escape'),
+        // The field's own Escape: that of the page would lead back to the list.
+        close: async (screen, { history }) => {
+          const edited = screen.page.getByRole('textbox', { name: history.field.industry });
+          if ((await edited.count()) > 0) {
+            await edited.press('Escape');
+          }
+        },
       },
       {
         name: 'archived', kind: 'part', seen: toast,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'vitest';
-import type { Screen } from './screen';
+import type { Scheme, Screen } from './screen';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -10,8 +10,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 function none(found: string[], what: string): void {
   expect(found.length, `${what}:\n${found.join('\n')}`).toBe(0);
 }
-
-export type Scheme = 'light' | 'dark';
 
 /** Rules that look at colours: nothing else of a page may differ between light and dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -23,20 +21,28 @@ export async function accessible(screen: Screen, where = screen.page.url()): Pro
 }
 
 /**
- * The same in each of the schemes, as fast as can be where one look follows another in one window. Colours are looked at where
- * something is not as it was when it was last looked at in the same scheme; all other rules once, unless a further scheme differs
- * in more than colours.
+ * The same where one look follows another in one window, as fast as can be: what is as it was at the last look is not looked at
+ * again. Colours in each of the schemes; all other rules once, unless a further scheme differs in more than colours. On a page
+ * they see the whole document, on what opens over it what has changed.
  */
-export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string): Promise<void> {
+export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string, what: 'page' | 'change'): Promise<void> {
   await prepare(screen);
-  for (const [index, scheme] of schemes.entries()) {
-    await wear(screen, scheme);
-    // In one go: what has changed might be replaced before it is looked at.
-    const colours = (settings: string) => `(${noteChanges})('${scheme}') && changed.length > 0 ? axe.run({ include: changed }, ${settings}) : { violations: [] }`;
-    await run(screen, `${where}, ${scheme}`, colours, { runOnly: { type: 'rule', values: COLOURS } });
-    if (index === 0 || (await screen.page.evaluate('differs')) === true) {
-      await run(screen, `${where}, ${scheme}`, (settings) => `axe.run(document, ${settings})`, { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
+  // Beginning with what it wears: each change makes the browser compute all styles anew.
+  const inTurn = schemes.includes(screen.scheme) ? [screen.scheme, ...schemes.filter((scheme) => scheme !== screen.scheme)] : schemes;
+  for (const scheme of inTurn.length > 0 ? inTurn : [screen.scheme]) {
+    await screen.wear(scheme);
+    const place = `${where}, ${scheme}`;
+    // In one go with the look itself: what has changed might be replaced before it is looked at.
+    const note = `(${noteChanges})('${scheme}')`;
+    const of = (changed: string, settings: string) => `changed.${changed}.length > 0 ? axe.run({ include: changed.${changed} }, ${settings}) : { violations: [] }`;
+    if (schemes.includes(scheme)) {
+      await run(screen, place, (settings) => `${note} && ${of('look', settings)}`, { runOnly: { type: 'rule', values: COLOURS } });
+    } else {
+      await screen.page.evaluate(note);
     }
+    await run(screen, place, (settings) => (what === 'page' ? `changed.form.length > 0 ? axe.run(document, ${settings}) : { violations: [] }` : of('form', settings)), {
+      rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])),
+    });
   }
 }
 
@@ -55,26 +61,14 @@ async function run(screen: Screen, where: string, what: (settings: string) => st
   none(found, `accessibility of ${where}`);
 }
 
-async function wear(screen: Screen, colorScheme: Scheme): Promise<void> {
-  await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // Until no colour is on its way any more.
-  await screen.page.waitForFunction(
-    // Where the application does not begin, nobody says which.
-    (wanted) => (document.documentElement.dataset['mantineColorScheme'] ?? wanted) === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
-    colorScheme as string,
-  );
-}
-
 /**
- * Runs in the page: `window.changed` become the elements that are not what they were at the last look in this scheme, by their
- * markup, their text and its place, or their colours; those within another one are left out. `window.differs` becomes whether
- * markup, text or places have changed since the last look in whichever scheme.
+ * Runs in the page: `window.changed` become the outermost elements that are not what they were. `look`: by their markup, their text
+ * and its place, or their colours, at the last look in this scheme. `form`: by markup, text or place, at the last look in whichever.
  */
 function noteChanges(scheme: string): true {
-  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[]; differs: boolean };
+  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Record<'look' | 'form', Element[]> };
   const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap(), any: new WeakMap() });
-  const changed = new Set<Element>();
-  let differs = false;
+  const changed = { look: new Set<Element>(), form: new Set<Element>() };
   for (const element of document.body.querySelectorAll('*')) {
     const text = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('').trim();
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -82,21 +76,24 @@ function noteChanges(scheme: string): true {
     const { color, backgroundColor, backgroundImage, opacity, visibility, display } = getComputedStyle(element);
     const look = [form, color, backgroundColor, backgroundImage, opacity, visibility, display].join();
     if (looks[scheme]!.get(element) !== look) {
-      changed.add(element);
+      changed.look.add(element);
     }
-    differs ||= looks['any']!.get(element) !== form;
+    if (looks['any']!.get(element) !== form) {
+      changed.form.add(element);
+    }
     looks[scheme]!.set(element, look);
     looks['any']!.set(element, form);
   }
-  holder.changed = [...changed].filter((element) => {
-    for (let around = element.parentElement; around !== null; around = around.parentElement) {
-      if (changed.has(around)) {
-        return false;
+  const outermost = (elements: Set<Element>) =>
+    [...elements].filter((element) => {
+      for (let around = element.parentElement; around !== null; around = around.parentElement) {
+        if (elements.has(around)) {
+          return false;
+        }
       }
-    }
-    return true;
-  });
-  holder.differs = differs;
+      return true;
+    });
+  holder.changed = { look: outermost(changed.look), form: outermost(changed.form) };
   return true;
 }
 

@@ -13,6 +13,8 @@ function none(found: string[], what: string): void {
 
 /** Rules that look at colours: nothing else of a page may differ between light and dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
+const ONLY_COLOURS = { runOnly: { type: 'rule', values: COLOURS } };
+const WITHOUT_COLOURS = { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) };
 
 /** No violation of WCAG 2.2 A and AA or of axe's best practices. */
 export async function accessible(screen: Screen, where = screen.page.url()): Promise<void> {
@@ -21,28 +23,29 @@ export async function accessible(screen: Screen, where = screen.page.url()): Pro
 }
 
 /**
- * The same where one look follows another in one window, as fast as can be: what is as it was at the last look is not looked at
- * again. Colours in each of the schemes; all other rules once, unless a further scheme differs in more than colours. On a page
- * they see the whole document, on what opens over it what has changed.
+ * The same where one look follows another in one window, as fast as can be. On a page the rules see the whole document, on what
+ * opens over it what has changed since the last look. Colours, where they are asked for, in light and dark, and only of what has
+ * not been looked at in that scheme as it is.
  */
-export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string, what: 'page' | 'change'): Promise<void> {
+export async function accessibleNext(screen: Screen, where: string, what: 'page' | 'change', { colours }: { colours: boolean }): Promise<void> {
   await prepare(screen);
+  // Changed in one go with the look itself: it might be replaced before it is looked at.
+  const ofChanged = (scheme: Scheme) => (settings: string) => `(${noteChanges})('${scheme}') && changed.length > 0 ? axe.run({ include: changed }, ${settings}) : { violations: [] }`;
   // Beginning with what it wears: each change makes the browser compute all styles anew.
-  const inTurn = schemes.includes(screen.scheme) ? [screen.scheme, ...schemes.filter((scheme) => scheme !== screen.scheme)] : schemes;
-  for (const scheme of inTurn.length > 0 ? inTurn : [screen.scheme]) {
-    await screen.wear(scheme);
-    const place = `${where}, ${scheme}`;
-    // In one go with the look itself: what has changed might be replaced before it is looked at.
-    const note = `(${noteChanges})('${scheme}')`;
-    const of = (changed: string, settings: string) => `changed.${changed}.length > 0 ? axe.run({ include: changed.${changed} }, ${settings}) : { violations: [] }`;
-    if (schemes.includes(scheme)) {
-      await run(screen, place, (settings) => `${note} && ${of('look', settings)}`, { runOnly: { type: 'rule', values: COLOURS } });
-    } else {
-      await screen.page.evaluate(note);
+  const worn = screen.scheme;
+  await screen.wear(worn);
+  if (what === 'change') {
+    await run(screen, `${where}, ${worn}`, ofChanged(worn), colours ? {} : WITHOUT_COLOURS);
+  } else {
+    await run(screen, `${where}, ${worn}`, colours ? ofChanged(worn) : (settings) => `(${noteChanges})('${worn}') && axe.run(document, ${settings})`, colours ? ONLY_COLOURS : WITHOUT_COLOURS);
+    if (colours) {
+      await run(screen, where, (settings) => `axe.run(document, ${settings})`, WITHOUT_COLOURS);
     }
-    await run(screen, place, (settings) => (what === 'page' ? `changed.form.length > 0 ? axe.run(document, ${settings}) : { violations: [] }` : of('form', settings)), {
-      rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])),
-    });
+  }
+  if (colours) {
+    const other = worn === 'light' ? 'dark' : 'light';
+    await screen.wear(other);
+    await run(screen, `${where}, ${other}`, ofChanged(other), ONLY_COLOURS);
   }
 }
 
@@ -62,38 +65,31 @@ async function run(screen: Screen, where: string, what: (settings: string) => st
 }
 
 /**
- * Runs in the page: `window.changed` become the outermost elements that are not what they were. `look`: by their markup, their text
- * and its place, or their colours, at the last look in this scheme. `form`: by markup, text or place, at the last look in whichever.
+ * Runs in the page: `window.changed` become the outermost elements that are not what they were at the last look in this scheme, by
+ * their markup, their text and its place, or their colours.
  */
 function noteChanges(scheme: string): true {
-  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Record<'look' | 'form', Element[]> };
-  const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap(), any: new WeakMap() });
-  const changed = { look: new Set<Element>(), form: new Set<Element>() };
+  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[] };
+  const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap() })[scheme]!;
+  const changed = new Set<Element>();
   for (const element of document.body.querySelectorAll('*')) {
     const text = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('').trim();
     const { left, top, width, height } = element.getBoundingClientRect();
-    const form = `${(element.cloneNode(false) as Element).outerHTML} ${text === '' ? '' : `${text} ${left} ${top + scrollY} ${width} ${height}`}`;
     const { color, backgroundColor, backgroundImage, opacity, visibility, display } = getComputedStyle(element);
-    const look = [form, color, backgroundColor, backgroundImage, opacity, visibility, display].join();
-    if (looks[scheme]!.get(element) !== look) {
-      changed.look.add(element);
+    const look = [(element.cloneNode(false) as Element).outerHTML, ...(text === '' ? [] : [text, left, top + scrollY, width, height]), color, backgroundColor, backgroundImage, opacity, visibility, display].join();
+    if (looks.get(element) !== look) {
+      changed.add(element);
     }
-    if (looks['any']!.get(element) !== form) {
-      changed.form.add(element);
-    }
-    looks[scheme]!.set(element, look);
-    looks['any']!.set(element, form);
+    looks.set(element, look);
   }
-  const outermost = (elements: Set<Element>) =>
-    [...elements].filter((element) => {
-      for (let around = element.parentElement; around !== null; around = around.parentElement) {
-        if (elements.has(around)) {
-          return false;
-        }
+  holder.changed = [...changed].filter((element) => {
+    for (let around = element.parentElement; around !== null; around = around.parentElement) {
+      if (changed.has(around)) {
+        return false;
       }
-      return true;
-    });
-  holder.changed = { look: outermost(changed.look), form: outermost(changed.form) };
+    }
+    return true;
+  });
   return true;
 }
 

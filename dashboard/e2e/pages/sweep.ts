@@ -1,6 +1,6 @@
 import type { ElementHandle } from 'playwright-core';
 import { expect } from 'vitest';
-import { accessibleIn, fingerSized, fits, showsFocus, within } from '../checks';
+import { accessibleNext, fingerSized, fits, showsFocus, within } from '../checks';
 import { journey } from '../journey';
 import type { Look, Screen } from '../screen';
 import { type FullStock, stock } from '../stock';
@@ -143,5 +143,5 @@ async function looksRight(screen: Screen, where: string, what: 'page' | 'change'
   if (screen.look.phone === true) {
     await fingerSized(screen, where);
   }
-  await accessibleIn(isClose(screen.look) ? ['light', 'dark'] : [], screen, where, what);
+  await accessibleNext(screen, where, what, { colours: isClose(screen.look) });
 }

@@ -148,7 +148,7 @@ const verification = createRoute({
 });
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
-  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), from: time(search['from']), to: time(search['to']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), actor_id: text(search['actor_id']), from: time(search['from']), to: time(search['to']) }),
   component: lazyPage(() => import('./settings/AccessLogPage'), 'AccessLogPage'),
 });
 const account = createRoute({

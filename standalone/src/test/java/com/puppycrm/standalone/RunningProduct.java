@@ -3,7 +3,9 @@ package com.puppycrm.standalone;
 import com.puppycrm.platform.database.CommandDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +27,32 @@ final class RunningProduct {
 
     private final ConfigurableApplicationContext application;
     private final URI address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
 
     RunningProduct(ConfigurableApplicationContext application) {
+        this(application, client().build());
+    }
+
+    private RunningProduct(ConfigurableApplicationContext application, HttpClient http) {
         this.application = application;
+        this.http = http;
         this.address =
                 URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+    }
+
+    /** The same product for a client with another address of this machine, such as 127.0.0.5. */
+    RunningProduct asSeenFrom(String address) {
+        try {
+            return new RunningProduct(
+                    application,
+                    client().localAddress(InetAddress.getByName(address)).build());
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Started on first use, stopped with the JVM. */

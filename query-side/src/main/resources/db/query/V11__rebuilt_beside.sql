@@ -46,7 +46,18 @@ begin
     end loop;
 end $$;
 
--- Makes empty tables like the live ones, with indexes of the same names, and one for dead letters.
+-- The statements that give a new table the indexes of a live one that are B-trees, or those that are not.
+create function query.rebuilt_indexes(beside text, live regclass, btree boolean) returns setof text
+    language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    select replace(pg_get_indexdef(i.indexrelid), ' ON query.', format(' ON %I.', beside))
+    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am am on am.oid = c.relam
+    where i.indrelid = live and (am.amname = 'btree') = btree
+      and not exists (select from pg_constraint where conindid = i.indexrelid)
+      and to_regclass(format('%I.%I', beside, c.relname)) is null
+$$;
+
+-- Makes empty tables like the live ones, with indexes of the same names, and one for dead letters. Handlers find rows by
+-- B-trees; the others are made when the tables are full.
 create function query.begin_rebuild(beside text, tables text[]) returns void
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -68,9 +79,7 @@ begin
             select format('alter table %I.%I add constraint %I %s', beside, name, conname, pg_get_constraintdef(oid))
             from pg_constraint where conrelid = live and contype in ('p', 'u', 'x')
             union all
-            select replace(pg_get_indexdef(indexrelid), ' ON query.', format(' ON %I.', beside))
-            from pg_index
-            where indrelid = live and not exists (select from pg_constraint where conindid = indexrelid)
+            select query.rebuilt_indexes(beside, live, true)
             union all
             select format('grant %s on %I.%I to %I', privilege_type, beside, name, grantee::regrole)
             from pg_class cross join aclexplode(relacl)
@@ -80,6 +89,20 @@ begin
         end loop;
         -- Statistics and visibility are there before the first read.
         execute format('grant maintain on %I.%I to puppy_query', beside, name);
+    end loop;
+end $$;
+
+create function query.index_rebuilt(beside text, tables text[]) returns void
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    name      text;
+    statement text;
+begin
+    perform query.require_rebuildable(beside, tables);
+    foreach name in array tables loop
+        for statement in select query.rebuilt_indexes(beside, format('query.%I', name)::regclass, false) loop
+            execute statement;
+        end loop;
     end loop;
 end $$;
 
@@ -100,6 +123,7 @@ begin
     execute format('drop schema %I cascade', beside);
 end $$;
 
-revoke all on function query.require_rebuildable(text, text[]), query.begin_rebuild(text, text[]),
-    query.swap_rebuilt(text, text[]) from public;
-grant execute on function query.begin_rebuild(text, text[]), query.swap_rebuilt(text, text[]) to puppy_query;
+revoke all on function query.require_rebuildable(text, text[]), query.rebuilt_indexes(text, regclass, boolean),
+    query.begin_rebuild(text, text[]), query.index_rebuilt(text, text[]), query.swap_rebuilt(text, text[]) from public;
+grant execute on function query.begin_rebuild(text, text[]), query.index_rebuilt(text, text[]),
+    query.swap_rebuilt(text, text[]) to puppy_query;

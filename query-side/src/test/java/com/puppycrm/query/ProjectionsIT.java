@@ -105,6 +105,7 @@ class ProjectionsIT {
                 }
             }
             assertThat(tables()).as("live").isEqualTo(empty);
+            function(beside, "index_rebuilt", all);
             function(beside, "swap_rebuilt", all);
         }
         assertThat(tables()).as("seed %d", seed).isEqualTo(expected);

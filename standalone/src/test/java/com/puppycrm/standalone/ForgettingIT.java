@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,8 +45,8 @@ class ForgettingIT {
     static class MovedClock {
         @Bean
         @Primary
-        Clock movedClock(Clock clock) {
-            InstantSource moved = () -> clock.instant().plus(MOVED.get());
+        Clock movedClock() {
+            Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
             return new Clock() {
                 @Override
                 public ZoneId getZone() {
@@ -61,7 +60,7 @@ class ForgettingIT {
 
                 @Override
                 public Instant instant() {
-                    return moved.instant();
+                    return clock.instant().plus(MOVED.get());
                 }
             };
         }

@@ -96,11 +96,16 @@ final class Rebuild {
         position = from;
         long begun = System.nanoTime();
         if (from == 0) {
-            function("begin_rebuild");
+            database.jdbc()
+                    .sql("select query.begin_rebuild(:beside, :tables, :lookups)::text")
+                    .param("beside", schemaOf(projection))
+                    .param("tables", projection.tables().toArray(String[]::new))
+                    .param("lookups", projection.lookups().toArray(String[]::new))
+                    .query((row, number) -> number)
+                    .list();
         }
         LOG.info("{} is being rebuilt from position {}, as version {}", group.name(), from, projection.version());
         catchUp();
-        // Indexes that are dear to keep up; made at once, they are cheap.
         function("index_rebuilt");
         for (String table : projection.tables()) {
             database.jdbc().sql("vacuum (analyze) " + table).update();

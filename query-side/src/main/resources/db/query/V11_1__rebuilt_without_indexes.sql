@@ -63,6 +63,46 @@ begin
     end loop;
 end $$;
 
-revoke all on function query.rebuilt_indexes(text, regclass, text[]), query.begin_rebuild(text, text[], text[])
-    from public;
-grant execute on function query.begin_rebuild(text, text[], text[]) to puppy_query;
+-- What a migration may change of a table, in one order.
+create function query.rebuilt_form(of regclass) returns text
+    language sql stable set search_path = pg_catalog, pg_temp as $$
+    select string_agg(part, ', ' order by part)
+    from (
+        select concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)) as part
+        from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+        where attrelid = of and attnum > 0 and not attisdropped
+        union all
+        select pg_get_constraintdef(oid) from pg_constraint where conrelid = of
+        union all
+        select regexp_replace(pg_get_indexdef(indexrelid), ' ON \S+', '') from pg_index where indrelid = of
+    ) as parts
+$$;
+
+-- Replaces the live tables, in the transaction of the caller; false if the live ones have another form by now.
+drop function query.swap_rebuilt(text, text[]);
+create function query.swap_rebuilt(beside text, tables text[]) returns boolean
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    name text;
+begin
+    perform query.require_rebuildable(beside, tables);
+    foreach name in array tables loop
+        execute format('lock table query.%I in access exclusive mode', name);
+    end loop;
+    foreach name in array tables loop
+        if query.rebuilt_form(format('query.%I', name)::regclass)
+                is distinct from query.rebuilt_form(format('%I.%I', beside, name)::regclass) then
+            return false;
+        end if;
+    end loop;
+    foreach name in array tables loop
+        execute format('drop table query.%I', name);
+        execute format('alter table %I.%I set schema query', beside, name);
+    end loop;
+    execute format('drop schema %I cascade', beside);
+    return true;
+end $$;
+
+revoke all on function query.rebuilt_indexes(text, regclass, text[]), query.begin_rebuild(text, text[], text[]),
+    query.rebuilt_form(regclass), query.swap_rebuilt(text, text[]) from public;
+grant execute on function query.begin_rebuild(text, text[], text[]), query.swap_rebuilt(text, text[]) to puppy_query;

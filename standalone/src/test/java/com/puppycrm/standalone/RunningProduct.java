@@ -3,6 +3,7 @@ package com.puppycrm.standalone;
 import com.puppycrm.platform.database.CommandDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -25,12 +26,19 @@ final class RunningProduct {
 
     private final ConfigurableApplicationContext application;
     private final URI address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
 
     RunningProduct(ConfigurableApplicationContext application) {
+        this(application, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param client where its clients are, such as 127.0.0.2 */
+    RunningProduct(ConfigurableApplicationContext application, InetAddress client) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .localAddress(client)
+                .build();
         this.application = application;
         this.address =
                 URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port"));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'vitest';
-import type { Screen } from './screen';
+import type { Scheme, Screen } from './screen';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,10 +11,10 @@ function none(found: string[], what: string): void {
   expect(found.length, `${what}:\n${found.join('\n')}`).toBe(0);
 }
 
-export type Scheme = 'light' | 'dark';
-
 /** Rules that look at colours: nothing else of a page may differ between light and dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
+const ONLY_COLOURS = { runOnly: { type: 'rule', values: COLOURS } };
+const WITHOUT_COLOURS = { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) };
 
 /** No violation of WCAG 2.2 A and AA or of axe's best practices. */
 export async function accessible(screen: Screen, where = screen.page.url()): Promise<void> {
@@ -23,20 +23,29 @@ export async function accessible(screen: Screen, where = screen.page.url()): Pro
 }
 
 /**
- * The same in each of the schemes, as fast as can be where one look follows another in one window. Colours are looked at where
- * something is not as it was when it was last looked at in the same scheme; all other rules once, unless a further scheme differs
- * in more than colours.
+ * The same where one look follows another in one window, as fast as can be. On a page the rules see the whole document, on what
+ * opens over it what has changed since the last look. Colours, where they are asked for, in light and dark, and only of what has
+ * not been looked at in that scheme as it is.
  */
-export async function accessibleIn(schemes: readonly Scheme[], screen: Screen, where: string): Promise<void> {
+export async function accessibleNext(screen: Screen, where: string, what: 'page' | 'change', { colours }: { colours: boolean }): Promise<void> {
   await prepare(screen);
-  for (const [index, scheme] of schemes.entries()) {
-    await wear(screen, scheme);
-    // In one go: what has changed might be replaced before it is looked at.
-    const colours = (settings: string) => `(${noteChanges})('${scheme}') && changed.length > 0 ? axe.run({ include: changed }, ${settings}) : { violations: [] }`;
-    await run(screen, `${where}, ${scheme}`, colours, { runOnly: { type: 'rule', values: COLOURS } });
-    if (index === 0 || (await screen.page.evaluate('differs')) === true) {
-      await run(screen, `${where}, ${scheme}`, (settings) => `axe.run(document, ${settings})`, { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) });
+  // Changed in one go with the look itself: it might be replaced before it is looked at.
+  const ofChanged = (scheme: Scheme) => (settings: string) => `(${noteChanges})('${scheme}') && changed.length > 0 ? axe.run({ include: changed }, ${settings}) : { violations: [] }`;
+  // Beginning with what it wears: each change makes the browser compute all styles anew.
+  const worn = screen.scheme;
+  await screen.wear(worn);
+  if (what === 'change') {
+    await run(screen, `${where}, ${worn}`, ofChanged(worn), colours ? {} : WITHOUT_COLOURS);
+  } else {
+    await run(screen, `${where}, ${worn}`, colours ? ofChanged(worn) : (settings) => `(${noteChanges})('${worn}') && axe.run(document, ${settings})`, colours ? ONLY_COLOURS : WITHOUT_COLOURS);
+    if (colours) {
+      await run(screen, where, (settings) => `axe.run(document, ${settings})`, WITHOUT_COLOURS);
     }
+  }
+  if (colours) {
+    const other = worn === 'light' ? 'dark' : 'light';
+    await screen.wear(other);
+    await run(screen, `${where}, ${other}`, ofChanged(other), ONLY_COLOURS);
   }
 }
 
@@ -55,38 +64,23 @@ async function run(screen: Screen, where: string, what: (settings: string) => st
   none(found, `accessibility of ${where}`);
 }
 
-async function wear(screen: Screen, colorScheme: Scheme): Promise<void> {
-  await screen.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // Until no colour is on its way any more.
-  await screen.page.waitForFunction(
-    // Where the application does not begin, nobody says which.
-    (wanted) => (document.documentElement.dataset['mantineColorScheme'] ?? wanted) === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
-    colorScheme as string,
-  );
-}
-
 /**
- * Runs in the page: `window.changed` become the elements that are not what they were at the last look in this scheme, by their
- * markup, their text and its place, or their colours; those within another one are left out. `window.differs` becomes whether
- * markup, text or places have changed since the last look in whichever scheme.
+ * Runs in the page: `window.changed` become the outermost elements that are not what they were at the last look in this scheme, by
+ * their markup, their text and its place, or their colours.
  */
 function noteChanges(scheme: string): true {
-  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[]; differs: boolean };
-  const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap(), any: new WeakMap() });
+  const holder = window as unknown as { looks?: Record<string, WeakMap<Element, string>>; changed: Element[] };
+  const looks = (holder.looks ??= { light: new WeakMap(), dark: new WeakMap() })[scheme]!;
   const changed = new Set<Element>();
-  let differs = false;
   for (const element of document.body.querySelectorAll('*')) {
     const text = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('').trim();
     const { left, top, width, height } = element.getBoundingClientRect();
-    const form = `${(element.cloneNode(false) as Element).outerHTML} ${text === '' ? '' : `${text} ${left} ${top + scrollY} ${width} ${height}`}`;
     const { color, backgroundColor, backgroundImage, opacity, visibility, display } = getComputedStyle(element);
-    const look = [form, color, backgroundColor, backgroundImage, opacity, visibility, display].join();
-    if (looks[scheme]!.get(element) !== look) {
+    const look = [(element.cloneNode(false) as Element).outerHTML, ...(text === '' ? [] : [text, left, top + scrollY, width, height]), color, backgroundColor, backgroundImage, opacity, visibility, display].join();
+    if (looks.get(element) !== look) {
       changed.add(element);
     }
-    differs ||= looks['any']!.get(element) !== form;
-    looks[scheme]!.set(element, look);
-    looks['any']!.set(element, form);
+    looks.set(element, look);
   }
   holder.changed = [...changed].filter((element) => {
     for (let around = element.parentElement; around !== null; around = around.parentElement) {
@@ -96,7 +90,6 @@ function noteChanges(scheme: string): true {
     }
     return true;
   });
-  holder.differs = differs;
   return true;
 }
 

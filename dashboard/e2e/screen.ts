@@ -9,12 +9,14 @@ import type { Person } from './people';
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+export type Scheme = 'light' | 'dark';
+
 export type Look = {
   /** Signed in as this person, without going through the form. */
   as?: Person;
   /** 390 px wide, with touch, instead of 1440 px and a mouse. */
   phone?: boolean;
-  scheme?: 'light' | 'dark';
+  scheme?: Scheme;
   language?: 'en' | 'de';
   javaScript?: boolean;
   /** With the service worker, which otherwise is left out: it would fetch the whole application for every journey. */
@@ -27,12 +29,14 @@ const NOT_INSTALLED = 'Service Worker registration blocked by Playwright';
 export class Screen {
   readonly complaints: string[] = [];
   private readonly expected: { status: number; url: RegExp }[] = [];
+  private worn: Scheme;
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
     readonly look: Look,
   ) {
+    this.worn = look.scheme ?? 'light';
     page.setDefaultTimeout(STEP_TIMEOUT_MS);
     page.on('console', (message) => this.hear(message));
     page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.stack ?? error.message}`));
@@ -111,11 +115,22 @@ export class Screen {
     return this;
   }
 
+  /** What the window wears. */
+  get scheme(): Scheme {
+    return this.worn;
+  }
+
   /** Changes between light and dark, and waits until no colour is on its way any more. */
-  async wear(colorScheme: 'light' | 'dark'): Promise<this> {
-    await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await this.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    await this.page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'));
+  async wear(scheme: Scheme): Promise<this> {
+    if (scheme !== this.worn) {
+      this.worn = scheme;
+      await this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    }
+    await this.page.waitForFunction(
+      // Where the application does not begin, nobody says which.
+      (wanted) => (document.documentElement.dataset['mantineColorScheme'] ?? wanted) === wanted && document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
+      scheme as string,
+    );
     return this;
   }
 

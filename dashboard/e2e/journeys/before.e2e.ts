@@ -77,6 +77,22 @@ describe('before the sign-in', () => {
     await home(screen);
   });
 
+  journey('a link that was cut off says so, and what to do', async (open) => {
+    const screen = await open();
+    for (const [path, field, submit, help] of [
+      ['/reset-password', auth.field.newPassword, auth.reset.submit, auth.link.askAgain],
+      ['/accept-invitation', auth.field.password, auth.invitation.submit, auth.link.askToInvite],
+    ] as const) {
+      screen.expects(400, new RegExp(`/api/auth${path}/$`));
+      for (const token of ['', '?token=cut']) {
+        await screen.goto(`${path}${token}`);
+        await fill(screen, field, 'a quite new and long one');
+        await press(screen, submit);
+        await screen.page.getByText(`${auth.link.invalid} ${help}`).waitFor();
+      }
+    }
+  });
+
   journey('colleagues of every role are invited, join by the link in their mail, and sign in', async (open) => {
     const company = await Company.register();
     const inviting = await (await open({ as: company.ceo })).goto('/settings/staff');

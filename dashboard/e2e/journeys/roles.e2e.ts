@@ -210,6 +210,40 @@ describe('every role', () => {
     });
   }
 
+  journey('who manages staff by an extra permission offers others nothing that they lack themselves', async (open) => {
+    const company = await Company.register();
+    const [lead, other] = await Promise.all([company.hire('sales_manager'), company.hire('support_staff')]);
+    const { items } = await company.call<{ items: (Colleague & { email: string })[] }>('GET', '/api/staff/');
+    const [leadId, otherId] = [lead, other].map(({ email }) => items.find((one) => one.email === email)!.id);
+    await company.call('PATCH', `/api/staff/${leadId}/`, { extra_permissions: ['CanManageStaff', 'CanAudit'] });
+    await company.customer({ owner_id: otherId });
+    const screen = await (await open({ as: lead })).goto('/settings/staff');
+    const { page } = screen;
+    const { staff } = settings;
+
+    await page.getByRole('button', { name: staff.invite }).click();
+    const dialog = page.getByRole('dialog', { name: staff.invite });
+    await dialog.getByRole('combobox', { name: staff.role }).click();
+    const roleOptions = page.getByRole('option');
+    await roleOptions.first().waitFor();
+    expect((await roleOptions.allTextContents()).map((text) => [common.role.sales_manager, common.role.support_staff].find((role) => text.startsWith(role)))).toEqual([
+      common.role.sales_manager, common.role.support_staff,
+    ]);
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('combobox', { name: staff.permissions }).click();
+    await page.getByRole('option', { name: common.permission.CanAudit }).waitFor();
+    expect(await page.getByRole('option', { name: common.permission.CanImport }).count()).toBe(0);
+    await screen.goto('/settings/staff');
+
+    // Somebody whose customers one doesn't see is neither taken into a team nor inherited from.
+    await page.getByRole('button', { name: said(common.list.actions, { name: `${other.first_name} ${other.last_name}` }) }).click();
+    await page.getByRole('menuitem', { name: common.do.edit }).waitFor();
+    expect(await page.getByRole('menuitem', { name: common.do.remove }).count()).toBe(0);
+    await page.getByRole('menuitem', { name: common.do.edit }).click();
+    await page.getByRole('dialog').getByLabel(en.auth.field.firstName).waitFor();
+    expect(await page.getByRole('dialog').getByLabel(staff.manager).count()).toBe(0);
+  });
+
   for (const role of roles) {
     journey(`${role} on a phone: each card and the button at the thumb offer what the service lets them do`, async (open) => {
       const world = await (made ??= make());

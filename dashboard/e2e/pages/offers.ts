@@ -52,7 +52,7 @@ export const onCustomer: Offer<CustomerRecord>[] = [
   { name: customers.owner.action, menu: more, ask: owning },
   { name: customers.unverify.action, menu: more, when: ({ verified }) => verified, ask: customer('unverify/', { reason: 'Asked' }) },
   { name: customers.archive.action, menu: more, when: ({ archived }) => !archived, ask: manages },
-  ...[history.field.first_name, history.field.last_name, history.field.email, history.field.phone, history.field.customer_type, history.field.notes].map((label) => ({ name: field(label), ask: edits })),
+  ...[history.field.first_name, history.field.last_name, history.field.email, history.field.phone, history.field.customer_type, history.field.notes, history.field.external_id].map((label) => ({ name: field(label), ask: edits })),
   { name: new RegExp(`: ${customers.details.address}$`), ask: edits },
 ];
 

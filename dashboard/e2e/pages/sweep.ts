@@ -1,23 +1,21 @@
 import type { ElementHandle } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { accessibleIn, fingerSized, fits, showsFocus, within } from '../checks';
+import { expect } from 'vitest';
+import { accessibleNext, fingerSized, fits, showsFocus, within } from '../checks';
 import { journey } from '../journey';
-import type { Screen } from '../screen';
+import type { Look, Screen } from '../screen';
 import { type FullStock, stock } from '../stock';
 import { words } from '../words';
 import { further, states } from './states';
 import { inside, type Layer, outside, showing, type Stop } from './tour';
 
 /**
- * Goes through every page, everything that opens on it, and every state, in both languages. In English in light and dark and by
- * keyboard. In German, where texts, their lengths and what names a thing differ, in the dark alone: the colours of both schemes
- * come from the same style sheets, and where the focus goes is the same in any language.
+ * Goes through every page, everything that opens on it, and every state, on both widths in both languages: whether it fits, whether
+ * fingers can press it, and all of axe's rules. What does not depend on the language is looked at in one on each width: colours,
+ * light and dark, and where the keyboard leads; `PUPPY_SWEEP=whole` looks at that in both.
  */
 export function sweep({ phone }: { phone: boolean }): void {
-  // Some minutes for each look: run on demand, as CONTRIBUTING says.
-  const look: typeof journey = process.env['PUPPY_SWEEP'] === undefined ? (name) => test.skip(name, () => {}) : journey;
   for (const language of ['en', 'de'] as const) {
-    look(`every page and dialog on a ${phone ? 'phone' : 'desktop'} in ${language}`, async (open) => {
+    journey(`every page and dialog on a ${phone ? 'phone' : 'desktop'} in ${language}`, async (open) => {
       const records = await stock();
       const found: string[] = [];
       for (const [as, stops] of [[undefined, outside], [records.ceo, [...inside, ...further]]] as const) {
@@ -46,7 +44,7 @@ export function sweep({ phone }: { phone: boolean }): void {
             if (state.seen === undefined) {
               await screen.settled();
             }
-            await looksRight(screen, where);
+            await looksRight(screen, where, 'page');
           });
         }
         for (const layer of state.layers ?? []) {
@@ -80,7 +78,7 @@ async function tour<S extends FullStock>(screen: Screen, stop: Stop<S>, records:
     await screen.visit(stop.path(records));
     await screen.page.getByRole('heading', { name: stop.heading(t, records), exact: true }).first().waitFor();
     await screen.settled();
-    await looksRight(screen, stop.name);
+    await looksRight(screen, stop.name, 'page');
     await byKeyboard(screen, stop.name, 'page');
   }, again);
   for (const layer of (stop.layers ?? []).filter(({ on }) => on === undefined || (on === 'phone') === (screen.look.phone === true))) {
@@ -100,7 +98,7 @@ async function through(screen: Screen, layer: Layer, where: string, records: Ful
   const seen = showing(layer, screen, t);
   await seen.waitFor();
   try {
-    await looksRight(screen, where);
+    await looksRight(screen, where, 'change');
     if (kind !== 'part') {
       await byKeyboard(screen, where, kind);
     }
@@ -128,17 +126,22 @@ async function through(screen: Screen, layer: Layer, where: string, records: Ful
   }
 }
 
+/** One language on each width, or both. */
+function isClose({ phone, language }: Look): boolean {
+  return process.env['PUPPY_SWEEP'] === 'whole' || (phone === true) === (language === 'de');
+}
+
 async function byKeyboard(screen: Screen, where: string, kind: 'page' | 'dialog' | 'menu'): Promise<void> {
-  if (screen.look.language !== 'de') {
+  if (isClose(screen.look)) {
     await showsFocus(screen, where, kind);
   }
 }
 
-async function looksRight(screen: Screen, where: string): Promise<void> {
+async function looksRight(screen: Screen, where: string, what: 'page' | 'change'): Promise<void> {
   await fits(screen, where);
   await within(screen, where);
   if (screen.look.phone === true) {
     await fingerSized(screen, where);
   }
-  await accessibleIn(screen.look.language === 'de' ? ['dark'] : ['light', 'dark'], screen, where);
+  await accessibleNext(screen, where, what, { colours: isClose(screen.look) });
 }

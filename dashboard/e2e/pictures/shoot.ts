@@ -1,7 +1,5 @@
 import { expect } from 'vitest';
-import type { Screen } from '../screen';
-
-export type Scheme = 'light' | 'dark';
+import type { Scheme, Screen } from '../screen';
 
 /** Pictures of a window as it stands: `<state>-<name>-<desktop|phone>-<light|dark>`. */
 export async function shoot(screen: Screen, state: string, name: string, schemes: readonly Scheme[] = ['light', 'dark']): Promise<void> {

@@ -3,10 +3,10 @@ import { journey, type Open } from '../journey';
 import { further, states as others } from '../pages/states';
 import { inside, type Layer, outside, showing, type Stop } from '../pages/tour';
 import { Company, type Person } from '../people';
-import type { Screen } from '../screen';
+import type { Scheme, Screen } from '../screen';
 import { type FullStock, stock } from '../stock';
 import { words } from '../words';
-import { each, type Scheme, shoot, shootAll } from './shoot';
+import { each, shoot, shootAll } from './shoot';
 
 /** What a page asks for, apart from who one is: that is known before. */
 const DATA = /\/api\/(?!auth\/|me\/|stream\/)/;

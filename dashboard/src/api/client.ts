@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { newestPosition } from './positions';
-import { ApiProblem, Unreachable, type ProblemBody } from './problem';
+import { ApiProblem, type ProblemBody } from './problem';
+import { Unreachable } from './unreachable';
 import type { components, paths } from './schema';
 import { accessToken, refresh, sessionEnded } from './session';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gathering } from './gather';
-import { Unreachable } from './problem';
+import { Unreachable } from './unreachable';
 
 describe('gathering', () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type List, type Page, type PageRequest, useList } from './list';
 import type { Change } from './live';
-import { Unreachable } from './problem';
+import { Unreachable } from './unreachable';
 
 const stream = vi.hoisted(() => ({ change: (_change: unknown) => {}, missed: () => {} }));
 vi.mock('./live', () => ({

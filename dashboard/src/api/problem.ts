@@ -1,5 +1,6 @@
 import { fieldMessage } from '@/i18n/fieldMessage';
 import type { components } from './schema';
+import { Unreachable } from './unreachable';
 
 export type ProblemBody = Partial<components['schemas']['Problem']> & { status: number };
 export type InvalidField = components['schemas']['ProblemInvalidField'];
@@ -24,14 +25,6 @@ export class ApiProblem extends Error {
     this.body = body;
     const after = Number(response.headers.get('Retry-After'));
     this.retryAfter = after > 0 ? after : undefined;
-  }
-}
-
-/** The service can't be reached: no connection, or it is being restarted. */
-export class Unreachable extends Error {
-  constructor(cause: unknown) {
-    super('The service cannot be reached.', { cause });
-    this.name = 'Unreachable';
   }
 }
 

@@ -1,5 +1,5 @@
 import { clearDrafts } from './drafts';
-import { Unreachable } from './problem';
+import { Unreachable } from './unreachable';
 
 /**
  * Who is signed in. The access token lives in this tab's memory only; the refresh token in a cookie that scripts can't read
@@ -48,6 +48,11 @@ function set(next: State) {
   if (changed) {
     listeners.forEach((listener) => listener());
   }
+}
+
+/** Whether it is worth to prepare for somebody who is signed in: the cookie alone tells, and only the service can read it. */
+export function mayBeSignedIn(): boolean {
+  return state.signedIn !== false && remembers(MARKER);
 }
 
 export function onSessionChange(listener: () => void): () => void {

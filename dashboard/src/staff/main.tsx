@@ -1,3 +1,4 @@
+import './early';
 import '@/ui/mantine.css';
 import '@/ui/app.css';
 import { MantineProvider } from '@mantine/core';
@@ -6,7 +7,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { forget, keep, restore } from '@/api/offline';
-import { ApiProblem, MissingPart, Unreachable } from '@/api/problem';
+import { ApiProblem, MissingPart } from '@/api/problem';
+import { Unreachable } from '@/api/unreachable';
 import { onSessionChange, isSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';

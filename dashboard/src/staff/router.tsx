@@ -7,12 +7,14 @@ import {
 } from '@tanstack/react-router';
 import { meQuery } from '@/api/me';
 import { queries } from '@/api/queries';
+import { customerQuery, customerStatsQuery, orderQuery, orderStatsQuery } from '@/api/records';
 import { hasLeft, isSignedIn, refresh } from '@/api/session';
 import { lazyPage } from '@/ui/parts';
 import { auditSearch } from './audit/search';
 import { Frame } from './before/Frame';
 import { customerListSearch } from './customers/search';
 import { orderListSearch } from './orders/search';
+import { neededFor } from './places';
 import { state, text, time, within } from './search';
 import { Failed, FailedWhole, NotFound, Pending } from './Fallbacks';
 
@@ -86,15 +88,19 @@ const home = createRoute({
 });
 const customers = createRoute({
   getParentRoute: () => shell, path: '/customers', validateSearch: customerListSearch,
+  loader: (loading) => begin(loading, () => queries.prefetchQuery(customerStatsQuery)),
   component: lazyPage(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 const customer = createRoute({
   getParentRoute: () => shell, path: '/customers/$id',
   validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: time(search['as_of']) }),
+  loaderDeps: ({ search }) => ({ as_of: search.as_of }),
+  loader: (loading) => begin(loading, () => queries.prefetchQuery(customerQuery(loading.params.id, loading.deps.as_of))),
   component: lazyPage(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 const orders = createRoute({
   getParentRoute: () => shell, path: '/orders', validateSearch: orderListSearch,
+  loader: (loading) => begin(loading, () => queries.prefetchQuery(orderStatsQuery)),
   component: lazyPage(() => import('./orders/OrdersPage'), 'OrdersPage'),
 });
 const newOrder = createRoute({
@@ -105,6 +111,8 @@ const newOrder = createRoute({
 const order = createRoute({
   getParentRoute: () => shell, path: '/orders/$id',
   validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: time(search['as_of']) }),
+  loaderDeps: ({ search }) => ({ as_of: search.as_of }),
+  loader: (loading) => begin(loading, () => queries.prefetchQuery(orderQuery(loading.params.id, loading.deps.as_of))),
   component: lazyPage(() => import('./orders/OrderPage'), 'OrderPage'),
 });
 const audit = createRoute({
@@ -140,7 +148,7 @@ const verification = createRoute({
 });
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
-  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), from: time(search['from']), to: time(search['to']) }),
+  validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), actor_id: text(search['actor_id']), from: time(search['from']), to: time(search['to']) }),
   component: lazyPage(() => import('./settings/AccessLogPage'), 'AccessLogPage'),
 });
 const account = createRoute({
@@ -163,6 +171,21 @@ async function comeBack(): Promise<boolean> {
     }
     throw error;
   }
+}
+
+/**
+ * Begins to read what a page shows first, beside fetching its parts, once it is known that the caller may see it. Nobody waits
+ * for it: the page reads the same, and tells where that fails. A link that is only pointed at reads nothing.
+ */
+function begin({ cause, location }: { cause: string; location: { pathname: string } }, read: () => Promise<unknown>): void {
+  if (cause === 'preload') {
+    return;
+  }
+  const needed = neededFor(location.pathname);
+  void queries.ensureQueryData(meQuery).then(
+    ({ permissions }) => (needed === undefined || permissions.includes(needed) ? read() : undefined),
+    () => undefined,
+  );
 }
 
 export const router = createRouter({

@@ -2,7 +2,8 @@ import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKnown } from '@/i18n/known';
-import { ApiProblem, MissingPart, Unreachable } from '@/api/problem';
+import { ApiProblem, MissingPart } from '@/api/problem';
+import { Unreachable } from '@/api/unreachable';
 import { usePermissionName } from './permissions';
 import classes from './Problem.module.css';
 

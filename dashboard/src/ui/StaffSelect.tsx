@@ -10,6 +10,13 @@ export function useStaffOptions(among: (colleague: Colleague) => boolean = () =>
   return staff.map(({ id, full_name }) => ({ value: id, label: id === me.id ? `${full_name} (${t('common.you')})` : full_name }));
 }
 
+/** Whose records a list is to show: one's own, nobody's, or those of others. */
+export function useOwnerChoices(): { value: string; label: string }[] {
+  const { t } = useTranslation();
+  const me = useMe();
+  return [{ value: 'me', label: t('common.owner.me') }, { value: 'none', label: t('common.owner.none') }, ...useStaffOptions(({ id }) => id !== me.id)];
+}
+
 /** Whom the caller may make the owner of a customer: those whose customers they see. */
 function useOwnerOptions() {
   const me = useMe();

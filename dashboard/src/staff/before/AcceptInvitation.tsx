@@ -4,10 +4,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
-import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { PasswordField } from '@/ui/PasswordField';
 import { useEnter } from './enter';
+import { LinkProblem } from './LinkProblem';
 import { Panel } from './Panel';
 
 const route = getRouteApi('/open/accept-invitation');
@@ -22,7 +22,7 @@ export function AcceptInvitation() {
   );
   return (
     <Panel title={t('auth.invitation.title')} text={t('auth.invitation.text')}>
-      <FormProblem error={enter.error} />
+      <LinkProblem error={enter.error} invalid={t('auth.link.askToInvite')} />
       <form onSubmit={form.onSubmit((values) => enter.mutate(values, { onError: (error) => showFieldErrors(form, error) }))} noValidate>
         <Stack>
           <PasswordField label={t('auth.field.password')} description={t('auth.field.passwordHelp')} autoComplete="new-password" autoFocus key={form.key('password')} {...form.getInputProps('password')} />

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
-import { FormProblem } from '@/ui/FormProblem';
 import { showFieldErrors } from '@/ui/forms';
 import { PasswordField } from '@/ui/PasswordField';
+import { LinkProblem } from './LinkProblem';
 import { Panel } from './Panel';
 
 const route = getRouteApi('/open/reset-password');
@@ -30,7 +30,7 @@ export function ResetPassword() {
   }
   return (
     <Panel title={t('auth.reset.title')} text={t('auth.reset.text')}>
-      <FormProblem error={reset.error} />
+      <LinkProblem error={reset.error} invalid={t('auth.link.askAgain')} />
       <form onSubmit={form.onSubmit((values) => reset.mutate(values, { onError: (error) => showFieldErrors(form, error) }))} noValidate>
         <Stack>
           <PasswordField label={t('auth.field.newPassword')} description={t('auth.field.passwordHelp')} autoComplete="new-password" autoFocus key={form.key('password')} {...form.getInputProps('password')} />

@@ -75,6 +75,7 @@ function Details({ customer, save }: { customer: Customer; save: Save }) {
           <InPlace {...field('annual_revenue')} type="decimal" shown={customer.annual_revenue ? format.money(customer.annual_revenue, customer.currency) : null} />
         </>
       ) : null}
+      <InPlace {...field('external_id')} />
       {customer.referred_by ? <Referrer id={customer.referred_by} /> : null}
     </AsideCard>
   );

@@ -43,6 +43,7 @@ export function CustomerFields({ form, id, withOwner = false }: { form: Customer
       <Fieldset variant="unstyled" style={{ margin: 0, padding: 0, border: 0 }} legend={<Text fw={600}>{t('customers.add.other')}</Text>}>
         <Stack gap="sm">
           <Textarea label={t('history.field.notes')} autosize minRows={2} maxRows={10} maxLength={10_000} {...form.getInputProps('notes')} />
+          <TextInput label={t('history.field.external_id')} maxLength={100} autoComplete="off" {...form.getInputProps('external_id')} />
           <CustomerSelect label={t('history.field.referred_by')} except={id} {...choose('referred_by')} />
           {withOwner ? <OwnerSelect label={t('history.field.owner')} allowDeselect={false} {...choose('owner_id')} /> : null}
         </Stack>

@@ -40,7 +40,7 @@ export function VerifyDialog({ customer, then, onClose }: { customer: Customer; 
     [t('history.field.industry'), customer.industry],
     [t('history.field.address'), addressLines(customer.address)],
     [t('common.nav.orders'), customer.total_orders === undefined ? null : t('customers.verify.orders', { count: customer.total_orders, value: format.money(customer.lifetime_value ?? '0', customer.currency) })],
-    [t('history.field.owner'), customer.owner?.name ?? t('customers.filter.noOwner')],
+    [t('history.field.owner'), customer.owner?.name ?? t('common.owner.none')],
     [t('history.field.created_at'), format.minute(customer.created_at)],
     [t('history.field.notes'), customer.notes],
   ];

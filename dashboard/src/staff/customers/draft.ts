@@ -18,6 +18,7 @@ export type CustomerDraft = {
   annual_revenue: string;
   address: AddressDraft;
   notes: string;
+  external_id: string;
   referred_by: string;
   owner_id: string;
 };
@@ -41,6 +42,7 @@ export function draftOf(customer: Customer | undefined, ownerId = ''): CustomerD
     annual_revenue: typed(customer?.annual_revenue ?? ''),
     address: addressDraft(customer?.address),
     notes: customer?.notes ?? '',
+    external_id: customer?.external_id ?? '',
     referred_by: customer?.referred_by ?? '',
     owner_id: customer?.owner?.id ?? ownerId,
   };
@@ -72,6 +74,7 @@ export function detailsOf(draft: CustomerDraft) {
     ...(Object.fromEntries(ofBusinesses.map((field) => [field, business ? orNull(field === 'annual_revenue' ? plain(draft[field]) : draft[field]) : null])) as Pick<Schemas['CustomerDraft'], (typeof ofBusinesses)[number]>),
     address: addressOf(draft.address),
     notes: orNull(draft.notes),
+    external_id: orNull(draft.external_id),
     referred_by: orNull(draft.referred_by),
   };
 }

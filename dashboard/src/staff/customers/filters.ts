@@ -1,21 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { moved } from '@/ui/dates';
-import { choice, type Filter, lastDays, many, range, single, yesNo } from '@/ui/filters';
-import { useStaffOptions } from '@/ui/StaffSelect';
+import { choice, type Filter, lastDays, many, range, single, word, yesNo } from '@/ui/filters';
+import { useOwnerChoices } from '@/ui/StaffSelect';
 import { countryOptions } from '@/ui/world';
 import { customerStatuses, customerTypes, type CustomerListSearch } from './search';
 
-/** Every filter of the customer list. */
+/** Everything that the API can filter customers by. */
 export function useCustomerFilters(): Filter<CustomerListSearch>[] {
   const { t, i18n } = useTranslation();
-  const staff = useStaffOptions();
-  const owners = [{ value: 'me', label: t('customers.filter.me') }, { value: 'none', label: t('customers.filter.noOwner') }, ...staff];
+  const owners = useOwnerChoices();
   return [
     choice('status', t('history.field.status'), customerStatuses.map((value) => ({ value, label: t(`history.value.status.${value}`) }))),
     yesNo('verified', t('history.field.verified'), { yes: t('customers.filter.verified'), no: t('customers.filter.notVerified') }),
     choice('customer_type', t('history.field.customer_type'), customerTypes.map((value) => ({ value, label: t(`history.value.customer_type.${value}`) }))),
     many('country', t('common.address.country'), countryOptions(i18n.language)),
     many('owner_id', t('history.field.owner'), owners),
+    range('day', 'verified_from', 'verified_to', t('history.field.verified_at'), lastDays('verified_from', t, 7, 30, 90)),
     range('day', 'created_from', 'created_to', t('history.field.created_at'), lastDays('created_from', t, 7, 30, 90)),
     range(
       'day',
@@ -39,6 +39,9 @@ export function useCustomerFilters(): Filter<CustomerListSearch>[] {
       },
     ),
     range('amount', 'ltv_min', 'ltv_max', t('customers.field.lifetimeValue')),
+    range('day', 'updated_from', 'updated_to', t('customers.field.updated'), lastDays('updated_from', t, 7, 30, 90)),
+    word('email', t('history.field.email')),
+    word('external_id', t('history.field.external_id')),
     single('archived', t('history.field.archived'), [
       { value: 'true', label: t('customers.filter.archivedOnly') },
       { value: 'any', label: t('customers.filter.archivedToo') },

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useMe, useStaff } from '@/api/me';
 import { customerQuery } from '@/api/records';
 import { CustomerSelect } from '@/ui/CustomerSelect';
-import { choice, type Filter, lastDays, range, word, yesNo } from '@/ui/filters';
+import { choice, type Filter, lastDays, many, range, word, yesNo } from '@/ui/filters';
+import { useOwnerChoices } from '@/ui/StaffSelect';
 import { type OrderListSearch, orderStatuses, paymentStatuses } from './search';
 
 /** Everything that the API can filter orders by. */
 export function useOrderFilters(state: OrderListSearch): Filter<OrderListSearch>[] {
   const { t } = useTranslation();
-  const me = useMe();
-  const staff = useStaff();
+  const owners = useOwnerChoices();
   const named = useQuery({ ...customerQuery(state.customer_id ?? ''), enabled: state.customer_id !== undefined }).data;
   const customer: Filter<OrderListSearch> = {
     id: 'customer_id',
@@ -35,13 +34,11 @@ export function useOrderFilters(state: OrderListSearch): Filter<OrderListSearch>
     choice('payment_status', t('orders.field.payment'), paymentStatuses.map((value) => ({ value, label: t(`history.value.payment_status.${value}`) }))),
     yesNo('late', t('orders.field.late'), { yes: t('orders.filter.late'), no: t('orders.filter.notLate') }),
     customer,
-    choice('owner_id', t('orders.field.owner'), [
-      { value: 'me', label: t('orders.owner.me') },
-      { value: 'none', label: t('orders.owner.none') },
-      ...staff.filter(({ id }) => id !== me.id).map(({ id, full_name }) => ({ value: id, label: full_name })),
-    ]),
+    many('owner_id', t('orders.field.owner'), owners),
     range('day', 'placed_from', 'placed_to', t('orders.field.placed'), lastDays('placed_from', t, 7, 30, 90)),
     range('amount', 'total_min', 'total_max', t('orders.field.total')),
+    range('day', 'updated_from', 'updated_to', t('orders.field.updated'), lastDays('updated_from', t, 7, 30, 90)),
     word('sku', t('orders.field.sku')),
+    word('external_id', t('history.field.external_id')),
   ];
 }

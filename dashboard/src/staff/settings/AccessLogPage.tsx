@@ -12,6 +12,7 @@ import { DateField, useDateError } from '@/ui/DateField';
 import { EmptyState } from '@/ui/EmptyState';
 import { usePermissionName } from '@/ui/permissions';
 import { Problem } from '@/ui/Problem';
+import { useStaffOptions } from '@/ui/StaffSelect';
 import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import { Section } from './Section';
@@ -32,7 +33,8 @@ export function AccessLogPage() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const kind = kinds.find((candidate) => candidate === search.kind);
-  const query = { kind: kind === undefined ? undefined : [kind], from: search.from, to: search.to, sort: '-at' as const };
+  const staff = useStaffOptions();
+  const query = { actor_id: search.actor_id === undefined ? undefined : [search.actor_id], kind: kind === undefined ? undefined : [kind], from: search.from, to: search.to, sort: '-at' as const };
   const log = useInfiniteQuery({
     queryKey: keys.accessLog(query),
     queryFn: ({ pageParam, signal }) => body(api.GET('/api/audit/access-log/', { params: { query: { ...query, cursor: pageParam } }, signal })),
@@ -52,6 +54,18 @@ export function AccessLogPage() {
           data={kinds.map((value) => ({ value, label: t(`settings.accessLog.kinds.${value}`) }))}
           value={kind ?? null}
           onChange={(value) => set({ kind: value ?? undefined })}
+        />
+        <Select
+          label={t('settings.accessLog.who')}
+          searchable
+          selectFirstOptionOnChange
+          clearable
+          clearButtonProps={{ 'aria-label': t('common.do.clear') }}
+          placeholder={t('common.filter.any')}
+          nothingFoundMessage={t('common.select.nothing')}
+          data={staff}
+          value={search.actor_id ?? null}
+          onChange={(value) => set({ actor_id: value ?? undefined })}
         />
         <Day label={t('common.filter.fromField')} value={search.from} onChange={(from) => set({ from })} />
         <Day label={t('common.filter.toField')} value={search.to} onChange={(to) => set({ to })} />

@@ -12,23 +12,23 @@ import { usePermissionName, usePermissionOptions } from '@/ui/permissions';
 import { useToast } from '@/ui/toast';
 import { useEdit } from '@/ui/useEdit';
 import { useChange } from '@/api/change';
-import type { Member } from './StaffPage';
-
-const roles: Schemas['Role'][] = ['ceo', 'manager', 'sales_manager', 'support_staff', 'auditor'];
+import { type Member, useSeesCustomersOf } from './StaffPage';
 
 /** Invites a colleague, or changes one's name, role, team and permissions. */
 export function StaffDialog({ member, members, onClose }: { member: Member | undefined; members: Member[]; onClose: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const toast = useToast();
-  const permissions = usePermissionOptions(me.permissions);
+  const shares = useSeesCustomersOf();
+  // What a colleague has already they may keep.
+  const permissions = usePermissionOptions([...me.permissions, ...(member?.extra_permissions ?? [])]);
   const [link, setLink] = useState<string | undefined>(undefined);
   const form = useForm({
     initialValues: {
       email: '',
       first_name: member?.first_name ?? '',
       last_name: member?.last_name ?? '',
-      role: member?.role ?? ('support_staff' as Schemas['Role']),
+      role: member?.role ?? (me.grantable_roles.includes('support_staff') ? 'support_staff' : me.grantable_roles[0]!),
       manager_id: member?.manager_id ?? null,
       extra_permissions: (member?.extra_permissions ?? []) as Permission[],
     },
@@ -81,8 +81,8 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
 
   const others = members.filter(({ id, state }) => id !== member?.id && state !== 'removed');
   const own = member?.id === me.id;
-  // Only a CEO makes somebody one.
-  const grantable = roles.filter((role) => role !== 'ceo' || me.role === 'ceo');
+  const grantable = member === undefined || me.grantable_roles.includes(member.role) ? me.grantable_roles : [member.role, ...me.grantable_roles];
+  const leads = others.filter(({ id, role }) => role === 'sales_manager' || id === form.values.manager_id);
   const manager = others.find(({ id }) => id === form.values.manager_id);
   return (
     <Dialog onClose={onClose} size="lg" title={member === undefined ? t('settings.staff.invite') : member.full_name}>
@@ -118,15 +118,17 @@ export function StaffDialog({ member, members, onClose }: { member: Member | und
                   )}
                   {...form.getInputProps('role')}
                 />
-                <Select
-                  label={t('settings.staff.manager')}
-                  inputWrapperOrder={['label', 'input', 'description', 'error']}
-                  description={manager ? t('settings.staff.managerSees', { name: manager.full_name }) : t('settings.staff.managerHelp')}
-                  clearable
-                  clearButtonProps={{ 'aria-label': t('common.do.clear') }}
-                  data={others.map(({ id, full_name }) => ({ value: id, label: full_name }))}
-                  {...form.getInputProps('manager_id')}
-                />
+                {member === undefined || shares(member) ? (
+                  <Select
+                    label={t('settings.staff.manager')}
+                    inputWrapperOrder={['label', 'input', 'description', 'error']}
+                    description={manager ? t('settings.staff.managerSees', { name: manager.full_name }) : t('settings.staff.managerHelp')}
+                    clearable
+                    clearButtonProps={{ 'aria-label': t('common.do.clear') }}
+                    data={leads.map(({ id, full_name }) => ({ value: id, label: full_name }))}
+                    {...form.getInputProps('manager_id')}
+                  />
+                ) : null}
               </SimpleGrid>
               <Text size="sm" c="dimmed">
                 {t(`settings.staff.roleMeans.${form.values.role}`)}

@@ -17,14 +17,23 @@ import { StaffDialog } from './StaffDialog';
 /** A colleague: everybody sees names and roles, those who manage staff the rest. */
 export type Member = Pick<Schemas['StaffMember'], 'id' | 'full_name' | 'first_name' | 'last_name' | 'role'> & Partial<Schemas['StaffMember']>;
 
+/** Whether one sees the customers of a colleague: others' one can't give to anybody. */
+export function useSeesCustomersOf(): (member: Member) => boolean {
+  const me = useMe();
+  const all = me.role !== 'sales_manager' && me.role !== 'support_staff';
+  return ({ id, manager_id }) => all || id === me.id || (me.role === 'sales_manager' && manager_id === me.id);
+}
+
 export function StaffPage() {
   const { t } = useTranslation();
   const me = useMe();
   const manages = useMay()('CanManageStaff');
+  const invites = me.grantable_roles.length > 0;
+  const sees = useSeesCustomersOf();
   const staff = useQuery(staffQuery);
   const [editing, setEditing] = useState<Member | 'new' | undefined>(undefined);
   const [removing, setRemoving] = useState<Member | undefined>(undefined);
-  useShortcut('create', () => setEditing('new'), manages);
+  useShortcut('create', () => setEditing('new'), invites);
 
   const members = ((staff.data?.items ?? []) as Member[]).filter(({ state }) => state !== 'removed');
   return (
@@ -33,7 +42,7 @@ export function StaffPage() {
       note={t('settings.staff.note')}
       wide
       action={
-        manages ? (
+        invites ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
             {t('settings.staff.invite')}
           </Button>
@@ -78,7 +87,7 @@ export function StaffPage() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setEditing(member)}>{t('common.do.edit')}</Menu.Item>
-                  {isLastCeo(member, members) ? null : (
+                  {isLastCeo(member, members) || (member.customers && !sees(member)) ? null : (
                     <Menu.Item c="var(--mantine-color-error)" onClick={() => setRemoving(member)}>
                       {t('common.do.remove')}
                     </Menu.Item>

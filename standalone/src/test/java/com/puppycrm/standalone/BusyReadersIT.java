@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.standalone.TestCompany.Person;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -129,7 +128,7 @@ class BusyReadersIT {
     /** 48 dear reads at once, by six people of two companies, while a third company writes and reads what it wrote. */
     @Test
     void dearReadsHoldUpNeitherWritersNorOthersWhoReadNorTheFollowersOfTheLog() throws Exception {
-        var fromElsewhere = new RunningProduct(application, InetAddress.getByName("127.0.0.2"));
+        RunningProduct fromElsewhere = product.asSeenFrom("127.0.0.2");
         List<Callable<Reply>> dear = new ArrayList<>();
         for (int companies = 0; companies < 2; companies++) {
             TestCompany company = companyWithDearOrders(fromElsewhere);

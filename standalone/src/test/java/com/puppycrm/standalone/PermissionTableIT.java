@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.puppycrm.platform.security.Permission;
 import com.puppycrm.standalone.TestCompany.Person;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who may do what, on whose records: every operation of the OpenAPI document, for every role, on a record owned by the
@@ -673,6 +675,68 @@ class PermissionTableIT {
                         "/api/staff/" + World.STAFF.get(Role.MANAGER).id() + "/",
                         Map.of("extra_permissions", List.of("CanRefund")))
                 .refused(403, "permission_missing");
+    }
+
+    @Test
+    void whoManagesStaffReachesNoMoreThanBefore() {
+        TestCompany company = TestCompany.register();
+        List<String> all = List.copyOf(Permission.names());
+        Person lead = company.hire("sales_manager");
+        Person support = company.hire("support_staff");
+        Person others = company.hire("support_staff");
+        company.customerOf(others);
+        for (Person person : List.of(lead, support)) {
+            company.api()
+                    .patch("/api/staff/" + person.id() + "/", Map.of("extra_permissions", all))
+                    .expect(200);
+        }
+        Reply pending = company.invite("manager", null);
+        Map<String, Object> theirTerms =
+                Map.of("email", pending.text("email"), "first_name", "S", "last_name", "T", "role", "manager");
+        String theirs = "/api/staff/" + others.id() + "/";
+
+        for (Reply refused : List.of(
+                // With every permission, but not everybody's customers.
+                lead.api().patch(theirs, Map.of("role", "auditor")),
+                support.api().patch(theirs, Map.of("role", "sales_manager")),
+                // The link of somebody else's offer.
+                lead.api().post("/api/staff/", theirTerms),
+                support.api().post("/api/staff/", theirTerms),
+                // Others' customers, by one's team or as their successor.
+                lead.api().patch(theirs, Map.of("manager_id", lead.id())),
+                lead.api().delete(theirs + "?new_owner_id=" + lead.id()),
+                support.api().delete(theirs + "?new_owner_id=" + support.id()))) {
+            refused.refused(403, "permission_missing");
+            assertThat(refused.text("required_permission")).isEqualTo("CanManageStaff:scope");
+        }
+        assertThat(lead.api()
+                        .get("/api/me/")
+                        .at("/grantable_roles")
+                        .valueStream()
+                        .map(JsonNode::stringValue))
+                .containsExactly("sales_manager", "support_staff");
+        assertThat(support.api()
+                        .get("/api/me/")
+                        .at("/grantable_roles")
+                        .valueStream()
+                        .map(JsonNode::stringValue))
+                .containsExactly("support_staff");
+        assertThat(others.api().get("/api/me/").at("/grantable_roles")).isEmpty();
+        lead.api()
+                .post(
+                        "/api/staff/",
+                        Map.of(
+                                "email",
+                                RunningProduct.unique("x") + "@example.com",
+                                "first_name",
+                                "B",
+                                "last_name",
+                                "C",
+                                "role",
+                                "support_staff",
+                                "manager_id",
+                                lead.id()))
+                .expect(201);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,15 +103,26 @@ class PuppyCrmIT {
 
         assertThat(processes).isNotEmpty();
         for (String process : processes) {
-            HttpRequest rebuild = HttpRequest.newBuilder(
-                            uri("local.management.port", "/actuator/projections/" + process + "/rebuild"))
-                    .POST(HttpRequest.BodyPublishers.noBody())
-                    .build();
-            assertThat(CLIENT.send(rebuild, HttpResponse.BodyHandlers.discarding())
-                            .statusCode())
-                    .as(process)
-                    .isEqualTo(400);
+            HttpResponse<String> refused = operate(process + "/rebuild");
+            assertThat(refused.statusCode()).as(process).isEqualTo(409);
+            assertThat(refused.body()).contains(process + " is a process");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-lists/rebuild", "order-lists/retry", "order-list/erase"})
+    void unknownGroupsAndActionsAreNotFound(String operation) throws Exception {
+        HttpResponse<String> refused = operate(operation);
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).contains("detail");
+    }
+
+    private HttpResponse<String> operate(String operation) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("local.management.port", "/actuator/projections/" + operation))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** Where nobody gives positions, which is what the tail does. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +30,29 @@ final class RunningProduct {
     private final HttpClient http;
 
     RunningProduct(ConfigurableApplicationContext application) {
-        this(application, InetAddress.getLoopbackAddress());
+        this(application, client().build());
     }
 
-    /** @param client where its clients are, such as 127.0.0.2 */
-    RunningProduct(ConfigurableApplicationContext application, InetAddress client) {
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .localAddress(client)
-                .build();
+    private RunningProduct(ConfigurableApplicationContext application, HttpClient http) {
         this.application = application;
+        this.http = http;
         this.address =
                 URI.create("http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+    }
+
+    /** The same product for a client with another address of this machine, such as 127.0.0.5. */
+    RunningProduct asSeenFrom(String address) {
+        try {
+            return new RunningProduct(
+                    application,
+                    client().localAddress(InetAddress.getByName(address)).build());
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Started on first use, stopped with the JVM. */
@@ -66,6 +77,7 @@ final class RunningProduct {
                         "--puppy.demo.allowed=true",
                         // All clients are on one machine.
                         "--puppy.limits.connections-per-address=4000",
+                        "--puppy.limits.requests-at-once=128",
                         "--puppy.limits.requests-at-once-per-address=64",
                         "--puppy.limits.requests-per-second=100000",
                         "--puppy.limits.request-burst=100000",

@@ -52,9 +52,11 @@ final class CanonicalStaffAddresses implements SmartInitializingSingleton {
         boolean free =
                 jdbc.sql("""
                     update identity.staff set email_key = :key
-                    where id = :id and not exists (
+                    where staff.id = :id and not exists (
                         select from identity.staff other
-                        where other.email_key = :key and other.state <> 'removed' and other.id <> :id)
+                        where other.email_key = :key and other.id <> :id
+                            and (other.state = 'active' and staff.state = 'active'
+                                or other.state <> 'removed' and other.company_id = staff.company_id))
                     """).param("key", canonical).param("id", account.id).update() == 1;
         if (!free) {
             LOG.warn("Staff account {} has the address of another account and can't sign in; remove it", account.id);

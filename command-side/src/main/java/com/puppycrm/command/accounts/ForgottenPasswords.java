@@ -80,9 +80,8 @@ class ForgottenPasswords {
     }
 
     private void send(String email, Instant now, String requestId, String address) {
-        StaffAccounts.Account account =
-                accounts.withEmail(email).filter(StaffAccounts.Account::active).orElse(null);
-        if (account == null || !mayBeMailed(account.id())) {
+        StaffAccounts.Account account = accounts.withEmail(email).orElse(null);
+        if (account == null || !mails.mayTake(account.id())) {
             return;
         }
         database.inTransaction()
@@ -98,15 +97,6 @@ class ForgottenPasswords {
                                     Map.of("staff_id", account.id()),
                                     address);
                         }));
-    }
-
-    private boolean mayBeMailed(UUID staffId) {
-        try {
-            mails.take(staffId);
-            return true;
-        } catch (TooManyRequests e) {
-            return false;
-        }
     }
 
     @PreDestroy

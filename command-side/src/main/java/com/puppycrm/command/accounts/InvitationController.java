@@ -4,6 +4,7 @@ import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.INVITATION;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.command.companies.CompanyCommand.AcceptInvitation;
+import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.events.Actor;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.axon.CommandExecution;
@@ -49,6 +50,7 @@ class InvitationController {
     private final CommandGateway commands;
     private final CommandExecution execution;
     private final KnownClients known;
+    private final ToldAddresses told;
     private final RequestLimits<ClientNetwork> perAddress;
 
     InvitationController(
@@ -59,6 +61,7 @@ class InvitationController {
             CommandGateway commands,
             CommandExecution execution,
             KnownClients known,
+            ToldAddresses told,
             @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
         this.oneTimeTokens = oneTimeTokens;
@@ -67,6 +70,7 @@ class InvitationController {
         this.commands = commands;
         this.execution = execution;
         this.known = known;
+        this.told = told;
         this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
@@ -91,7 +95,9 @@ class InvitationController {
     @OpenToAll
     ResponseEntity<Sessions.Tokens> acceptInvitation(
             RequestContext request, HttpServletRequest http, RefreshCookie cookie, @JsonBody Sent<AcceptRequest> sent) {
-        perAddress.take(ClientNetwork.of(http));
+        ClientNetwork network = ClientNetwork.of(http);
+        perAddress.take(network);
+        told.requireSome(network);
         AcceptRequest body = sent.value();
         OneTimeTokens.@Nullable Holder found = body.token() == null
                 ? null
@@ -103,6 +109,10 @@ class InvitationController {
         OneTimeTokens.Holder invited = findings.when(refused.isPresent(), "password", refused.orElse(""))
                 .orElse(() -> requireNonNull(found))
                 .orThrow();
+        if (accounts.isAddressTaken(invited.staffId())) {
+            // The unique index decides; this check only saves hashing the password in vain.
+            throw told.tell(network, StaffRecords.accountElsewhere());
+        }
         String hash = passwords.hash(body.password());
         Actor actor = Actor.staff(invited.staffId(), invited.role());
         ResponseEntity<Sessions.Tokens> done = execution.changeAs(request, invited.companyId(), actor, () -> {
@@ -114,7 +124,7 @@ class InvitationController {
             }
             accounts.setPassword(invited.staffId(), hash);
             accounts.signedIn(invited.staffId(), request.now());
-            known.signedIn(invited.staffId(), ClientNetwork.of(http), cookie, request.now());
+            known.signedIn(invited.staffId(), network, cookie, request.now());
             String device = Device.named(http.getHeader(HttpHeaders.USER_AGENT));
             return Outcome.ok(company.version(), sessions.start(invited.staffId(), device, request.now()), null);
         });

@@ -44,7 +44,7 @@ class KnownClients {
                 .sql("""
                     select client from identity.known_client
                     join identity.staff on staff.id = staff_id
-                    where email_key = :key and state <> 'removed' and client in (:network, :browser)
+                    where email_key = :key and state = 'active' and client in (:network, :browser)
                     """)
                 .param("key", emailKey)
                 .param("network", ofNetwork)

@@ -63,16 +63,12 @@ class Mailbox {
         });
     }
 
-    private String text(Mail mail) {
-        return mail.text().replace("{link}", baseUrl + mail.linkPath());
-    }
-
     private void send(JavaMailSender through, Mail mail) {
         var message = new SimpleMailMessage();
         message.setFrom(sender);
         message.setTo(mail.to());
         message.setSubject(mail.subject());
-        message.setText(text(mail));
+        message.setText(mail.text(baseUrl));
         try {
             through.send(message);
         } catch (MailException e) {
@@ -94,7 +90,7 @@ class Mailbox {
             Content-Transfer-Encoding: 8bit
 
             %s\
-            """.formatted(sender, mail.to(), mail.subject(), date, text(mail));
+            """.formatted(sender, mail.to(), mail.subject(), date, mail.text(baseUrl));
         try {
             Files.createDirectories(folder);
             // Renamed once complete, for programs that watch the folder; readable by its owner only, since e-mails

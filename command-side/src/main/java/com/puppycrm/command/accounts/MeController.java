@@ -7,6 +7,7 @@ import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Roles;
 import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +27,7 @@ class MeController {
         this.jdbc = database.jdbc();
     }
 
+    /** @param grantableRoles which roles the caller may give others */
     record Me(
             UUID id,
             @Schema(allowableValues = "staff") String kind,
@@ -34,7 +36,8 @@ class MeController {
             String lastName,
             Role role,
             MyCompany company,
-            @ValuesOf(PermissionName.class) List<String> permissions) {}
+            @ValuesOf(PermissionName.class) List<String> permissions,
+            List<Role> grantableRoles) {}
 
     @Schema(name = "MyCompany")
     record MyCompany(UUID id, String name, String currency, String timeZone) {}
@@ -64,7 +67,8 @@ class MeController {
                         caller.permissions().stream()
                                 .map(Permission::wireName)
                                 .sorted()
-                                .toList()))
+                                .toList(),
+                        Roles.grantableBy(caller)))
                 .single();
     }
 }

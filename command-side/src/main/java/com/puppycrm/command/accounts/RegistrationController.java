@@ -50,6 +50,7 @@ class RegistrationController {
     private final CommandExecution execution;
     private final Ids ids;
     private final KnownClients known;
+    private final ToldAddresses told;
     private final RequestLimits<ClientNetwork> perAddress;
 
     RegistrationController(
@@ -60,6 +61,7 @@ class RegistrationController {
             CommandExecution execution,
             Ids ids,
             KnownClients known,
+            ToldAddresses told,
             @Value("${puppy.limits.registrations-per-minute:600}") long perMinute) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -68,6 +70,7 @@ class RegistrationController {
         this.execution = execution;
         this.ids = ids;
         this.known = known;
+        this.told = told;
         this.perAddress = new RequestLimits<>("address", 2 * perMinute, perMinute, Duration.ofMinutes(1));
     }
 
@@ -115,7 +118,9 @@ class RegistrationController {
             HttpServletRequest http,
             RefreshCookie cookie,
             @JsonBody Sent<Registration.Draft> body) {
-        perAddress.take(ClientNetwork.of(http));
+        ClientNetwork network = ClientNetwork.of(http);
+        perAddress.take(network);
+        told.requireSome(network);
         Registration registration =
                 Registration.accept(body, passwords::objection).orThrow();
         UUID companyId = ids.next();
@@ -123,7 +128,7 @@ class RegistrationController {
         NewAccount ceo = NewAccount.of(ceoId, companyId, registration.ceo());
         if (accounts.withEmail(ceo.email()).isPresent()) {
             // The unique index decides; this check only saves hashing the password in vain.
-            throw StaffRecords.emailTaken();
+            throw told.tell(network, StaffRecords.emailTaken());
         }
         String hash = passwords.hash(registration.password());
         ResponseEntity<Registered> done = execution.changeAs(request, companyId, Actor.staff(ceoId, Role.CEO), () -> {
@@ -131,7 +136,7 @@ class RegistrationController {
             CompanySettings settings = registration.settings();
             CompanyState company = commands.sendAndWait(new RegisterCompany(companyId, settings, ceoId));
             accounts.signedIn(ceoId, request.now());
-            known.signedIn(ceoId, ClientNetwork.of(http), cookie, request.now());
+            known.signedIn(ceoId, network, cookie, request.now());
             Sessions.Tokens tokens =
                     sessions.start(ceoId, Device.named(http.getHeader(HttpHeaders.USER_AGENT)), request.now());
             var user = new User(ceoId, "staff", ceo.email(), ceo.firstName(), ceo.lastName(), Role.CEO);

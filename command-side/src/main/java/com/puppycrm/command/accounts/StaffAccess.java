@@ -1,5 +1,6 @@
 package com.puppycrm.command.accounts;
 
+import com.puppycrm.command.companies.StaffRecords;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent.StaffChanged;
 import com.puppycrm.events.companies.CompanyEvent.StaffEvent;
@@ -14,6 +15,7 @@ import com.puppycrm.records.companies.CompanyState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,7 @@ final class StaffAccess implements InlineProjection<StaffEvent, CompanyState> {
     @Override
     public void handle(StaffEvent event, CompanyState after) {
         switch (event) {
-            case StaffJoined joined -> setState(joined.staffId(), "active");
+            case StaffJoined joined -> join(joined.staffId());
             case StaffChanged changed ->
                 place(changed.staffId(), changed.role(), changed.managerId(), changed.extraPermissions());
             case StaffRemoved removed -> remove(removed.staffId());
@@ -41,6 +43,15 @@ final class StaffAccess implements InlineProjection<StaffEvent, CompanyState> {
             }
         }
         AfterCommit.run(callers::forgetAll);
+    }
+
+    /** The unique index decides who joins first with an address that several companies have invited. */
+    private void join(UUID id) {
+        try {
+            setState(id, "active");
+        } catch (DuplicateKeyException e) {
+            throw StaffRecords.accountElsewhere();
+        }
     }
 
     private void place(UUID id, Role role, @Nullable UUID managerId, List<String> extraPermissions) {

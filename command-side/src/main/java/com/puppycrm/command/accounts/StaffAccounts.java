@@ -33,13 +33,8 @@ public final class StaffAccounts implements StaffRecords {
         this.jdbc = database.jdbc();
     }
 
-    /**
-     * What sign-in needs to know about an account.
-     *
-     * @param passwordHash absent until the invitation is accepted
-     */
-    record Account(
-            UUID id, UUID companyId, Role role, @Nullable String passwordHash, boolean active) {}
+    /** What sign-in needs to know about an account. */
+    record Account(UUID id, UUID companyId, Role role, String passwordHash) {}
 
     /** A new account and its holder. */
     public record NewAccount(
@@ -69,23 +64,22 @@ public final class StaffAccounts implements StaffRecords {
         }
     }
 
-    /** The account that signs in with this address; removed accounts are ignored. */
+    /** The account that signs in with this address: of somebody who has joined and was not removed. */
     Optional<Account> withEmail(String email) {
         return jdbc.sql("""
-            select id, company_id, role, password_hash, state from identity.staff
-            where email_key = :key and state <> 'removed'
+            select id, company_id, role, password_hash from identity.staff
+            where email_key = :key and state = 'active'
             """)
                 .param("key", new EmailAddress(email).canonical())
                 .query((row, _) -> new Account(
                         row.getObject("id", UUID.class),
                         row.getObject("company_id", UUID.class),
                         role(row),
-                        row.getString("password_hash"),
-                        "active".equals(row.getString("state"))))
+                        row.getString("password_hash")))
                 .optional();
     }
 
-    /** Creates an account that an invitation makes usable; 409 {@code email_taken} if the address already has one. */
+    /** Creates an account that an invitation makes usable; others may have the address until then, and after. */
     public void invite(NewAccount account, Instant now) {
         insert(account, "invited", null, now);
     }
@@ -121,16 +115,27 @@ public final class StaffAccounts implements StaffRecords {
         }
     }
 
-    /** The staff member whom the company has invited at this address, if they have not joined yet. */
-    Optional<UUID> invitedAt(UUID companyId, String email) {
+    /** The staff member whom the company has at this address, whether or not they have joined yet. */
+    Optional<UUID> memberAt(UUID companyId, String email) {
         return jdbc.sql("""
             select id from identity.staff
-            where company_id = :company and email_key = :key and state = 'invited'
+            where company_id = :company and email_key = :key and state <> 'removed'
+            order by state limit 1
             """)
                 .param("company", companyId)
                 .param("key", new EmailAddress(email).canonical())
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Whether somebody else's account has the address of this one. */
+    boolean isAddressTaken(UUID id) {
+        return jdbc.sql("""
+            select exists (
+                select from identity.staff other
+                where other.email_key = staff.email_key and other.state = 'active' and other.id <> staff.id)
+            from identity.staff where id = :id
+            """).param("id", id).query(Boolean.class).single();
     }
 
     /** Who leads whom in a company, removed staff apart. */

@@ -53,6 +53,7 @@ class StaffController {
     private final StaffAccounts accounts;
     private final OneTimeTokens oneTimeTokens;
     private final Mailbox mailbox;
+    private final InvitationMails mails;
     private final CommandGateway commands;
     private final CommandExecution execution;
     private final AccessLog accessLog;
@@ -64,6 +65,7 @@ class StaffController {
             StaffAccounts accounts,
             OneTimeTokens oneTimeTokens,
             Mailbox mailbox,
+            InvitationMails mails,
             CommandGateway commands,
             CommandExecution execution,
             AccessLog accessLog,
@@ -73,6 +75,7 @@ class StaffController {
         this.accounts = accounts;
         this.oneTimeTokens = oneTimeTokens;
         this.mailbox = mailbox;
+        this.mails = mails;
         this.commands = commands;
         this.execution = execution;
         this.accessLog = accessLog;
@@ -134,7 +137,8 @@ class StaffController {
 
     @Operation(summary = "Invite a staff member", description = """
         Someone who was invited before and has not joined is invited again: the new link is valid, earlier
-        ones are not.\
+        ones are not. The response is the same whether or not the address has an account at another company; only
+        the mail says so. A company sends so many invitations per hour, and so many to one address.\
         """)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -144,7 +148,7 @@ class StaffController {
             UUID companyId = caller.companyId();
             StaffEdit member =
                     StaffEdit.acceptNew(body, accounts.teams(companyId)).orThrow();
-            Optional<UUID> before = accounts.invitedAt(companyId, member.email());
+            Optional<UUID> before = accounts.memberAt(companyId, member.email());
             UUID id = before.orElseGet(ids::next);
             NewAccount account = NewAccount.of(id, companyId, member);
             commands.sendAndWait(new InviteStaff(companyId, id, member, caller.id()));
@@ -154,11 +158,7 @@ class StaffController {
                 accounts.invite(account, request.now());
             }
             String token = oneTimeTokens.create(OneTimeTokens.Purpose.INVITATION, id, request.now());
-            mailbox.afterCommit(Mail.invitation(
-                    account.email(),
-                    account.firstName(),
-                    companies.settings(companyId).name(),
-                    token));
+            mails.send(account, companies.settings(companyId).name(), token);
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", account.role()));
             StaffRows.Member shown = staff.one(companyId, id);
             var response = new Invited(shown, mailbox.isLocal() ? token : null);

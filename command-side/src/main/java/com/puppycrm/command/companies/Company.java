@@ -82,7 +82,9 @@ final class Company {
         UUID staffId = command.staffId();
         Member invited = command.member().invited();
         requireCeo(company, staffId, invited.role(), command.by());
-        requireRightToGrant(company, staffId, invited, command.by());
+        // Whoever invites may be given the link, so that all that the account will hold counts as granted.
+        requireRightToGrant(company, null, invited, command.by());
+        requireRightToShare(company, staffId, command.member(), command.by());
         requireNoContradiction(company, staffId, command.member());
         Member before = company.staff().get(staffId);
         if (before == null) {
@@ -106,7 +108,9 @@ final class Company {
         requireCeo(company, staffId, command.edit().role(), command.by());
         Member before = company.staff().get(staffId);
         if (before != null) {
-            requireRightToGrant(company, staffId, command.edit().onto(before), command.by());
+            requireNotOwn(staffId, before, command.edit().onto(before), command.by());
+            requireRightToGrant(company, before, command.edit().onto(before), command.by());
+            requireRightToShare(company, staffId, command.edit(), command.by());
         }
         requireNoContradiction(company, staffId, command.edit());
         return changed(company, staffId, command.edit().onto(known(company, staffId)));
@@ -129,6 +133,9 @@ final class Company {
     private static List<CompanyEvent> remove(CompanyState company, RemoveStaff command, Facts facts) {
         UUID newOwner = command.newOwnerId();
         requireCeo(company, command.staffId(), null, command.by());
+        if (facts.customersOwned() > 0) {
+            requireInScope(company, command.staffId(), command.by());
+        }
         if (newOwner != null
                 && (newOwner.equals(command.staffId()) || !company.staff().containsKey(newOwner))) {
             throw Rejection.invalid("new_owner_id", "must be another staff member");
@@ -164,26 +171,54 @@ final class Company {
         }
     }
 
-    /** Nobody grants a role or a permission that they don't hold, or changes their own. */
-    private static void requireRightToGrant(CompanyState company, UUID staffId, Member after, UUID by) {
-        Member before = company.staff().get(staffId);
-        boolean same = before != null
-                && before.role() == after.role()
-                && before.extraPermissions().equals(after.extraPermissions());
-        if (same) {
-            return;
-        }
-        if (staffId.equals(by)) {
+    private static void requireNotOwn(UUID staffId, Member before, Member after, UUID by) {
+        boolean same =
+                before.role() == after.role() && before.extraPermissions().equals(after.extraPermissions());
+        if (staffId.equals(by) && !same) {
             throw Rejection.forbidden(Permission.MANAGE_STAFF.wireName() + ":own");
         }
+    }
+
+    /**
+     * Nobody grants a permission that they don't hold, or a role that sees more customers than they see.
+     *
+     * @param before what is not granted, because the member has it; absent if all of it is
+     */
+    private static void requireRightToGrant(CompanyState company, @Nullable Member before, Member after, UUID by) {
+        Member granter = company.staff().get(by);
         Set<Permission> had = permissions(before);
-        Set<Permission> granters = permissions(company.staff().get(by));
+        Set<Permission> granters = permissions(granter);
         permissions(after).stream()
                 .filter(permission -> !had.contains(permission) && !granters.contains(permission))
                 .findFirst()
                 .ifPresent(lacking -> {
                     throw Rejection.forbidden(lacking.wireName());
                 });
+        boolean sawAsMuch = before != null && Roles.seesAsMuch(before.role(), after.role());
+        if (!sawAsMuch && (granter == null || !Roles.seesAsMuch(granter.role(), after.role()))) {
+            throw outOfScope();
+        }
+    }
+
+    /** A team's leader sees its members' customers, so nobody gives a leader those that they don't see. */
+    private static void requireRightToShare(CompanyState company, UUID staffId, StaffEdit edit, UUID by) {
+        Member before = company.staff().get(staffId);
+        UUID leader = before == null ? null : edit.onto(before).managerId();
+        if (before != null && leader != null && !leader.equals(before.managerId())) {
+            requireInScope(company, staffId, by);
+        }
+    }
+
+    private static void requireInScope(CompanyState company, UUID staffId, UUID by) {
+        Member granter = company.staff().get(by);
+        boolean inTeam = by.equals(known(company, staffId).managerId());
+        if (granter == null || !(staffId.equals(by) || Roles.seesCustomersOfOthers(granter.role(), inTeam))) {
+            throw outOfScope();
+        }
+    }
+
+    private static Rejection outOfScope() {
+        return Rejection.forbidden(Permission.MANAGE_STAFF.wireName() + ":scope");
     }
 
     private static Set<Permission> permissions(@Nullable Member member) {

@@ -44,6 +44,7 @@ public sealed interface CompanyCommand {
 
     /** The invited person sets a password. Sent by the application for someone who can't sign in yet. */
     @AllowedFor(Permission.MANAGE_STAFF)
+    @Refuses("account_elsewhere")
     record AcceptInvitation(@TargetAggregateIdentifier UUID companyId, UUID staffId) implements CompanyCommand {}
 
     /** @param by the person who makes the change */

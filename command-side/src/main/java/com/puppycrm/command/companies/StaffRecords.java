@@ -13,4 +13,9 @@ public interface StaffRecords {
     static Rejection emailTaken() {
         return Rejection.conflict("email_taken", "An account with this e-mail address already exists.");
     }
+
+    /** The rejection of joining with an address that signs in to another company; told to its holder only. */
+    static Rejection accountElsewhere() {
+        return Rejection.conflict("account_elsewhere", "This e-mail address is an account of another company.");
+    }
 }

@@ -23,6 +23,7 @@ import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.input.AutoVerificationDraft;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.testing.NamedValues;
 import com.puppycrm.platform.testing.Scenario;
 import com.puppycrm.records.companies.CompanyState;
@@ -42,6 +43,8 @@ class CompanyTest {
     private static final UUID ANNA = new UUID(0, 3);
     private static final UUID BERT = new UUID(0, 4);
     private static final UUID HEAD = new UUID(0, 5);
+    private static final UUID IN_TEAM = new UUID(0, 6);
+    private static final UUID ELSEWHERE = new UUID(0, 7);
     private static final long VERSION = 7;
     private static final ExpectedVersion PRESENT = ExpectedVersion.of(VERSION);
     private static final ExpectedVersion STALE = ExpectedVersion.of(VERSION - 1);
@@ -401,5 +404,65 @@ class CompanyTest {
         }
         assertThat(company.decides(by(HEAD, change(HEAD, Role.MANAGER, Role.CEO))))
                 .isEmpty();
+    }
+
+    /** The support member Bert, a sales manager Anna with a team of one, and others; all hold every permission. */
+    private static Scenario<CompanyCommand, CompanyEvent, CompanyState> withPermissionsForAll(Facts facts) {
+        List<String> all = List.copyOf(Permission.names());
+        return given(
+                facts,
+                REGISTERED,
+                new StaffInvited(COMPANY, BERT, Role.SUPPORT_STAFF, null, all),
+                new StaffInvited(COMPANY, ANNA, Role.SALES_MANAGER, null, all),
+                new StaffInvited(COMPANY, IN_TEAM, Role.SUPPORT_STAFF, ANNA, List.of()),
+                new StaffInvited(COMPANY, ELSEWHERE, Role.SUPPORT_STAFF, CEO, List.of()));
+    }
+
+    @Test
+    void nobodyGrantsARoleThatSeesMoreThanTheySee() {
+        var company = withPermissionsForAll(Facts.NONE);
+
+        for (ChangeStaff beyond : List.of(
+                by(BERT, change(IN_TEAM, Role.SALES_MANAGER, Role.CEO)),
+                by(BERT, change(IN_TEAM, Role.AUDITOR, Role.CEO)),
+                by(ANNA, change(IN_TEAM, Role.AUDITOR, Role.CEO)),
+                by(ANNA, change(IN_TEAM, Role.MANAGER, Role.CEO)))) {
+            assertThat(company.refuses(beyond).details()).containsEntry("required_permission", "CanManageStaff:scope");
+        }
+        assertThat(company.decides(by(ANNA, change(IN_TEAM, Role.SALES_MANAGER, Role.CEO))))
+                .hasSize(1);
+    }
+
+    @Test
+    void nobodyInvitesOnTermsThatTheyDoNotHoldEvenIfSomebodyElseOfferedThem() {
+        var company = given(
+                REGISTERED,
+                new StaffInvited(COMPANY, BERT, Role.SUPPORT_STAFF, null, List.of("CanManageStaff")),
+                invited(ANNA, Role.MANAGER, null));
+        InviteStaff again = invite(Role.MANAGER, null, Role.CEO);
+
+        assertThat(company.decides(again)).isEmpty();
+        assertThat(company.refuses(new InviteStaff(COMPANY, ANNA, again.member(), BERT))
+                        .kind())
+                .isEqualTo(Rejection.Kind.FORBIDDEN);
+    }
+
+    @Test
+    void nobodyGivesOthersCustomersThatTheyDoNotSee() {
+        var company = withPermissionsForAll(new Facts(false, 1));
+
+        for (CompanyCommand beyond : List.of(
+                by(ANNA, change(ELSEWHERE, Role.CEO, "manager_id", ANNA)),
+                by(BERT, change(ELSEWHERE, Role.CEO, "manager_id", ANNA)),
+                new RemoveStaff(COMPANY, ELSEWHERE, ANNA, ANNA, null),
+                new RemoveStaff(COMPANY, IN_TEAM, BERT, BERT, null))) {
+            assertThat(company.refuses(beyond).details()).containsEntry("required_permission", "CanManageStaff:scope");
+        }
+        assertThat(company.decides(new RemoveStaff(COMPANY, IN_TEAM, ANNA, ANNA, null)))
+                .hasSize(1);
+        assertThat(company.decides(by(HEAD, change(ELSEWHERE, Role.CEO, "manager_id", ANNA))))
+                .hasSize(1);
+        assertThat(withPermissionsForAll(Facts.NONE).decides(new RemoveStaff(COMPANY, ELSEWHERE, null, BERT, null)))
+                .hasSize(1);
     }
 }

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /** Lets operators inspect projections and processes, rebuild projections, and retry dead letters. */
 @Endpoint(id = "projections")
 public final class ProjectionsEndpoint {
+
+    private static final int STATUS_CONFLICT = 409;
 
     private final ProcessingGroups groups;
     private final EventLog log;
@@ -52,33 +54,40 @@ public final class ProjectionsEndpoint {
 
     /**
      * {@code POST /actuator/projections/{name}/rebuild} empties the tables of a projection and replays the log from the
-     * start; {@code …/retry} retries its dead letters and returns how many were handled.
+     * start; {@code …/retry} retries its dead letters and returns how many were handled. 404 for unknown names and
+     * actions, 409 for the rebuild of a process.
      */
     @WriteOperation
-    public @Nullable Map<String, Object> act(@Selector String name, @Selector String action) {
+    public WebEndpointResponse<Map<String, Object>> act(@Selector String name, @Selector String action) {
         ProcessingGroup group = groups.named(name).orElse(null);
         if (group == null) {
-            return null;
+            return refused(WebEndpointResponse.STATUS_NOT_FOUND, "There is no projection or process " + name + ".");
         }
         return switch (action) {
             case "rebuild" -> {
                 if (!group.isReadModel()) {
-                    throw new InvalidEndpointRequestException(
-                            name + " is a process, which can't be replayed", "not a projection");
+                    yield refused(
+                            STATUS_CONFLICT,
+                            name
+                                    + " is a process: what it does can't be undone, so it is not replayed. Its dead"
+                                    + " letters can be retried.");
                 }
                 group.rebuild();
-                yield Map.of("rebuilding", name);
+                yield new WebEndpointResponse<>(Map.of("rebuilding", name));
             }
             case "retry" -> {
                 int handled = 0;
                 for (UUID stream : group.parkedStreams()) {
                     handled += group.retry(stream);
                 }
-                yield Map.of("handled", handled);
+                yield new WebEndpointResponse<>(Map.of("handled", handled));
             }
-            default ->
-                throw new InvalidEndpointRequestException("the action must be rebuild or retry", "unknown action");
+            default -> refused(WebEndpointResponse.STATUS_NOT_FOUND, "The actions are rebuild and retry.");
         };
+    }
+
+    private static WebEndpointResponse<Map<String, Object>> refused(int status, String reason) {
+        return new WebEndpointResponse<>(Map.of("status", status, "detail", reason), status);
     }
 
     private static State state(ProcessingGroup group, long end) {

@@ -40,7 +40,7 @@ public record Caller(UUID id, UUID companyId, UUID sessionId, Role role, Set<Per
         return Scope.of(role);
     }
 
-    /** Whose customers, and hence whose orders, a caller sees. */
+    /** Whose customers, and hence whose orders, a caller sees; those that see more come first. */
     public enum Scope {
         /** All of the company's. */
         COMPANY,

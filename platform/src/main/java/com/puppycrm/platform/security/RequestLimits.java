@@ -53,6 +53,19 @@ public final class RequestLimits<K> {
         }
     }
 
+    /** Counts one request, of which nobody is told; false beyond the limit. */
+    public boolean mayTake(K party) {
+        return bucket(party).tryConsume(1);
+    }
+
+    /** Throws {@link TooManyRequests} beyond the limit, and counts nothing. */
+    public void require(K party) {
+        var estimate = bucket(party).estimateAbilityToConsume(1);
+        if (!estimate.canBeConsumed()) {
+            throw new TooManyRequests(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+        }
+    }
+
     /** Takes back a request that turned out not to count. */
     public void giveBack(K party) {
         bucket(party).addTokens(1);

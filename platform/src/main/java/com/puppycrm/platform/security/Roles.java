@@ -22,7 +22,9 @@ import static com.puppycrm.platform.security.Permission.VIEW_ORDERS;
 import com.puppycrm.events.Role;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The permission table: what each role may do. On whose records is defined by {@link Caller.Scope}. */
 public final class Roles {
@@ -64,5 +66,33 @@ public final class Roles {
         // A name that no longer exists grants nothing.
         extra.forEach(name -> Permission.named(name).ifPresent(permissions::add));
         return permissions;
+    }
+
+    /** Whether somebody in this role sees at least the customers that they would see in the other one. */
+    public static boolean seesAsMuch(Role role, Role other) {
+        return Caller.Scope.of(role).compareTo(Caller.Scope.of(other)) <= 0;
+    }
+
+    /**
+     * Whether somebody in this role sees the customers of a colleague.
+     *
+     * @param inTeam whether the colleague is in their team
+     */
+    public static boolean seesCustomersOfOthers(Role role, boolean inTeam) {
+        return switch (Caller.Scope.of(role)) {
+            case COMPANY -> true;
+            case TEAM -> inTeam;
+            case OWN -> false;
+        };
+    }
+
+    /** The roles that a caller may give somebody who has none. */
+    public static List<Role> grantableBy(Caller caller) {
+        return Stream.of(Role.values())
+                .filter(_ -> caller.may(Permission.MANAGE_STAFF))
+                .filter(role -> role != Role.CEO || caller.role() == Role.CEO)
+                .filter(role -> seesAsMuch(caller.role(), role))
+                .filter(role -> caller.permissions().containsAll(permissionsOf(role)))
+                .toList();
     }
 }

@@ -1,0 +1,60 @@
+package com.puppycrm.command.accounts;
+
+import com.puppycrm.platform.security.RequestLimits;
+import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.platform.web.TooManyRequests;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mails invitations, so many per company and per recipient: whoever registers can have mail sent to strangers. What a
+ * company may send itself, it is told; what others have sent to the same address, it is not, and then the mail is
+ * withheld without a word. Kept in memory: each node counts separately.
+ */
+@Component
+class InvitationMails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InvitationMails.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final StaffAccounts accounts;
+    private final Mailbox mailbox;
+    private final RequestLimits<UUID> ofCompany;
+    private final RequestLimits<Pair> ofCompanyToOne;
+    private final RequestLimits<String> toOne;
+
+    InvitationMails(
+            StaffAccounts accounts,
+            Mailbox mailbox,
+            @Value("${puppy.limits.invitations-per-company:100}") long perCompany,
+            @Value("${puppy.limits.invitations-per-recipient:5}") long perRecipient) {
+        this.accounts = accounts;
+        this.mailbox = mailbox;
+        this.ofCompany = new RequestLimits<>("invitations", perCompany, perCompany, HOUR);
+        this.ofCompanyToOne = new RequestLimits<>("recipient", perRecipient, perRecipient, HOUR);
+        this.toOne = new RequestLimits<>("mails", 2 * perRecipient, 2 * perRecipient, Duration.ofDays(1));
+    }
+
+    private record Pair(UUID companyId, String emailKey) {}
+
+    /** Mails it after the current transaction; throws {@link TooManyRequests} beyond what the company may send. */
+    void send(StaffAccounts.NewAccount invited, String companyName, String token) {
+        String emailKey = new EmailAddress(invited.email()).canonical();
+        ofCompanyToOne.take(new Pair(invited.companyId(), emailKey));
+        ofCompany.take(invited.companyId());
+        // Looked up whoever it is, so that the time tells nothing.
+        boolean elsewhere = accounts.isAddressTaken(invited.id());
+        Mail mail = elsewhere
+                ? Mail.invitationOfSomebodyElsesStaff(invited.email(), companyName, token)
+                : Mail.invitation(invited.email(), companyName, token);
+        if (toOne.mayTake(emailKey)) {
+            mailbox.afterCommit(mail);
+        } else {
+            LOG.info("The mail of an invitation to {} is withheld: its recipient got enough of them", invited.id());
+        }
+    }
+}

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What one record may grow to, and that its history is shown in parts; filled to its end it is in the faults. */
 class LongRecordIT {
@@ -17,7 +19,12 @@ class LongRecordIT {
     private static final int EDITS = 12;
     private static final int LARGEST_ANSWER = 2_000_000;
 
-    private final TestCompany company = TestCompany.register();
+    /** Without the service's limits on what it reads. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Not compared with the API document, which reads answers by the service's own limits. */
+    private final TestCompany company =
+            TestCompany.register(RunningProduct.product().asSeenFrom("127.0.0.1"), Map.of());
 
     private static List<Map<String, Object>> lines(int edit) {
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -48,8 +55,9 @@ class LongRecordIT {
             assertThat(answers).allSatisfy(answer -> {
                 answer.expect(200);
                 assertThat(answer.body().length()).isLessThan(LARGEST_ANSWER);
-                assertThat(answer.json().required("items").size()).isBetween(1, EDITS);
-                assertThat(answer.text("next_cursor")).isNotBlank();
+                JsonNode page = JSON.readTree(answer.body());
+                assertThat(page.required("items").size()).isBetween(1, EDITS);
+                assertThat(page.required("next_cursor").asString()).isNotBlank();
             });
         }
     }
@@ -77,8 +85,8 @@ class LongRecordIT {
         do {
             Reply page = company.api().get("/api/orders/?limit=200" + next).expect(200);
             assertThat(page.body().length()).isLessThan(LARGEST_ANSWER);
-            shown += page.json().required("items").size();
-            String cursor = page.json().path("next_cursor").stringValue("");
+            shown += JSON.readTree(page.body()).required("items").size();
+            String cursor = JSON.readTree(page.body()).path("next_cursor").stringValue("");
             next = cursor.isEmpty() ? "" : "&cursor=" + cursor;
         } while (!next.isEmpty());
 

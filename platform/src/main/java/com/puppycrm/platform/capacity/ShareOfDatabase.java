@@ -6,6 +6,11 @@ import com.puppycrm.platform.web.RequestCheck;
 import com.puppycrm.platform.web.Serves;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
 
 /** Limits how many requests of one caller, or of one company, use the database at once, and for how long its reads do. */
 final class ShareOfDatabase implements RequestCheck {
@@ -32,6 +37,9 @@ final class ShareOfDatabase implements RequestCheck {
 
     @Override
     public void check(HttpServletRequest request, Object handler) {
+        if (isStream(handler)) {
+            return;
+        }
         Serves.Kind.of(handler).ifPresent(kind -> {
             switch (kind) {
                 case QUERIES -> {
@@ -44,6 +52,14 @@ final class ShareOfDatabase implements RequestCheck {
                 case COMMANDS, ACCOUNTS -> Taken.take(request, ATTRIBUTE, ofCommands, LONGEST_WAIT);
             }
         });
+    }
+
+    /** Streams have limits of their own, and ask the database nothing on their requests' threads. */
+    private static boolean isStream(Object handler) {
+        RequestMapping mapping = handler instanceof HandlerMethod route
+                ? AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), RequestMapping.class)
+                : null;
+        return mapping != null && List.of(mapping.produces()).contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     @Override

@@ -250,7 +250,8 @@ export const inside: Stop[] = [
       },
       ...filters(
         ({ history }) => history.field.status, ({ history }) => history.field.verified, ({ history }) => history.field.customer_type, ({ common }) => common.address.country, ({ history }) => history.field.owner,
-        ({ history }) => history.field.created_at, ({ customers }) => customers.field.lastOrder, ({ customers }) => customers.field.lifetimeValue, ({ history }) => history.field.archived,
+        ({ history }) => history.field.verified_at, ({ history }) => history.field.created_at, ({ customers }) => customers.field.lastOrder, ({ customers }) => customers.field.lifetimeValue, ({ customers }) => customers.field.updated,
+        ({ history }) => history.field.email, ({ history }) => history.field.external_id, ({ history }) => history.field.archived,
       ),
       ...listLayers('customers'),
       {
@@ -414,7 +415,7 @@ export const inside: Stop[] = [
     layers: [
       ...filters(
         ({ orders }) => orders.field.status, ({ orders }) => orders.field.payment, ({ orders }) => orders.field.late, ({ orders }) => orders.field.customer,
-        ({ orders }) => orders.field.owner, ({ orders }) => orders.field.placed, ({ orders }) => orders.field.total, ({ orders }) => orders.field.sku,
+        ({ orders }) => orders.field.owner, ({ orders }) => orders.field.placed, ({ orders }) => orders.field.total, ({ orders }) => orders.field.updated, ({ orders }) => orders.field.sku, ({ history }) => history.field.external_id,
       ),
       ...listLayers('orders'),
     ],

@@ -25,6 +25,11 @@ export function WhatWaits() {
   const open = useShortList('orders', orders, { status: ['pending' as const], sort: 'placed_at' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
   const unverified = useShortList('customers', customers, { verified: false, status: ['active' as const], sort: '-created_at' as const }, (query, signal) => body(api.GET('/api/customers/', { params: { query }, signal })));
   const loading = late.isLoading || open.isLoading || unverified.isLoading;
+  const asked = [...(orders ? [late, open] : []), ...(customers ? [unverified] : [])];
+  if (asked.length > 1 && asked.every(({ isError, data }) => isError && data === undefined)) {
+    // Told once.
+    return <Problem error={asked[0]!.error} onRetry={() => asked.forEach(({ refetch }) => void refetch())} />;
+  }
   return (
     <div className={classes.waiting} key={loading ? 'loading' : 'here'}>
       {orders ? <LateOrders list={late} loading={loading} /> : null}

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.Replay;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.orders.OrderState;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +28,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In whatever batches the events arrive, the tables end up the same: the fold of the events. */
 class ProjectionsIT {
 
-    private static final List<String> TABLES =
-            List.of("company", "customer", "customer_figures", "customer_order", "order_payment", "order_note");
     private static final int EVENTS = 600;
 
     private QueryWorld world;
@@ -78,6 +79,58 @@ class ProjectionsIT {
         reset();
         inParallel(events);
         assertThat(tables()).as("seed %d, four segments at once", seed).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = 6)
+    void whatIsBuiltBesideIsTheSameAndLeavesTheLiveTablesAlone(long seed) {
+        List<RecordedEvent> events = RandomCompany.events(seed, EVENTS);
+        batches(events, 40).forEach(world::project);
+        Map<String, String> expected = tables();
+        reset();
+        Map<String, String> empty = tables();
+        List<String> all = world.projections().stream()
+                .flatMap(projection -> projection.tables().stream())
+                .toList();
+        try (HikariDataSource pool = world.database("rebuild_all").pool("beside", 2)) {
+            QueryDatabase beside = QueryDatabase.over(pool);
+            function(beside, "begin_rebuild", all);
+            for (Projection live : world.projections()) {
+                Projection projection = live.on(beside);
+                assertThat(projection.version()).isEqualTo(live.version()).isPositive();
+                for (List<RecordedEvent> batch : batches(events, 90)) {
+                    beside.inTransaction()
+                            .executeWithoutResult(work -> projection.handle(
+                                    batch.stream().filter(projection::follows).toList()));
+                }
+            }
+            assertThat(tables()).as("live").isEqualTo(empty);
+            function(beside, "index_rebuilt", all);
+            function(beside, "swap_rebuilt", all);
+        }
+        assertThat(tables()).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    private static void function(QueryDatabase database, String name, List<String> tables) {
+        database.jdbc()
+                .sql("select query." + name + "('rebuild_all', :tables)::text")
+                .param("tables", tables.toArray(String[]::new))
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** No other table is left behind by a rebuild. */
+    @Test
+    void everyTableOfAReadModelBelongsToAProjection() {
+        assertThat(world.database().jdbc().sql("""
+            select relname from pg_class
+            where relnamespace = 'query'::regnamespace and relkind in ('r', 'p', 'm', 'v')
+                and relname not in ('token_entry', 'dead_letter', 'progress', 'projection', 'rebuild',
+                    'flyway_schema_history')
+            """).query(String.class).list())
+                .containsExactlyInAnyOrderElementsOf(world.projections().stream()
+                        .flatMap(projection -> projection.tables().stream())
+                        .toList());
     }
 
     /** Every event type of the families that projections follow. */
@@ -144,7 +197,9 @@ class ProjectionsIT {
 
     private Map<String, String> tables() {
         Map<String, String> tables = new TreeMap<>();
-        for (String table : TABLES) {
+        for (String table : world.projections().stream()
+                .flatMap(projection -> projection.tables().stream())
+                .toList()) {
             List<String> rows = world.database()
                     .jdbc()
                     .sql("select t::text as line from query." + table + " t order by 1")
@@ -156,7 +211,10 @@ class ProjectionsIT {
     }
 
     private void reset() {
-        world.projections().forEach(Projection::reset);
+        world.projections().stream()
+                .flatMap(projection -> projection.tables().stream())
+                .forEach(table ->
+                        world.database().jdbc().sql("truncate " + table).update());
     }
 
     private static List<List<RecordedEvent>> batches(List<RecordedEvent> events, int size) {

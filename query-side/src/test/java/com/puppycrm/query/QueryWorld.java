@@ -5,6 +5,7 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventAppender;
@@ -88,6 +89,11 @@ public final class QueryWorld implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The same database for tables of this schema. */
+    public DatabaseConnection database(String schema) {
+        return postgres.queryConnection().in(schema);
     }
 
     public QueryDatabase database() {

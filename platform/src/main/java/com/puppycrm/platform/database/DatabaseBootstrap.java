@@ -57,7 +57,7 @@ public final class DatabaseBootstrap {
 
     /** The same database, signed in as one of its working roles. */
     public DatabaseConnection connectionOf(DatabaseRole role) {
-        return owner.as(role.roleName(), passwords.apply(role));
+        return owner.as(role.roleName(), passwords.apply(role)).in(role.schema());
     }
 
     /**

@@ -84,6 +84,20 @@ public record DatabaseConnection(String url, String user, String password) {
         return new DatabaseConnection(url, otherUser, otherPassword);
     }
 
+    /** The same database, with tables of this schema found without naming it. */
+    public DatabaseConnection in(String schema) {
+        return with("currentSchema=" + schema + ",public");
+    }
+
+    /** The same database for work that may take long, of which nobody waits. */
+    public DatabaseConnection unhurried() {
+        return with("socketTimeout=0&options=-c%20statement_timeout%3D0");
+    }
+
+    private DatabaseConnection with(String parameters) {
+        return new DatabaseConnection(url + (url.contains("?") ? "&" : "?") + parameters, user, password);
+    }
+
     /** One connection, to be closed by the caller. */
     Connection open() throws SQLException {
         return open("start", Map.of());

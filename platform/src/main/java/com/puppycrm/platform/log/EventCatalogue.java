@@ -65,6 +65,14 @@ public final class EventCatalogue {
         return requireNonNull(BY_CLASS.get(type), type::getName).name();
     }
 
+    /** The stable names of the types of some families, which may be parts of others. */
+    static List<String> namesIn(Collection<Class<? extends DomainEvent>> families) {
+        return BY_NAME.values().stream()
+                .filter(entry -> families.stream().anyMatch(family -> family.isAssignableFrom(entry.type())))
+                .map(Entry::name)
+                .toList();
+    }
+
     public static Entry named(String name) {
         Entry entry = BY_NAME.get(name);
         if (entry == null) {

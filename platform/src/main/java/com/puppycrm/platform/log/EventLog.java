@@ -259,6 +259,21 @@ public final class EventLog {
         return events;
     }
 
+    /** The events of some families between two positions, the first exclusive, in the final order. */
+    public List<RecordedEvent> between(long after, long last, Collection<Class<? extends DomainEvent>> families) {
+        return decoded(jdbc.sql("select " + COLUMNS + """
+            , p.position, p.company_position
+            from log.event_position p join log.event e on e.id = p.event_id
+            where p.position > :after and p.position <= :last and e.type = any (:types)
+            order by p.position
+            """)
+                .param("after", after)
+                .param("last", last)
+                .param("types", EventCatalogue.namesIn(families).toArray(String[]::new))
+                .query(EventLog::row)
+                .list());
+    }
+
     /** Whether there may be more events than {@link #after} returned. */
     static boolean isCut(List<RecordedEvent> events, int limit) {
         return events.size() >= limit || EventParts.sizeOf(events) >= MOST_ELEMENTS;

@@ -68,12 +68,6 @@ public final class DeadLetters {
                 .update();
     }
 
-    void clear(String group) {
-        jdbc.sql("delete from " + table + " where processing_group = :group")
-                .param("group", group)
-                .update();
-    }
-
     /** The dead letters of a group, each stream's in sequence. */
     List<DeadLetter> of(String group) {
         return jdbc.sql("select processing_group, stream_id, sequence, position, type, cause, parked_at from " + table

@@ -27,6 +27,11 @@ public interface LogSubscriber {
         return Set.of(follows.value());
     }
 
+    /** Whether an event is of one of the {@link #families}. */
+    default boolean follows(RecordedEvent event) {
+        return families().stream().anyMatch(family -> family.isInstance(event.event()));
+    }
+
     /**
      * Handles events in log order, those of a stream in the same thread, in one transaction together with the token.
      * After a failure it is called again with the same events, so handling must be idempotent.

@@ -7,17 +7,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -28,7 +29,6 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -79,7 +79,8 @@ public final class ProcessingGroup {
     private final Progress progress;
     private final @Nullable SharedProgress shared;
     private final StoredTokens storedTokens;
-    private final SubscriberInvoker invoker;
+    private final @Nullable StoredVersion version;
+    private final EventHandling handling;
     private final CheckedTokens tokens;
     private final PooledStreamingEventProcessor processor;
 
@@ -100,12 +101,9 @@ public final class ProcessingGroup {
         this.progress = new Progress(onProgress);
         this.shared = shared;
         this.storedTokens = new StoredTokens(home.jdbc(), home.schema(), SERIALIZER);
-        this.tokens = CheckedTokens.in(home, storedTokens, progress);
-        this.invoker = new SubscriberInvoker(subscriber, deadLetters, tokens, this::undoingWhatFails, progress, () -> {
-            if (shared != null) {
-                shared.forget(subscriber.group());
-            }
-        });
+        this.version = subscriber instanceof Projection projection ? new StoredVersion(home.jdbc(), projection) : null;
+        this.tokens = CheckedTokens.in(home, storedTokens, progress, version);
+        this.handling = new EventHandling(subscriber, deadLetters, home.jdbc());
         this.processor = processor(tail, threads);
     }
 
@@ -113,7 +111,7 @@ public final class ProcessingGroup {
         TransactionManager transactions = new SpringTransactionManager(home.transactions());
         return PooledStreamingEventProcessor.builder()
                 .name(subscriber.group())
-                .eventHandlerInvoker(invoker)
+                .eventHandlerInvoker(new SubscriberInvoker(subscriber, handling, tokens, progress))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(tail)
                 .tokenStore(tokens)
@@ -134,29 +132,6 @@ public final class ProcessingGroup {
 
     private boolean isProcess() {
         return subscriber instanceof BusinessProcess;
-    }
-
-    private void undoingWhatFails(Runnable work) {
-        // Read models can be rebuilt from the log, so their commits need not wait for the disk; those of processes
-        // must.
-        String hurry = isProcess() ? "" : "set local synchronous_commit to off; ";
-        home.jdbc().sql(hurry + "savepoint work").update();
-        try {
-            work.run();
-            home.jdbc().sql("release savepoint work").update();
-        } catch (RuntimeException | Error e) {
-            undo(e);
-            throw e;
-        }
-    }
-
-    private void undo(Throwable failure) {
-        try {
-            home.jdbc().sql("rollback to savepoint work").update();
-        } catch (DataAccessException e) {
-            // The connection and its transaction are lost; the original failure is what matters.
-            failure.addSuppressed(e);
-        }
     }
 
     public String name() {
@@ -240,37 +215,33 @@ public final class ProcessingGroup {
         return processor.shutdownAsync();
     }
 
-    /** Empties the subscriber's tables and dead letters and replays the log from the start. */
-    public void rebuild() {
-        if (isProcess()) {
-            throw new IllegalStateException(name() + " is a process, which can't be replayed");
-        }
-        processor.shutDown();
-        try {
-            IntStream.range(0, size.segments()).forEach(progress::released);
-            Runnable reset = () -> home.inTransaction().executeWithoutResult(transaction -> toStart());
-            if (shared == null) {
-                reset.run();
-            } else {
-                shared.whileResetting(reset);
+    /**
+     * Replaces the tables of this group, and with them perhaps its tokens, which it then claims and reads anew.
+     *
+     * @param work returns whether it has changed the tokens
+     */
+    void replaceTables(BooleanSupplier work) {
+        Runnable replacing = () -> {
+            if (work.getAsBoolean()) {
+                processor.shutDown();
+                IntStream.range(0, size.segments()).forEach(progress::released);
+                processor.start();
             }
-        } finally {
-            processor.start();
+        };
+        if (shared == null) {
+            replacing.run();
+        } else {
+            shared.whileResetting(replacing);
         }
     }
 
-    /** Done by hand, because Axon's reset stores tokens that its Jackson serializer can't read back. */
-    private void toStart() {
-        int[] segments = tokens.fetchSegments(name());
-        for (int segment : segments) {
-            // Claims the segment; throws if another node holds it.
-            tokens.fetchToken(name(), segment);
-        }
-        invoker.performReset();
-        for (int segment : segments) {
-            tokens.storeToken(new GlobalSequenceTrackingToken(0), name(), segment);
-            tokens.releaseClaim(name(), segment);
-        }
+    String nodeId() {
+        return home.nodeId();
+    }
+
+    /** The projection, if this is not a process. */
+    Optional<Projection> projection() {
+        return subscriber instanceof Projection projection ? Optional.of(projection) : Optional.empty();
     }
 
     /**
@@ -286,7 +257,7 @@ public final class ProcessingGroup {
             while (!parked.isEmpty()) {
                 for (RecordedEvent event : log.stream(stream)) {
                     if (parked.contains(event.sequence())) {
-                        if (!invoker.handledOrParked(event)) {
+                        if (!handling.handledOrParked(event)) {
                             return done;
                         }
                         deadLetters.release(name(), event);

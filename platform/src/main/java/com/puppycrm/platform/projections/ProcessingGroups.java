@@ -22,6 +22,9 @@ import org.springframework.context.SmartLifecycle;
 public final class ProcessingGroups implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessingGroups.class);
+    /** After the log's tail. */
+    static final int PHASE = 10;
+
     private static final long CHECK_MILLIS = 1_000;
     private static final long PUBLISH_MILLIS = 20;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
@@ -43,6 +46,10 @@ public final class ProcessingGroups implements SmartLifecycle {
         return groups;
     }
 
+    List<ProcessingGroup> readModels() {
+        return groups.stream().filter(ProcessingGroup::isReadModel).toList();
+    }
+
     public Optional<ProcessingGroup> named(String name) {
         return groups.stream().filter(group -> group.name().equals(name)).findFirst();
     }
@@ -58,9 +65,7 @@ public final class ProcessingGroups implements SmartLifecycle {
                     PUBLISH_MILLIS,
                     () -> others.publish(() -> {
                         Map<SharedProgress.Part, Long> positions = new HashMap<>();
-                        groups.stream()
-                                .filter(ProcessingGroup::isReadModel)
-                                .forEach(group -> positions.putAll(group.positionsHere()));
+                        readModels().forEach(group -> positions.putAll(group.positionsHere()));
                         return positions;
                     }));
         }
@@ -109,6 +114,6 @@ public final class ProcessingGroups implements SmartLifecycle {
     /** Starts after the log's tail and stops before it. */
     @Override
     public int getPhase() {
-        return 10;
+        return PHASE;
     }
 }

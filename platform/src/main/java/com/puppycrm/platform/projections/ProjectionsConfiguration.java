@@ -1,7 +1,10 @@
 package com.puppycrm.platform.projections;
 
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.ConditionalOnQuerySide;
+import com.puppycrm.platform.database.DatabaseBootstrap;
 import com.puppycrm.platform.database.DatabaseConnection;
+import com.puppycrm.platform.database.DatabaseRole;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.LogSignal;
@@ -38,8 +41,19 @@ class ProjectionsConfiguration {
     /** Only if management has a port of its own, because anyone who can reach it can trigger a rebuild. */
     @Bean
     @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
-    ProjectionsEndpoint projectionsEndpoint(ProcessingGroups groups, EventLog log) {
-        return new ProjectionsEndpoint(groups, log);
+    ProjectionsEndpoint projectionsEndpoint(ProcessingGroups groups, EventLog log, @Nullable Rebuilds rebuilds) {
+        return new ProjectionsEndpoint(groups, log, rebuilds);
+    }
+
+    @Bean
+    @ConditionalOnQuerySide
+    Rebuilds rebuilds(
+            ProcessingGroups groups,
+            QueryDatabase database,
+            DatabaseBootstrap bootstrap,
+            EventLog log,
+            @Value("${puppy.projections.segments:2}") int segments) {
+        return new Rebuilds(groups.readModels(), database, bootstrap.connectionOf(DatabaseRole.QUERY), log, segments);
     }
 
     @Bean

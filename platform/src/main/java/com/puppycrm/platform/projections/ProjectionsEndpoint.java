@@ -3,6 +3,7 @@ package com.puppycrm.platform.projections;
 import com.puppycrm.platform.log.EventLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -15,14 +16,18 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 @Endpoint(id = "projections")
 public final class ProjectionsEndpoint {
 
+    private static final int STATUS_ACCEPTED = 202;
     private static final int STATUS_CONFLICT = 409;
 
     private final ProcessingGroups groups;
     private final EventLog log;
+    private final @Nullable Rebuilds rebuilds;
 
-    ProjectionsEndpoint(ProcessingGroups groups, EventLog log) {
+    /** @param rebuilds where there are projections */
+    ProjectionsEndpoint(ProcessingGroups groups, EventLog log, @Nullable Rebuilds rebuilds) {
         this.groups = groups;
         this.log = log;
+        this.rebuilds = rebuilds;
     }
 
     /**
@@ -31,8 +36,17 @@ public final class ProjectionsEndpoint {
      * @param kind {@code projection} or {@code process}
      * @param position up to which it has handled everything, on all nodes together
      * @param lag how many committed events it has not handled yet
+     * @param version of the code that the tables of a projection were built by
+     * @param rebuild that is wanted or under way, or the last one
      */
-    public record State(String name, String kind, long position, long lag, List<DeadLetter> deadLetters) {}
+    public record State(
+            String name,
+            String kind,
+            long position,
+            long lag,
+            List<DeadLetter> deadLetters,
+            @Nullable Integer version,
+            RebuildStates.@Nullable State rebuild) {}
 
     /** {@code GET /actuator/projections} */
     @ReadOperation
@@ -53,8 +67,8 @@ public final class ProjectionsEndpoint {
     }
 
     /**
-     * {@code POST /actuator/projections/{name}/rebuild} empties the tables of a projection and replays the log from the
-     * start; {@code …/retry} retries its dead letters and returns how many were handled. 404 for unknown names and
+     * {@code POST /actuator/projections/{name}/rebuild} has the tables of a projection built anew beside the live ones,
+     * whose state {@code GET} tells; {@code …/retry} retries its dead letters and returns how many were handled. 404 for unknown names and
      * actions, 409 for the rebuild of a process.
      */
     @WriteOperation
@@ -65,15 +79,16 @@ public final class ProjectionsEndpoint {
         }
         return switch (action) {
             case "rebuild" -> {
-                if (!group.isReadModel()) {
+                Projection projection = group.projection().orElse(null);
+                if (projection == null || rebuilds == null) {
                     yield refused(
                             STATUS_CONFLICT,
                             name
                                     + " is a process: what it does can't be undone, so it is not replayed. Its dead"
                                     + " letters can be retried.");
                 }
-                group.rebuild();
-                yield new WebEndpointResponse<>(Map.of("rebuilding", name));
+                rebuilds.request(projection);
+                yield new WebEndpointResponse<>(Map.of("rebuilding", name), STATUS_ACCEPTED);
             }
             case "retry" -> {
                 int handled = 0;
@@ -90,13 +105,17 @@ public final class ProjectionsEndpoint {
         return new WebEndpointResponse<>(Map.of("status", status, "detail", reason), status);
     }
 
-    private static State state(ProcessingGroup group, long end) {
+    private State state(ProcessingGroup group, long end) {
         long position = group.position();
+        Optional<Rebuilds> all = Optional.ofNullable(rebuilds);
+        Optional<Projection> projection = group.projection();
         return new State(
                 group.name(),
                 group.isReadModel() ? "projection" : "process",
                 position,
                 Math.max(0, end - position),
-                group.deadLetters());
+                group.deadLetters(),
+                all.flatMap(each -> projection.map(each::versionOf)).orElse(null),
+                all.flatMap(each -> projection.flatMap(each::of)).orElse(null));
     }
 }

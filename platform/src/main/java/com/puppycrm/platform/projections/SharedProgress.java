@@ -112,11 +112,4 @@ final class SharedProgress {
         published.clear();
         published.putAll(positions);
     }
-
-    /** Deletes the progress of a group, in the transaction that resets it. */
-    void forget(String group) {
-        jdbc.sql("delete from query.progress where processing_group = :group")
-                .param("group", group)
-                .update();
-    }
 }

@@ -5,8 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +55,43 @@ final class StoredTokens {
                     positions.put(row.getInt("segment"), position(row));
                 });
         return positions;
+    }
+
+    /**
+     * Locks the tokens of a group until the current transaction ends: no batch commits meanwhile.
+     *
+     * @return the last position among them
+     */
+    long lock(String group) {
+        List<Long> positions = jdbc.sql("select token, token_type from " + schema
+                        + ".token_entry where processor_name = :group order by segment for update")
+                .param("group", group)
+                .query((row, number) -> position(row))
+                .list();
+        return positions.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** Passes the claims of a group to a node. None of its tokens is left beyond a position; nor is its shared progress. */
+    void takeOver(String group, String nodeId, long last) {
+        positions(group).forEach((segment, position) -> {
+            SerializedObject<byte[]> token =
+                    serializer.serialize(new GlobalSequenceTrackingToken(Math.min(position, last)), byte[].class);
+            jdbc.sql("update " + schema + """
+                .token_entry set token = :token, token_type = :type, timestamp = :now, owner = :node
+                where processor_name = :group and segment = :segment
+                """)
+                    .param("token", token.getData())
+                    .param("type", token.getType().getName())
+                    .param("now", DateTimeUtils.formatInstant(AbstractTokenEntry.clock.instant()))
+                    .param("node", nodeId)
+                    .param("group", group)
+                    .param("segment", segment)
+                    .update();
+        });
+        jdbc.sql("update " + schema + ".progress set position = least(position, :last) where processing_group = :group")
+                .param("last", last)
+                .param("group", group)
+                .update();
     }
 
     private long position(ResultSet row) throws SQLException {

@@ -21,7 +21,7 @@ class CheckedTokensIT {
                     "query", query.dataSource(), query.transactions(), query.jdbc(), query.inTransaction(), "node");
             var stored = new StoredTokens(home.jdbc(), home.schema(), ProcessingGroup.SERIALIZER);
             var progress = new Progress(() -> {});
-            CheckedTokens tokens = CheckedTokens.in(home, stored, progress);
+            CheckedTokens tokens = CheckedTokens.in(home, stored, progress, null);
             Runnable storeSeven = () -> query.inTransaction()
                     .executeWithoutResult(_ -> tokens.storeToken(new GlobalSequenceTrackingToken(7), GROUP, 0));
             query.inTransaction()

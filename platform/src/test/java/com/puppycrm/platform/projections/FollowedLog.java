@@ -47,11 +47,13 @@ final class FollowedLog implements AutoCloseable {
     private final LogTail tail;
     private final Semaphore progress = new Semaphore(0);
     private final Map<UUID, Long> lengths = new HashMap<>();
+    private final Map<ProcessingGroup, Rebuilds> rebuilds = new HashMap<>();
     private final List<ProcessingGroups> started = new ArrayList<>();
 
     FollowedLog() throws IOException {
         postgres.asOwner(Files.readString(MIGRATIONS.resolve("V2__processing.sql")));
         postgres.asOwner(Files.readString(MIGRATIONS.resolve("V3__progress.sql")));
+        postgres.asOwner(Files.readString(MIGRATIONS.resolve("V11__rebuilt_beside.sql")));
         postgres.asOwner("grant usage on schema query to puppy_query");
         MasterKey master = new MasterKey(new byte[MasterKey.LENGTH]);
         var command = postgres.command();
@@ -98,7 +100,36 @@ final class FollowedLog implements AutoCloseable {
         var groups = new ProcessingGroups(List.of(group), Executors.newScheduledThreadPool(1), shared);
         groups.start();
         started.add(groups);
+        if (subscriber instanceof Projection) {
+            rebuilds.put(group, new Rebuilds(List.of(group), query, postgres.queryConnection(), log, 2));
+            rebuilds.get(group).start();
+        }
         return group;
+    }
+
+    /** Requests a rebuild and waits for its end. */
+    RebuildStates.State rebuild(ProcessingGroup group) throws InterruptedException {
+        request(group);
+        return awaitRebuild(group);
+    }
+
+    void request(ProcessingGroup group) {
+        rebuilds.get(group).request(group.projection().orElseThrow());
+    }
+
+    RebuildStates.State awaitRebuild(ProcessingGroup group) throws InterruptedException {
+        Projection projection = group.projection().orElseThrow();
+        await(() -> rebuilds.get(group)
+                .of(projection)
+                .filter(state -> !state.isPending())
+                .isPresent());
+        return rebuilds.get(group).of(projection).orElseThrow();
+    }
+
+    /** Stops a group like the end of its process. */
+    void stop(ProcessingGroup group) {
+        rebuilds.get(group).stop();
+        started.stream().filter(each -> each.all().contains(group)).forEach(ProcessingGroups::stop);
     }
 
     ProcessingGroup follow(LogSubscriber subscriber) {
@@ -163,6 +194,7 @@ final class FollowedLog implements AutoCloseable {
 
     @Override
     public void close() {
+        rebuilds.values().forEach(Rebuilds::stop);
         started.forEach(ProcessingGroups::stop);
         tail.stop();
         threads.shutdownNow();

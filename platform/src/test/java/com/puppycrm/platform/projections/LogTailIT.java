@@ -65,7 +65,7 @@ class LogTailIT {
 
         assertThat(log.log().lastPosition()).isEqualTo(1);
         assertThat(log.log().committedPosition()).isEqualTo(3);
-        assertThat(new ProjectionsEndpoint(new ProcessingGroups(List.of(group), null, null), log.log())
+        assertThat(new ProjectionsEndpoint(new ProcessingGroups(List.of(group), null, null), log.log(), null)
                         .one(group.name())
                         .lag())
                 .isEqualTo(2);

@@ -135,7 +135,7 @@ class PoisonEventIT {
         assertThat(versions(name, poisoned)).containsExactly(Integer.toString(NOTES_EACH + 1));
         log.awaitEnd(healthy);
 
-        group.rebuild();
+        log.rebuild(group);
         log.awaitEnd(group);
         assertThat(group.deadLetters()).isEmpty();
         assertThat(tables(name)).isEqualTo(tables("healthy"));
@@ -144,16 +144,16 @@ class PoisonEventIT {
         truncated(projection, breakAgain, group);
         assertThat(group.deadLetters()).hasSize(NOTES_EACH + 1 - POISONED_AT);
         repair.run();
-        group.rebuild();
+        log.rebuild(group);
         log.awaitEnd(group);
         assertThat(group.deadLetters()).isEmpty();
         assertThat(tables(name)).isEqualTo(tables("healthy"));
     }
 
     private void truncated(NotesProjection projection, Runnable breakAgain, ProcessingGroup group) throws Exception {
-        log.query().inTransaction().executeWithoutResult(work -> projection.reset());
+        log.postgres().asOwner("truncate query.%1$s_note, query.%1$s_count".formatted(projection.group()));
         breakAgain.run();
-        group.rebuild();
+        log.rebuild(group);
         log.awaitEnd(group);
     }
 
@@ -257,7 +257,7 @@ class PoisonEventIT {
 
         assertThat(log.value("select count(*) from query.shared_note")).isEqualTo("51");
         assertThat(log.rows("select distinct owner from query.token_entry")).containsExactly("first");
-        first.rebuild();
+        log.rebuild(first);
         log.awaitEnd(first);
         log.awaitEnd(second);
         assertThat(log.value("select count(*) from query.shared_note")).isEqualTo("51");

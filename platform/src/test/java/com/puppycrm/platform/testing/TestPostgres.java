@@ -56,6 +56,11 @@ public final class TestPostgres implements AutoCloseable {
         return query;
     }
 
+    /** With the rights of the query side. */
+    public DatabaseConnection queryConnection() {
+        return bootstrap(name).connectionOf(DatabaseRole.QUERY);
+    }
+
     /**
      * Runs SQL as the superuser in this database, for what a service is not permitted to do, such as tampering with the
      * log.

@@ -31,7 +31,7 @@ final class CompaniesProjection implements Projection {
     /** Writes all columns, so that the latest event wins regardless of earlier ones. */
     private void write(RecordedEvent recorded, CompanySettings settings) {
         jdbc.sql("""
-            insert into query.company (id, name, currency, time_zone, version)
+            insert into company (id, name, currency, time_zone, version)
             values (:id, :name, :currency, :time_zone, :version)
             on conflict (id) do update
             set name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
@@ -47,7 +47,26 @@ final class CompaniesProjection implements Projection {
     }
 
     @Override
-    public void reset() {
-        jdbc.sql("truncate query.company").update();
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("company");
+    }
+
+    @Override
+    public Projection on(QueryDatabase database) {
+        return new CompaniesProjection(database);
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of(new Check("companies", """
+            select (select count(*) from company) + (select count(*) from dead_letter where sequence = 0),
+                (select count(*) from log.event e join log.event_position p on p.event_id = e.id
+                 where p.position <= :position and e.stream_type = 'company' and e.sequence = 0)
+            """));
     }
 }

@@ -31,18 +31,12 @@ final class CustomerListProjection implements Projection {
         this.jdbc = database.jdbc();
         this.batches = new NamedParameterJdbcTemplate(database.dataSource());
         this.customers = new RecordTable<>(
-                jdbc,
-                batches,
-                "query.customer",
-                "c",
-                CustomerField.values(),
-                CustomerState.class,
-                ListedCustomer::state);
+                jdbc, batches, "customer", "c", CustomerField.values(), CustomerState.class, ListedCustomer::state);
         this.snapshots = snapshots(database);
     }
 
     static Snapshots<CustomerState> snapshots(QueryDatabase database) {
-        return new Snapshots<>(database.jdbc(), "query.customer_snapshot", CustomerState.class);
+        return new Snapshots<>(database.jdbc(), "customer_snapshot", CustomerState.class);
     }
 
     @Override
@@ -56,7 +50,22 @@ final class CustomerListProjection implements Projection {
     }
 
     @Override
-    public void reset() {
-        jdbc.sql("truncate query.customer, query.customer_snapshot").update();
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("customer", "customer_snapshot");
+    }
+
+    @Override
+    public Projection on(QueryDatabase database) {
+        return new CustomerListProjection(database);
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of(customers.everyEventIsApplied(CustomerEvent.class));
     }
 }

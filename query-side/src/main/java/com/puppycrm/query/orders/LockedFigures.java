@@ -46,14 +46,14 @@ final class LockedFigures {
         LockedFigures locked = new LockedFigures(batches);
         if (!customers.isEmpty()) {
             touching(jdbc, customers, """
-                insert into query.customer_figures (company_id, customer_id)
+                insert into customer_figures (company_id, customer_id)
                 select company_id, customer_id from touched
                 order by company_id, customer_id
                 on conflict (company_id, customer_id) do nothing
                 """).update();
             locked.read(touching(jdbc, customers, """
                 select figures.company_id, figures.customer_id, owner_id, owner_version
-                from query.customer_figures figures join touched using (company_id, customer_id)
+                from customer_figures figures join touched using (company_id, customer_id)
                 order by figures.company_id, figures.customer_id
                 for no key update of figures
                 """));
@@ -106,11 +106,11 @@ final class LockedFigures {
             }
         }
         update("""
-            update query.customer_figures set owner_id = :owner, owner_version = :version
+            update customer_figures set owner_id = :owner, owner_version = :version
             where company_id = :company and customer_id = :customer
             """, newer);
         update("""
-            update query.customer_order set owner_id = :owner
+            update customer_order set owner_id = :owner
             where company_id = :company and customer_id = :customer
             """, moved);
     }
@@ -150,7 +150,7 @@ final class LockedFigures {
         if (!gains.isEmpty()) {
             batches.batchUpdate(
                     """
-                    update query.customer_figures
+                    update customer_figures
                     set lifetime_value = lifetime_value + :value, total_orders = total_orders + :orders,
                         last_order_at = greatest(last_order_at, cast(:latest as timestamptz))
                     where company_id = :company and customer_id = :customer
@@ -166,9 +166,9 @@ final class LockedFigures {
     private void lookForLatest(Set<CustomerKey> customers) {
         if (!customers.isEmpty()) {
             batches.batchUpdate("""
-                update query.customer_figures
+                update customer_figures
                 set last_order_at = (
-                    select placed_at from query.customer_order
+                    select placed_at from customer_order
                     where company_id = :company and customer_id = :customer and counted_value is not null
                     order by placed_at desc limit 1)
                 where company_id = :company and customer_id = :customer

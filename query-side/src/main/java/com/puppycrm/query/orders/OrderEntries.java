@@ -45,14 +45,14 @@ final class OrderEntries {
             }
         }
         write("""
-            insert into query.order_payment (company_id, order_id, sequence, payment_id, kind, amount, currency,
+            insert into order_payment (company_id, order_id, sequence, payment_id, kind, amount, currency,
                 method, reference, note, paid_at, at, actor, position)
             values (:company_id, :order_id, :sequence, :payment_id, :kind, :amount, :currency, :method, :reference,
                 :note, :paid_at, :at, cast(:actor as jsonb), :position)
             on conflict (company_id, order_id, sequence) do nothing
             """, payments);
         write("""
-            insert into query.order_note (company_id, order_id, sequence, note_id, text, visible_to_customer, at,
+            insert into order_note (company_id, order_id, sequence, note_id, text, visible_to_customer, at,
                 actor, position)
             values (:company_id, :order_id, :sequence, :note_id, :text, :visible_to_customer, :at,
                 cast(:actor as jsonb), :position)

@@ -14,6 +14,7 @@ import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderState;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +38,13 @@ final class OrderListProjection implements Projection {
         this.jdbc = database.jdbc();
         this.batches = new NamedParameterJdbcTemplate(database.dataSource());
         this.orders = new RecordTable<>(
-                jdbc, batches, "query.customer_order", "o", OrderField.values(), OrderState.class, ListedOrder::state);
+                jdbc, batches, "customer_order", "o", OrderField.values(), OrderState.class, ListedOrder::state);
         this.snapshots = snapshots(database);
         this.entries = new OrderEntries(batches);
     }
 
     static Snapshots<OrderState> snapshots(QueryDatabase database) {
-        return new Snapshots<>(database.jdbc(), "query.order_snapshot", OrderState.class);
+        return new Snapshots<>(database.jdbc(), "order_snapshot", OrderState.class);
     }
 
     @Override
@@ -74,10 +75,43 @@ final class OrderListProjection implements Projection {
         return customers;
     }
 
+    /** The customer: orders of the same one change the same figures. */
     @Override
-    public void reset() {
-        jdbc.sql("truncate query.customer_order, query.order_snapshot, query.customer_figures, query.order_payment,"
-                        + " query.order_note")
-                .update();
+    public UUID partition(RecordedEvent event) {
+        return event.event() instanceof OrderEvent order ? order.customerId() : event.streamId();
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("customer_order", "order_snapshot", "customer_figures", "order_payment", "order_note");
+    }
+
+    @Override
+    public Projection on(QueryDatabase database) {
+        return new OrderListProjection(database);
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of(
+                orders.everyEventIsApplied(OrderEvent.class),
+                new Check("lifetime values", """
+                    select (select coalesce(sum(lifetime_value), 0) from customer_figures),
+                        (select coalesce(sum(counted_value), 0) from customer_order)
+                    """),
+                new Check("orders of customers", """
+                    select (select coalesce(sum(total_orders), 0) from customer_figures),
+                        (select count(counted_value) from customer_order)
+                    """),
+                new Check("owners of orders", """
+                    select count(*), 0 from customer_order o
+                    join customer_figures f on f.company_id = o.company_id and f.customer_id = o.customer_id
+                    where o.owner_id is distinct from f.owner_id
+                    """));
     }
 }

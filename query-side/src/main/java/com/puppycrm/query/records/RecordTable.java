@@ -1,5 +1,8 @@
 package com.puppycrm.query.records;
 
+import com.puppycrm.events.DomainEvent;
+import com.puppycrm.platform.log.EventCatalogue;
+import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.text.FoldedText;
 import com.puppycrm.platform.text.IndexedText;
@@ -50,7 +53,7 @@ public final class RecordTable<R, S extends FoldedRecord> {
 
     /**
      *
-     * @param name such as {@code query.customer}
+     * @param name such as {@code customer}
      * @param alias of the table in the columns of fields
      */
     public RecordTable(
@@ -79,7 +82,7 @@ public final class RecordTable<R, S extends FoldedRecord> {
             insert into %1$s (%2$s, state)
             values (%3$s, cast(:state as jsonb))
             on conflict (company_id, id) do update set %4$s, state = excluded.state
-            where %5$s.version < excluded.version
+            where %1$s.version < excluded.version
             """.formatted(
                         name,
                         String.join(", ", all),
@@ -87,8 +90,7 @@ public final class RecordTable<R, S extends FoldedRecord> {
                         all.stream()
                                 .skip(2)
                                 .map(column -> column + " = excluded." + column)
-                                .collect(Collectors.joining(", ")),
-                        name.substring(name.indexOf('.') + 1));
+                                .collect(Collectors.joining(", ")));
     }
 
     /** The stored states of some streams. */
@@ -99,6 +101,17 @@ public final class RecordTable<R, S extends FoldedRecord> {
                 .param("ids", PostgresArray.of(ids))
                 .query((row, number) -> StoredState.of(row, type))
                 .list();
+    }
+
+    /** The versions of the records are the numbers of their events, so that all are there if the sum is that of the log. */
+    public Projection.Check everyEventIsApplied(Class<? extends DomainEvent> family) {
+        String streamType = EventCatalogue.streamType(family);
+        return new Projection.Check("events of " + streamType, """
+            select (select coalesce(sum(version), 0) from %s)
+                    + (select count(*) from dead_letter where type like '%2$s.%%'),
+                (select count(*) from log.event e join log.event_position p on p.event_id = e.id
+                 where p.position <= :position and e.stream_type = '%2$s')
+            """.formatted(name, streamType));
     }
 
     public void write(List<R> records) {

@@ -22,7 +22,7 @@ public final class Snapshots<S extends FoldedRecord> {
     private final String table;
     private final Class<S> type;
 
-    /** @param table such as {@code query.customer_snapshot} */
+    /** @param table such as {@code customer_snapshot} */
     public Snapshots(JdbcClient jdbc, String table, Class<S> type) {
         this.jdbc = jdbc;
         this.table = table;
@@ -54,7 +54,7 @@ public final class Snapshots<S extends FoldedRecord> {
         if (events < INTERVAL) {
             return Optional.empty();
         }
-        return jdbc.sql("select state::text as state from " + table
+        return jdbc.sql("select state::text as state from query." + table
                         + " where company_id = :company and id = :id and version <= :events"
                         + " order by version desc limit 1")
                 .param("company", companyId)

@@ -151,6 +151,11 @@ final class KillScenario {
             }
         }
         awaitCurrent(product);
+        for (JsonNode group : groups(product)) {
+            if (group.required("kind").asString().equals("projection")) {
+                assertThat(group.at("/rebuild/state").asString()).isEqualTo("swapped");
+            }
+        }
         Map<String, List<String>> rebuilt = tables(product);
         assertThat(rebuilt.keySet()).isEqualTo(live.keySet());
         live.forEach((table, rows) -> assertThat(rebuilt.get(table)).as(table).isEqualTo(rows));
@@ -169,6 +174,7 @@ final class KillScenario {
             for (JsonNode group : groups(product)) {
                 assertThat(group.required("dead_letters")).as(group.toString()).isEmpty();
                 current &= group.required("lag").asLong() == 0;
+                current &= !group.at("/rebuild/state").asString("").matches("requested|building");
             }
             assertThat(System.nanoTime()).as(() -> "all current").isLessThan(deadline);
             if (!current) {
@@ -183,7 +189,7 @@ final class KillScenario {
         for (String table : product.query("""
             select table_name from information_schema.tables
             where table_schema = 'query' and table_type = 'BASE TABLE'
-                and table_name not in ('token_entry', 'dead_letter', 'progress', 'flyway_schema_history')
+                and table_name not in ('token_entry', 'dead_letter', 'progress', 'projection', 'rebuild', 'flyway_schema_history')
             """)) {
             tables.put(table, product.query("select t::text from query." + table + " t order by t::text"));
         }

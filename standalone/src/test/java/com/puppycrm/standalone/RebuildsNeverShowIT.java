@@ -1,0 +1,153 @@
+package com.puppycrm.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.LogTail;
+import com.puppycrm.platform.projections.Projection;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** While projections are rebuilt, everything is read and written as ever. */
+class RebuildsNeverShowIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int ORDERS = 20;
+
+    private final TestCompany company = TestCompany.register();
+    private final UUID customer = company.customer();
+    private BigDecimal sum = BigDecimal.ZERO;
+    private int orders;
+
+    @Test
+    void ownWritesAreReadAndSumsOnlyRise() throws Exception {
+        for (int i = 0; i < ORDERS; i++) {
+            orderAndRead();
+        }
+        int readsMeanwhile = 0;
+        for (String projection : projections()) {
+            request(projection);
+            while (isPending(projection)) {
+                orderAndRead();
+                readsMeanwhile++;
+            }
+            JsonNode rebuild = state(projection).required("rebuild");
+            assertThat(rebuild.required("state").stringValue())
+                    .as("%s", rebuild)
+                    .isEqualTo("swapped");
+            orderAndRead();
+        }
+        assertThat(readsMeanwhile).isPositive();
+    }
+
+    @Test
+    void theTablesThatWereFollowedEqualThoseThatAreBuiltAnew() throws Exception {
+        for (int i = 0; i < ORDERS; i++) {
+            orderAndRead();
+        }
+        long position = company.product().bean(LogTail.class).position();
+        Map<String, List<String>> followed = tables();
+        assertThat(followed.get("customer_order")).hasSize(ORDERS);
+
+        for (String projection : projections()) {
+            request(projection);
+            await().until(() -> !isPending(projection));
+            JsonNode rebuild = state(projection).required("rebuild");
+            assertThat(rebuild.required("state").stringValue())
+                    .as("%s", rebuild)
+                    .isEqualTo("swapped");
+            assertThat(rebuild.required("position").longValue()).isGreaterThanOrEqualTo(position);
+            assertThat(rebuild.required("rows_after")).isEqualTo(rebuild.required("rows_before"));
+            assertThat(state(projection).required("version").intValue()).isPositive();
+        }
+
+        assertThat(tables()).isEqualTo(followed);
+    }
+
+    /** Another order, which the next reads contain. */
+    private void orderAndRead() {
+        Reply placed = company.api()
+                .post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer_id",
+                                customer,
+                                "items",
+                                List.of(Map.of("product_name", "Bone", "quantity", 1, "unit_price", "12.50"))))
+                .expect(201);
+        orders++;
+        sum = sum.add(new BigDecimal("12.50"));
+        Reply record = company.api()
+                .call("GET", "/api/customers/" + customer + "/")
+                .header("X-Min-Position", placed.header("X-Event-Position"))
+                .send()
+                .expect(200);
+        assertThat(record.at("/total_orders").intValue()).isEqualTo(orders);
+        assertThat(new BigDecimal(record.text("lifetime_value"))).isEqualByComparingTo(sum);
+        Reply list = company.api().get("/api/orders/?limit=1").expect(200);
+        assertThat(list.at("/total").intValue()).isEqualTo(orders);
+        assertThat(list.at("/items/0/id").stringValue()).isEqualTo(placed.text("id"));
+    }
+
+    /** The rows of this company. */
+    private Map<String, List<String>> tables() {
+        Map<String, List<String>> tables = new HashMap<>();
+        for (Projection projection : company.product().beansOf(Projection.class)) {
+            for (String table : projection.tables()) {
+                tables.put(
+                        table,
+                        company.product()
+                                .bean(QueryDatabase.class)
+                                .jdbc()
+                                .sql("select t::text from query." + table + " t where t::text like :company order by 1")
+                                .param("company", "%" + company.id() + "%")
+                                .query(String.class)
+                                .list());
+            }
+        }
+        return tables;
+    }
+
+    private List<String> projections() throws Exception {
+        return JSON.readTree(operate("GET", "").body())
+                .required("groups")
+                .valueStream()
+                .filter(group -> group.required("kind").stringValue().equals("projection"))
+                .map(group -> group.required("name").stringValue())
+                .toList();
+    }
+
+    private void request(String projection) throws Exception {
+        assertThat(operate("POST", "/" + projection + "/rebuild").statusCode()).isEqualTo(202);
+    }
+
+    private boolean isPending(String projection) throws Exception {
+        String state = state(projection).at("/rebuild/state").stringValue();
+        return state.equals("requested") || state.equals("building");
+    }
+
+    private JsonNode state(String projection) throws Exception {
+        return JSON.readTree(operate("GET", "/" + projection).body());
+    }
+
+    private HttpResponse<String> operate(String method, String path) throws Exception {
+        return company.product()
+                .http()
+                .send(
+                        HttpRequest.newBuilder(
+                                        company.product().managementAddress().resolve("/actuator/projections" + path))
+                                .method(method, BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

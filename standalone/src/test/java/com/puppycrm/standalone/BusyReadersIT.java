@@ -42,6 +42,8 @@ class BusyReadersIT {
 
     @BeforeAll
     static void start() throws SQLException {
+        // What makes the API document is shared by all products of a process: the one that is compared is made first.
+        OpenApi.shared();
         application = PuppyCrm.application()
                 .run(
                         "--server.port=0",

@@ -110,7 +110,8 @@ export async function demo(): Promise<Record<Role, Person>> {
 let demoPeople: Promise<Record<Role, Person>> | undefined;
 
 async function load(): Promise<Record<Role, Person>> {
-  const { sign_ins } = await call<{ sign_ins: Person[] }>('POST', '/api/demo/', { body: {} });
+  // The one that makes it has the passwords in any case.
+  const { sign_ins } = await call<{ sign_ins: Person[] }>('POST', '/api/demo/', { body: { renew_passwords: true } });
   const progress = () => call<Demo>('GET', '/api/demo/');
   await expect.poll(async () => (await progress()).state, { timeout: 120_000, interval: 200 }).not.toBe('loading');
   expect((await progress()).state).toBe('loaded');

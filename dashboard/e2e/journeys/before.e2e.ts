@@ -16,6 +16,14 @@ describe('before the sign-in', () => {
     await chooseDemoPerson(screen, 'sales_manager');
     await home(screen);
     await screen.page.getByText(en.common.role.sales_manager).first().waitFor();
+
+    // Its passwords were shown to that page only: somebody who comes later gets in by new ones.
+    const later = await open();
+    await welcome(later);
+    await follow(later, auth.welcome.demo);
+    await chooseDemoPerson(later, 'auditor');
+    await home(later);
+    await later.page.getByText(en.common.role.auditor).first().waitFor();
   });
 
   journey('register a company, sign out, sign in', async (open) => {

@@ -139,7 +139,7 @@ describe('safe', () => {
   });
 
   test('an answer of the API runs nothing either', async () => {
-    const reply = await fetch(`${SERVICE}/api/demo/`);
+    const reply = await fetch(`${SERVICE}/api/auth/options/`);
     expect(reply.headers.get('content-type')).toMatch(/^application\/json/);
     expect(reply.headers.get('content-security-policy')).toMatch(/script-src 'self'(;|$)|default-src 'none'/);
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff');

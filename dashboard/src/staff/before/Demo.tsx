@@ -1,7 +1,7 @@
 import { Button, Progress, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
 import { COOKIE_SESSION } from '@/api/session';
@@ -12,15 +12,31 @@ import classes from './Demo.module.css';
 import { useEnter } from './enter';
 import { Panel } from './Panel';
 
+type SignIn = Schemas['DemoStaffSignIn'];
+
 /** Makes the demo company, if it isn't there, and offers its people to sign in as. */
 export function Demo() {
   const { t } = useTranslation();
-  const make = useMutation({ mutationFn: () => body(api.POST('/api/demo/', { body: {} })) });
+  // The service shows passwords once and this page keeps them for as long as it is open; later it asks for new ones.
+  const passwords = useRef(new Map<string, string>());
+  const ask = async (renew: boolean) => {
+    const demo = await body(api.POST('/api/demo/', { body: renew ? { renew_passwords: true } : {} }));
+    for (const { email, password } of demo.sign_ins) {
+      if (password !== undefined) {
+        passwords.current.set(email, password);
+      }
+    }
+    return demo;
+  };
+  const make = useMutation({ mutationFn: () => ask(false) });
   // Asked again while it is being made: the first answer may come before the making begins.
   const progress = useQuery({ ...demoQuery, refetchInterval: (query) => (make.isPending || query.state.data?.state === 'loading' ? 500 : false) });
-  const enter = useEnter((person: Schemas['DemoStaffSignIn']) =>
-    body(api.POST('/api/auth/login/', { body: { email: person.email, password: person.password }, headers: COOKIE_SESSION })),
-  );
+  const enter = useEnter(async ({ email }: SignIn) => {
+    if (!passwords.current.has(email)) {
+      await ask(true);
+    }
+    return body(api.POST('/api/auth/login/', { body: { email, password: passwords.current.get(email) ?? '' }, headers: COOKIE_SESSION }));
+  });
   const { mutate } = make;
   useEffect(() => mutate(), [mutate]);
   const { refetch } = progress;
@@ -71,6 +87,6 @@ export function Demo() {
 const roles = ['ceo', 'manager', 'sales_manager', 'support_staff', 'auditor'];
 
 /** From those who may do everything to those who only look. */
-function byRole(people: Schemas['DemoStaffSignIn'][]): Schemas['DemoStaffSignIn'][] {
+function byRole(people: SignIn[]): SignIn[] {
   return people.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
 }

@@ -1,6 +1,7 @@
 package com.puppycrm.command;
 
 import com.puppycrm.platform.PuppyApplication;
+import com.puppycrm.platform.backup.BackupCommands;
 import com.puppycrm.platform.running.Start;
 import org.springframework.boot.SpringApplication;
 
@@ -9,6 +10,9 @@ import org.springframework.boot.SpringApplication;
 public class CommandSide {
 
     public static void main(String[] arguments) {
+        if (BackupCommands.areAskedFor(arguments)) {
+            System.exit(BackupCommands.run(BackupCommands.NO_POSTGRES, arguments));
+        }
         Start.run(new SpringApplication(CommandSide.class), arguments);
     }
 }

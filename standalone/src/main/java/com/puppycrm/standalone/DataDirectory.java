@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
 /** The directory with all data. Locked by one process at a time; the lock is released even if the process is killed. */
 final class DataDirectory implements AutoCloseable {
@@ -23,6 +24,11 @@ final class DataDirectory implements AutoCloseable {
     private DataDirectory(Path path, FileChannel lock) {
         this.path = path;
         this.lock = lock;
+    }
+
+    /** The one that is set by {@code PUPPY_DATA_DIR}. */
+    static Path of(Environment environment) {
+        return Path.of(environment.getProperty("puppy.data-dir", "./data"));
     }
 
     /**

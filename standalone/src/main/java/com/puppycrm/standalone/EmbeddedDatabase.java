@@ -3,7 +3,6 @@ package com.puppycrm.standalone;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.privacy.MasterKeySource;
 import com.puppycrm.platform.running.StartRefused;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +30,7 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
         if (StringUtils.hasText(environment.getProperty("puppy.database.url"))) {
             return;
         }
-        DataDirectory directory = DataDirectory.take(Path.of(environment.getProperty("puppy.data-dir", "./data")));
+        DataDirectory directory = DataDirectory.take(DataDirectory.of(environment));
         requireKey(environment, directory);
         var starting = new Starting(directory);
         // Registered first, so that Spring destroys it last: after the pools, and however far the start has come.
@@ -42,7 +41,7 @@ final class EmbeddedDatabase implements ApplicationContextInitializer<GenericApp
     /** Before there are data: from then on it can't be made. */
     private static void requireKey(Environment environment, DataDirectory directory) {
         try {
-            MasterKeySource.of(environment).key(() -> EmbeddedPostgres.isIn(directory));
+            MasterKeySource.of(environment).key(() -> EmbeddedPostgres.isIn(directory.path()));
         } catch (StartRefused refused) {
             directory.close();
             throw refused;

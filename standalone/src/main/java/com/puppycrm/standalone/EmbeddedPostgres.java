@@ -74,8 +74,25 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Whether there are data of a server in a data directory. */
-    static boolean isIn(DataDirectory data) {
-        return Files.exists(data.path().resolve(CLUSTER));
+    static boolean isIn(Path data) {
+        return Files.exists(data.resolve(CLUSTER));
+    }
+
+    /** The owner's connection to the server that runs on a data directory at the moment. */
+    static Optional<DatabaseConnection> inUse(Path data) {
+        try {
+            Optional<Postmaster> running = Postmaster.of(data.resolve(CLUSTER)).filter(Postmaster::isAlive);
+            if (running.isEmpty()) {
+                return Optional.empty();
+            }
+            String password = kept(data.resolve(PASSWORD_FILE), data.resolve(CLUSTER));
+            return Optional.of(
+                    new DatabaseConnection(url(DATABASE, running.get().port()), OWNER, password));
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "The data directory " + data + " can't be read: " + e.getMessage(),
+                    "Run the command as the user who runs Puppy CRM.");
+        }
     }
 
     /** Starts the server, or takes over the one that an earlier process has left running. */

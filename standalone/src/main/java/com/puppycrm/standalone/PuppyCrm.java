@@ -1,6 +1,7 @@
 package com.puppycrm.standalone;
 
 import com.puppycrm.platform.PuppyApplication;
+import com.puppycrm.platform.backup.BackupCommands;
 import com.puppycrm.platform.running.Start;
 import org.springframework.boot.SpringApplication;
 
@@ -10,6 +11,9 @@ import org.springframework.boot.SpringApplication;
 public class PuppyCrm {
 
     public static void main(String[] arguments) {
+        if (BackupCommands.areAskedFor(arguments)) {
+            System.exit(BackupCommands.run(new OwnPostgresOfCommands(), arguments));
+        }
         Start.run(application(), arguments);
     }
 

@@ -11,8 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +66,7 @@ class StoredDatabaseIT {
     void open(@TempDir Path data) throws Exception {
         String url = StoredDatabase.restore(
                 "stored", StoredDatabaseIT.class.getResourceAsStream(STORED + "database.copy.gz"), VERSIONS);
+        keepARefusalAsItWasThen(url);
         application = PuppyCrm.application()
                 .run(
                         "--server.port=0",
@@ -90,6 +96,33 @@ class StoredDatabaseIT {
                 .sql(sql)
                 .query(Long.class)
                 .single();
+    }
+
+    private static void keepARefusalAsItWasThen(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement line = connection.prepareStatement("""
+                    insert into identity.access_log (id, company_id, at, kind, request_id, subject)
+                    values (gen_random_uuid(), ?::uuid, now(), 'permission_refused', 'r', ?::jsonb)
+                    """)) {
+            line.setString(1, id("company"));
+            line.setString(2, """
+                {"method": "POST", "required_permission": "CanManageCustomers",
+                 "path": "/api/customers/%s/verify/anna.berg@example.com"}
+                """.formatted(id("c2").toUpperCase(Locale.ROOT)));
+            line.executeUpdate();
+        }
+    }
+
+    @Test
+    void pathsThatWereRefusedHaveBecomeRoutesAndIds() {
+        JsonNode subject = ceo.get("/api/audit/access-log/?kind=permission_refused")
+                .expect(200)
+                .at("/items/0/subject");
+
+        assertThat(subject).isEqualTo(Api.JSON.readTree("""
+            {"method": "POST", "required_permission": "CanManageCustomers",
+             "route": "/api/customers/{id}/verify/{}", "ids": ["%s"]}
+            """.formatted(id("c2"))));
     }
 
     @AfterAll

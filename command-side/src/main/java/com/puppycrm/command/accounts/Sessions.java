@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sessions {
 
-    private static final Duration LIFETIME = Duration.ofDays(30);
+    /** Of a refresh token, and so the longest pause after which a session goes on. */
+    static final Duration LIFETIME = Duration.ofDays(30);
 
     /** How long a refresh may be repeated. */
     static final Duration RETRY = Duration.ofSeconds(30);

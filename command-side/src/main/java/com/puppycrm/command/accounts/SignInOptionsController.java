@@ -1,12 +1,14 @@
 package com.puppycrm.command.accounts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.running.ListeningAddress;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,9 +22,12 @@ class SignInOptionsController {
     SignInOptionsController(
             Mailbox mailbox,
             @Value("${puppy.demo.allowed:false}") boolean demoAllowed,
-            @Value("${puppy.support-address:}") String supportAddress) {
-        this.options =
-                new SignInOptions(demoAllowed, !mailbox.isLocal(), supportAddress.isBlank() ? null : supportAddress);
+            @Value("${puppy.support-address:}") String supportAddress,
+            Environment environment) {
+        this.options = new SignInOptions(
+                demoAllowed && ListeningAddress.isLoopback(environment),
+                !mailbox.isLocal(),
+                supportAddress.isBlank() ? null : supportAddress);
     }
 
     /**

@@ -67,8 +67,15 @@ final class StaffAccess implements InlineProjection<StaffEvent, CompanyState> {
                 .update();
     }
 
+    /** The name stays, for what the person did; what one signs in by goes. */
     private void remove(UUID id) {
         setState(id, "removed");
+        jdbc.sql("update identity.staff set email = '', email_key = '', password_hash = null where id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from identity.known_client where staff_id = :id")
+                .param("id", id)
+                .update();
         jdbc.sql("""
             update identity.session set ended_at = now(), end_reason = 'removed'
             where staff_id = :id and ended_at is null

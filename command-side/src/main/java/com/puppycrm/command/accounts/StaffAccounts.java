@@ -222,7 +222,7 @@ public final class StaffAccounts implements StaffRecords {
     }
 
     public void setPassword(UUID id, String hash) {
-        jdbc.sql("update identity.staff set password_hash = :hash where id = :id")
+        jdbc.sql("update identity.staff set password_hash = :hash where id = :id and state <> 'removed'")
                 .param("hash", hash)
                 .param("id", id)
                 .update();

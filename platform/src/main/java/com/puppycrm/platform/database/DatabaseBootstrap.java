@@ -1,5 +1,6 @@
 package com.puppycrm.platform.database;
 
+import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.running.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +11,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.PasswordUtil;
 import org.slf4j.Logger;
@@ -55,6 +60,21 @@ public final class DatabaseBootstrap {
         this.keyFingerprint = keyFingerprint;
     }
 
+    /** For the installation of a master key, on which the roles' passwords hang. */
+    public static DatabaseBootstrap of(DatabaseConnection owner, MasterKey key) {
+        return new DatabaseBootstrap(
+                owner,
+                role -> Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(key.derive("database role " + role.roleName())),
+                fingerprint(key));
+    }
+
+    /** Identifies a master key without revealing it. */
+    public static String fingerprint(MasterKey key) {
+        return HexFormat.of().formatHex(key.derive("fingerprint"));
+    }
+
     /** The same database, signed in as one of its working roles. */
     public DatabaseConnection connectionOf(DatabaseRole role) {
         return owner.as(role.roleName(), passwords.apply(role)).in(role.schema());
@@ -74,12 +94,34 @@ public final class DatabaseBootstrap {
             requireKeyOf(connection);
             prepare(connection);
             for (String schema : SCHEMAS) {
-                migrate(schema);
+                migrate(schema, MigrationVersion.LATEST);
             }
             noteKey(connection);
             // A log restored into another cluster continues under a new epoch before anyone reads it.
             if (isOnClassPath(location("log"))) {
                 statement.execute("select log.adopt_cluster()");
+            }
+        } catch (SQLException e) {
+            throw notReached(owner, e);
+        }
+    }
+
+    /**
+     * Makes some schemas as they were at a version, so that rows of that time fit into them. What else the product needs, and
+     * newer versions, its next start brings.
+     *
+     * @param versions of schemas by their names
+     */
+    public void migrateTo(Map<String, String> versions) {
+        try (Connection connection = openWaiting(owner);
+                Statement statement = connection.createStatement()) {
+            requireUsable(connection);
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            prepare(connection);
+            for (String schema : SCHEMAS) {
+                if (versions.containsKey(schema)) {
+                    migrate(schema, MigrationVersion.fromVersion(versions.get(schema)));
+                }
             }
         } catch (SQLException e) {
             throw notReached(owner, e);
@@ -243,7 +285,7 @@ public final class DatabaseBootstrap {
         }
     }
 
-    private void migrate(String schema) {
+    private void migrate(String schema, MigrationVersion target) {
         String location = location(schema);
         if (!isOnClassPath(location)) {
             return;
@@ -253,6 +295,7 @@ public final class DatabaseBootstrap {
                 .defaultSchema(schema)
                 .createSchemas(false)
                 .locations("classpath:" + location)
+                .target(target)
                 .load()
                 .migrate()
                 .migrationsExecuted;

@@ -7,8 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,12 +47,7 @@ class DatabaseConfiguration {
     @Bean
     DatabaseBootstrap databaseBootstrap(
             @Nullable DatabaseConnection provided, DatabaseProperties properties, MasterKey masterKey) {
-        DatabaseBootstrap bootstrap = new DatabaseBootstrap(
-                owner(provided, properties),
-                role -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(masterKey.derive("database role " + role.roleName())),
-                HexFormat.of().formatHex(masterKey.derive("fingerprint")));
+        DatabaseBootstrap bootstrap = DatabaseBootstrap.of(owner(provided, properties), masterKey);
         bootstrap.run();
         return bootstrap;
     }

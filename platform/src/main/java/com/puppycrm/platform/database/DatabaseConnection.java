@@ -98,8 +98,8 @@ public record DatabaseConnection(String url, String user, String password) {
         return new DatabaseConnection(url + (url.contains("?") ? "&" : "?") + parameters, user, password);
     }
 
-    /** One connection, to be closed by the caller. */
-    Connection open() throws SQLException {
+    /** One connection without limits on time, to be closed by the caller. */
+    public Connection open() throws SQLException {
         return open("start", Map.of());
     }
 

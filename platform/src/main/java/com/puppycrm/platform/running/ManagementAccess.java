@@ -1,7 +1,5 @@
 package com.puppycrm.platform.running;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,22 +24,13 @@ final class ManagementAccess implements ApplicationContextInitializer<Configurab
         String address = environment.getProperty(ADDRESS, "");
         if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
                 && !environment.getProperty(EXPOSED, boolean.class, false)
-                && !isLoopback(address)) {
+                && !ListeningAddress.isLoopback(address)) {
             throw new StartRefused(
                     "The management port would be reachable from other machines, at "
                             + (address.isEmpty() ? "every address of this one" : address)
                             + ": anyone who reaches it may rebuild projections, without a token.",
                     "Set MANAGEMENT_SERVER_ADDRESS to 127.0.0.1; or, if a firewall or a private network keeps others"
                             + " away, set PUPPY_MANAGEMENT_EXPOSED to true.");
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            // An empty name would be resolved to loopback, but Tomcat then listens everywhere.
-            return !address.isBlank() && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
         }
     }
 }

@@ -95,7 +95,8 @@ public final class AccessLog implements RefusalListener {
         }
         Map<String, Object> subject = Map.of(
                 "method", request.getMethod(),
-                "path", request.getRequestURI(),
+                "route", RequestedRoute.pattern(request),
+                "ids", RequestedRoute.ids(request),
                 "required_permission", refusal.details().getOrDefault("required_permission", refusal.code()));
         try {
             record(

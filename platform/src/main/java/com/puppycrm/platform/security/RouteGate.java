@@ -120,7 +120,7 @@ final class RouteGate implements RequestCheck {
         request.setAttribute(CALLER, caller);
         limits.take(caller.id());
         if (needs.isEmpty()) {
-            LOG.error("{} is not served: {} declares no permission", request.getRequestURI(), handler);
+            LOG.error("A route is not served: {} declares no permission", handler);
             throw nothingServed(request);
         }
         require(caller, needs, request);

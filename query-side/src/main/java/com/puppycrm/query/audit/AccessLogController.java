@@ -86,7 +86,8 @@ class AccessLogController {
             @Nullable List<String> changed,
             @Nullable Long companyVersion,
             @Nullable String method,
-            @Nullable String path,
+            @Nullable String route,
+            @Nullable List<UUID> ids,
             @Nullable String requiredPermission) {}
 
     static final class AccessKind implements Supplier<List<String>> {

@@ -137,11 +137,11 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
-    @EventType("order.tracking_set")
+    @EventType(value = "order.tracking_set", revision = 2)
     record OrderTrackingSet(
             UUID orderId,
             UUID customerId,
-            @Nullable String trackingNumber,
+            @Personal @Nullable String trackingNumber,
             @Nullable String carrier) implements OrderEvent {
         public OrderTrackingSet {
             requireNonNull(orderId, "orderId");
@@ -265,14 +265,14 @@ public sealed interface OrderEvent extends DomainEvent {
      * @param amount amount of this payment
      * @param paidTotal total paid so far, including this payment
      */
-    @EventType("order.payment_received")
+    @EventType(value = "order.payment_received", revision = 2)
     record OrderPaymentReceived(
             UUID orderId,
             UUID customerId,
             UUID paymentId,
             BigDecimal amount,
             @Nullable String method,
-            @Nullable String reference,
+            @Personal @Nullable String reference,
             @Personal @Nullable String note,
             BigDecimal paidTotal,
             PaymentStatus paymentStatus,
@@ -294,14 +294,14 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /** @param amount the attempted amount */
-    @EventType("order.payment_failed")
+    @EventType(value = "order.payment_failed", revision = 2)
     record OrderPaymentFailed(
             UUID orderId,
             UUID customerId,
             UUID paymentId,
             BigDecimal amount,
             @Nullable String method,
-            @Nullable String reference,
+            @Personal @Nullable String reference,
             @Personal @Nullable String note,
             PaymentStatus paymentStatus,
             @Nullable Instant paidAt)
@@ -324,14 +324,14 @@ public sealed interface OrderEvent extends DomainEvent {
      * @param amount amount of this refund
      * @param refundedTotal total refunded so far, including this refund
      */
-    @EventType("order.payment_refunded")
+    @EventType(value = "order.payment_refunded", revision = 2)
     record OrderPaymentRefunded(
             UUID orderId,
             UUID customerId,
             UUID paymentId,
             BigDecimal amount,
             @Nullable String method,
-            @Nullable String reference,
+            @Personal @Nullable String reference,
             @Personal @Nullable String note,
             BigDecimal refundedTotal,
             PaymentStatus paymentStatus,

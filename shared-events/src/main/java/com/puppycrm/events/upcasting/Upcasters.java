@@ -10,7 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upcasters {
 
     /** All existing steps; a new revision of an event adds its step here. */
-    public static final Upcasters CURRENT = new Upcasters(List.of(new CustomerVerified1To2()));
+    public static final Upcasters CURRENT = new Upcasters(List.of(
+            new CustomerVerified1To2(),
+            new BecamePersonal("order.payment_received", 1, "reference"),
+            new BecamePersonal("order.payment_failed", 1, "reference"),
+            new BecamePersonal("order.payment_refunded", 1, "reference"),
+            new BecamePersonal("order.tracking_set", 1, "tracking_number")));
 
     private final Map<String, Upcaster> steps = new HashMap<>();
 

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
-/** Only where a demo company is allowed, because anyone who can reach the service can then sign in to one. */
+/** Only where a demo company is allowed. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ConditionalOnBooleanProperty("puppy.demo.allowed")

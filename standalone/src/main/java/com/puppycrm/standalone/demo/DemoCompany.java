@@ -23,7 +23,6 @@ import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.AutoVerificationDraft;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.log.EventMetadata;
-import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.standalone.demo.DemoRows.Kind;
@@ -36,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,6 @@ final class DemoCompany {
     private final CommandGateway commands;
     private final CommandExecution execution;
     private final Ids ids;
-    private final MasterKey masterKey;
     private final SingletonSupplier<Northwind> data = SingletonSupplier.of(Northwind::read);
 
     DemoCompany(
@@ -67,8 +66,7 @@ final class DemoCompany {
             Passwords passwords,
             CommandGateway commands,
             CommandExecution execution,
-            Ids ids,
-            MasterKey masterKey) {
+            Ids ids) {
         this.rows = rows;
         this.companies = companies;
         this.accounts = accounts;
@@ -76,11 +74,17 @@ final class DemoCompany {
         this.commands = commands;
         this.execution = execution;
         this.ids = ids;
-        this.masterKey = masterKey;
     }
 
     /** The demo company's id and name. */
     record Name(UUID id, String name) {}
+
+    /**
+     * What was done for whoever asked for the company.
+     *
+     * @param signIns with their passwords if this made or renewed them
+     */
+    record Answer(ResponseEntity<Name> company, List<SignIn> signIns) {}
 
     /** A future staff member. */
     private record Joining(Person person, UUID id, String passwordHash) {
@@ -110,32 +114,35 @@ final class DemoCompany {
         return DemoStaff.of(data().employees());
     }
 
+    /** Without passwords. */
     List<SignIn> signIns() {
-        return staff().stream()
-                .map(person -> DemoStaff.signIn(person, masterKey))
-                .toList();
+        return staff().stream().map(person -> SignIn.of(person, null)).toList();
     }
 
     /** Creates the company with its staff, unless it exists; an existing one keeps its dates. */
-    ResponseEntity<Name> make(RequestContext request, DemoDates dates) {
+    Answer make(RequestContext request, DemoDates dates) {
         Made there = rows.find().orElse(null);
         if (there != null) {
-            return ResponseEntity.ok(nameOf(there.companyId()));
+            return new Answer(ResponseEntity.ok(nameOf(there.companyId())), signIns());
         }
         // Before the transaction, because hashing takes time.
+        List<SignIn> signIns = withFreshPasswords();
         List<Joining> staff = new ArrayList<>();
         Map<String, UUID> staffIds = new HashMap<>();
-        for (Person person : staff()) {
-            String hash = passwords.hash(DemoStaff.signIn(person, masterKey).password());
-            var joining = new Joining(person, ids.next(), hash);
+        List<Person> people = staff();
+        for (int i = 0; i < people.size(); i++) {
+            Person person = people.get(i);
+            var joining = new Joining(person, ids.next(), hash(signIns.get(i)));
             staff.add(joining);
             staffIds.put(person.code(), joining.id());
         }
         var made =
                 new Made(ids.next(), DemoCalendar.of(dates, data().lastOrder().placedOn(), request.now()));
         Actor ceo = staff.getFirst().actor();
-        return execution.changeAs(request, made.companyId(), ceo, () -> {
-            if (!rows.claim(made)) {
+        var isMade = new AtomicBoolean();
+        ResponseEntity<Name> company = execution.changeAs(request, made.companyId(), ceo, () -> {
+            isMade.set(rows.claim(made));
+            if (!isMade.get()) {
                 UUID sooner = rows.find().orElseThrow().companyId();
                 return Outcome.ok(null, nameOf(sooner), null);
             }
@@ -151,6 +158,28 @@ final class DemoCompany {
             }
             return new Outcome<>(201, "/api/company/", version, nameOf(made.companyId()), null);
         });
+        return new Answer(company, isMade.get() ? signIns : signIns());
+    }
+
+    /** Gives the staff of the company, which exists, new passwords. */
+    List<SignIn> renewPasswords() {
+        Map<String, UUID> staffIds = rows.records(Kind.EMPLOYEE);
+        List<SignIn> signIns = withFreshPasswords();
+        List<Person> people = staff();
+        for (int i = 0; i < people.size(); i++) {
+            accounts.setPassword(requireNonNull(staffIds.get(people.get(i).code())), hash(signIns.get(i)));
+        }
+        return signIns;
+    }
+
+    private List<SignIn> withFreshPasswords() {
+        return staff().stream()
+                .map(person -> SignIn.of(person, DemoStaff.freshPassword()))
+                .toList();
+    }
+
+    private String hash(SignIn signIn) {
+        return passwords.hash(requireNonNull(signIn.password()));
     }
 
     private Long found(UUID company, Joining ceo, EventMetadata origin, Instant now) {

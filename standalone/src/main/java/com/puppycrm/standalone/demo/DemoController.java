@@ -10,6 +10,7 @@ import com.puppycrm.platform.security.Sends;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.standalone.demo.DemoCompany.Answer;
 import com.puppycrm.standalone.demo.DemoLoading.Progress;
 import com.puppycrm.standalone.demo.DemoLoading.State;
 import com.puppycrm.standalone.demo.DemoStaff.SignIn;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Serves(Serves.Kind.COMMANDS)
 @RequestMapping("/api/demo")
-@ConditionalOnDemo
+@ConditionalOnOpenDemo
 class DemoController {
 
     private final DemoCompany company;
@@ -38,13 +40,17 @@ class DemoController {
         this.loading = loading;
     }
 
-    /** @param dates absent: recent dates */
-    record Request(@Nullable DemoDates dates) {}
+    /**
+     *
+     * @param dates absent: recent dates
+     * @param renewPasswords of a company that is there already
+     */
+    record Request(@Nullable DemoDates dates, @Nullable Boolean renewPasswords) {}
 
     /** The company, the accounts that can sign in to it, and the progress of loading. */
     record Demo(DemoCompany.Name company, List<SignIn> signIns, State state, int done, int total) {}
 
-    /** @param signIns none until the company is there */
+    /** @param signIns without passwords; none until the company is there */
     @Schema(name = "DemoProgress")
     record DemoProgress(List<SignIn> signIns, State state, int done, int total) {}
 
@@ -63,7 +69,8 @@ class DemoController {
 
     @Operation(summary = "Make the demo company", description = """
         Responds once sign-in is possible; customers and orders are loaded in the background. If the company
-        is there already, it stays as it is.\
+        is there already, it stays as it is. The passwords are in the response that makes the company, and in
+        none after it; whoever needs them later asks for new ones. Only where the service listens on loopback.\
         """)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -74,14 +81,17 @@ class DemoController {
     @OpenToAll
     ResponseEntity<Demo> makeDemo(RequestContext request, @JsonBody Request body) {
         DemoDates dates = body.dates() == null ? DemoDates.RECENT : body.dates();
-        ResponseEntity<DemoCompany.Name> made = company.make(request, dates);
+        Answer answer = company.make(request, dates);
+        ResponseEntity<DemoCompany.Name> made = answer.company();
         loading.begin();
         Progress progress = loading.progress();
+        boolean renewed = Boolean.TRUE.equals(body.renewPasswords())
+                && !made.getStatusCode().isSameCodeAs(HttpStatus.CREATED);
         return ResponseEntity.status(made.getStatusCode())
                 .headers(made.getHeaders())
                 .body(new Demo(
                         requireNonNull(made.getBody()),
-                        company.signIns(),
+                        renewed ? company.renewPasswords() : answer.signIns(),
                         progress.state(),
                         progress.done(),
                         progress.total()));

@@ -9,10 +9,12 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.running.ProcessEnd;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.RequestDigest;
+import com.puppycrm.standalone.demo.DemoCompany.Answer;
 import com.puppycrm.standalone.demo.DemoEntries.Books;
 import com.puppycrm.standalone.demo.DemoRows.Kind;
 import com.puppycrm.standalone.demo.DemoRows.Made;
 import com.puppycrm.standalone.demo.DemoStaff.Person;
+import com.puppycrm.standalone.demo.DemoStaff.SignIn;
 import com.puppycrm.standalone.demo.Northwind.Customer;
 import com.puppycrm.standalone.demo.Northwind.Order;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -156,16 +160,19 @@ final class DemoLoading implements SmartLifecycle {
     private void makeAtStart(DemoDates dates) {
         var request = new RequestContext(
                 "demo-company", clock.instant().truncatedTo(ChronoUnit.MICROS), null, RequestDigest.NONE, null);
+        List<SignIn> signIns;
         try {
-            company.make(request, dates);
+            Answer answer = company.make(request, dates);
+            signIns = answer.company().getStatusCode().isSameCodeAs(HttpStatus.CREATED)
+                    ? answer.signIns()
+                    : company.renewPasswords();
         } catch (Rejection refused) {
             LOG.warn("Demo company: it could not be created: {}", refused.getMessage());
             return;
         }
         // Printed for the operator and not logged, because passwords must not be in the log.
-        company.signIns()
-                .forEach(signIn -> System.out.println(
-                        "demo sign-in: " + signIn.role().wireName() + " " + signIn.email() + " " + signIn.password()));
+        signIns.forEach(signIn -> System.out.println(
+                "demo sign-in: " + signIn.role().wireName() + " " + signIn.email() + " " + signIn.password()));
     }
 
     private void load() {

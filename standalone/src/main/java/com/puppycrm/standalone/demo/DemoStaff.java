@@ -1,10 +1,10 @@
 package com.puppycrm.standalone.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.events.Role;
-import com.puppycrm.platform.privacy.MasterKey;
 import com.puppycrm.standalone.demo.Northwind.Employee;
+import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoStaff {
 
     private static final int PASSWORD_BYTES = 12;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private DemoStaff() {}
 
@@ -37,8 +38,24 @@ final class DemoStaff {
             Role role,
             @Nullable String team) {}
 
-    /** An account to sign in with. */
-    record SignIn(Role role, String email, String password, String firstName, String lastName) {
+    /**
+     * An account to sign in with.
+     *
+     * @param password only for whoever had it made or renewed, and only then
+     */
+    record SignIn(
+            Role role,
+            String email,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String password,
+
+            String firstName,
+            String lastName) {
+
+        static SignIn of(Person person, @Nullable String password) {
+            return new SignIn(person.role(), person.email(), password, person.firstName(), person.lastName());
+        }
 
         /** Without the password. */
         @Override
@@ -73,11 +90,11 @@ final class DemoStaff {
         return List.copyOf(staff);
     }
 
-    /** Passwords are derived from the master key, so they need not be stored. */
-    static SignIn signIn(Person person, MasterKey masterKey) {
-        byte[] secret = Arrays.copyOf(masterKey.derive("demo sign-in of " + person.email()), PASSWORD_BYTES);
-        return new SignIn(
-                person.role(), person.email(), HexFormat.of().formatHex(secret), person.firstName(), person.lastName());
+    /** It is nowhere but in the response that shows it, and stored as a hash. */
+    static String freshPassword() {
+        var secret = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     private static Role roleOf(Employee employee) {

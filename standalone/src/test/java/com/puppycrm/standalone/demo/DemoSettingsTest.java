@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.puppycrm.platform.running.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -34,9 +35,32 @@ class DemoSettingsTest {
                 .run(context -> assertThat(context).hasSingleBean(OnlyInDemos.class));
     }
 
+    @ConditionalOnOpenDemo
+    @Configuration(proxyBeanMethods = false)
+    static class OnlyInOpenDemos {}
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {DemoController.class, DemoCompany.class, DemoEntries.class, DemoLoading.class, DemoRows.class})
+    @CsvSource({
+        "127.0.0.1, true, true",
+        "localhost, true, true",
+        "::1, true, true",
+        "127.0.0.1, false, false",
+        "0.0.0.0, true, false",
+        "'', true, false",
+        "192.0.2.1, true, false",
+    })
+    void anybodyMayMakeItOnlyWhereTheServiceIsReachedFromItsOwnMachineAlone(
+            String address, boolean allowed, boolean open) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(OnlyInOpenDemos.class)
+                .withPropertyValues("puppy.demo.allowed=" + allowed, "server.address=" + address)
+                .run(context -> assertThat(context.getBeansOfType(OnlyInOpenDemos.class))
+                        .hasSize(open ? 1 : 0));
+        assertThat(DemoController.class).hasAnnotation(ConditionalOnOpenDemo.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {DemoCompany.class, DemoEntries.class, DemoLoading.class, DemoRows.class})
     void everyComponentOfItIsConditional(Class<?> part) {
         assertThat(part).hasAnnotation(ConditionalOnDemo.class);
     }

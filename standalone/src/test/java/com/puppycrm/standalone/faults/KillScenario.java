@@ -106,7 +106,7 @@ final class KillScenario {
         }
     }
 
-    private static void assertNothingLostOrDoubled(ProductProcess product, Queue<Asked> asked) throws Exception {
+    static void assertNothingLostOrDoubled(ProductProcess product, Queue<Asked> asked) throws Exception {
         Map<String, Integer> effects = new HashMap<>();
         for (String effect :
                 product.query("select type || ' ' || split_part(metadata ->> 'request_id', '.', 1) from log.event"
@@ -166,7 +166,7 @@ final class KillScenario {
     }
 
     /** Waits until all followers of the log have caught up; there must be no dead letters. */
-    private static void awaitCurrent(ProductProcess product) throws Exception {
+    static void awaitCurrent(ProductProcess product) throws Exception {
         long deadline = System.nanoTime() + TIMEOUT_NANOS;
         boolean current = false;
         while (!current) {

@@ -94,7 +94,11 @@ class ProjectionsIT {
                 .toList();
         try (HikariDataSource pool = world.database("rebuild_all").pool("beside", 2)) {
             QueryDatabase beside = QueryDatabase.over(pool);
-            function(beside, "begin_rebuild", all);
+            beside.jdbc()
+                    .sql("select query.begin_rebuild('rebuild_all', :tables, '{}')::text")
+                    .param("tables", all.toArray(String[]::new))
+                    .query((row, number) -> number)
+                    .list();
             for (Projection live : world.projections()) {
                 Projection projection = live.on(beside);
                 assertThat(projection.version()).isEqualTo(live.version()).isPositive();
@@ -117,6 +121,20 @@ class ProjectionsIT {
                 .param("tables", tables.toArray(String[]::new))
                 .query((row, number) -> number)
                 .list();
+    }
+
+    @Test
+    void lookupsAreIndexesOfTheProjectionsTables() {
+        for (Projection projection : world.projections()) {
+            assertThat(world.database()
+                            .jdbc()
+                            .sql("select indexname from pg_indexes where schemaname = 'query' and tablename = any"
+                                    + " (:tables)")
+                            .param("tables", projection.tables().toArray(String[]::new))
+                            .query(String.class)
+                            .list())
+                    .containsAll(projection.lookups());
+        }
     }
 
     /** No other table is left behind by a rebuild. */

@@ -17,6 +17,11 @@ public interface Projection extends LogSubscriber {
     /** The names of its tables. */
     List<String> tables();
 
+    /** The indexes by which events find rows otherwise than by key; a rebuild makes the others when its tables are full. */
+    default List<String> lookups() {
+        return List.of();
+    }
+
     /** The same projection, on the tables of this database's search path. */
     Projection on(QueryDatabase database);
 

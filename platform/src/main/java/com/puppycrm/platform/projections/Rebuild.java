@@ -37,6 +37,9 @@ final class Rebuild {
 
     private static final int RESTS = 4;
 
+    /** It does not rest so long that it would be slower than this times those who append, and never catch up. */
+    private static final int FASTER = 2;
+
     /** Of a page, if its failure may pass, such as a deadlock. */
     private static final int ATTEMPTS = 5;
 
@@ -96,11 +99,16 @@ final class Rebuild {
         position = from;
         long begun = System.nanoTime();
         if (from == 0) {
-            function("begin_rebuild");
+            database.jdbc()
+                    .sql("select query.begin_rebuild(:beside, :tables, :lookups)::text")
+                    .param("beside", schemaOf(projection))
+                    .param("tables", projection.tables().toArray(String[]::new))
+                    .param("lookups", projection.lookups().toArray(String[]::new))
+                    .query((row, number) -> number)
+                    .list();
         }
         LOG.info("{} is being rebuilt from position {}, as version {}", group.name(), from, projection.version());
         catchUp();
-        // Indexes that are dear to keep up; made at once, they are cheap.
         function("index_rebuilt");
         for (String table : projection.tables()) {
             database.jdbc().sql("vacuum (analyze) " + table).update();
@@ -126,14 +134,20 @@ final class Rebuild {
                 Math.round((position - from) / seconds));
     }
 
+    /** A migration has changed the live tables since the new ones were made. */
+    static final class Outdated extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
     /** Calls one of the functions by which the owner of the database makes and replaces tables. */
-    private void function(String name) {
-        database.jdbc()
+    private String function(String name) {
+        return database.jdbc()
                 .sql("select query." + name + "(:beside, :tables)::text")
                 .param("beside", schemaOf(projection))
                 .param("tables", projection.tables().toArray(String[]::new))
-                .query((row, number) -> number)
-                .list();
+                .query((row, number) -> row.getString(1))
+                .single();
     }
 
     /** Runs work in a transaction of this attempt. */
@@ -150,11 +164,12 @@ final class Rebuild {
         long reported = looked;
         for (boolean more = end > position; more; more = end - position > LEFT_TO_SWAP) {
             long begun = System.nanoTime();
+            long before = position;
             handle(next(end));
             long now = System.nanoTime();
             long latest = log.lastPosition();
             double appended = (latest - end) / ((now - looked) / 1e9);
-            rest.accept(Duration.ofNanos((long) ((now - begun) * RESTS * Math.min(1, appended / BUSY))));
+            rest.accept(pause((now - begun) / 1e9, position - before, appended));
             end = latest;
             looked = now;
             if (now - reported > BETWEEN_REPORTS.toNanos()) {
@@ -162,6 +177,12 @@ final class Rebuild {
                 reported = now;
             }
         }
+    }
+
+    /** @param appended by others, in a second */
+    private static Duration pause(double worked, long handled, double appended) {
+        double seconds = worked * RESTS * Math.min(1, appended / BUSY);
+        return Duration.ofNanos((long) (1e9 * Math.max(0, Math.min(seconds, handled / (FASTER * appended) - worked))));
     }
 
     /** The events of interest between two positions, the first exclusive. */
@@ -290,7 +311,9 @@ final class Rebuild {
                 .update();
         states.advance(attempt, end);
         states.end(attempt, "swapped", null);
-        function("swap_rebuilt");
+        if (!function("swap_rebuilt").equals("true")) {
+            throw new Outdated();
+        }
         return new Swap(end, takesOver);
     }
 }

@@ -158,6 +158,14 @@ final class RebuildStates {
                 .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
     }
 
+    void beginAnew(Attempt attempt) {
+        jdbc.sql("update query.rebuild set state = 'requested', position = 0 where processing_group = :group"
+                        + " and id = :id")
+                .param("group", attempt.group())
+                .param("id", attempt.id())
+                .update();
+    }
+
     void end(Attempt attempt, String state, @Nullable String reason) {
         jdbc.sql("""
             update query.rebuild set state = :state, reason = :reason, ended_at = now()

@@ -163,6 +163,9 @@ final class Rebuilds implements SmartLifecycle {
                     .run(state.position());
         } catch (CancellationException e) {
             LOG.info("The rebuild of {} is interrupted: this process stops", group.name());
+        } catch (Rebuild.Outdated e) {
+            LOG.info("The rebuild of {} begins anew: a migration has changed its tables", group.name());
+            all.beginAnew(attempt);
         } catch (RebuildStates.Lost e) {
             LOG.warn("The rebuild of {} has lost its last steps, or another process goes on with it", group.name());
         } catch (RuntimeException e) {

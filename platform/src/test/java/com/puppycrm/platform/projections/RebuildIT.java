@@ -161,6 +161,24 @@ class RebuildIT {
                 .isEqualTo("5000");
     }
 
+    /** Of a newer version, which starts while this one rebuilds. */
+    @Test
+    void tablesThatAMigrationChangesMeanwhileAreMadeAnew() throws Exception {
+        Slow projection = new Slow(log, "migrated", 0);
+        ProcessingGroup group = log.follow(projection);
+        notes();
+        log.awaitEnd(group);
+        log.request(group);
+        assertThat(projection.begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+        log.postgres().asOwner("alter table query.migrated_note add column read boolean not null default false");
+        projection.goOn.release();
+
+        assertThat(log.awaitRebuild(group).state()).isEqualTo("swapped");
+        assertThat(log.value("select count(*) from query.migrated_note where not read"))
+                .isEqualTo(Integer.toString(NOTES));
+    }
+
     @Test
     void ofTwoNodesOneRebuilds() throws Exception {
         var begun = new AtomicInteger();

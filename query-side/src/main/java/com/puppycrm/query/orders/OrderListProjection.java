@@ -91,6 +91,12 @@ final class OrderListProjection implements Projection {
         return List.of("customer_order", "order_snapshot", "customer_figures", "order_payment", "order_note");
     }
 
+    /** The orders of a customer: for their owner, and for the latest of those that count. */
+    @Override
+    public List<String> lookups() {
+        return List.of("order_by_customer");
+    }
+
     @Override
     public Projection on(QueryDatabase database) {
         return new OrderListProjection(database);

@@ -113,6 +113,11 @@ final class Product implements AutoCloseable {
         return Long.parseLong(postmaster().getFirst());
     }
 
+    /** Directory of the log files of the embedded PostgreSQL. */
+    Path postgresLogs() {
+        return data.resolve("postgresql/log");
+    }
+
     /** Waits until the product has replaced a PostgreSQL that was stopped. */
     void awaitOtherPostgres(long ended) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

@@ -163,7 +163,10 @@ public final class QueryWorld implements AutoCloseable {
     }
 
     public Caller staff(UUID company, Role role, String firstName, @Nullable Caller manager) {
-        UUID id = UUID.randomUUID();
+        return staff(UUID.randomUUID(), company, role, firstName, manager);
+    }
+
+    public Caller staff(UUID id, UUID company, Role role, String firstName, @Nullable Caller manager) {
         postgres.command()
                 .jdbc()
                 .sql("""

@@ -78,14 +78,22 @@ public final class RandomCompany {
     private final UUID company;
     private final List<UUID> staff;
 
-    private RandomCompany(long seed) {
+    private final Instant begin;
+
+    private RandomCompany(long seed, Instant begin) {
+        this.begin = begin;
         this.random = new Random(seed);
         this.company = id();
         this.staff = List.of(id(), id(), id());
     }
 
     public static List<RecordedEvent> events(long seed, int count) {
-        RandomCompany life = new RandomCompany(seed);
+        return events(seed, count, BEGIN);
+    }
+
+    /** One event a minute from some time on. */
+    public static List<RecordedEvent> events(long seed, int count, Instant begin) {
+        RandomCompany life = new RandomCompany(seed, begin);
         life.happen(new CompanyRegistered(
                 life.company, CompanySettings.initial("Acme", "EUR", "Europe/Berlin"), life.staff.getFirst()));
         while (life.events.size() < count) {
@@ -222,7 +230,7 @@ public final class RandomCompany {
     private void happen(DomainEvent event) {
         long sequence = lengths.merge(event.streamId(), 1L, Long::sum) - 1;
         long position = events.size() + 1L;
-        Instant at = BEGIN.plusSeconds(position * 61);
+        Instant at = begin.plusSeconds(position * 61);
         String type = event.getClass().getAnnotation(EventType.class).value();
         events.add(new RecordedEvent(
                 position,

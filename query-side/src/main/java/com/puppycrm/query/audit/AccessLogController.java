@@ -40,9 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Serves(Serves.Kind.QUERIES)
 class AccessLogController {
 
-    private static final Source SOURCE = new Source(
+    private static final Source SOURCE = Source.of(
             "l.at, l.kind, l.actor_id, l.request_id, l.subject::text as subject, l.address, l.id",
-            "identity.access_log l",
             "identity.access_log l",
             "l.id");
 

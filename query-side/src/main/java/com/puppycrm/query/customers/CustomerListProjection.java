@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row per customer, wide enough for both lists and the full record. */
+/** Keeps one row per customer, wide enough for both lists and the full record, and the numbers of customers. */
 @Component
 @Follows(CustomerEvent.class)
 final class CustomerListProjection implements Projection {
@@ -26,6 +26,7 @@ final class CustomerListProjection implements Projection {
     private final NamedParameterJdbcTemplate batches;
     private final RecordTable<ListedCustomer, CustomerState> customers;
     private final Snapshots<CustomerState> snapshots;
+    private final CustomerTally tally;
 
     CustomerListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
@@ -33,6 +34,7 @@ final class CustomerListProjection implements Projection {
         this.customers = new RecordTable<>(
                 jdbc, batches, "customer", "c", CustomerField.values(), CustomerState.class, ListedCustomer::state);
         this.snapshots = snapshots(database);
+        this.tally = new CustomerTally(jdbc);
     }
 
     static Snapshots<CustomerState> snapshots(QueryDatabase database) {
@@ -47,16 +49,17 @@ final class CustomerListProjection implements Projection {
                 .map(state -> new ListedCustomer(state, CustomerFigures.NONE))
                 .toList());
         snapshots.write(batches, fold.snapshots());
+        tally.count(fold);
     }
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public List<String> tables() {
-        return List.of("customer", "customer_snapshot");
+        return List.of("customer", "customer_snapshot", "customer_tally");
     }
 
     @Override
@@ -66,6 +69,10 @@ final class CustomerListProjection implements Projection {
 
     @Override
     public List<Check> checks() {
-        return List.of(customers.everyEventIsApplied(CustomerEvent.class));
+        return List.of(customers.everyEventIsApplied(CustomerEvent.class), new Check("counted customers", """
+            select (select coalesce(sum(number), 0) from customer_tally where tally = '%s'),
+                (select count(*) from customer)
+            """.formatted(
+                        CustomerTally.KIND)));
     }
 }

@@ -3,29 +3,47 @@ package com.puppycrm.query.lists;
 import com.puppycrm.platform.input.Moment;
 import com.puppycrm.platform.text.Countries;
 import com.puppycrm.platform.text.EmailAddress;
-import com.puppycrm.platform.text.FoldedText;
-import com.puppycrm.platform.text.IndexedText;
 import com.puppycrm.platform.text.VisibleText;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.FieldType;
 import com.puppycrm.records.fields.Filter;
+import com.puppycrm.records.fields.Use;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the filters of a request into conditions on the columns of their fields. */
 final class FieldConditions {
 
     private final ListRequest request;
     private final Conditions conditions = new Conditions();
+
+    /** Columns that have to have a value, because they are compared with one, and columns that must have none. */
+    private final Set<String> present = new HashSet<>();
+
+    private final Set<String> absent = new HashSet<>();
+
+    /** By column that may also have no value, that it has one from before a time. */
+    private final Map<String, String> before = new LinkedHashMap<>();
+
     private final CompanyTerms company;
     private final UUID caller;
+
+    /** By how much a time may be before one that it is never before, if clocks differ. */
+    private static final Duration ROUGHLY = Duration.ofDays(1);
 
     private FieldConditions(ListRequest request, CompanyTerms company, UUID caller) {
         this.request = request;
@@ -40,6 +58,13 @@ final class FieldConditions {
     static Conditions of(ListRequest request, CompanyTerms company, UUID caller) {
         var all = new FieldConditions(request, company, caller);
         request.fields().forEachFilter(all::add);
+        // With other filters on the same field it is a range, which an index finds.
+        all.before.forEach((column, condition) -> all.conditions.and(
+                all.present.contains(column) ? condition : "(" + column + " is null or " + condition + ")"));
+        if (!Collections.disjoint(all.present, all.absent)) {
+            // Nothing is found, which the planner would find out by looking at everything.
+            all.conditions.and("false");
+        }
         return all.conditions;
     }
 
@@ -48,9 +73,9 @@ final class FieldConditions {
         switch (filter.test()) {
             case ANY_OF -> anyOf(spec, filter.parameter());
             case ANY_OF_STAFF -> anyOfStaff(spec.column(), filter.parameter());
-            case HAS_ANY -> hasAny(spec.column(), filter);
-            case AT_LEAST -> atLeast(spec, filter.parameter());
-            case AT_MOST -> atMost(spec, filter.parameter());
+            case HAS_ANY -> hasAny(spec.column(), filter.parameter());
+            case AT_LEAST -> atLeast(field, filter.parameter());
+            case AT_MOST -> atMost(field, filter.parameter());
             case NONE_SINCE -> noneSince(spec.column(), filter.parameter());
             case IS -> is(spec.column(), filter);
             case IS_SET -> isSet(spec.column(), filter.parameter());
@@ -104,54 +129,71 @@ final class FieldConditions {
         return request.known(name, Countries::code, refusal);
     }
 
-    private void hasAny(String column, Filter filter) {
-        List<String> values = request.texts(filter.parameter());
-        if (values.isEmpty()) {
-            return;
+    private void hasAny(String column, String name) {
+        List<String> values = request.texts(name);
+        if (!values.isEmpty()) {
+            conditions.and(column + " && cast(:" + name + " as text[])", name, values.toArray(String[]::new));
         }
-        List<String> alternatives = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            String value = filter.parameter() + i;
-            conditions.with(value, values.get(i));
-            String found = ":" + value + " = any (" + column + ")";
-            if (filter.searched() != null) {
-                String text = filter.parameter() + "_text" + i;
-                conditions.with(text, "%" + IndexedText.of(FoldedText.of(values.get(i))) + "%");
-                found = filter.searched() + " like :" + text + " and " + found;
-            }
-            alternatives.add("(" + found + ")");
-        }
-        conditions.and("(" + String.join(" or ", alternatives) + ")");
     }
 
-    private void atLeast(FieldSpec<?> spec, String name) {
+    private void atLeast(Field<?> field, String name) {
+        FieldSpec<?> spec = field.spec();
         if (spec.type() == FieldType.INSTANT) {
-            time(spec, name, ">=", ">=", UnaryOperator.identity());
+            Instant least = time(spec.column(), name, ">=", ">=", UnaryOperator.identity());
+            if (least != null && field.equals(first())) {
+                // Only where the list is in that order: it may read no table that has the field.
+                request.fields().fields().stream()
+                        .filter(later -> later.has(Use.Mark.LATER) && !later.has(Use.Mark.OPTIONAL))
+                        .filter(later -> later.wireName().equals(request.sort().field()))
+                        .forEach(later -> andRoughly(later, ">=", name, least.minus(ROUGHLY)));
+            }
         } else {
             bound(spec, name, ">=");
         }
     }
 
-    private void atMost(FieldSpec<?> spec, String name) {
+    private void atMost(Field<?> field, String name) {
+        FieldSpec<?> spec = field.spec();
         if (spec.type() == FieldType.INSTANT) {
-            time(spec, name, "<=", "<", day -> day.plusDays(1));
+            Instant most = time(spec.column(), name, "<=", "<", day -> day.plusDays(1));
+            if (most != null && field.has(Use.Mark.LATER)) {
+                andRoughly(first(), "<=", name, most.plus(ROUGHLY));
+            }
         } else {
             bound(spec, name, "<=");
         }
+    }
+
+    private Field<?> first() {
+        return request.fields().fields().getFirst();
+    }
+
+    /** Says nothing that another condition doesn't, but lets a list in the order of this field begin further on. */
+    private void andRoughly(Field<?> field, String operator, String name, Instant time) {
+        String column = field.spec().column();
+        String parameter = name + "_of_" + field.wireName();
+        conditions.and(column + " " + operator + " :" + parameter, parameter, time);
     }
 
     /**
      * @param ofTime the operator where a time was sent
      * @param ofDay the operator where a day was sent, which begins in the company's time zone
      * @param begin the day whose beginning the field is compared with
+     * @return what it is compared with; null if nothing was sent
      */
-    private void time(FieldSpec<?> spec, String name, String ofTime, String ofDay, UnaryOperator<LocalDate> begin) {
-        switch (request.moment(name)) {
-            case Moment.Day(LocalDate day) ->
-                conditions.and(spec.column() + " " + ofDay + " :" + name, name, company.startOf(begin.apply(day)));
-            case Moment.Time(Instant time) -> conditions.and(spec.column() + " " + ofTime + " :" + name, name, time);
-            case null -> {}
+    private @Nullable Instant time(
+            String column, String name, String ofTime, String ofDay, UnaryOperator<LocalDate> begin) {
+        Moment moment = request.moment(name);
+        Instant time = switch (moment) {
+            case Moment.Day(LocalDate day) -> company.startOf(begin.apply(day));
+            case Moment.Time(Instant at) -> at;
+            case null -> null;
+        };
+        if (time != null) {
+            present.add(column);
+            conditions.and(column + " " + (moment instanceof Moment.Day ? ofDay : ofTime) + " :" + name, name, time);
         }
+        return time;
     }
 
     private void noneSince(String column, String name) {
@@ -161,7 +203,8 @@ final class FieldConditions {
             case null -> null;
         };
         if (since != null) {
-            conditions.and("(" + column + " is null or " + column + " < :" + name + ")", name, since);
+            conditions.with(name, since);
+            before.put(column, column + " < :" + name);
         }
     }
 
@@ -194,6 +237,7 @@ final class FieldConditions {
     private void isSet(String column, String name) {
         Boolean set = request.flag(name, "");
         if (set != null) {
+            (set ? present : absent).add(column);
             conditions.and(column + (set ? " is not null" : " is null"));
         }
     }

@@ -6,6 +6,7 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.Field;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
@@ -64,6 +65,11 @@ public final class ListQuery {
     /** Whether there is a filter on a column of the table with this alias. */
     public boolean isFilteredBy(String alias) {
         return request.isFilteredBy(alias);
+    }
+
+    /** Whether no filter was sent but on some of these columns, and the list is sorted by one of them. */
+    public boolean usesOnly(Set<String> columns) {
+        return request.usesOnly(columns);
     }
 
     /** Whether the list is sorted by a column of the table with this alias. */

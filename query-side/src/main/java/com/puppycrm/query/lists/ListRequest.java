@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -91,6 +92,21 @@ final class ListRequest {
     /** Whether there is a filter on a column of the table with this alias. */
     boolean isFilteredBy(String alias) {
         return fields.filtersOn(alias).anyMatch(filter -> parameters.containsKey(filter.parameter()));
+    }
+
+    /** Whether no filter was sent but some of these. */
+    boolean isFilteredOnlyBy(Set<String> some) {
+        return parameters.keySet().stream().allMatch(name -> COMMON.contains(name) || some.contains(name));
+    }
+
+    /** Whether no filter was sent but on some of these columns, and the list is sorted by one of them. */
+    boolean usesOnly(Set<String> columns) {
+        Set<String> known = fields.fields().stream()
+                .filter(field -> columns.contains(field.spec().column()))
+                .flatMap(field -> field.filters().stream())
+                .map(Filter::parameter)
+                .collect(Collectors.toSet());
+        return isFilteredOnlyBy(known) && columns.contains(sort().column());
     }
 
     /** What is searched for; a text without words, such as {@code %}, finds nothing. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor the start of the next page; absent on the last one
  * @param total number of all items; absent if the client did not want it
- * @param totalExact whether {@code total} is the exact number
+ * @param totalExact whether {@code total} is the exact number; there are at least so many otherwise
  */
 public record Page<T>(
         List<T> items,

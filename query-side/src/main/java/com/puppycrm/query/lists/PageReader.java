@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,24 +23,44 @@ public final class PageReader {
     /** Rows that are read at once; as many as most pages have. */
     private static final int AT_ONCE = 64;
 
-    private final JdbcClient jdbc;
+    /** Of counting, by the planner's estimate: some 10 ms, or 20 where texts are compared. */
+    private static final double COSTS_AT_MOST = 2_500;
 
+    private final JdbcClient jdbc;
+    private final Estimates estimates;
     private final SettledTime settled;
 
-    PageReader(PlannedPerCall planned, SettledTime settled) {
+    PageReader(PlannedPerCall planned, Estimates estimates, SettledTime settled) {
         this.jdbc = planned.jdbc();
+        this.estimates = estimates;
         this.settled = settled;
     }
 
     /**
-     * The source of a list's rows.
+     * Where a list's rows come from.
      *
      * @param columns needed by the row mapper
-     * @param from the joined tables
+     * @param found the tables that are searched: those of the conditions and of the sort
      * @param counted the tables needed for counting, that is, by the conditions
      * @param id the column that breaks ties
+     * @param rows joins to {@code found.sort_id}, where columns are taken from other tables than those searched: a page
+     *     is then found by an index alone; empty: the columns are in the tables searched
+     * @param kept totals that are kept
      */
-    public record Source(String columns, String from, String counted, String id) {}
+    public record Source(String columns, String found, String counted, String id, String rows, List<KeptTotal> kept) {
+
+        public static Source of(String columns, String table, String id) {
+            return new Source(columns, table, table, id, "", List.of());
+        }
+    }
+
+    /**
+     * A total that need not be counted.
+     *
+     * @param parameters of the filters that may be sent
+     * @param tally a table of numbers with the columns of these filters and of the scope
+     */
+    public record KeptTotal(Set<String> parameters, String tally) {}
 
     private record Row<T>(T item, @Nullable String key, UUID id) {}
 
@@ -48,7 +69,8 @@ public final class PageReader {
         ListRequest request = query.request();
         SortKey sort = request.sort();
         Conditions conditions = filtered.copy();
-        if (sort.settled() && !request.descending()) {
+        boolean settles = sort.settled() && !request.descending();
+        if (settles) {
             conditions.and(
                     sort.column() + " < :settled",
                     "settled",
@@ -63,13 +85,16 @@ public final class PageReader {
             Row<T> last = rows.getLast();
             next = new Cursor(request.digest(query.company().id()), last.key(), last.id()).encoded();
         }
-        Long total = total(request, source, conditions, cursor == null && next == null ? rows.size() : -1);
-        boolean exact = total != null && (total <= COUNTED_TO || request.total() == ListRequest.Total.EXACT);
+        Total total = request.total() == ListRequest.Total.NONE
+                ? null
+                : cursor == null && next == null
+                        ? new Total(rows.size(), true)
+                        : total(request, source, conditions, settles, rows.size() + (next == null ? 0 : 1));
         return new Page<>(
                 rows.stream().map(Row::item).toList(),
                 next,
-                total == null || exact ? total : Long.valueOf(COUNTED_TO),
-                total == null ? null : exact);
+                total == null ? null : total.number(),
+                total == null ? null : total.exact());
     }
 
     /** The rows of a page and at least one more, if there is one; some at a time, as long as the page is not large. */
@@ -165,9 +190,15 @@ public final class PageReader {
             ListRequest request,
             int limit) {
         // A literal limit: without it the planner would plan for all rows, not for a page.
-        String sql = "select " + source.columns() + ", " + sort.column() + " as sort_key, " + source.id()
-                + " as sort_id\nfrom " + source.from() + "\nwhere " + conditions.sql() + "\norder by " + firstOrder
-                + source.id() + direction(request) + "\nlimit " + limit;
+        String found = sort.column() + " as sort_key, " + source.id() + " as sort_id\nfrom " + source.found()
+                + "\nwhere " + conditions.sql() + "\norder by " + firstOrder + source.id() + direction(request)
+                + "\nlimit " + limit;
+        String sql = source.rows().isEmpty()
+                ? "select " + source.columns() + ", " + found
+                : "select " + source.columns() + ", sort_key, sort_id\nfrom (select " + found + ") as found\n"
+                        + source.rows() + "\norder by "
+                        + (firstOrder.isEmpty() ? "" : "sort_key" + direction(request) + ", ")
+                        + "sort_id" + direction(request);
         return jdbc.sql(sql)
                 .params(conditions.values())
                 .query((row, number) ->
@@ -180,17 +211,40 @@ public final class PageReader {
         return key == null ? null : sort.write(key);
     }
 
-    private @Nullable Long total(ListRequest request, Source source, Conditions conditions, long known) {
-        if (request.total() == ListRequest.Total.NONE) {
-            return null;
+    private record Total(long number, boolean exact) {}
+
+    /**
+     * Kept, or counted; up to {@link #COUNTED_TO}, if the planner takes that to be cheap.
+     *
+     * @param seen how many there are at least
+     */
+    private Total total(ListRequest request, Source source, Conditions conditions, boolean settles, long seen) {
+        String kept = source.kept().stream()
+                .filter(total -> !settles && request.isFilteredOnlyBy(total.parameters()))
+                .map(KeptTotal::tally)
+                .findFirst()
+                .orElse(null);
+        if (kept != null) {
+            return new Total(
+                    count("select coalesce(sum(number), 0) from " + kept + where(conditions), conditions), true);
         }
-        if (known >= 0) {
-            return known;
+        String counted = "from " + source.counted() + where(conditions);
+        if (request.total() == ListRequest.Total.EXACT) {
+            return new Total(count("select count(*) " + counted, conditions), true);
         }
-        String all = "from " + source.counted() + "\nwhere " + conditions.sql();
-        String sql = request.total() == ListRequest.Total.EXACT
-                ? "select count(*) " + all
-                : "select count(*) from (select 1 " + all + "\nlimit " + (COUNTED_TO + 1) + ") as counted";
+        String capped = "select count(*) from (select 1 " + counted + "\nlimit " + (COUNTED_TO + 1) + ") as counted";
+        if (estimates.of(capped, conditions).cost() > COSTS_AT_MOST) {
+            return new Total(seen, false);
+        }
+        long number = count(capped, conditions);
+        return new Total(Math.min(number, COUNTED_TO), number <= COUNTED_TO);
+    }
+
+    private static String where(Conditions conditions) {
+        return "\nwhere " + conditions.sql();
+    }
+
+    private long count(String sql, Conditions conditions) {
         return jdbc.sql(sql).params(conditions.values()).query(Long.class).single();
     }
 

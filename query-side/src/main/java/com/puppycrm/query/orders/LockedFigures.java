@@ -1,9 +1,14 @@
 package com.puppycrm.query.orders;
 
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.query.records.StreamFold;
 import com.puppycrm.records.orders.OrderState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -25,7 +31,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class LockedFigures {
 
-    private record Owner(@Nullable UUID id, long version) {}
+    /** A row, as far as it is counted. */
+    private record Row(
+            CustomerStanding standing,
+            long lifetimeValue,
+            @Nullable Instant lastOrderAt) {}
+
+    private static final String COLUMNS = """
+        figures.company_id, figures.customer_id, owner_version, owner_id, status, customer_type, country, archived,
+        verified_at, created_at, lifetime_value, last_order_at
+        """;
 
     /** By how much a customer's figures change. */
     private static final class Difference {
@@ -34,16 +49,19 @@ final class LockedFigures {
         private @Nullable Instant latest;
     }
 
+    private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
-    private final Map<CustomerKey, Owner> owners = new HashMap<>();
+    private final Map<CustomerKey, Row> before = new HashMap<>();
+    private final Map<CustomerKey, CustomerStanding> standings = new HashMap<>();
 
-    private LockedFigures(NamedParameterJdbcTemplate batches) {
+    private LockedFigures(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+        this.jdbc = jdbc;
         this.batches = batches;
     }
 
     /** Locks in a fixed order, and inserts new rows first, so that batches can't deadlock. */
     static LockedFigures lock(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Collection<CustomerKey> customers) {
-        LockedFigures locked = new LockedFigures(batches);
+        LockedFigures locked = new LockedFigures(jdbc, batches);
         if (!customers.isEmpty()) {
             touching(jdbc, customers, """
                 insert into customer_figures (company_id, customer_id)
@@ -51,12 +69,8 @@ final class LockedFigures {
                 order by company_id, customer_id
                 on conflict (company_id, customer_id) do nothing
                 """).update();
-            locked.read(touching(jdbc, customers, """
-                select figures.company_id, figures.customer_id, owner_id, owner_version
-                from customer_figures figures join touched using (company_id, customer_id)
-                order by figures.company_id, figures.customer_id
-                for no key update of figures
-                """));
+            locked.before.putAll(locked.read(customers, "for no key update of figures"));
+            locked.before.forEach((customer, row) -> locked.standings.put(customer, row.standing()));
         }
         return locked;
     }
@@ -78,41 +92,75 @@ final class LockedFigures {
                                 customers.stream().map(CustomerKey::customerId).toList()));
     }
 
-    private void read(JdbcClient.StatementSpec rows) {
-        rows.query(row -> {
-            owners.put(
+    private Map<CustomerKey, Row> read(Collection<CustomerKey> customers, String lock) {
+        Map<CustomerKey, Row> rows = new HashMap<>();
+        touching(jdbc, customers, "select " + COLUMNS + """
+            from customer_figures figures join touched using (company_id, customer_id)
+            order by figures.company_id, figures.customer_id
+            """ + lock).query(row -> {
+            rows.put(
                     new CustomerKey(row.getObject("company_id", UUID.class), row.getObject("customer_id", UUID.class)),
-                    new Owner(row.getObject("owner_id", UUID.class), row.getLong("owner_version")));
+                    new Row(
+                            new CustomerStanding(
+                                    row.getLong("owner_version"),
+                                    row.getObject("owner_id", UUID.class),
+                                    row.getString("status"),
+                                    row.getString("customer_type"),
+                                    row.getString("country"),
+                                    row.getObject("archived", Boolean.class),
+                                    instant(row, "verified_at"),
+                                    instant(row, "created_at")),
+                            row.getLong("lifetime_value"),
+                            instant(row, "last_order_at")));
         });
+        return rows;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     @Nullable
     UUID ownerOf(CustomerKey customer) {
-        return owner(customer).id();
+        return standing(customer).ownerId();
     }
 
-    /** Passes the new owners of customers on to their orders. */
-    void setOwners(List<OwnerSet> changes) {
-        Set<CustomerKey> newer = new HashSet<>();
-        Set<CustomerKey> moved = new HashSet<>();
-        for (OwnerSet change : changes) {
-            Owner before = owner(change.customer());
-            if (change.version() > before.version()) {
-                owners.put(change.customer(), new Owner(change.ownerId(), change.version()));
-                newer.add(change.customer());
-                if (!Objects.equals(before.id(), change.ownerId())) {
-                    moved.add(change.customer());
-                }
+    /** Applies events of customers to their rows, and passes new owners on to their orders. */
+    void follow(List<RecordedEvent> ofCustomers, OrderTally.Changes tally) {
+        Set<CustomerKey> changed = new HashSet<>();
+        for (RecordedEvent event : ofCustomers) {
+            CustomerKey customer = CustomerKey.of(event);
+            CustomerStanding now = standing(customer);
+            CustomerStanding then = now.after(event.happened(CustomerEvent.class));
+            if (then.version() > now.version()) {
+                standings.put(customer, then);
+                changed.add(customer);
             }
         }
         update("""
-            update customer_figures set owner_id = :owner, owner_version = :version
+            update customer_figures
+            set owner_version = :version, owner_id = :owner, status = :status, customer_type = :customer_type,
+                country = :country, archived = :archived, verified_at = cast(:verified_at as timestamptz),
+                created_at = cast(:created_at as timestamptz)
             where company_id = :company and customer_id = :customer
-            """, newer);
-        update("""
-            update customer_order set owner_id = :owner
-            where company_id = :company and customer_id = :customer
-            """, moved);
+            """, changed);
+        Set<CustomerKey> moved = changed.stream()
+                .filter(customer -> !Objects.equals(ownerBefore(customer), ownerOf(customer)))
+                .collect(Collectors.toSet());
+        if (!moved.isEmpty()) {
+            tally.move(touching(jdbc, moved, OrderTally.OF_CUSTOMERS), this::ownerBefore, this::ownerOf);
+            update("""
+                update customer_order set owner_id = :owner
+                where company_id = :company and customer_id = :customer
+                """, moved);
+        }
+    }
+
+    private @Nullable UUID ownerBefore(CustomerKey customer) {
+        return Objects.requireNonNull(before.get(customer), "customer not locked")
+                .standing()
+                .ownerId();
     }
 
     private void update(String sql, Set<CustomerKey> customers) {
@@ -120,11 +168,21 @@ final class LockedFigures {
             batches.batchUpdate(
                     sql,
                     customers.stream()
-                            .map(customer -> key(customer)
-                                    .addValue("owner", owner(customer).id())
-                                    .addValue("version", owner(customer).version()))
+                            .map(customer -> row(customer, standing(customer)))
                             .toArray(SqlParameterSource[]::new));
         }
+    }
+
+    /** Counts what has become of the rows; to be called after all changes. */
+    void count(OrderTally.Changes tally) {
+        if (!before.isEmpty()) {
+            before.forEach((customer, row) -> count(tally, -1, customer, row));
+            read(before.keySet(), "").forEach((customer, row) -> count(tally, 1, customer, row));
+        }
+    }
+
+    private static void count(OrderTally.Changes tally, long times, CustomerKey customer, Row row) {
+        tally.addFigures(times, customer.companyId(), row.standing(), row.lifetimeValue(), row.lastOrderAt());
     }
 
     void add(StreamFold<OrderState> orders) {
@@ -176,15 +234,31 @@ final class LockedFigures {
         }
     }
 
-    private Owner owner(CustomerKey customer) {
-        return Objects.requireNonNull(owners.get(customer), "customer not locked");
+    private CustomerStanding standing(CustomerKey customer) {
+        return Objects.requireNonNull(standings.get(customer), "customer not locked");
+    }
+
+    private static SqlParameterSource row(CustomerKey customer, CustomerStanding standing) {
+        return key(customer)
+                .addValue("version", standing.version())
+                .addValue("owner", standing.ownerId())
+                .addValue("status", standing.status())
+                .addValue("customer_type", standing.customerType())
+                .addValue("country", standing.country())
+                .addValue("archived", standing.archived())
+                .addValue("verified_at", time(standing.verifiedAt()))
+                .addValue("created_at", time(standing.createdAt()));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static SqlParameterSource row(CustomerKey customer, Difference difference) {
         return key(customer)
                 .addValue("value", difference.value)
                 .addValue("orders", difference.orders)
-                .addValue("latest", difference.latest == null ? null : difference.latest.atOffset(ZoneOffset.UTC));
+                .addValue("latest", time(difference.latest));
     }
 
     private static MapSqlParameterSource key(CustomerKey customer) {

@@ -1,5 +1,12 @@
 package com.puppycrm.query.orders;
 
+import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
+import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
+import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
+import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerEvent.OwnerEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.database.QueryDatabase;
@@ -13,7 +20,6 @@ import com.puppycrm.records.orders.ListedOrder;
 import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderState;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -21,11 +27,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one row per order, wide enough for both lists and the full record, its payments and notes, and the figures of
- * customers. Follows customers only for their owner, which each order carries so that scope can use an index.
+ * Keeps one row per order, wide enough for both lists and the full record, its payments and notes, the figures of
+ * customers, and what is counted of both. Follows customers for their owner, which each order carries so that scope can
+ * use an index, and for what lists by figures filter by.
  */
 @Component
-@Follows({OrderEvent.class, OwnerEvent.class})
+@Follows({
+    OrderEvent.class,
+    OwnerEvent.class,
+    CustomerProfileChanged.class,
+    CustomerStatusChanged.class,
+    CustomerVerified.class,
+    CustomerVerificationRevoked.class,
+    CustomerArchived.class,
+    CustomerRestored.class
+})
 final class OrderListProjection implements Projection {
 
     private final JdbcClient jdbc;
@@ -33,6 +49,7 @@ final class OrderListProjection implements Projection {
     private final RecordTable<ListedOrder, OrderState> orders;
     private final Snapshots<OrderState> snapshots;
     private final OrderEntries entries;
+    private final OrderTally tally;
 
     OrderListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
@@ -41,6 +58,7 @@ final class OrderListProjection implements Projection {
                 jdbc, batches, "customer_order", "o", OrderField.values(), OrderState.class, ListedOrder::state);
         this.snapshots = snapshots(database);
         this.entries = new OrderEntries(batches);
+        this.tally = new OrderTally(jdbc);
     }
 
     static Snapshots<OrderState> snapshots(QueryDatabase database) {
@@ -52,10 +70,14 @@ final class OrderListProjection implements Projection {
         List<RecordedEvent> ofOrders = events.stream()
                 .filter(recorded -> recorded.event() instanceof OrderEvent)
                 .toList();
-        List<OwnerSet> owners = events.stream().flatMap(OwnerSet::in).toList();
+        List<RecordedEvent> ofCustomers = events.stream()
+                .filter(recorded -> recorded.event() instanceof CustomerEvent)
+                .toList();
+        OrderTally.Changes changes = tally.changes();
         // Before anything is read, because other segments may handle orders of the same customers.
-        LockedFigures figures = LockedFigures.lock(jdbc, batches, customers(ofOrders, owners));
-        figures.setOwners(owners);
+        LockedFigures figures = LockedFigures.lock(
+                jdbc, batches, events.stream().map(CustomerKey::of).collect(Collectors.toSet()));
+        figures.follow(ofCustomers, changes);
         if (!ofOrders.isEmpty()) {
             var fold = new StreamFold<>(ofOrders, OrderState.FAMILY, orders::read);
             orders.write(fold.changed().stream()
@@ -64,15 +86,10 @@ final class OrderListProjection implements Projection {
             snapshots.write(batches, fold.snapshots());
             entries.add(fold.applied(), fold.changed());
             figures.add(fold);
+            changes.addOrders(fold, figures::ownerOf);
         }
-    }
-
-    private static Set<CustomerKey> customers(List<RecordedEvent> ofOrders, List<OwnerSet> owners) {
-        Set<CustomerKey> customers = owners.stream().map(OwnerSet::customer).collect(Collectors.toSet());
-        for (RecordedEvent recorded : ofOrders) {
-            customers.add(new CustomerKey(recorded.companyId(), ((OrderEvent) recorded.event()).customerId()));
-        }
-        return customers;
+        figures.count(changes);
+        changes.write();
     }
 
     /** The customer: orders of the same one change the same figures. */
@@ -83,12 +100,13 @@ final class OrderListProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public List<String> tables() {
-        return List.of("customer_order", "order_snapshot", "customer_figures", "order_payment", "order_note");
+        return List.of(
+                "customer_order", "order_snapshot", "customer_figures", "order_tally", "order_payment", "order_note");
     }
 
     /** The orders of a customer: for their owner, and for the latest of those that count. */
@@ -114,6 +132,14 @@ final class OrderListProjection implements Projection {
                     select (select coalesce(sum(total_orders), 0) from customer_figures),
                         (select count(counted_value) from customer_order)
                     """),
+                new Check("counted orders", """
+                    select (select coalesce(sum(number), 0) from order_tally where tally = '%s'),
+                        (select count(*) from customer_order)
+                    """.formatted(OrderTally.ORDERS)),
+                new Check("counted values", """
+                    select (select coalesce(sum(amount), 0) from order_tally where tally = '%s'),
+                        (select coalesce(sum(counted_value), 0) from customer_order)
+                    """.formatted(OrderTally.ORDERS)),
                 new Check("owners of orders", """
                     select count(*), 0 from customer_order o
                     join customer_figures f on f.company_id = o.company_id and f.customer_id = o.customer_id

@@ -4,9 +4,11 @@ import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.query.lists.Conditions;
+import com.puppycrm.query.lists.Estimates;
 import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.PageReader;
+import com.puppycrm.query.lists.PageReader.KeptTotal;
 import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
@@ -17,7 +19,6 @@ import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
-import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderState;
 import com.puppycrm.records.orders.OrderView;
 import java.math.BigDecimal;
@@ -27,7 +28,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,19 +39,40 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderLists {
 
-    private static final Source SOURCE =
-            new Source("o.state::text as state, c.full_name as customer_name", """
-                query.customer_order o
-                left join query.customer c on c.company_id = o.company_id and c.id = o.customer_id
-                """, "query.customer_order o", "o.id");
+    private static final String COLUMNS = "o.state::text as state, c.full_name as customer_name";
+    private static final String FOUND = "query.customer_order o";
+    private static final String ROWS = """
+        join query.customer_order o on o.company_id = :company and o.id = found.sort_id
+        left join query.customer c on c.company_id = o.company_id and c.id = o.customer_id\
+        """;
+
+    private static final Source OF_CUSTOMER = new Source(COLUMNS, FOUND, FOUND, "o.id", ROWS, List.of());
+    private static final Source ALL = new Source(
+            COLUMNS,
+            FOUND,
+            FOUND,
+            "o.id",
+            ROWS,
+            List.of(new KeptTotal(
+                    Set.of("owner_id", "status", "payment_status"),
+                    "(select * from query.order_tally where tally = '" + OrderTally.ORDERS + "') o")));
+
+    /**
+     * Of a million orders, about as many as make both ways of searching equally dear; of fewer orders, the second is
+     * cheap anyway.
+     */
+    private static final double MANY_MATCHES = 7_000;
 
     private final JdbcClient jdbc;
+    private final Estimates estimates;
     private final PageReader pages;
     private final KnownCompanies companies;
     private final StaffNames staff;
 
-    OrderLists(PlannedPerCall planned, PageReader pages, KnownCompanies companies, StaffNames staff) {
+    OrderLists(
+            PlannedPerCall planned, Estimates estimates, PageReader pages, KnownCompanies companies, StaffNames staff) {
         this.jdbc = planned.jdbc();
+        this.estimates = estimates;
         this.pages = pages;
         this.companies = companies;
         this.staff = staff;
@@ -65,34 +89,56 @@ class OrderLists {
     }
 
     Page<OrderView> page(RecordScope scope, ListQuery query, Instant now) {
-        return page(scope.over("o"), query, now);
+        return page(ALL, scope.over("o"), query, now);
     }
 
     Page<OrderView> pageOfCustomer(RecordScope scope, UUID customerId, ListQuery query, Instant now) {
-        return page(scope.over("o").and("o.customer_id = :of_customer", "of_customer", customerId), query, now);
+        return page(
+                OF_CUSTOMER,
+                scope.over("o").and("o.customer_id = :of_customer", "of_customer", customerId),
+                query,
+                now);
     }
 
-    private Page<OrderView> page(Conditions scope, ListQuery query, Instant now) {
+    private Page<OrderView> page(Source source, Conditions scope, ListQuery query, Instant now) {
         CompanyTerms company = query.company();
         return pages.read(
                         query,
-                        SOURCE,
-                        query.conditions(scope, now, OrderLists::searching),
+                        source,
+                        query.conditions(scope, now, typed -> searching(company.id(), typed)),
                         (row, number) -> new Row(StoredState.of(row, OrderState.class), row.getString("customer_name")))
                 .mapItems(rows -> views(rows, company, company.dayOf(now)));
     }
 
-    /** In the order or in its customer, as a union, because an OR could not use the index of either. */
-    private static Conditions searching(TypedText typed) {
-        Conditions found = SearchText.in("s.search_text", typed);
-        Conditions conditions = new Conditions().and("""
-            o.id in (
-                select s.id from query.customer_order s where s.company_id = :company and %1$s
-                union all
-                select so.id from query.customer s
-                join query.customer_order so on so.company_id = s.company_id and so.customer_id = s.id
-                where s.company_id = :company and %1$s)
-            """.formatted(found.sql()).strip());
+    /**
+     * In the order or in its customer. Few matches are found by the indexes of both texts, as a union, because an OR
+     * could use neither; of many, a page is found sooner by looking at one order after another.
+     */
+    private Conditions searching(UUID companyId, TypedText typed) {
+        Conditions found = SearchText.in("s.search_text", typed).with("company", companyId);
+        boolean many = Stream.of("query.customer_order", "query.customer")
+                .anyMatch(table -> estimates
+                                .of(
+                                        "select from " + table + " s where s.company_id = :company and " + found.sql(),
+                                        found)
+                                .rows()
+                        > MANY_MATCHES);
+        Conditions conditions = new Conditions()
+                .and((many ? """
+                    (%2$s or exists (
+                        select from query.customer s where s.company_id = o.company_id and s.id = o.customer_id and %1$s))
+                    """ : """
+                        o.id in (
+                            select s.id from query.customer_order s where s.company_id = :company and %1$s
+                            union all
+                            select so.id from query.customer s
+                            join query.customer_order so on so.company_id = s.company_id and so.customer_id = s.id
+                            where s.company_id = :company and %1$s)
+                        """)
+                        .formatted(
+                                found.sql(),
+                                SearchText.in("o.search_text", typed).sql())
+                        .strip());
         found.values().forEach(conditions::with);
         return conditions;
     }
@@ -106,17 +152,12 @@ class OrderLists {
     }
 
     /** Totals of the orders with one status and one payment status. */
-    private record Group(
-            OrderStatus status,
-            PaymentStatus paymentStatus,
-            long orders,
-            BigDecimal revenue,
-            long counted,
-            long late) {}
+    private record Group(OrderStatus status, PaymentStatus paymentStatus, long orders, BigDecimal revenue) {}
 
+    /** From what is kept, which is as large as there are owners and days with open orders. */
     OrderStats stats(RecordScope scope, Instant now) {
         CompanyTerms company = companies.terms(scope.companyId());
-        Conditions visible = scope.over("o").with("today", company.dayOf(now));
+        Conditions visible = scope.over("t").with("today", company.dayOf(now));
         Map<OrderStatus, Long> byStatus = new EnumMap<>(OrderStatus.class);
         for (OrderStatus status : OrderStatus.values()) {
             byStatus.put(status, 0L);
@@ -126,36 +167,41 @@ class OrderLists {
             byPaymentStatus.put(status, 0L);
         }
         List<Group> groups = jdbc.sql("""
-            select o.status, o.payment_status, count(*) as orders,
-                   coalesce(sum(o.counted_value), 0) as revenue,
-                   count(o.counted_value) as counted,
-                   count(*) filter (where %s) as late
-            from query.customer_order o
-            where %s
-            group by o.status, o.payment_status
-            """.formatted(OrderField.isLate(), visible.sql()))
+            select t.status, t.payment_status, sum(t.number) as orders, sum(t.amount) as revenue
+            from query.order_tally t
+            where t.tally = '%s' and %s
+            group by t.status, t.payment_status
+            """.formatted(OrderTally.ORDERS, visible.sql()))
                 .params(visible.values())
                 .query((row, number) -> new Group(
                         OrderStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                         PaymentStatus.valueOf(row.getString("payment_status").toUpperCase(Locale.ROOT)),
                         row.getLong("orders"),
-                        row.getBigDecimal("revenue"),
-                        row.getLong("counted"),
-                        row.getLong("late")))
+                        row.getBigDecimal("revenue")))
                 .list();
+        long late = jdbc.sql("""
+            select coalesce(sum(t.number), 0)
+            from query.order_tally t
+            where t.tally = '%s' and t.day < :today and %s
+            """.formatted(OrderTally.DUE, visible.sql()))
+                .params(visible.values())
+                .query(Long.class)
+                .single();
+        long counted = 0;
+        BigDecimal revenue = BigDecimal.ZERO;
         for (Group group : groups) {
             byStatus.merge(group.status(), group.orders(), Long::sum);
             byPaymentStatus.merge(group.paymentStatus(), group.orders(), Long::sum);
+            counted += OrderState.isCounted(group.status()) ? group.orders() : 0;
+            revenue = revenue.add(group.revenue());
         }
-        BigDecimal revenue = groups.stream().map(Group::revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new OrderStats(
                 groups.stream().mapToLong(Group::orders).sum(),
                 company.written(revenue),
-                company.average(
-                        revenue, groups.stream().mapToLong(Group::counted).sum()),
+                company.average(revenue, counted),
                 byStatus,
                 byPaymentStatus,
-                groups.stream().mapToLong(Group::late).sum(),
+                late,
                 company.currency().getCurrencyCode());
     }
 }

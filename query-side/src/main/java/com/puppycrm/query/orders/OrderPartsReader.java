@@ -97,8 +97,7 @@ class OrderPartsReader {
         Conditions ofOrder = new Conditions()
                 .and("e.company_id = :company", "company", order.company().id())
                 .and("e.order_id = :order", "order", order.state().id());
-        return pages.read(query, new Source(columns, table, table, id), ofOrder, mapper)
-                .mapItems(rows -> named(order, rows));
+        return pages.read(query, Source.of(columns, table, id), ofOrder, mapper).mapItems(rows -> named(order, rows));
     }
 
     private <T> List<T> named(OrderRecords.Found order, List<Unnamed<T>> rows) {

@@ -5,6 +5,7 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.RequestDigest;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
+import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderView;
 import java.time.Instant;
@@ -27,6 +28,20 @@ public final class ListedOrders {
                         caller,
                         CONTEXT,
                         world.query(caller, OrderField.class, Samples.parameters("search", typed, "limit", "200")))
+                .items()
+                .stream()
+                .map(OrderView::id)
+                .toList();
+    }
+
+    /** The orders on the first page of what a list is asked by these parameters, names and values in turn. */
+    public static List<UUID> ids(QueryWorld world, Caller caller, Instant now, String... namesAndValues) {
+        return world
+                .get(OrderLists.class)
+                .page(
+                        RecordScope.of(caller),
+                        world.query(caller, OrderField.class, Samples.parameters(namesAndValues)),
+                        now)
                 .items()
                 .stream()
                 .map(OrderView::id)

@@ -20,6 +20,7 @@ import static com.puppycrm.records.fields.Filter.isFalseUnless;
 import static com.puppycrm.records.fields.Filter.isSet;
 import static com.puppycrm.records.fields.Filter.matches;
 import static com.puppycrm.records.fields.Filter.noneSince;
+import static com.puppycrm.records.fields.Use.Mark.LATER;
 import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
 import static com.puppycrm.records.fields.Use.Mark.SETTLED;
 import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
@@ -49,11 +50,13 @@ public enum CustomerField implements Field<ListedCustomer> {
     UPDATED_AT(
             instant("c.updated_at", c -> c.state().updatedAt()),
             SORTABLE,
+            LATER,
             SETTLED,
             atLeast("updated_from"),
             atMost("updated_to")),
     VERIFIED_AT(
             instant("c.verified_at", CustomerField::verifiedAt),
+            LATER,
             OPTIONAL,
             SORTABLE,
             isSet("verified"),

@@ -7,13 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameter its name in the API
  * @param otherwise the value that applies if the parameter is not sent; absent: no restriction
- * @param searched a column of indexed text that contains the values, by whose index they are found; absent: none
  */
-public record Filter(
-        String parameter,
-        Test test,
-        @Nullable String otherwise,
-        @Nullable String searched) implements Use {
+public record Filter(String parameter, Test test, @Nullable String otherwise) implements Use {
 
     /** The condition that a filter tests. */
     public enum Test {
@@ -38,7 +33,7 @@ public record Filter(
     }
 
     private static Filter of(String parameter, Test test) {
-        return new Filter(parameter, test, null, null);
+        return new Filter(parameter, test, null);
     }
 
     public static Filter anyOf(String parameter) {
@@ -49,8 +44,8 @@ public record Filter(
         return of(parameter, Test.ANY_OF_STAFF);
     }
 
-    public static Filter hasAny(String parameter, @Nullable String searched) {
-        return new Filter(parameter, Test.HAS_ANY, null, searched);
+    public static Filter hasAny(String parameter) {
+        return of(parameter, Test.HAS_ANY);
     }
 
     public static Filter atLeast(String parameter) {
@@ -70,7 +65,7 @@ public record Filter(
     }
 
     public static Filter isFalseUnless(String parameter) {
-        return new Filter(parameter, Test.IS, "false", null);
+        return new Filter(parameter, Test.IS, "false");
     }
 
     public static Filter isSet(String parameter) {

@@ -16,6 +16,7 @@ import static com.puppycrm.records.fields.Filter.atMost;
 import static com.puppycrm.records.fields.Filter.hasAny;
 import static com.puppycrm.records.fields.Filter.is;
 import static com.puppycrm.records.fields.Filter.matches;
+import static com.puppycrm.records.fields.Use.Mark.LATER;
 import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
 import static com.puppycrm.records.fields.Use.Mark.SETTLED;
 import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
@@ -40,6 +41,7 @@ public enum OrderField implements Field<ListedOrder> {
     UPDATED_AT(
             instant("o.updated_at", o -> o.state().updatedAt()),
             SORTABLE,
+            LATER,
             SETTLED,
             atLeast("updated_from"),
             atMost("updated_to")),
@@ -66,7 +68,7 @@ public enum OrderField implements Field<ListedOrder> {
     OWNER_ID(id("o.owner_id", ListedOrder::ownerId), OPTIONAL, anyOfStaff("owner_id")),
     LATE(flagOfDay(isLate(), (o, today) -> o.state().late(today)), is("late")),
     COUNTED_VALUE(money("o.counted_value", o -> o.state().countedValue()), OPTIONAL),
-    SKUS(texts("o.skus", OrderField::skus), hasAny("sku", "o.search_text")),
+    SKUS(texts("o.skus", OrderField::skus), hasAny("sku")),
     SEARCH(searched("o.search_text", OrderField::foundBy), matches("search"));
 
     private final FieldSpec<ListedOrder> spec;

@@ -222,10 +222,14 @@ public record OrderState(
      * What the order contributes to revenue, in minor units; null if it is cancelled or refunded and so does not count.
      */
     public @Nullable Long countedValue() {
+        return isCounted(status) ? (Long) total().minus(refunded()).minor() : null;
+    }
+
+    /** Whether orders with a status contribute to revenue. */
+    public static boolean isCounted(OrderStatus status) {
         return switch (status) {
-            case PENDING, PROCESSING, SHIPPED, DELIVERED ->
-                total().minus(refunded()).minor();
-            case CANCELLED, REFUNDED -> null;
+            case PENDING, PROCESSING, SHIPPED, DELIVERED -> true;
+            case CANCELLED, REFUNDED -> false;
         };
     }
 
@@ -240,6 +244,10 @@ public record OrderState(
 
     /** Not yet delivered, and neither cancelled nor refunded. */
     public boolean open() {
+        return isOpen(status);
+    }
+
+    public static boolean isOpen(OrderStatus status) {
         return OPEN.contains(status);
     }
 

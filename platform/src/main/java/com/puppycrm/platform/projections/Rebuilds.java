@@ -132,21 +132,28 @@ final class Rebuilds implements SmartLifecycle {
     }
 
     private void rebuildUnlessAnotherDoes(ProcessingGroup group, Projection projection) {
+        // A look that keeps the lock for no longer than itself, so that nodes that stand by open no session.
+        if (!locks(live.jdbc(), "pg_try_advisory_xact_lock", group)) {
+            return;
+        }
         DatabaseConnection beside = connection.in(Rebuild.schemaOf(projection)).unhurried();
         try (HikariDataSource pool = beside.pool("rebuild", parts + 2);
                 var session = pool.getConnection()) {
             // Until the session ends, however it does.
-            boolean alone = JdbcClient.create(new SingleConnectionDataSource(session, true))
-                    .sql("select pg_try_advisory_lock(hashtext('rebuild'), hashtext(:group))")
-                    .param("group", group.name())
-                    .query(Boolean.class)
-                    .single();
-            if (alone) {
+            var ofSession = JdbcClient.create(new SingleConnectionDataSource(session, true));
+            if (locks(ofSession, "pg_try_advisory_lock", group)) {
                 rebuild(group, projection, QueryDatabase.over(pool));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("no session for the rebuild of " + group.name(), e);
         }
+    }
+
+    private static boolean locks(JdbcClient jdbc, String function, ProcessingGroup group) {
+        return jdbc.sql("select " + function + "(hashtext('rebuild'), hashtext(:group))")
+                .param("group", group.name())
+                .query(Boolean.class)
+                .single();
     }
 
     private void rebuild(ProcessingGroup group, Projection projection, QueryDatabase beside) {

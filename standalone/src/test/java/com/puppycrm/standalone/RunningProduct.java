@@ -77,6 +77,7 @@ final class RunningProduct {
                         "--puppy.demo.allowed=true",
                         // All clients are on one machine.
                         "--puppy.limits.connections-per-address=4000",
+                        "--puppy.limits.requests-at-once=128",
                         "--puppy.limits.requests-at-once-per-address=64",
                         "--puppy.limits.requests-per-second=100000",
                         "--puppy.limits.request-burst=100000",

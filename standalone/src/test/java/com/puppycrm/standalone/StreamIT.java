@@ -5,7 +5,6 @@ import static com.puppycrm.standalone.TestCompany.item;
 import static com.puppycrm.standalone.TestCompany.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.standalone.Followed.Event;
 import com.puppycrm.standalone.TestCompany.Person;
 import com.zaxxer.hikari.HikariDataSource;
@@ -428,9 +427,10 @@ class StreamIT {
         streams.forEach(stream -> stream.await("ready"));
 
         assertThat(threads()).isLessThan(threads + 20);
-        var pool = (HikariDataSource)
-                RunningProduct.product().bean(QueryDatabase.class).dataSource();
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isLessThan(pool.getMaximumPoolSize());
+        assertThat(RunningProduct.product().beansOf(HikariDataSource.class))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(pool -> assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                        .isLessThan(pool.getMaximumPoolSize()));
         note(customer);
         streams.forEach(stream -> stream.await("customer.notes_changed", customer));
         // The service does everything else meanwhile.

@@ -12,8 +12,10 @@ import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.platform.ExpectedVersion;
+import com.puppycrm.platform.axon.Room;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.records.Growth;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.CustomerState;
@@ -41,6 +43,7 @@ class CompanyAggregate implements Shell {
     private UUID id;
 
     private @Nullable CompanyState company;
+    private Growth growth = Growth.NONE;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -80,8 +83,16 @@ class CompanyAggregate implements Shell {
 
     /** @param version of the record in question: the company's, or that of one of its staff members */
     private CompanyState decide(CompanyCommand command, long version, Facts facts) {
-        ExpectedVersion.decide(command.expectedVersion(), version, () -> Company.decide(company, command, facts))
+        ExpectedVersion.decide(
+                        command.expectedVersion(),
+                        version,
+                        () -> Room.admit(
+                                Growth.Limit.OF_COMPANIES,
+                                growth,
+                                Company.decide(company, command, facts),
+                                command.bringsToTheEnd()))
                 .forEach(AggregateLifecycle::apply);
+        Room.tell(Growth.Limit.OF_COMPANIES, growth);
         return state();
     }
 
@@ -101,6 +112,7 @@ class CompanyAggregate implements Shell {
             @Timestamp Instant at,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.companyId();
+        growth = growth.after(event);
         company = CompanyState.apply(company, new Happened<>(event, at, at, origin.actor(), sequence + 1, null));
     }
 
@@ -109,6 +121,7 @@ class CompanyAggregate implements Shell {
         var copy = new CompanyAggregate();
         copy.id = id;
         copy.company = company;
+        copy.growth = growth;
         return copy;
     }
 }

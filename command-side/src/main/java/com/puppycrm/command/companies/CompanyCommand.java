@@ -19,6 +19,11 @@ public sealed interface CompanyCommand {
         return null;
     }
 
+    /** Whether it brings a record to its end, and is possible for somewhat longer than other changes. */
+    default boolean bringsToTheEnd() {
+        return false;
+    }
+
     /** The registering person becomes CEO. Sent by the application for someone who has no account yet. */
     @AllowedFor(Permission.MANAGE_COMPANY)
     record RegisterCompany(@TargetAggregateIdentifier UUID companyId, CompanySettings settings, UUID ceoId)
@@ -67,5 +72,11 @@ public sealed interface CompanyCommand {
             @Nullable UUID newOwnerId,
             UUID by,
             @Nullable ExpectedVersion expectedVersion)
-            implements CompanyCommand {}
+            implements CompanyCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 }

@@ -17,10 +17,12 @@ import com.puppycrm.command.directory.UniqueKey;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.Room;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.text.EmailAddress;
+import com.puppycrm.records.Growth;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.customers.CustomerDetails;
 import com.puppycrm.records.customers.CustomerState;
@@ -56,6 +58,7 @@ final class CustomerAggregate implements Shell {
     private UUID id;
 
     private @Nullable CustomerState customer;
+    private Growth growth = Growth.NONE;
 
     CustomerAggregate() {}
 
@@ -125,10 +128,17 @@ final class CustomerAggregate implements Shell {
     private CustomerState decide(CustomerCommand command, Facts facts) {
         long version = customer == null ? 0 : customer.version();
         List<CustomerEvent> events = ExpectedVersion.decide(
-                command.expectedVersion(), version, () -> Customer.decide(customer, command, facts));
+                command.expectedVersion(),
+                version,
+                () -> Room.admit(
+                        Growth.Limit.OF_RECORDS,
+                        growth,
+                        Customer.decide(customer, command, facts),
+                        command.bringsToTheEnd()));
         for (CustomerEvent event : events) {
             apply(event, MetaData.from(Map.of(EventMetadata.BUSINESS_TIME, BusinessTime.of(command.at(), null))));
         }
+        Room.tell(Growth.Limit.OF_RECORDS, growth);
         return state();
     }
 
@@ -145,6 +155,7 @@ final class CustomerAggregate implements Shell {
             @Timestamp Instant recordedAt,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.customerId();
+        growth = growth.after(event);
         customer = CustomerState.apply(
                 customer, new Happened<>(event, time.at(), recordedAt, origin.actor(), sequence + 1, null));
     }
@@ -154,6 +165,7 @@ final class CustomerAggregate implements Shell {
         var copy = new CustomerAggregate();
         copy.id = id;
         copy.customer = customer;
+        copy.growth = growth;
         return copy;
     }
 }

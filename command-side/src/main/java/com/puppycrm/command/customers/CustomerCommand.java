@@ -26,6 +26,11 @@ public sealed interface CustomerCommand {
         return null;
     }
 
+    /** Whether it brings a record to its end, and is possible for somewhat longer than other changes. */
+    default boolean bringsToTheEnd() {
+        return false;
+    }
+
     /** @param createdAt business time of the creation; imports may set it to a past time */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     @Refuses({"email_taken", "external_id_taken"})
@@ -72,7 +77,13 @@ public sealed interface CustomerCommand {
             @Nullable ExpectedVersion expectedVersion,
             String reason,
             Instant at)
-            implements CustomerCommand {}
+            implements CustomerCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record ChangeCustomerStatus(
@@ -87,7 +98,13 @@ public sealed interface CustomerCommand {
     record ArchiveCustomer(
             @TargetAggregateIdentifier UUID customerId,
             @Nullable ExpectedVersion expectedVersion,
-            Instant at) implements CustomerCommand {}
+            Instant at) implements CustomerCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 
     @AllowedFor(Permission.MANAGE_CUSTOMERS)
     record RestoreCustomer(
@@ -102,5 +119,11 @@ public sealed interface CustomerCommand {
             @Nullable ExpectedVersion expectedVersion,
             @Nullable UUID ownerId,
             Instant at)
-            implements CustomerCommand {}
+            implements CustomerCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 }

@@ -14,9 +14,11 @@ import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.ExpectedVersion;
+import com.puppycrm.platform.axon.Room;
 import com.puppycrm.platform.axon.Shell;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.records.Growth;
 import com.puppycrm.records.Happened;
 import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class OrderAggregate implements Shell {
     private UUID id;
 
     private @Nullable OrderState order;
+    private Growth growth = Growth.NONE;
 
     OrderAggregate() {}
 
@@ -90,14 +93,18 @@ final class OrderAggregate implements Shell {
 
     private OrderState decide(OrderCommand command) {
         long version = order == null ? 0 : order.version();
-        List<OrderEvent> events =
-                ExpectedVersion.decide(command.expectedVersion(), version, () -> Order.decide(order, command));
+        List<OrderEvent> events = ExpectedVersion.decide(
+                command.expectedVersion(),
+                version,
+                () -> Room.admit(
+                        Growth.Limit.OF_RECORDS, growth, Order.decide(order, command), command.bringsToTheEnd()));
         for (OrderEvent event : events) {
             apply(
                     event,
                     MetaData.from(
                             Map.of(EventMetadata.BUSINESS_TIME, BusinessTime.of(command.at(), command.givenAt()))));
         }
+        Room.tell(Growth.Limit.OF_RECORDS, growth);
         return state();
     }
 
@@ -114,6 +121,7 @@ final class OrderAggregate implements Shell {
             @Timestamp Instant recordedAt,
             @MetaDataValue(EventMetadata.KEY) EventMetadata origin) {
         id = event.orderId();
+        growth = growth.after(event);
         order = OrderState.apply(
                 order, new Happened<>(event, time.at(), recordedAt, origin.actor(), sequence + 1, null));
     }
@@ -123,6 +131,7 @@ final class OrderAggregate implements Shell {
         var copy = new OrderAggregate();
         copy.id = id;
         copy.order = order;
+        copy.growth = growth;
         return copy;
     }
 }

@@ -31,6 +31,11 @@ public sealed interface OrderCommand {
         return null;
     }
 
+    /** Whether it brings a record to its end, and is possible for somewhat longer than other changes. */
+    default boolean bringsToTheEnd() {
+        return false;
+    }
+
     /**
      * @param givenAt when the order was placed, if that was specified: stating a past time needs the import permission
      */
@@ -107,7 +112,13 @@ public sealed interface OrderCommand {
             LocalDate day,
             UUID paymentId,
             Instant at)
-            implements OrderCommand {}
+            implements OrderCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 
     /**
      * Details of a payment, a failed payment or a refund.
@@ -129,7 +140,13 @@ public sealed interface OrderCommand {
             @Nullable ExpectedVersion expectedVersion,
             PaymentDetails payment,
             Instant at)
-            implements OrderCommand {}
+            implements OrderCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 
     @AllowedFor(Permission.RECORD_PAYMENTS)
     @Refuses({"already_paid", "order_closed"})
@@ -147,7 +164,13 @@ public sealed interface OrderCommand {
             @Nullable ExpectedVersion expectedVersion,
             PaymentDetails payment,
             Instant at)
-            implements OrderCommand {}
+            implements OrderCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 
     @AllowedFor(Permission.LOG_INTERACTIONS)
     record AddOrderNote(

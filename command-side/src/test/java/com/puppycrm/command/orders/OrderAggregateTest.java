@@ -9,16 +9,21 @@ import static com.puppycrm.command.orders.OrderScenario.given;
 import static com.puppycrm.command.orders.OrderScenario.move;
 import static com.puppycrm.command.orders.OrderScenario.place;
 
+import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
+import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.ExpectedVersion;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.log.BusinessTime;
 import com.puppycrm.platform.log.EventMetadata;
+import com.puppycrm.records.Growth;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -75,5 +80,23 @@ class OrderAggregateTest {
                         BY_SELLER)
                 .expectException(Rejection.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void anOrderTakesSoManyChangesAndThenOnlyThoseThatBringItToItsEnd() {
+        List<EventMessage<?>> full = new ArrayList<>(List.of(placed()));
+        for (int i = 1; i < Growth.Limit.OF_RECORDS.changes(); i++) {
+            full.add(kept(new OrderTrackingSet(ORDER, CUSTOMER, "T" + i, "DHL")));
+        }
+
+        order.given(full)
+                .when(new AddOrderNote(ORDER, null, ORDER, "one more", false, NOON), BY_SELLER)
+                .expectException(Rejection.class)
+                .expectExceptionMessage("This record takes no more changes: one record keeps at most 5000 of them, with"
+                        + " 100000 lines in all.")
+                .expectNoEvents();
+        order.given(full)
+                .when(move(OrderStatus.PROCESSING), BY_SELLER)
+                .expectEvents(kept(new OrderProcessingStarted(ORDER, CUSTOMER, null)));
     }
 }

@@ -155,23 +155,29 @@ public final class CommandExecution {
      *
      * @param lastEventId the last row that it appended to the log
      * @param committedAt {@link System#nanoTime()} of the commit, if this execution appended events
+     * @param changesLeft how many more the record takes, if these are few
      */
     private record Done<T>(
             Outcome<T> outcome,
             boolean replayed,
             @Nullable Long lastEventId,
-            @Nullable Long committedAt) {
+            @Nullable Long committedAt,
+            @Nullable Long changesLeft) {
 
         static <T> Done<T> now(Outcome<T> outcome) {
-            return new Done<>(outcome, false, null, null);
+            return new Done<>(outcome, false, null, null, null);
         }
 
         static <T> Done<T> before(Outcome<T> earlier, @Nullable Long lastEventId) {
-            return new Done<>(earlier, true, lastEventId, null);
+            return new Done<>(earlier, true, lastEventId, null, null);
         }
 
         Done<T> appended(long eventId, long committedAt) {
-            return new Done<>(outcome, replayed, eventId, committedAt);
+            return new Done<>(outcome, replayed, eventId, committedAt, changesLeft);
+        }
+
+        Done<T> leaving(@Nullable Long changes) {
+            return new Done<>(outcome, replayed, lastEventId, committedAt, changes);
         }
 
         @SuppressWarnings("NullAway") // the body is absent only where T is nullable
@@ -191,6 +197,9 @@ public final class CommandExecution {
                 response.eTag("\"" + outcome.version() + "\"");
             }
             response.header("X-Event-Position", position);
+            if (changesLeft != null) {
+                response.header(Room.HEADER, changesLeft.toString());
+            }
             if (replayed) {
                 response.header("Idempotency-Replayed", "true");
             }
@@ -245,7 +254,7 @@ public final class CommandExecution {
             throw unchecked(result.exceptionResult());
         }
         Long eventId = (Long) unit.resources().get(PostgresEventStorageEngine.LAST_EVENT_ID);
-        Done<T> done = result.getPayload();
+        Done<T> done = result.getPayload().leaving((Long) unit.resources().get(Room.HEADER));
         return eventId == null ? done : done.appended(eventId, commit.nanos);
     }
 

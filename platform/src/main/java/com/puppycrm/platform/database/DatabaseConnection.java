@@ -36,11 +36,10 @@ public record DatabaseConnection(String url, String user, String password) {
             "tcpKeepAlive", "true",
             "connectTimeout", "5");
 
-    /** A transaction that hangs would block every reader of the log, so the server ends it. */
-    private static final Map<String, String> LIMITS = Map.of(
-            "options", "-c statement_timeout=30s -c idle_in_transaction_session_timeout=5s",
-            // In seconds; longer than any statement may take, so only a dead server stays silent for so long.
-            "socketTimeout", "120");
+    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
+
+    /** In seconds; longer than any statement may take, so only a dead server stays silent for so long. */
+    private static final String SOCKET_TIMEOUT = "120";
 
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
@@ -134,6 +133,15 @@ public record DatabaseConnection(String url, String user, String password) {
      * @param name shown in metrics and {@code pg_stat_activity}
      */
     public HikariDataSource pool(String name, int size) {
+        return pool(name, size, LONGEST_STATEMENT);
+    }
+
+    /**
+     * The same, with another limit on its statements.
+     *
+     * @param longestStatement after which the server ends a statement, at most 100 s
+     */
+    HikariDataSource pool(String name, int size, Duration longestStatement) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -146,7 +154,11 @@ public record DatabaseConnection(String url, String user, String password) {
         // Otherwise the driver sends the JVM's time zone.
         config.setConnectionInitSql("set time zone 'UTC'");
         DEFAULTS.forEach(config::addDataSourceProperty);
-        LIMITS.forEach(config::addDataSourceProperty);
+        // A transaction that hangs would block every reader of the log, so the server ends it too.
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=" + longestStatement.toMillis() + " -c idle_in_transaction_session_timeout=5s");
+        config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
         config.addDataSourceProperty("ApplicationName", "puppy-crm " + name);
         return new HikariDataSource(config);
     }

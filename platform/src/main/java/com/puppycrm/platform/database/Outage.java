@@ -13,7 +13,19 @@ public final class Outage {
     /** What the pool says of a connection that it has taken out of use because it broke; without a state. */
     private static final String CLOSED = "Connection is closed";
 
+    private static final String QUERY_CANCELED = "57014";
+
     private Outage() {}
+
+    /** Whether a failure, or a cause of it, is that the server ended a statement because it took too long. */
+    public static boolean isStatementTooSlow(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether a failure, or a cause of it, is of that kind. */
     public static boolean isCauseOf(Throwable failure) {

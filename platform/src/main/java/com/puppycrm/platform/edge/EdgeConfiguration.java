@@ -3,6 +3,7 @@ package com.puppycrm.platform.edge;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.web.Problems;
 import com.puppycrm.platform.web.RequestBytes;
+import com.puppycrm.platform.web.RequestThreads;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.DispatcherType;
@@ -36,12 +37,16 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestWork> requestWork(
-            RequestBytes bytes,
-            Problems problems,
-            @Value("${puppy.limits.requests-at-once:64}") int atOnce,
-            @Value("${puppy.limits.requests-at-once-per-address:32}") int atOncePerAddress) {
-        var registration = new FilterRegistrationBean<>(new RequestWork(bytes, problems, atOnce, atOncePerAddress));
+    RequestThreads requestThreads(
+            @Value("${puppy.limits.requests-at-once:96}") int atOnce,
+            @Value("${puppy.limits.requests-at-once-per-address:32}") int atOncePerAddress,
+            @Value("${puppy.limits.requests-at-once-per-token:8}") int atOncePerToken) {
+        return new RequestThreads(atOnce, atOncePerAddress, atOncePerToken);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestWork> requestWork(RequestBytes bytes, Problems problems, RequestThreads threads) {
+        var registration = new FilterRegistrationBean<>(new RequestWork(bytes, problems, threads));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -2,8 +2,11 @@ package com.puppycrm.platform.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.puppycrm.platform.database.ServedRequest;
 import com.puppycrm.platform.web.Problems;
 import com.puppycrm.platform.web.RequestBytes;
+import com.puppycrm.platform.web.RequestCheck;
+import com.puppycrm.platform.web.RequestThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -14,8 +17,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,21 +43,25 @@ final class RequestWork implements Filter {
     private final RequestBytes bytes;
     private final Problems problems;
     private final Semaphore free;
-    private final int atOncePerClient;
+    private final Semaphore freeForReads;
+    private final Semaphore freeForChanges;
+    private final RequestThreads limits;
     private final Cache<ClientNetwork, Semaphore> freeOfClients =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(5)).build();
+    private final Cache<UUID, Semaphore> freeOfTokens = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build();
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("work-", 1).factory());
 
-    /**
-     * @param atOnce how many requests are worked on at once
-     * @param atOncePerClient how many of those may be from one network
-     */
-    RequestWork(RequestBytes bytes, Problems problems, int atOnce, int atOncePerClient) {
+    RequestWork(RequestBytes bytes, Problems problems, RequestThreads limits) {
         this.bytes = bytes;
         this.problems = problems;
-        this.free = new Semaphore(atOnce, true);
-        this.atOncePerClient = atOncePerClient;
+        this.free = new Semaphore(limits.atOnce(), true);
+        this.freeForReads = new Semaphore(limits.ofOneKind(), true);
+        this.freeForChanges = new Semaphore(limits.ofOneKind(), true);
+        this.limits = limits;
     }
 
     @Override
@@ -105,31 +116,26 @@ final class RequestWork implements Filter {
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Semaphore freeOfClient =
-                freeOfClients.get(ClientNetwork.of(request), _ -> new Semaphore(atOncePerClient, true));
+        List<Semaphore> needed = List.of(
+                ofToken(request),
+                freeOfClients.get(ClientNetwork.of(request), _ -> new Semaphore(limits.atOncePerClient(), true)),
+                RequestCheck.isRead(request) ? freeForReads : freeForChanges,
+                free);
         var held = new HeldResponse(response);
+        Deque<Semaphore> taken = new ArrayDeque<>();
         try {
-            if (!isFree(freeOfClient)) {
-                refuseForNow(request, response);
-                return;
-            }
-            try {
-                if (!isFree(free)) {
+            for (Semaphore each : needed) {
+                if (!each.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                     refuseForNow(request, response);
                     return;
                 }
-                try {
-                    threads.submit((Callable<?>) () -> {
-                                chain.doFilter(request, held);
-                                return null;
-                            })
-                            .get();
-                } finally {
-                    free.release();
-                }
-            } finally {
-                freeOfClient.release();
+                taken.push(each);
             }
+            threads.submit(() -> ServedRequest.serving(() -> {
+                        chain.doFilter(request, held);
+                        return true;
+                    }))
+                    .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the service is being stopped", e);
@@ -141,12 +147,20 @@ final class RequestWork implements Filter {
                 case Error failed -> throw failed;
                 case null, default -> throw new ServletException(e.getCause());
             }
+        } finally {
+            taken.forEach(Semaphore::release);
         }
         held.send();
     }
 
-    private static boolean isFree(Semaphore threads) throws InterruptedException {
-        return threads.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    /** Whoever sends much at once waits without a place that others need, before it is known whose token it is. */
+    private Semaphore ofToken(HttpServletRequest request) {
+        String token = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return token == null
+                ? new Semaphore(1)
+                : freeOfTokens.get(
+                        UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8)),
+                        _ -> new Semaphore(limits.atOncePerToken(), true));
     }
 
     private void refuseForNow(HttpServletRequest request, HttpServletResponse response) throws IOException {

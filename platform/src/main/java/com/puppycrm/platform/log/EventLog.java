@@ -12,11 +12,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log, decrypted: a stream, several streams, or everything in its final order. */
@@ -36,6 +42,14 @@ public final class EventLog {
     private static final String INCLUDED =
             "e.effective_at <= :effective and (:known_today or e.recorded_at <= :recorded)";
 
+    /** How many events of a stream are read first; most streams have no more. */
+    private static final int FIRST_READ = 16;
+
+    private static final int FIRST_READ_OF_ALL = 64;
+
+    /** Of the events that are returned at once; about 4 MB as they are stored. */
+    private static final long MOST_ELEMENTS = 20_000;
+
     private final JdbcClient jdbc;
     private final PersonKeys keys;
 
@@ -49,29 +63,68 @@ public final class EventLog {
         return streams(List.of(streamId));
     }
 
-    /** A part of a stream, from one sequence number to another, both inclusive. */
-    public List<RecordedEvent> stream(UUID streamId, long first, long last) {
-        return decoded(jdbc.sql(PLACED + """
-            where e.stream_id = :stream and e.sequence between :first and :last
-            order by e.sequence
-            """)
-                .param("stream", streamId)
-                .param("first", first)
-                .param("last", last)
-                .query(EventLog::row)
-                .list());
+    /** A part of a stream, from one sequence number to another, both inclusive; a few events are held at a time. */
+    public Iterable<RecordedEvent> stream(UUID streamId, long first, long last) {
+        return () -> inSequence(
+                first, () -> jdbc.sql(PLACED + """
+                    where e.stream_id = :stream and e.sequence between :from and :last
+                    order by e.sequence
+                    limit :number
+                    """).param("stream", streamId).param("last", last));
     }
 
-    /** The events of a stream from a sequence number on that count at a past instant. */
-    public List<RecordedEvent> streamUntil(UUID streamId, long first, AsOf asOf) {
-        return decoded(until(
-                        asOf,
-                        PLACED + " where e.stream_id = :stream and e.sequence >= :first and " + INCLUDED
-                                + " order by e.sequence")
+    /** The events of a stream from a sequence number on that count at a past instant; a few are held at a time. */
+    public Iterable<RecordedEvent> streamUntil(UUID streamId, long first, AsOf asOf) {
+        return () -> inSequence(
+                first,
+                () -> until(
+                                asOf,
+                                PLACED + " where e.stream_id = :stream and e.sequence >= :from and " + INCLUDED
+                                        + " order by e.sequence limit :number")
+                        .param("stream", streamId));
+    }
+
+    /** @param sql for so many events from a sequence number on */
+    private Iterator<RecordedEvent> inSequence(long first, Supplier<JdbcClient.StatementSpec> sql) {
+        var from = new AtomicLong(first);
+        return new EventParts(FIRST_READ, number -> {
+            List<RecordedEvent> some = decoded(sql.get()
+                    .param("from", from.get())
+                    .param("number", number)
+                    .query(EventLog::row)
+                    .list());
+            if (!some.isEmpty()) {
+                from.set(some.getLast().sequence() + 1);
+            }
+            return some;
+        });
+    }
+
+    /** The first events of a stream in the order of business time, as many as wanted; a few are held at a time. */
+    public Iterable<RecordedEvent> streamByBusinessTime(UUID streamId, long wanted) {
+        List<Long> sequences = jdbc.sql("""
+            select sequence from log.event where stream_id = :stream order by effective_at, sequence limit :wanted
+            """)
                 .param("stream", streamId)
-                .param("first", first)
-                .query(EventLog::row)
-                .list());
+                .param("wanted", wanted)
+                .query((row, _) -> row.getLong(1))
+                .list();
+        return () -> {
+            var read = new AtomicInteger();
+            return new EventParts(FIRST_READ, number -> {
+                int from = read.getAndAdd(number);
+                List<Long> some =
+                        sequences.subList(Math.min(from, sequences.size()), Math.min(from + number, sequences.size()));
+                return decoded(jdbc.sql(PLACED + """
+                    where e.stream_id = :stream and e.sequence = any (:sequences)
+                    order by e.effective_at, e.sequence
+                    """)
+                        .param("stream", streamId)
+                        .param("sequences", some.toArray(Long[]::new))
+                        .query(EventLog::row)
+                        .list());
+            });
+        };
     }
 
     /** How many events there are in a stream before the first one that doesn't count at a past instant. */
@@ -123,8 +176,10 @@ public final class EventLog {
         }
         int slash = event.causation().indexOf('/');
         long sequence = Long.parseLong(event.causation().substring(slash + 1));
-        return stream(UUID.fromString(event.causation().substring(0, slash)), sequence, sequence).stream()
-                .findFirst();
+        Iterator<RecordedEvent> cause = stream(
+                        UUID.fromString(event.causation().substring(0, slash)), sequence, sequence)
+                .iterator();
+        return cause.hasNext() ? Optional.of(cause.next()) : Optional.empty();
     }
 
     /** Whether an event of a stream took effect before one that was recorded earlier. */
@@ -148,19 +203,60 @@ public final class EventLog {
                 .list());
     }
 
-    /** The events after a position, in the final order. */
+    /** The same; a few events are held at a time. */
+    public Iterable<RecordedEvent> eachOf(Collection<UUID> streamIds) {
+        UUID[] streams = streamIds.toArray(UUID[]::new);
+        return () -> {
+            var last = new AtomicReference<@Nullable RecordedEvent>();
+            return new EventParts(FIRST_READ, number -> {
+                RecordedEvent before = last.get();
+                List<RecordedEvent> some = decoded(jdbc.sql(PLACED + """
+                    where e.stream_id = any (:streams) and (e.stream_id, e.sequence) > (:stream, :sequence)
+                    order by e.stream_id, e.sequence
+                    limit :number
+                    """)
+                        .param("streams", streams)
+                        .param("stream", before == null ? new UUID(0, 0) : before.streamId())
+                        .param("sequence", before == null ? -1 : before.sequence())
+                        .param("number", number)
+                        .query(EventLog::row)
+                        .list());
+                if (!some.isEmpty()) {
+                    last.set(some.getLast());
+                }
+                return some;
+            });
+        };
+    }
+
+    /** The events after a position, in the final order, at most so many; fewer where they are large, see {@link #isCut}. */
     List<RecordedEvent> after(long position, int limit) {
-        return decoded(jdbc.sql("select " + COLUMNS + """
-            , p.position, p.company_position
-            from log.event_position p join log.event e on e.id = p.event_id
-            where p.position > :position
-            order by p.position
-            limit :limit
-            """)
-                .param("position", position)
-                .param("limit", limit)
-                .query(EventLog::row)
-                .list());
+        var from = new AtomicLong(position);
+        var parts = new EventParts(Math.min(FIRST_READ_OF_ALL, limit), number -> {
+            List<RecordedEvent> some = decoded(jdbc.sql("select " + COLUMNS + """
+                , p.position, p.company_position
+                from log.event_position p join log.event e on e.id = p.event_id
+                where p.position > :position
+                order by p.position
+                limit :number
+                """)
+                    .param("position", from.get())
+                    .param("number", number)
+                    .query(EventLog::row)
+                    .list());
+            if (!some.isEmpty()) {
+                from.set(some.getLast().position());
+            }
+            return some;
+        });
+        List<RecordedEvent> events = new ArrayList<>();
+        long elements = 0;
+        while (events.size() < limit && elements < MOST_ELEMENTS && parts.hasNext()) {
+            RecordedEvent next = parts.next();
+            events.add(next);
+            elements += next.event().elements();
+        }
+        return events;
     }
 
     /** The events of some families between two positions, the first exclusive, in the final order. */
@@ -178,18 +274,29 @@ public final class EventLog {
                 .list());
     }
 
-    /** A stream for its aggregate, which needs no positions. */
-    List<RecordedEvent> unplaced(UUID streamId, long firstSequence) {
-        return decoded(jdbc.sql("select " + COLUMNS + """
-            , 0 as position, 0 as company_position
-            from log.event e
-            where e.stream_id = :stream and e.sequence >= :first
-            order by e.sequence
-            """)
+    /** Whether there may be more events than {@link #after} returned. */
+    static boolean isCut(List<RecordedEvent> events, int limit) {
+        return events.size() >= limit || EventParts.sizeOf(events) >= MOST_ELEMENTS;
+    }
+
+    /** A stream for its aggregate, which needs no positions; a few events are held at a time. */
+    Iterator<RecordedEvent> unplaced(UUID streamId, long firstSequence) {
+        return inSequence(
+                firstSequence, () -> jdbc.sql("select " + COLUMNS + """
+                    , 0 as position, 0 as company_position
+                    from log.event e
+                    where e.stream_id = :stream and e.sequence >= :from
+                    order by e.sequence
+                    limit :number
+                    """).param("stream", streamId));
+    }
+
+    /** The number of the last event of a stream; empty if it does not exist. */
+    Optional<Long> lastSequence(UUID streamId) {
+        return jdbc.sql("select sequence from log.event where stream_id = :stream order by sequence desc limit 1")
                 .param("stream", streamId)
-                .param("first", firstSequence)
-                .query(EventLog::row)
-                .list());
+                .query(Long.class)
+                .optional();
     }
 
     /** The position among the events of a company of its last event up to a position in the log; 0 if there is none. */

@@ -38,8 +38,10 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
-    /** How many of the latest events are cached. */
+    /** How many of the latest events are cached, and how many elements they have. */
     private static final int KEPT = 4_096;
+
+    private static final long KEPT_ELEMENTS = 50_000;
 
     private static final int FETCHED_AT_ONCE = 1_000;
 
@@ -65,6 +67,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private final Object lock = new Object();
     private final Deque<RecordedEvent> kept = new ArrayDeque<>();
     private final Map<Long, Long> positionsOfKept = new HashMap<>();
+    private long keptElements;
     private long end;
 
     private volatile @Nullable LastingThread follower;
@@ -161,6 +164,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
         synchronized (lock) {
             // The events cached by an earlier run may end before the log does by now.
             kept.clear();
+            keptElements = 0;
             positionsOfKept.clear();
             end = log.lastPosition();
         }
@@ -232,18 +236,19 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     }
 
     private void takeNew(long begun) {
-        List<RecordedEvent> events;
+        boolean cut;
         do {
-            events = log.after(position(), FETCHED_AT_ONCE);
+            List<RecordedEvent> events = log.after(position(), FETCHED_AT_ONCE);
             keep(events);
             lookedAt = System.nanoTime();
-            if (events.size() < FETCHED_AT_ONCE) {
+            cut = EventLog.isCut(events, FETCHED_AT_ONCE);
+            if (!cut) {
                 lastPass = new Pass(begun, position());
             }
             if (!events.isEmpty()) {
                 listeners.forEach(LogTail::notify);
             }
-        } while (events.size() == FETCHED_AT_ONCE);
+        } while (cut);
     }
 
     /** The failure of one listener, for example during its shutdown, must not affect the others. */
@@ -261,8 +266,11 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
             for (RecordedEvent event : events) {
                 kept.addLast(event);
                 positionsOfKept.put(event.eventId(), event.position());
-                if (kept.size() > KEPT) {
-                    positionsOfKept.remove(kept.removeFirst().eventId());
+                keptElements += event.event().elements();
+                while (kept.size() > KEPT || (keptElements > KEPT_ELEMENTS && kept.size() > 1)) {
+                    RecordedEvent oldest = kept.removeFirst();
+                    keptElements -= oldest.event().elements();
+                    positionsOfKept.remove(oldest.eventId());
                 }
             }
             if (!events.isEmpty()) {

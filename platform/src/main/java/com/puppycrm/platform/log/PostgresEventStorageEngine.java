@@ -7,12 +7,17 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.EventAppender.NewEvent;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -83,29 +88,39 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         UUID stream = UUID.fromString(aggregateIdentifier);
-        List<RecordedEvent> events =
+        Iterator<RecordedEvent> events =
                 firstSequenceNumber == 0 ? log.unplaced(stream, 0) : followingSnapshot(stream, firstSequenceNumber);
-        if (events.isEmpty()) {
+        if (!events.hasNext()) {
             return DomainEventStream.empty();
         }
-        RecordedEvent last = events.getLast();
-        appender.noteEnd(last);
-        return DomainEventStream.of(events.stream().map(PostgresEventStorageEngine::toReplay), last::sequence);
+        var last = new AtomicLong();
+        // Read as they are applied, so that a long stream is never held as a whole.
+        return DomainEventStream.of(
+                StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
+                        .map(event -> {
+                            last.set(event.sequence());
+                            if (!events.hasNext()) {
+                                appender.noteEnd(event);
+                            }
+                            return toReplay(event);
+                        }),
+                last::get);
     }
 
     /** Read from the event on which the snapshot rests: a server that was restored or has failed over may lack it. */
-    private List<RecordedEvent> followingSnapshot(UUID stream, long firstSequence) {
-        List<RecordedEvent> events = log.unplaced(stream, firstSequence - 1);
-        if (events.isEmpty() && snapshots.getIfPresent(stream.toString()) == null) {
+    private Iterator<RecordedEvent> followingSnapshot(UUID stream, long firstSequence) {
+        Iterator<RecordedEvent> events = log.unplaced(stream, firstSequence - 1);
+        if (!events.hasNext() && snapshots.getIfPresent(stream.toString()) == null) {
             // Beyond the end of the stream, and not because of a snapshot.
             return events;
         }
-        if (events.isEmpty() || events.getFirst().sequence() != firstSequence - 1) {
+        RecordedEvent ofSnapshot = events.hasNext() ? events.next() : null;
+        if (ofSnapshot == null || ofSnapshot.sequence() != firstSequence - 1) {
             snapshots.invalidate(stream.toString());
             appender.forgetEnd(stream);
             throw new ConcurrencyException("The log does not reach to the snapshot at " + (firstSequence - 1) + ".");
         }
-        return events.subList(1, events.size());
+        return events;
     }
 
     private static DomainEventMessage<DomainEvent> toReplay(RecordedEvent event) {
@@ -127,9 +142,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        return log.unplaced(UUID.fromString(aggregateIdentifier), 0).stream()
-                .map(RecordedEvent::sequence)
-                .reduce((before, after) -> after);
+        return log.lastSequence(UUID.fromString(aggregateIdentifier));
     }
 
     @Override

@@ -174,6 +174,9 @@ final class Operations implements GlobalOperationCustomizer {
             } else if (kind == Serves.Kind.COMMANDS) {
                 ResponseHeaders.POSITION.describe(success);
             }
+            if (kind == Serves.Kind.COMMANDS) {
+                ResponseHeaders.CHANGES_LEFT.describe(success);
+            }
             if (takesKey(handler, kind)) {
                 ResponseHeaders.REPLAYED.describe(success);
             }

@@ -33,6 +33,7 @@ record Problem(
         @Nullable String paidTotal,
         @Nullable String most,
         @Nullable Instant earliest,
+        @Nullable List<String> narrow,
         @Nullable String support) {
 
     static final class ProblemCode implements Supplier<List<String>> {

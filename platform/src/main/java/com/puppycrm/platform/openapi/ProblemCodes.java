@@ -48,7 +48,7 @@ final class ProblemCodes {
                         forCallers(route),
                         forBodies(route),
                         ofSide(route, kind),
-                        changesVersions ? Stream.of("version_stale") : Stream.<String>empty(),
+                        changesVersions ? Stream.of("version_stale", "record_full") : Stream.<String>empty(),
                         declared(route))
                 .flatMap(part -> part)
                 .forEach(code -> codes.computeIfAbsent(status(code), _ -> new TreeSet<>())
@@ -58,7 +58,12 @@ final class ProblemCodes {
 
     private static Stream<String> forEveryRequest() {
         return Stream.of(
-                "invalid_input", "invalid_request", "query_unreadable", "too_many_requests", "temporarily_unavailable");
+                "invalid_input",
+                "invalid_request",
+                "query_unreadable",
+                "too_many_requests",
+                "too_many_at_once",
+                "temporarily_unavailable");
     }
 
     private static Stream<String> forCallers(HandlerMethod route) {
@@ -80,7 +85,8 @@ final class ProblemCodes {
     private static Stream<String> ofSide(HandlerMethod route, Serves.Kind kind) {
         boolean open = route.hasMethodAnnotation(OpenToAll.class);
         return switch (kind) {
-            case QUERIES -> Stream.of("read_models_behind", "not_ready", "shutting_down");
+            case QUERIES ->
+                Stream.of("read_models_behind", "not_ready", "shutting_down", "read_too_slow", "read_time_used_up");
             case COMMANDS -> open ? Stream.of("busy") : Stream.of("busy", "account_changed", "idempotency_key_reused");
             case ACCOUNTS -> Stream.empty();
         };

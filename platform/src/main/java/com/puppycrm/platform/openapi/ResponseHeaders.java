@@ -11,6 +11,10 @@ enum ResponseHeaders {
     ETAG("ETag", "The record's version, for `If-Match`.", true),
     LOCATION("Location", "Path of the record that was created.", true),
     POSITION("X-Event-Position", "What a read sends in `X-Min-Position` to see this change.", true),
+    CHANGES_LEFT(
+            "X-Changes-Left",
+            "How many more changes as large as its largest the record takes, once these are few; then `record_full`.",
+            false),
     REPLAYED("Idempotency-Replayed", "`true` if this is the response to an earlier request with the same key.", false),
     RETRY_AFTER("Retry-After", "Seconds to wait before the next attempt.", true),
     RATE_LIMIT(
@@ -40,7 +44,7 @@ enum ResponseHeaders {
     }
 
     private Header described(boolean required) {
-        boolean isNumber = this == RETRY_AFTER;
+        boolean isNumber = this == RETRY_AFTER || this == CHANGES_LEFT;
         return new Header()
                 .description(description)
                 .required(required)

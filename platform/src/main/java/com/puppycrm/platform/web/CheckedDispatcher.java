@@ -54,6 +54,15 @@ final class CheckedDispatcher extends DispatcherServlet {
         return chain;
     }
 
+    @Override
+    protected void doDispatch(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        try {
+            super.doDispatch(request, response);
+        } finally {
+            checks.forEach(check -> check.worked(request));
+        }
+    }
+
     /** A method that has started may finish, even if its token has expired by then. */
     private static boolean isResumed(HttpServletRequest request, Object handler) {
         return request.getDispatcherType() == DispatcherType.ASYNC

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns every exception into a problem detail without internals. */
@@ -69,8 +70,8 @@ class ProblemAdvice {
         var response = Problems.response(
                 request,
                 HttpStatus.TOO_MANY_REQUESTS,
-                "too_many_requests",
-                "Too many requests; try again in " + problem.waitSeconds() + " s.");
+                problem.code(),
+                problem.getMessage() + "; try again in " + problem.waitSeconds() + " s.");
         return retryAfter(response, problem.waitSeconds());
     }
 
@@ -168,6 +169,10 @@ class ProblemAdvice {
                 }
             }
         }
+        if (Outage.isStatementTooSlow(problem) && isRead(request)) {
+            LOG.warn("request {} read for too long: {}", ResponseHeaders.requestId(request), request.getServletPath());
+            return retryAfter(tooSlow(request), 1);
+        }
         if (Outage.isCauseOf(problem)) {
             LOG.warn("request {} failed with 503", ResponseHeaders.requestId(request), problem);
             return retryAfter(Problems.response(request, unavailable()), 1);
@@ -193,6 +198,29 @@ class ProblemAdvice {
                 HttpStatus.BAD_REQUEST,
                 "invalid_request",
                 "The body can't be read: it ends too early, or its chunks or trailers are malformed.");
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return Serves.Kind.of(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE))
+                .filter(Serves.Kind.QUERIES::equals)
+                .isPresent();
+    }
+
+    /** Names the parameters that may have made it dear; those who sent none are to filter. */
+    private static ResponseEntity<Object> tooSlow(HttpServletRequest request) {
+        List<String> dear = Stream.of("search", "q", "total", "sort")
+                .filter(name -> request.getParameter(name) != null)
+                .toList();
+        String how = dear.isEmpty()
+                ? "add filters, such as a status or a period"
+                : "add filters, such as a status or a period, search for more or longer words, and leave out what is"
+                        + " not needed of " + String.join(", ", dear);
+        return Problems.response(
+                request,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "read_too_slow",
+                "The read took too long and was stopped. Narrow it: " + how + ".",
+                Map.of("narrow", dear));
     }
 
     private static Rejection unavailable() {

@@ -29,6 +29,9 @@ public interface RequestCheck {
          */
         GATE,
 
+        /** 429: the caller and the company have few enough requests here, whatever these wait for. */
+        SHARE_OF_THREADS,
+
         /**
          * 400: parameters are plain text, known to the route and of the right type; all errors are reported at once.
          * Of a list only the first is checked here.
@@ -40,6 +43,9 @@ public interface RequestCheck {
          */
         READ_YOUR_WRITES,
 
+        /** 429: the caller and the company have few enough requests that use the database. May wait. */
+        SHARE_OF_DATABASE,
+
         /**
          * 400: the parameters of a list; all errors are reported at once. After the wait, because they depend on the
          * company's currency and time zone, which the caller may just have set.
@@ -49,10 +55,18 @@ public interface RequestCheck {
 
     Step step();
 
+    /** Whether a request's method only reads. */
+    static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
     /**
      * Throws if the request is to be refused.
      *
      * @param handler the handler that would serve it
      */
     void check(HttpServletRequest request, Object handler) throws ServletException, IOException;
+
+    /** Called once the request is worked on no more, whether or not this check was reached or has let it pass. */
+    default void worked(HttpServletRequest request) {}
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
@@ -37,7 +38,7 @@ public @interface Serves {
         }
 
         /** Empty for handlers that are not routes of the API. */
-        public static Optional<Kind> of(Object handler) {
+        public static Optional<Kind> of(@Nullable Object handler) {
             if (!(handler instanceof HandlerMethod route)) {
                 return Optional.empty();
             }

@@ -2,16 +2,27 @@ package com.puppycrm.platform.web;
 
 import java.time.Duration;
 
-/** Too many requests within a period: 429, with how long to wait. */
+/** Too many requests, or too dear ones, within a period or at once: 429, with how long to wait. */
 public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String code;
     private final Duration wait;
 
     public TooManyRequests(Duration wait) {
-        super("Too many requests.", null, false, false);
+        this("too_many_requests", "Too many requests", wait);
+    }
+
+    /** @param what such as {@code Too many requests}; how long to wait is added to it */
+    public TooManyRequests(String code, String what, Duration wait) {
+        super(what, null, false, false);
+        this.code = code;
         this.wait = wait;
+    }
+
+    public String code() {
+        return code;
     }
 
     /** In whole seconds, at least one. */

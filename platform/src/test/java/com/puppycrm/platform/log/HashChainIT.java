@@ -154,7 +154,7 @@ class HashChainIT {
                             postgres.command().jdbc(),
                             new PersonKeys(postgres.command().jdbc(), new MasterKey(new byte[32])))
                     .unplaced(stream, 0)
-                    .forEach(appender::noteEnd);
+                    .forEachRemaining(appender::noteEnd);
             transaction.setRollbackOnly();
         });
 

@@ -1,9 +1,12 @@
 package com.puppycrm.query.companies;
 
 import com.puppycrm.events.companies.CompanyEvent;
+import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.Refuses;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.input.AutoVerificationDraft;
 import com.puppycrm.platform.input.Findings;
@@ -15,6 +18,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.platform.web.TooManyRequests;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import com.puppycrm.records.customers.CustomerChange;
@@ -22,6 +26,7 @@ import com.puppycrm.records.customers.CustomerName;
 import com.puppycrm.records.customers.CustomerState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,7 +34,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +51,13 @@ class VerificationDryRunController {
 
     private static final int MAX_ITEMS = 200;
     private static final int STREAMS_AT_ONCE = 1_000;
+
+    /** Of customers, and orders: all of them are held, some 150 MB at most, by one dry run at a time. */
+    private static final long MOST_CHANGES = 100_000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Semaphore free = new Semaphore(1, true);
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -81,13 +97,47 @@ class VerificationDryRunController {
         """)
     @PostMapping("/api/company/auto-verification/rehearse")
     @AllowedFor(Permission.MANAGE_COMPANY)
+    @Refuses("too_much_to_try")
     Result rehearseVerification(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
         AutoVerificationDraft rules = Findings.in(sent).orElse(sent::value).orThrow();
-        CompanyState company = CompanyState.FAMILY.of(log.stream(caller.companyId()).stream()
-                .map(recorded -> recorded.happened(CompanyEvent.class))
-                .toList());
-        var dryRun = new VerificationDryRun(rules.onto(company.settings().autoVerification()));
-        past(caller.companyId()).forEach(step -> step.happens().accept(dryRun));
+        requireFewEnough(caller.companyId());
+        if (!isFree()) {
+            throw new TooManyRequests(LONGEST_WAIT);
+        }
+        try {
+            return rehearsed(rules, caller.companyId());
+        } finally {
+            free.release();
+        }
+    }
+
+    private boolean isFree() {
+        try {
+            return free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void requireFewEnough(UUID companyId) {
+        long changes =
+                jdbc.sql("""
+                    select (select coalesce(sum(version), 0) from query.customer where company_id = :company)
+                        + (select count(*) from query.customer_order where company_id = :company)
+                    """).param("company", companyId).query(Long.class).single();
+        if (changes > MOST_CHANGES) {
+            throw Rejection.conflict(
+                    "too_much_to_try",
+                    "There are " + changes + " changes of customers and orders; rules are tried on at most "
+                            + MOST_CHANGES + ".",
+                    Map.of("most", Long.toString(MOST_CHANGES)));
+        }
+    }
+
+    private Result rehearsed(AutoVerificationDraft rules, UUID companyId) {
+        var dryRun = new VerificationDryRun(rules.onto(settings(companyId).autoVerification()));
+        past(companyId).forEach(step -> step.happens().accept(dryRun));
         List<VerificationDryRun.Verified> verified = dryRun.verified();
         return new Result(
                 verified.stream()
@@ -96,6 +146,14 @@ class VerificationDryRunController {
                         .toList(),
                 verified.size(),
                 verified.size() <= MAX_ITEMS);
+    }
+
+    private CompanySettings settings(UUID companyId) {
+        CompanyState company = null;
+        for (RecordedEvent recorded : log.eachOf(List.of(companyId))) {
+            company = CompanyState.FAMILY.fold().apply(company, recorded.happened(CompanyEvent.class));
+        }
+        return Objects.requireNonNull(company).settings();
     }
 
     /** All changes of customers, and their deliveries, in the order of business time. */
@@ -107,7 +165,7 @@ class VerificationDryRunController {
         List<Step> steps = new ArrayList<>();
         for (int from = 0; from < customers.size(); from += STREAMS_AT_ONCE) {
             List<UUID> some = customers.subList(from, Math.min(customers.size(), from + STREAMS_AT_ONCE));
-            steps.addAll(changes(log.streams(some)));
+            steps.addAll(changes(log.eachOf(some)));
         }
         steps.addAll(deliveries(companyId));
         steps.sort(Comparator.comparing(Step::at));
@@ -115,7 +173,7 @@ class VerificationDryRunController {
     }
 
     /** @param events of customers, one stream after the other */
-    private static List<Step> changes(List<RecordedEvent> events) {
+    private static List<Step> changes(Iterable<RecordedEvent> events) {
         List<Step> steps = new ArrayList<>();
         CustomerState customer = null;
         for (RecordedEvent recorded : events) {

@@ -1,6 +1,7 @@
 package com.puppycrm.query.customers;
 
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.AsOf;
@@ -11,7 +12,6 @@ import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.PastStates;
-import com.puppycrm.query.records.Replay;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -24,9 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,12 +127,18 @@ class CustomerRecords {
                         .values())
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
-        Map<UUID, List<RecordedEvent>> streams = log.streams(orders).stream()
-                .filter(asOf::includes)
-                .collect(Collectors.groupingBy(RecordedEvent::streamId));
-        return CustomerFigures.of(streams.values().stream()
-                .flatMap(events -> Replay.last(OrderState.FAMILY, null, events).stream())
-                .toList());
+        CustomerFigures figures = CustomerFigures.NONE;
+        OrderState order = null;
+        for (RecordedEvent event : log.eachOf(orders)) {
+            if (event.sequence() == 0 && order != null) {
+                figures = figures.plus(order);
+                order = null;
+            }
+            if (asOf.includes(event)) {
+                order = OrderState.apply(order, event.happened(OrderEvent.class));
+            }
+        }
+        return order == null ? figures : figures.plus(order);
     }
 
     /** The figures in a row, in which they may all be null. */

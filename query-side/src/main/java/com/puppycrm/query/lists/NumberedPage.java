@@ -4,6 +4,7 @@ import com.puppycrm.platform.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -20,10 +21,10 @@ public final class NumberedPage {
 
     private NumberedPage() {}
 
-    /** Reads the entries from one number to another, both inclusive, in ascending order. */
+    /** Reads the entries from one number to another, both inclusive, in ascending order; each is made when it is shown. */
     @FunctionalInterface
     public interface Entries<T> {
-        List<T> between(long first, long last);
+        List<Supplier<T>> between(long first, long last);
     }
 
     /**
@@ -46,11 +47,12 @@ public final class NumberedPage {
         int atOnce = FIRST_READ;
         while (next >= 0 && next < count && items.size() < request.limit() && characters < LARGE) {
             int wanted = Math.min(atOnce, request.limit() - items.size());
-            List<T> read = descending
+            List<Supplier<T>> read = descending
                     ? entries.between(Math.max(0, next - wanted + 1), next).reversed()
                     : entries.between(next, Math.min(count, next + wanted) - 1);
-            for (T item : read) {
+            for (Supplier<T> entry : read) {
                 if (characters < LARGE) {
+                    T item = entry.get();
                     items.add(item);
                     characters += size.applyAsLong(item);
                     next += descending ? -1 : 1;

@@ -20,6 +20,9 @@ public final class PageReader {
 
     static final long COUNTED_TO = 10_000;
 
+    /** Rows that are read at once; as many as most pages have. */
+    private static final int AT_ONCE = 64;
+
     /** Of counting, by the planner's estimate: some 10 ms, or 20 where texts are compared. */
     private static final double COSTS_AT_MOST = 2_500;
 
@@ -74,18 +77,11 @@ public final class PageReader {
                     settled.of(query.company().id()));
         }
         Cursor cursor = request.cursor();
-        int limit = request.limit();
-        List<Row<T>> rows = new ArrayList<>();
-        if (cursor == null || cursor.key() != null) {
-            rows.addAll(withKey(request, source, conditions, mapper, cursor, limit + 1));
-        }
-        if (sort.nullable() && rows.size() <= limit) {
-            Cursor within = cursor != null && cursor.key() == null ? cursor : null;
-            rows.addAll(withoutKey(request, source, conditions, mapper, within, limit + 1 - rows.size()));
-        }
+        List<Row<T>> rows = read(request, source, conditions, mapper);
+        int shown = shown(rows, request.limit());
         String next = null;
-        if (rows.size() > limit) {
-            rows = rows.subList(0, limit);
+        if (rows.size() > shown) {
+            rows = rows.subList(0, shown);
             Row<T> last = rows.getLast();
             next = new Cursor(request.digest(query.company().id()), last.key(), last.id()).encoded();
         }
@@ -99,6 +95,53 @@ public final class PageReader {
                 next,
                 total == null ? null : total.number(),
                 total == null ? null : total.exact());
+    }
+
+    /** The rows of a page and at least one more, if there is one; some at a time, as long as the page is not large. */
+    private <T> List<Row<T>> read(ListRequest request, Source source, Conditions conditions, RowMapper<T> mapper) {
+        List<Row<T>> rows = new ArrayList<>();
+        Cursor cursor = request.cursor();
+        int wanted;
+        do {
+            wanted = Math.min(AT_ONCE, request.limit() + 1 - rows.size());
+            List<Row<T>> some = part(request, source, conditions, mapper, cursor, wanted);
+            rows.addAll(some);
+            if (some.size() < wanted) {
+                return rows;
+            }
+            cursor = new Cursor("", some.getLast().key(), some.getLast().id());
+        } while (rows.size() <= request.limit() && shown(rows, request.limit()) == rows.size());
+        return rows;
+    }
+
+    /** How many rows are shown: up to the limit, and no more after those that make the page large. */
+    private static <T> int shown(List<Row<T>> rows, int limit) {
+        long size = 0;
+        for (int i = 0; i < rows.size() && i < limit; i++) {
+            if (size >= NumberedPage.LARGE) {
+                return i;
+            }
+            size += rows.get(i).item() instanceof Sized sized ? sized.size() : 0;
+        }
+        return Math.min(rows.size(), limit);
+    }
+
+    private <T> List<Row<T>> part(
+            ListRequest request,
+            Source source,
+            Conditions conditions,
+            RowMapper<T> mapper,
+            @Nullable Cursor cursor,
+            int limit) {
+        List<Row<T>> rows = new ArrayList<>();
+        if (cursor == null || cursor.key() != null) {
+            rows.addAll(withKey(request, source, conditions, mapper, cursor, limit));
+        }
+        if (request.sort().nullable() && rows.size() < limit) {
+            Cursor within = cursor != null && cursor.key() == null ? cursor : null;
+            rows.addAll(withoutKey(request, source, conditions, mapper, within, limit - rows.size()));
+        }
+        return rows;
     }
 
     private <T> List<Row<T>> withKey(

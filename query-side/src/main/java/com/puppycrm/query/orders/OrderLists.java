@@ -13,6 +13,7 @@ import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
+import com.puppycrm.query.lists.Sized;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
@@ -77,7 +78,15 @@ class OrderLists {
         this.staff = staff;
     }
 
-    private record Row(OrderState state, @Nullable String customerName) {}
+    private record Row(OrderState state, @Nullable String customerName) implements Sized {
+
+        private static final long OF_A_LINE = 250;
+
+        @Override
+        public long size() {
+            return OF_A_LINE * state.items().size();
+        }
+    }
 
     Page<OrderView> page(RecordScope scope, ListQuery query, Instant now) {
         return page(ALL, scope.over("o"), query, now);

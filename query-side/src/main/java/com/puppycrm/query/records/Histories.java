@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,7 @@ public final class Histories {
                 query,
                 id,
                 record.state().version(),
-                (first, last) -> entries(record, record.past().steps(company, id, first, last, byBusinessTime)).stream()
-                        .map(item)
-                        .toList(),
+                (first, last) -> entries(record, record.past().steps(company, id, first, last, byBusinessTime), item),
                 size);
     }
 
@@ -89,8 +88,8 @@ public final class Histories {
         return new StateDifference(from, to, Change.between(stateBefore, stateAfter), stateBefore, stateAfter);
     }
 
-    private <E extends DomainEvent, S extends FoldedRecord> List<Entry> entries(
-            FoundRecord<E, S> record, List<Step<E, S>> steps) {
+    private <E extends DomainEvent, S extends FoldedRecord, T> List<Supplier<T>> entries(
+            FoundRecord<E, S> record, List<Step<E, S>> steps, Function<Entry, T> item) {
         Names names = staff.of(
                 record.company().id(),
                 steps.stream()
@@ -99,14 +98,43 @@ public final class Histories {
                                         Stream.ofNullable(step.before()).flatMap(record::staffIn),
                                         record.staffIn(step.after()))
                                 .flatMap(Function.identity())));
+        var shown = new Shown<S>(state -> ownFields(record, state, names));
         return steps.stream()
-                .map(step -> new Entry(
+                .<Supplier<T>>map(step -> () -> item.apply(new Entry(
                         step.event(),
                         ActorView.of(step.event().actor(), names, record.customerName()),
                         record.summary(step.happened()),
-                        step.before() == null ? null : ownFields(record, step.before(), names),
-                        ownFields(record, step.after(), names)))
+                        step.before() == null ? null : shown.of(step.before()),
+                        shown.of(step.after()))))
                 .toList();
+    }
+
+    /** The form of states that is shown. Each is shown after one event and before the next, and is made once for both. */
+    private static final class Shown<S> {
+
+        private record Made<S>(S state, ObjectNode form) {}
+
+        private final Function<S, ObjectNode> form;
+        private @Nullable Made<S> last;
+        private @Nullable Made<S> lastButOne;
+
+        Shown(Function<S, ObjectNode> form) {
+            this.form = form;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // to compare states would cost as much as their form
+        ObjectNode of(S state) {
+            if (last != null && last.state == state) {
+                return last.form;
+            }
+            if (lastButOne != null && lastButOne.state == state) {
+                return lastButOne.form;
+            }
+            var made = new Made<>(state, form.apply(state));
+            lastButOne = last;
+            last = made;
+            return made.form;
+        }
     }
 
     private <E extends DomainEvent, S extends FoldedRecord> ObjectNode ownFields(

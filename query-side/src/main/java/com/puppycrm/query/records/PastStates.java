@@ -3,21 +3,19 @@ package com.puppycrm.query.records;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.log.AsOf;
 import com.puppycrm.platform.log.EventLog;
-import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.records.Replay.Step;
 import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The past states of one kind of record, folded from the log; what lies before the nearest snapshot is not read. */
+/**
+ * The past states of one kind of record, folded from the log event by event; what lies before the nearest snapshot is not
+ * read, and of what is folded only the steps that are wanted are kept.
+ */
 public final class PastStates<E extends DomainEvent, S extends FoldedRecord> {
-
-    private static final Comparator<RecordedEvent> BY_BUSINESS_TIME =
-            Comparator.comparing(RecordedEvent::effectiveAt).thenComparingLong(RecordedEvent::sequence);
 
     private final EventLog log;
     private final Family<E, S> family;
@@ -46,17 +44,11 @@ public final class PastStates<E extends DomainEvent, S extends FoldedRecord> {
             return List.of();
         }
         if (byBusinessTime && log.hasDatedBack(id)) {
-            List<RecordedEvent> events = log.stream(id).stream()
-                    .sorted(BY_BUSINESS_TIME)
-                    .limit(last + 1)
-                    .toList();
-            return Replay.steps(family, null, events).stream().skip(first).toList();
+            return Replay.steps(family, null, log.streamByBusinessTime(id, last + 1), first);
         }
         S before = snapshots.latest(companyId, id, first).orElse(null);
-        List<RecordedEvent> events = log.stream(id, version(before), last);
-        return Replay.steps(family, before, events).stream()
-                .filter(step -> step.event().sequence() >= first)
-                .toList();
+        long from = version(before);
+        return Replay.steps(family, before, log.stream(id, from, last), first - from);
     }
 
     private static long version(@Nullable FoldedRecord before) {

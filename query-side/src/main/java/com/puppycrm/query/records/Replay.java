@@ -20,12 +20,23 @@ public final class Replay {
 
     /** Every step from a state on; without one, from the beginning of the stream. */
     public static <E extends DomainEvent, S extends FoldedRecord> List<Step<E, S>> steps(
-            Family<E, S> family, @Nullable S from, List<RecordedEvent> events) {
-        List<Step<E, S>> steps = new ArrayList<>(events.size());
+            Family<E, S> family, @Nullable S from, Iterable<RecordedEvent> events) {
+        return steps(family, from, events, 0);
+    }
+
+    /** @param skipped events that are only folded, before those whose steps are wanted */
+    static <E extends DomainEvent, S extends FoldedRecord> List<Step<E, S>> steps(
+            Family<E, S> family, @Nullable S from, Iterable<RecordedEvent> events, long skipped) {
+        List<Step<E, S>> steps = new ArrayList<>();
         S before = from;
+        long toSkip = skipped;
         for (RecordedEvent event : events) {
             S after = family.fold().apply(before, event.happened(family.events()));
-            steps.add(new Step<>(event, family.events().cast(event.event()), before, after));
+            if (toSkip > 0) {
+                toSkip--;
+            } else {
+                steps.add(new Step<>(event, family.events().cast(event.event()), before, after));
+            }
             before = after;
         }
         return steps;
@@ -33,7 +44,7 @@ public final class Replay {
 
     /** The state after the last event; empty if there is none. */
     public static <E extends DomainEvent, S extends FoldedRecord> Optional<S> last(
-            Family<E, S> family, @Nullable S from, List<RecordedEvent> events) {
+            Family<E, S> family, @Nullable S from, Iterable<RecordedEvent> events) {
         S state = from;
         for (RecordedEvent event : events) {
             state = family.fold().apply(state, event.happened(family.events()));

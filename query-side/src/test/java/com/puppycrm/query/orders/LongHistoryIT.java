@@ -9,6 +9,7 @@ import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
 import com.puppycrm.events.orders.OrderEvent.OrderProcessingStarted;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
+import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.events.orders.PaymentStatus;
 import com.puppycrm.platform.Rejection;
@@ -96,6 +97,18 @@ class LongHistoryIT {
                             PaymentStatus.PENDING));
         }
         world.catchUp();
+        List<OrderItem> lines =
+                new ArrayList<>(controller.getOrder(auditor, NOW, large, null, null).getBody().items().stream()
+                        .map(line ->
+                                Samples.item(line.productName(), null, "5.00").withId(line.id()))
+                        .toList());
+        lines.set(7, Samples.item("Lead", null, "5.00").withId(lines.get(7).id()));
+        world.record(
+                company,
+                staff,
+                minute(LARGE_EDITS + 1),
+                new OrderItemsChanged(large, customer, lines, PaymentStatus.PENDING));
+        world.catchUp();
     }
 
     @AfterAll
@@ -175,6 +188,25 @@ class LongHistoryIT {
         return controller.getOrder(auditor, NOW, order, effective, recorded).getBody();
     }
 
+    /** Each edit replaces all 500 lines by new ones, except the last, which changes one of them. */
+    @Test
+    void ofTheLinesOfAnOrderOnlyThoseThatDifferAreShown() {
+        Page<HistoryItem> latest =
+                controller.getOrderHistory(auditor, large, world.history(auditor, "limit", "1", "sort", "-position"));
+
+        assertThat(latest.items().getFirst().changes())
+                .filteredOn(change -> change.field().equals("items"))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.from()).hasSize(1);
+                    assertThat(change.to()).hasSize(1);
+                    assertThat(change.from().get(0).get("product_name").asString())
+                            .isEqualTo("Collar " + LARGE_EDITS);
+                    assertThat(change.to().get(0).get("product_name").asString())
+                            .isEqualTo("Lead");
+                });
+    }
+
     @Test
     void aPageOfLargeEntriesEndsBeforeItsLimit() {
         for (String sort : List.of("position", "-position")) {
@@ -194,7 +226,7 @@ class LongHistoryIT {
                 cursor = page.nextCursor();
             } while (cursor != null);
             assertThat(all)
-                    .hasSize(LARGE_EDITS + 1)
+                    .hasSize(LARGE_EDITS + 2)
                     .extracting(AuditStep::sequence)
                     .doesNotHaveDuplicates();
             assertThat(pages).isGreaterThan(2);

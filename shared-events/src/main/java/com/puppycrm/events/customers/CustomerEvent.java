@@ -53,6 +53,11 @@ public sealed interface CustomerEvent extends DomainEvent {
             requireNonNull(profile, "profile");
             requireNonNull(customerType, "customerType");
         }
+
+        @Override
+        public int elements() {
+            return 1 + DomainEvent.elementsOf(notes);
+        }
     }
 
     /** Carries the complete new profile. */
@@ -83,6 +88,11 @@ public sealed interface CustomerEvent extends DomainEvent {
             UUID customerId, @Personal @Nullable String notes) implements CustomerEvent {
         public CustomerNotesChanged {
             requireNonNull(customerId, "customerId");
+        }
+
+        @Override
+        public int elements() {
+            return 1 + DomainEvent.elementsOf(notes);
         }
     }
 

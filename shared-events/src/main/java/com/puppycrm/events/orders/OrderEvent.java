@@ -68,6 +68,11 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(currency, "currency");
             items = List.copyOf(items);
         }
+
+        @Override
+        public int elements() {
+            return 1 + items.size() + DomainEvent.elementsOf(notes);
+        }
     }
 
     /**
@@ -83,6 +88,11 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(customerId, "customerId");
             requireNonNull(paymentStatus, "paymentStatus");
             items = List.copyOf(items);
+        }
+
+        @Override
+        public int elements() {
+            return 1 + items.size();
         }
     }
 
@@ -355,6 +365,11 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(customerId, "customerId");
             requireNonNull(noteId, "noteId");
             requireNonNull(text, "text");
+        }
+
+        @Override
+        public int elements() {
+            return 1 + DomainEvent.elementsOf(text);
         }
     }
 }

@@ -24,7 +24,8 @@ public record CustomerFigures(
         return sum;
     }
 
-    private CustomerFigures plus(OrderState order) {
+    /** With another order. */
+    public CustomerFigures plus(OrderState order) {
         Long value = order.countedValue();
         if (value == null) {
             return this;

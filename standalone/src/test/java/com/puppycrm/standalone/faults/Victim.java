@@ -15,6 +15,9 @@ final class Victim {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A POST; everything else is read. */
+    private static final String CREATES = "/api/customers/?";
+
     private final URI service;
     private final String token;
     private final HttpClient http;
@@ -52,21 +55,22 @@ final class Victim {
         }
     }
 
-    /** Asks for the probes too, by every fourth request. */
+    /** Asks for the probes too, and reads what was written. */
     Experience uses(Duration time) throws InterruptedException {
         List<Duration> times = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         for (int i = 0; System.nanoTime() < end; i++) {
-            String path = switch (i % 4) {
+            String path = switch (i % 6) {
                 case 0 -> "/livez";
                 case 1 -> "/readyz";
                 case 2 -> "/api/me/";
+                case 3 -> CREATES;
                 default -> "/api/customers/";
             };
             long begin = System.nanoTime();
             String answer = answer(path);
-            if (answer.equals("200")) {
+            if (answer.equals("200") || answer.equals("201")) {
                 times.add(Duration.ofNanos(System.nanoTime() - begin));
             } else {
                 times.add(PATIENCE);
@@ -78,12 +82,17 @@ final class Victim {
 
     private String answer(String path) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                     .timeout(PATIENCE)
-                    .header("Authorization", "Bearer " + token)
-                    .build();
-            return Integer.toString(
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+                    .header("Authorization", "Bearer " + token);
+            if (path.equals(CREATES)) {
+                request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"email\": \"c%d@example.org\", \"first_name\": \"Mara\", \"last_name\": \"Lind\"}"
+                                        .formatted(System.nanoTime())));
+            }
+            return Integer.toString(http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
         } catch (IOException e) {
             return e.toString();
         }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Processor time of a PostgreSQL's processes, to the nanosecond; Linux only. Those that end are no longer counted. */
+/** Processor time of a PostgreSQL's processes, to the nanosecond; Linux only. */
 final class Backends {
 
     private final long postmaster;
@@ -14,18 +16,30 @@ final class Backends {
         this.postmaster = postmaster;
     }
 
-    long nanos() throws IOException {
-        long nanos = 0;
+    /** Nanoseconds by process. */
+    record Spent(Map<String, Long> nanos) {
+
+        /** Milliseconds since then; those of a process that has ended meanwhile are lost. */
+        double millisSince(Spent before) {
+            return nanos.entrySet().stream()
+                            .mapToLong(process -> process.getValue() - before.nanos.getOrDefault(process.getKey(), 0L))
+                            .sum()
+                    / 1e6;
+        }
+    }
+
+    Spent spent() throws IOException {
+        Map<String, Long> nanos = new HashMap<>();
         for (String process : Files.readString(Path.of("/proc/%d/task/%1$d/children".formatted(postmaster)))
                 .strip()
                 .split(" ", -1)) {
             try {
                 String spent = Files.readString(Path.of("/proc/" + process + "/schedstat"));
-                nanos += Long.parseLong(spent.substring(0, spent.indexOf(' ')));
+                nanos.put(process, Long.parseLong(spent.substring(0, spent.indexOf(' '))));
             } catch (NoSuchFileException e) {
                 // Has ended since.
             }
         }
-        return nanos;
+        return new Spent(nanos);
     }
 }

@@ -124,9 +124,9 @@ final class Filters {
     private static Cost cost(Http http, Backends backends, String path) throws IOException {
         double least = Double.MAX_VALUE;
         for (int i = 0; i < SAMPLES || (i < SAMPLES_OF_DEAR && least > PAIR_GOAL); i++) {
-            long before = backends.nanos();
+            Backends.Spent before = backends.spent();
             http.get(path).expect(200);
-            least = Math.min(least, (backends.nanos() - before) / 1e6);
+            least = Math.min(least, backends.spent().millisSince(before));
         }
         return new Cost(path, least);
     }

@@ -248,6 +248,14 @@ final class Rebuild {
 
     private List<String> failedChecks() {
         List<String> failed = new ArrayList<>();
+        long missing = database.jdbc().sql("""
+            select count(*) from dead_letter made
+            where not exists (select from query.dead_letter live
+                              where live.processing_group = made.processing_group and live.stream_id = made.stream_id)
+            """).query(Long.class).single();
+        if (missing > 0) {
+            failed.add(missing + " events could not be handled, though the live tables have them");
+        }
         for (Projection.Check check : projection.checks()) {
             database.jdbc().sql(check.sql()).param("position", position).query(row -> {
                 if (row.getLong(1) != row.getLong(2)) {

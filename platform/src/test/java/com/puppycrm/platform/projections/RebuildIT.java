@@ -139,6 +139,32 @@ class RebuildIT {
     }
 
     @Test
+    void tablesThatLackWhatTheLiveOnesHaveAreNotUsed() throws Exception {
+        var fails = new AtomicInteger();
+        NotesProjection projection = new NotesProjection(log.postgres(), "lacking") {
+            @Override
+            void check(RecordedEvent event, String notes) {
+                if (fails.get() > 0 && event.position() == 13) {
+                    throw new IllegalStateException("a fault of the new version");
+                }
+            }
+        };
+        ProcessingGroup group = log.follow(projection);
+        notes();
+        log.awaitEnd(group);
+        fails.set(1);
+
+        RebuildStates.State state = log.rebuild(group);
+
+        assertThat(state.state()).isEqualTo("failed");
+        assertThat(state.reason()).startsWith("8 events could not be handled");
+        assertThat(group.deadLetters()).isEmpty();
+        assertThat(log.value("select count(*) from query.lacking_note")).isEqualTo(Integer.toString(NOTES));
+        fails.set(0);
+        assertThat(log.rebuild(group).state()).isEqualTo("swapped");
+    }
+
+    @Test
     void whatWasBegunIsGoneOnWith() throws Exception {
         Slow projection = new Slow(log, "interrupted", 4_000);
         ProcessingGroup group = log.follow(projection);

@@ -112,7 +112,8 @@ class OrderLists {
 
     /**
      * In the order or in its customer. Few matches are found by the indexes of both texts, as a union, because an OR
-     * could use neither; of many, a page is found sooner by looking at one order after another.
+     * could use neither; of many, a page is found sooner by looking at one order after another. That is no EXISTS, which
+     * the planner would answer for all customers at once.
      */
     private Conditions searching(UUID companyId, TypedText typed) {
         Conditions found = SearchText.in("s.search_text", typed).with("company", companyId);
@@ -123,10 +124,17 @@ class OrderLists {
                                         found)
                                 .rows()
                         > MANY_MATCHES);
+        return searching(typed, many).with("company", companyId);
+    }
+
+    /** Either way finds the same. */
+    static Conditions searching(TypedText typed, boolean many) {
+        Conditions found = SearchText.in("s.search_text", typed);
         Conditions conditions = new Conditions()
                 .and((many ? """
-                    (%2$s or exists (
-                        select from query.customer s where s.company_id = o.company_id and s.id = o.customer_id and %1$s))
+                    (%2$s or coalesce((
+                        select %1$s from query.customer s
+                        where s.company_id = o.company_id and s.id = o.customer_id), false))
                     """ : """
                         o.id in (
                             select s.id from query.customer_order s where s.company_id = :company and %1$s

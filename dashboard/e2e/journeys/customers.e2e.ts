@@ -136,7 +136,7 @@ describe('customers', () => {
     await expect.poll(async () => (await rows()).length).toBe(3);
 
     await page.keyboard.press('f');
-    await page.getByRole('menuitem', { name: history.field.verified }).click();
+    await page.getByRole('menuitem', { name: history.field.verified, exact: true }).click();
     await page.getByRole('dialog', { name: history.field.verified }).getByText(common.yes, { exact: true }).click();
     await expect.poll(async () => (await rows()).length).toBe(2);
     await page.keyboard.press('Escape');

@@ -23,8 +23,8 @@ class ProblemPagesIT {
 
     /** The code is the first text among the arguments of what makes an error. */
     private static final Pattern MADE_IN_CODE = Pattern.compile(
-            "(?:Rejection\\.(?:conflict|of)|new NotSignedIn|new Rejection|Problems\\.response|problems\\.write)"
-                    + "\\((?:(?!Rejection\\.\\w+\\()[^;\"])*\"([^\"]*)\"");
+            "(?:Rejection\\.(?:conflict|of)|new NotSignedIn|new TooManyRequests|\\bthis|new"
+                + " Rejection|Problems\\.response|problems\\.write)\\((?:(?!Rejection\\.\\w+\\()[^;\"])*\"([^\"]*)\"");
 
     private static final Pattern MADE_BY_THE_PROXY = Pattern.compile("\"code\":\"([a-z_]+)\"");
 

@@ -67,11 +67,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> tooMany(TooManyRequests problem, HttpServletRequest request) {
-        var response = Problems.response(
-                request,
-                HttpStatus.TOO_MANY_REQUESTS,
-                problem.code(),
-                problem.getMessage() + "; try again in " + problem.waitSeconds() + " s.");
+        var response = Problems.response(request, HttpStatus.TOO_MANY_REQUESTS, problem.code(), problem.getMessage());
         return retryAfter(response, problem.waitSeconds());
     }
 

@@ -16,7 +16,7 @@ public final class TooManyRequests extends RuntimeException {
 
     /** @param what such as {@code Too many requests}; how long to wait is added to it */
     public TooManyRequests(String code, String what, Duration wait) {
-        super(what, null, false, false);
+        super(what + "; try again in " + seconds(wait) + " s.", null, false, false);
         this.code = code;
         this.wait = wait;
     }
@@ -27,6 +27,10 @@ public final class TooManyRequests extends RuntimeException {
 
     /** In whole seconds, at least one. */
     public long waitSeconds() {
+        return seconds(wait);
+    }
+
+    private static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -1,6 +1,7 @@
 package com.puppycrm.query.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.puppycrm.events.Actor;
@@ -12,6 +13,7 @@ import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.input.AutoVerificationDraft;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Caller;
@@ -93,6 +95,35 @@ class VerificationDryRunIT {
                     .extracting(would -> would.customer().id(), WouldBeVerified::at)
                     .containsExactly(tuple(referredEarly, FEBRUARY), tuple(referredByThem, FEBRUARY));
         }
+    }
+
+    @Test
+    void aPastThatIsTooLongIsNotTried() {
+        try (var world = new QueryWorld()) {
+            UUID company = world.company("USD", "UTC");
+            Caller ceo = world.staff(company, Role.CEO, "Ann", null);
+            UUID customer = customer(world, company, "buyer@example.org", null);
+            world.catchUp();
+            var rules = new AutoVerificationDraft(true, null, null, null);
+            setChanges(world, customer, 100_000);
+            assertThat(dryRun(world, ceo, rules)).isEmpty();
+
+            setChanges(world, customer, 100_001);
+
+            assertThatThrownBy(() -> dryRun(world, ceo, rules))
+                    .isInstanceOfSatisfying(
+                            Rejection.class,
+                            refused -> assertThat(refused.code()).isEqualTo("too_much_to_try"));
+        }
+    }
+
+    private static void setChanges(QueryWorld world, UUID customer, long changes) {
+        world.database()
+                .jdbc()
+                .sql("update query.customer set version = :changes where id = :customer")
+                .param("changes", changes)
+                .param("customer", customer)
+                .update();
     }
 
     private static List<WouldBeVerified> dryRun(QueryWorld world, Caller caller, AutoVerificationDraft rules) {

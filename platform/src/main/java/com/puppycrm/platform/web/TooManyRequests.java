@@ -1,5 +1,7 @@
 package com.puppycrm.platform.web;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /** Too many requests, or too dear ones, within a period or at once: 429, with how long to wait. */
@@ -19,6 +21,11 @@ public final class TooManyRequests extends RuntimeException {
         super(what + "; try again in " + seconds(wait) + " s.", null, false, false);
         this.code = code;
         this.wait = wait;
+    }
+
+    @Override
+    public String getMessage() {
+        return requireNonNull(super.getMessage());
     }
 
     public String code() {

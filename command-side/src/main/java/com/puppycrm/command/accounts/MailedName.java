@@ -20,6 +20,7 @@ final class MailedName {
 
     private static final Pattern OF_LINKS = Pattern.compile("(?i)\\b(?:https?|www|mailto|tel)\\b");
     private static final Pattern TELEPHONE_NUMBER = Pattern.compile("\\+?\\p{Nd}(?:[ .,()+-]*\\p{Nd}){6,}");
+    private static final Pattern ENDS = Pattern.compile("[ .]+$");
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final String SHORTENED = "\u2026";
 
@@ -35,7 +36,8 @@ final class MailedName {
         text = SPACES.matcher(text).replaceAll(" ").strip();
         if (text.codePointCount(0, text.length()) > MAXIMUM_LENGTH) {
             int end = text.offsetByCodePoints(0, MAXIMUM_LENGTH - 1);
-            text = text.substring(0, end).strip() + SHORTENED;
+            // A dot before it would be one within a word again.
+            text = ENDS.matcher(text.substring(0, end)).replaceAll("") + SHORTENED;
         }
         return text.isEmpty() ? "?" : text;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,11 @@ class MailedNameTest {
             })
     void nothingStaysOfWhichAMailProgramMakesALink(String name, String shown) {
         assertThat(MailedName.of(name)).isEqualTo(shown);
+    }
+
+    @Test
+    void aNameThatIsCutAfterADotEndsWithoutIt() {
+        assertThat(MailedName.of("a".repeat(48) + ". and more")).isEqualTo("a".repeat(48) + "\u2026");
     }
 
     @Property

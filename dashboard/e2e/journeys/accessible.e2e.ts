@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { further, states } from '../pages/states';
-import { sweep } from '../pages/sweep';
+import { sweepPages } from '../pages/sweep';
 import { inside, type Layer, outside } from '../pages/tour';
 
 const SOURCES = new URL('../../src/', import.meta.url);
@@ -38,5 +38,5 @@ describe('for everybody', () => {
     expect(layers.flatMap(({ of }) => of ?? []).filter((file) => !inSources.some((source) => source.file === file)), 'what the sources do not have').toEqual([]);
   });
 
-  sweep({ phone: false });
+  sweepPages({ phone: false });
 });

@@ -66,6 +66,8 @@ describe('safe', () => {
       await company.call('POST', `/api/orders/${delivered.id}/status/`, { status, note: evil(), ...(status === 'shipped' ? { tracking_number: evil(), carrier: evil() } : {}) });
     }
     expect(texts.length).toBeGreaterThan(40);
+    // The page is to find what was paid.
+    await expect.poll(async () => (await company.call<{ items: unknown[] }>('GET', `/api/orders/${order.id}/payments/`)).items.length).toBe(1);
 
     const screen = await open({ as: ceo });
     const { page } = screen;

@@ -16,12 +16,9 @@ const WHOLE = process.env['PUPPY_SWEEP'] === 'whole';
  * axe's rules, colours in light and dark, and where the keyboard leads. Unless asked for the whole: the desktop in English, and the
  * phone in German, whose texts are longer, without colours and keyboard.
  */
-export function sweep({ phone }: { phone: boolean }): void {
+export function sweepPages({ phone }: { phone: boolean }): void {
   for (const language of ['en', 'de'] as const) {
-    const looks: typeof journey = WHOLE || isUsual({ phone, language }) ? journey : (name) => test.skip(name, () => {});
-    looks(`every page and dialog on a ${phone ? 'phone' : 'desktop'} in ${language}`, async (open) => {
-      const records = await stock();
-      const found: string[] = [];
+    look('every page and dialog', { phone, language }, async (open, records, found) => {
       for (const [as, stops] of [[undefined, outside], [records.ceo, [...inside, ...further]]] as const) {
         const screen = await open({ phone, language, ...(as === undefined ? {} : { as }) });
         // A page has been loaded already: what takes longer is missing.
@@ -32,6 +29,14 @@ export function sweep({ phone }: { phone: boolean }): void {
           await tour(screen, stop, records, found);
         }
       }
+    });
+  }
+}
+
+/** The pages once more, where they look otherwise. */
+export function sweepStates({ phone }: { phone: boolean }): void {
+  for (const language of ['en', 'de'] as const) {
+    look('every state', { phone, language }, async (open, records, found) => {
       for (const state of states) {
         const screen = await open({ phone, language, ...(await state.look(records)) });
         screen.page.setDefaultTimeout(10_000);
@@ -55,9 +60,19 @@ export function sweep({ phone }: { phone: boolean }): void {
           await looked(screen, `${state.name}-${layer.name}`, found, () => through(screen, layer, `${state.name}-${layer.name}`, records));
         }
       }
-      expect(found).toEqual([]);
-    }, 600_000);
+    });
   }
+}
+
+type Open = (look?: Look) => Promise<Screen>;
+
+function look(what: string, at: { phone: boolean; language: 'en' | 'de' }, goes: (open: Open, records: FullStock, found: string[]) => Promise<void>): void {
+  const looks: typeof journey = WHOLE || isUsual(at) ? journey : (name) => test.skip(name, () => {});
+  looks(`${what} on a ${at.phone ? 'phone' : 'desktop'} in ${at.language}`, async (open) => {
+    const found: string[] = [];
+    await goes(open, await stock(), found);
+    expect(found).toEqual([]);
+  }, 600_000);
 }
 
 async function looked(screen: Screen, where: string, found: string[], looks: () => Promise<unknown>, again?: () => Promise<unknown>): Promise<void> {

@@ -165,8 +165,9 @@ class BusyReadersIT {
         assertThat(longest).isLessThan(HARDLY_NOTICED);
         assertThat(reads)
                 .extracting(BusyReadersIT::status)
-                .containsOnly(429, 503)
-                .contains(503);
+                .contains(503)
+                // Whether others are refused at once depends on how fast these are.
+                .isSubsetOf(429, 503);
     }
 
     private static int status(Future<Reply> read) {

@@ -46,19 +46,21 @@ begin
     end loop;
 end $$;
 
--- The statements that give a new table the indexes of a live one that are B-trees, or those that are not.
-create function query.rebuilt_indexes(beside text, live regclass, btree boolean) returns setof text
+-- The statements that give a new table the indexes of a live one that it lacks; only those of these names, if any are
+-- given.
+create function query.rebuilt_indexes(beside text, live regclass, names text[]) returns setof text
     language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select replace(pg_get_indexdef(i.indexrelid), ' ON query.', format(' ON %I.', beside))
-    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am am on am.oid = c.relam
-    where i.indrelid = live and (am.amname = 'btree') = btree
+    from pg_index i join pg_class c on c.oid = i.indexrelid
+    where i.indrelid = live and (names is null or c.relname = any (names))
       and not exists (select from pg_constraint where conindid = i.indexrelid)
       and to_regclass(format('%I.%I', beside, c.relname)) is null
 $$;
 
--- Makes empty tables like the live ones, with indexes of the same names, and one for dead letters. Handlers find rows by
--- B-trees; the others are made when the tables are full.
-create function query.begin_rebuild(beside text, tables text[]) returns void
+-- Makes empty tables like the live ones, and one for dead letters; of the indexes, those of constraints and of lookups,
+-- by which events find rows. Each of the others would cost as much as the row, with every event, and is made when the
+-- tables are full.
+create function query.begin_rebuild(beside text, tables text[], lookups text[]) returns void
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     name      text;
@@ -79,7 +81,7 @@ begin
             select format('alter table %I.%I add constraint %I %s', beside, name, conname, pg_get_constraintdef(oid))
             from pg_constraint where conrelid = live and contype in ('p', 'u', 'x')
             union all
-            select query.rebuilt_indexes(beside, live, true)
+            select query.rebuilt_indexes(beside, live, lookups)
             union all
             select format('grant %s on %I.%I to %I', privilege_type, beside, name, grantee::regrole)
             from pg_class cross join aclexplode(relacl)
@@ -92,6 +94,7 @@ begin
     end loop;
 end $$;
 
+-- Makes the indexes that are left.
 create function query.index_rebuilt(beside text, tables text[]) returns void
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -100,14 +103,29 @@ declare
 begin
     perform query.require_rebuildable(beside, tables);
     foreach name in array tables loop
-        for statement in select query.rebuilt_indexes(beside, format('query.%I', name)::regclass, false) loop
+        for statement in select query.rebuilt_indexes(beside, format('query.%I', name)::regclass, null) loop
             execute statement;
         end loop;
     end loop;
 end $$;
 
--- Replaces the live tables, in the transaction of the caller.
-create function query.swap_rebuilt(beside text, tables text[]) returns void
+-- What a migration may change of a table, in one order.
+create function query.rebuilt_form(of regclass) returns text
+    language sql stable set search_path = pg_catalog, pg_temp as $$
+    select string_agg(part, ', ' order by part)
+    from (
+        select concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)) as part
+        from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+        where attrelid = of and attnum > 0 and not attisdropped
+        union all
+        select pg_get_constraintdef(oid) from pg_constraint where conrelid = of
+        union all
+        select regexp_replace(pg_get_indexdef(indexrelid), ' ON \S+', '') from pg_index where indrelid = of
+    ) as parts
+$$;
+
+-- Replaces the live tables, in the transaction of the caller; false if the live ones have another form by now.
+create function query.swap_rebuilt(beside text, tables text[]) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     name text;
@@ -117,13 +135,21 @@ begin
         execute format('lock table query.%I in access exclusive mode', name);
     end loop;
     foreach name in array tables loop
+        if query.rebuilt_form(format('query.%I', name)::regclass)
+                is distinct from query.rebuilt_form(format('%I.%I', beside, name)::regclass) then
+            return false;
+        end if;
+    end loop;
+    foreach name in array tables loop
         execute format('drop table query.%I', name);
         execute format('alter table %I.%I set schema query', beside, name);
     end loop;
     execute format('drop schema %I cascade', beside);
+    return true;
 end $$;
 
-revoke all on function query.require_rebuildable(text, text[]), query.rebuilt_indexes(text, regclass, boolean),
-    query.begin_rebuild(text, text[]), query.index_rebuilt(text, text[]), query.swap_rebuilt(text, text[]) from public;
-grant execute on function query.begin_rebuild(text, text[]), query.index_rebuilt(text, text[]),
+revoke all on function query.require_rebuildable(text, text[]), query.rebuilt_indexes(text, regclass, text[]),
+    query.begin_rebuild(text, text[], text[]), query.index_rebuilt(text, text[]), query.rebuilt_form(regclass),
+    query.swap_rebuilt(text, text[]) from public;
+grant execute on function query.begin_rebuild(text, text[], text[]), query.index_rebuilt(text, text[]),
     query.swap_rebuilt(text, text[]) to puppy_query;

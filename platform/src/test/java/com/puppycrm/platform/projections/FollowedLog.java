@@ -54,7 +54,6 @@ final class FollowedLog implements AutoCloseable {
         postgres.asOwner(Files.readString(MIGRATIONS.resolve("V2__processing.sql")));
         postgres.asOwner(Files.readString(MIGRATIONS.resolve("V3__progress.sql")));
         postgres.asOwner(Files.readString(MIGRATIONS.resolve("V11__rebuilt_beside.sql")));
-        postgres.asOwner(Files.readString(MIGRATIONS.resolve("V11_1__rebuilt_without_indexes.sql")));
         postgres.asOwner("grant usage on schema query to puppy_query");
         MasterKey master = new MasterKey(new byte[MasterKey.LENGTH]);
         var command = postgres.command();

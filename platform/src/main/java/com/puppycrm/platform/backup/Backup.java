@@ -87,9 +87,11 @@ final class Backup {
 
     private Contents write(Path directory) throws SQLException, IOException {
         Instant takenAt = one("select now()", rows -> rows.getTimestamp(1).toInstant());
-        Map<String, String> schemas = new LinkedHashMap<>();
-        for (String schema : SCHEMAS) {
-            schemas.put(schema, version(schema));
+        Map<String, String> schemas = Tables.versions(connection);
+        if (!schemas.keySet().containsAll(SCHEMAS)) {
+            throw new StartRefused(
+                    "There is no Puppy CRM in this database: it has not all of the schemas " + SCHEMAS + ".",
+                    "Set PUPPY_DATABASE_URL or PUPPY_DATA_DIR to those of the Puppy CRM to back up.");
         }
         List<Table> tables = new ArrayList<>();
         for (String table : Tables.inOrder(connection)) {
@@ -104,19 +106,6 @@ final class Backup {
                 tables,
                 // After the tables: sequences belong to no snapshot, and must not be behind what was copied.
                 sequences());
-    }
-
-    /** The newest migration of a schema. */
-    private String version(String schema) throws SQLException {
-        if (one("select to_regclass('" + schema + ".flyway_schema_history') is null", rows -> rows.getBoolean(1))) {
-            throw new StartRefused(
-                    "There is no Puppy CRM in this database: it has no schema " + schema + ".",
-                    "Set PUPPY_DATABASE_URL or PUPPY_DATA_DIR to those of the Puppy CRM to back up.");
-        }
-        return one(
-                "select version from " + schema + ".flyway_schema_history where success and version is not null"
-                        + " order by string_to_array(replace(version, '_', '.'), '.')::int[] desc limit 1",
-                rows -> rows.getString(1));
     }
 
     private Table copy(String table, Path directory) throws SQLException, IOException {

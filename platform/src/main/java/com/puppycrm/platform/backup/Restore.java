@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.postgresql.PGConnection;
@@ -92,14 +91,16 @@ final class Restore {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            List<String> tables = Tables.inOrder(connection);
-            if (!tables.containsAll(contents.tables().stream().map(Table::name).toList())) {
+            Map<String, String> versions = Tables.versions(connection);
+            if (!versions.equals(contents.schemas())) {
                 throw new StartRefused(
-                        "The backup was taken by a newer Puppy CRM: it has tables that this one does not know.",
-                        "Restore it with the version that has written it, or a newer one.");
+                        "The backup is of the schemas " + contents.schemas() + ", and this database has " + versions
+                                + ".",
+                        "Restore into a database that no Puppy CRM was started on, with the version that has written"
+                                + " the backup, or a newer one.");
             }
             // What migrations have put there is in the backup, as it became.
-            statement.execute("truncate " + String.join(", ", tables));
+            statement.execute("truncate " + String.join(", ", Tables.inOrder(connection)));
             for (Table table : contents.tables()) {
                 copy(table, directory, connection);
             }
@@ -125,14 +126,8 @@ final class Restore {
     }
 
     private static boolean hasRows(Connection connection, String table) throws SQLException {
-        try (PreparedStatement known = connection.prepareStatement("select to_regclass(?) is not null")) {
-            known.setString(1, table);
-            try (ResultSet row = known.executeQuery()) {
-                row.next();
-                if (!row.getBoolean(1)) {
-                    return false;
-                }
-            }
+        if (!Tables.exists(connection, table)) {
+            return false;
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select exists (select from " + table + ")")) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,6 +55,34 @@ final class Tables {
         if (!ordered.contains(table)) {
             references.getOrDefault(table, Set.of()).forEach(other -> place(other, references, ordered));
             ordered.add(table);
+        }
+    }
+
+    /** The newest migration of each schema that has any. */
+    static Map<String, String> versions(Connection connection) throws SQLException {
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (String schema : Backup.SCHEMAS) {
+            if (exists(connection, schema + ".flyway_schema_history")) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("select version from " + schema
+                                + ".flyway_schema_history where success and version is not null"
+                                + " order by string_to_array(version, '.')::int[] desc limit 1")) {
+                    if (row.next()) {
+                        versions.put(schema, row.getString(1));
+                    }
+                }
+            }
+        }
+        return versions;
+    }
+
+    static boolean exists(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

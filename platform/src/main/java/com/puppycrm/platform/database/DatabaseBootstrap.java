@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.PasswordUtil;
 import org.slf4j.Logger;
@@ -94,7 +93,7 @@ public final class DatabaseBootstrap {
             requireKeyOf(connection);
             prepare(connection);
             for (String schema : SCHEMAS) {
-                migrate(schema, MigrationVersion.LATEST);
+                migrate(schema, "latest");
             }
             noteKey(connection);
             // A log restored into another cluster continues under a new epoch before anyone reads it.
@@ -107,8 +106,8 @@ public final class DatabaseBootstrap {
     }
 
     /**
-     * Makes some schemas as they were at a version, so that rows of that time fit into them. What else the product needs, and
-     * newer versions, its next start brings.
+     * Makes some schemas as they were at a version, so that rows of that time fit into them; those that are beyond it, or
+     * that this product knows no such version of, are left at theirs. What else the product needs its next start brings.
      *
      * @param versions of schemas by their names
      */
@@ -120,7 +119,8 @@ public final class DatabaseBootstrap {
             prepare(connection);
             for (String schema : SCHEMAS) {
                 if (versions.containsKey(schema)) {
-                    migrate(schema, MigrationVersion.fromVersion(versions.get(schema)));
+                    // A version that this product does not have yet is left to the caller to notice.
+                    migrate(schema, versions.get(schema) + "?");
                 }
             }
         } catch (SQLException e) {
@@ -285,7 +285,7 @@ public final class DatabaseBootstrap {
         }
     }
 
-    private void migrate(String schema, MigrationVersion target) {
+    private void migrate(String schema, String target) {
         String location = location(schema);
         if (!isOnClassPath(location)) {
             return;

@@ -2,7 +2,6 @@ package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.puppycrm.platform.testing.InParallel;
 import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.PuppyCrm;
 import com.puppycrm.standalone.faults.LoadClient.Asked;
@@ -14,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -32,7 +33,6 @@ import org.springframework.util.FileSystemUtils;
  * The commands of the product: a backup that is taken under load brings back all that was acknowledged before it began, on another
  * data directory and in a PostgreSQL of the user's; what can't be restored is refused, and changes nothing.
  */
-@InParallel
 class BackupIT {
 
     private static final int BEFORE = 20;
@@ -121,7 +121,28 @@ class BackupIT {
                 }
             }
             assertRefused(run("restore", backup, keyOnly, url), "There are data in this database already");
+            ofAnotherVersion(place, keyOnly, backup, foreign);
         }
+    }
+
+    /** Rows of one version in the tables of another would be taken for what they are not. */
+    private static void ofAnotherVersion(Path place, Path keyOnly, Path backup, EmbeddedPostgres foreign)
+            throws Exception {
+        try (Connection connection = foreign.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database started");
+        }
+        String url = "--puppy.database.url=" + foreign.getJdbcUrl("postgres", "started");
+        Path changed = place.resolve("changed");
+        FileSystemUtils.copyRecursively(backup, changed);
+        Path contents = changed.resolve("contents.json");
+        String original = Files.readString(contents);
+        for (String version : List.of("999", "1")) {
+            Files.writeString(contents, original.replaceFirst("(\"log\" : )\"[0-9.]+\"", "$1\"" + version + "\""));
+            assertRefused(run("restore", changed, keyOnly, url), "The backup is of the schemas {log=" + version);
+        }
+        Ended restored = run("restore", backup, keyOnly, url);
+        assertThat(restored.code()).as(restored.said()).isZero();
     }
 
     private interface Work {

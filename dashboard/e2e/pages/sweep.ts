@@ -1,7 +1,7 @@
 import type { ElementHandle } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessibleNext, fingerSized, fits, showsFocus, within } from '../checks';
-import { journey } from '../journey';
+import { journey, type Open } from '../journey';
 import type { Look, Screen } from '../screen';
 import { type FullStock, stock } from '../stock';
 import { words } from '../words';
@@ -63,8 +63,6 @@ export function sweepStates({ phone }: { phone: boolean }): void {
     });
   }
 }
-
-type Open = (look?: Look) => Promise<Screen>;
 
 function look(what: string, at: { phone: boolean; language: 'en' | 'de' }, goes: (open: Open, records: FullStock, found: string[]) => Promise<void>): void {
   const looks: typeof journey = WHOLE || isUsual(at) ? journey : (name) => test.skip(name, () => {});

@@ -11,9 +11,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails invitations, so many per company and per recipient: whoever registers can have mail sent to strangers. What a
- * company may send itself, it is told; what others have sent to the same address, it is not, and then the mail is
- * withheld without a word. Kept in memory: each node counts separately.
+ * Mails invitations, with a limit per company and per recipient: anybody who registers a company can have mail sent to
+ * strangers. A company is told its own limit. The limit of a recipient, which counts the mails of all companies, is not
+ * told, and beyond it mails are silently withheld. Kept in memory: each node counts separately.
  */
 @Component
 class InvitationMails {
@@ -46,7 +46,7 @@ class InvitationMails {
         String emailKey = new EmailAddress(invited.email()).canonical();
         ofCompanyToOne.take(new Pair(invited.companyId(), emailKey));
         ofCompany.take(invited.companyId());
-        // Looked up whoever it is, so that the time tells nothing.
+        // Looked up in any case, so that the response time reveals nothing.
         boolean elsewhere = accounts.isAddressTaken(invited.id());
         Mail mail = elsewhere
                 ? Mail.invitationOfSomebodyElsesStaff(invited.email(), companyName, token)

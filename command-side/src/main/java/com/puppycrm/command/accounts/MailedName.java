@@ -4,9 +4,8 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * A name as a mail shows it. Whoever registers can call themselves or their company as they like and have that sent to
- * strangers, so nothing stays of it of which a mail program makes a link or that one can call, and not enough for a
- * message.
+ * A name as a mail shows it. People choose their own name and that of their company, and can have both mailed to
+ * strangers; so links and telephone numbers are removed, and a name is too short for a message.
  */
 final class MailedName {
 

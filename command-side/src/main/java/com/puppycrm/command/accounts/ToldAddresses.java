@@ -8,8 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits per network how many addresses a stranger learns to have an account: registering and joining have to say so.
- * Whoever was told so often is asked to wait before anything else is looked at, or the refusal would tell as well.
+ * Limits per network how often registering and joining reveal that an address has an account. Beyond the limit, requests
+ * are refused before the address is looked up; otherwise the refusal itself would reveal it.
  */
 @Component
 class ToldAddresses {

@@ -82,7 +82,7 @@ final class Company {
         UUID staffId = command.staffId();
         Member invited = command.member().invited();
         requireCeo(company, staffId, invited.role(), command.by());
-        // Whoever invites may be given the link, so that all that the account will hold counts as granted.
+        // The inviter may get the link, and with it everything that the account will hold.
         requireRightToGrant(company, null, invited, command.by());
         requireRightToShare(company, staffId, command.member(), command.by());
         requireNoContradiction(company, staffId, command.member());

@@ -24,10 +24,10 @@ public final class Tally {
     /** A column that kinds differ by. */
     public record Column(String name, String type) {}
 
-    private final JdbcClient jdbc;
     private static final List<Column> OF_EVERY_TALLY =
             List.of(new Column("company_id", "uuid"), new Column("tally", "text"));
 
+    private final JdbcClient jdbc;
     private final List<Column> key;
     private final List<String> sums;
     private final String add;

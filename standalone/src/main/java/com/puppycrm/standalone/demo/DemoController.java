@@ -69,8 +69,8 @@ class DemoController {
 
     @Operation(summary = "Make the demo company", description = """
         Responds once sign-in is possible; customers and orders are loaded in the background. If the company
-        is there already, it stays as it is. The passwords are in the response that makes the company, and in
-        none after it; whoever needs them later asks for new ones. Only where the service listens on loopback.\
+        is there already, it stays as it is. Only the response that makes the company contains the passwords;
+        `renew_passwords` sets new ones later. Only where the service listens on loopback.\
         """)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)

@@ -58,6 +58,30 @@ describe('audit', () => {
     await accessible(screen, 'two points compared');
   });
 
+  journey('who opens a record while a search is still being typed is not taken back to it', async (open) => {
+    const company = await Company.register();
+    const order = await placed(company);
+    const screen = await (await open({ as: await company.hire('auditor') })).goto('/audit');
+    const { page } = screen;
+    const link = page.getByRole('main').getByRole('link', { name: new RegExp(order.order_number) });
+    await link.waitFor();
+    // The way to the other page is long, and the time to think about what was typed is over meanwhile.
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    const asked = page.waitForRequest('**/assets/ReplayPage-*.js');
+    await page.route('**/assets/ReplayPage-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.clock.install();
+    await page.getByRole('searchbox', { name: audit.find }).fill('Lindqvist');
+    await link.click();
+    await asked;
+    await page.clock.runFor(1_000);
+    arrive();
+    await page.getByRole('heading', { level: 1, name: said(audit.replay, { name: order.order_number }) }).waitFor();
+  });
+
   journey('the slider of a customer shows an earlier name, and leads back to now', async (open) => {
     const company = await Company.register();
     const { id } = await company.customer();

@@ -1,5 +1,4 @@
 import { Button, Menu, Popover, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useShortcut } from '@/shortcuts/useShortcut';
 import classes from './FilterBar.module.css';
 import type { Filter } from './filters';
 import { useFormat } from './format';
+import { useLateChange } from './useLateChange';
 
 type Props<State> = {
   filters: Filter<State>[];
@@ -118,7 +118,7 @@ function Find({ label, inputRef, value, onChange }: { label: string | undefined;
   const [typed, setTyped] = useState(value);
   // What was told comes back as the value, perhaps after more was typed; back, forward and clearing all come from outside.
   const told = useRef<string[]>([]);
-  const tell = useDebouncedCallback((words: string) => {
+  const tell = useLateChange((words: string) => {
     if (words !== value) {
       told.current.push(words);
     }

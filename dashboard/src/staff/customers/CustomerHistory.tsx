@@ -1,5 +1,4 @@
 import { Button, Group, Slider, Text, Title } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { DateField, useDateError } from '@/ui/DateField';
 import { useChangeText } from '@/ui/events';
 import { useFormat } from '@/ui/format';
 import { Timeline } from '@/ui/Timeline';
+import { useLateChange } from '@/ui/useLateChange';
 import { instantOf, wallTime } from '@/ui/zone';
 import classes from './customers.module.css';
 
@@ -48,7 +48,7 @@ function AsOf({ id, asOf, onAsOf }: Omit<Props, 'mayAsOf'>) {
   const of = (time: string | undefined) => (time === undefined ? now : Math.max(0, points.findLastIndex(({ at }) => Date.parse(at) <= Date.parse(time))));
   const [stop, setStop] = useState<number | undefined>(undefined);
   const at = stop ?? of(asOf);
-  const go = useDebouncedCallback((to: number) => onAsOf(points[to]?.at), 120);
+  const go = useLateChange((to: number) => onAsOf(points[to]?.at), 120);
   useEffect(() => setStop(undefined), [asOf]);
   const [typed, setTyped] = useState('');
   useEffect(() => setTyped(asOf === undefined ? '' : wallTime(asOf, format.zone)), [asOf, format.zone]);

@@ -1,5 +1,4 @@
 import { Button, Group, Select, Table } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ParseKeys } from 'i18next';
@@ -13,6 +12,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { usePermissionName } from '@/ui/permissions';
 import { Problem } from '@/ui/Problem';
 import { useStaffOptions } from '@/ui/StaffSelect';
+import { useLateChange } from '@/ui/useLateChange';
 import { WaitingRows } from '@/ui/Waiting';
 import { When } from '@/ui/When';
 import { Section } from './Section';
@@ -150,7 +150,7 @@ function Day({ label, value = '', onChange }: { label: string; value: string | u
   const dateError = useDateError();
   const [entered, setEntered] = useState(value);
   useEffect(() => setEntered(value), [value]);
-  const apply = useDebouncedCallback((day: string) => {
+  const apply = useLateChange((day: string) => {
     if (dateError(day) === undefined) {
       onChange(day || undefined);
     }

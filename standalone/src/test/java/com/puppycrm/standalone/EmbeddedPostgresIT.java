@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.running.StartRefused;
+import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded PostgreSQL keeps committed data, whatever process is killed, and runs only once on its data. */
+@InParallel
 class EmbeddedPostgresIT {
 
     @TempDir

@@ -2,6 +2,7 @@ package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.platform.testing.InParallel;
 import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.PuppyCrm;
 import com.puppycrm.standalone.faults.LoadClient.Asked;
@@ -33,6 +34,7 @@ import org.springframework.util.FileSystemUtils;
  * The commands of the product: a backup that is taken under load brings back all that was acknowledged before it began, on another
  * data directory and in a PostgreSQL of the user's; what can't be restored is refused, and changes nothing.
  */
+@InParallel
 class BackupIT {
 
     private static final int BEFORE = 20;

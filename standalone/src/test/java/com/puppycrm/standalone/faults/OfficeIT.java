@@ -2,6 +2,7 @@ package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.platform.testing.InParallel;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who shares an address with somebody who guesses passwords signs in all the same, at the default limits. */
+@InParallel
 class OfficeIT {
 
     private static final String PASSWORD = "correct horse battery";

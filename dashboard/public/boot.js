@@ -1,16 +1,21 @@
 // Plain script of the oldest kind, so that it runs where the application does not. It sets the colour scheme before the
 // first paint, and says what to do where the browser is too old or a part of the application can't be fetched.
 (function () {
-  var scheme = null;
-  try {
-    scheme = localStorage.getItem('puppy-color-scheme');
-  } catch (unreadable) {
-    scheme = null;
+  var dark = window.matchMedia && window.matchMedia('(prefers-color-scheme: dark)');
+
+  function wear() {
+    var scheme = null;
+    try {
+      scheme = localStorage.getItem('puppy-color-scheme');
+    } catch (unreadable) {
+      scheme = null;
+    }
+    if (scheme !== 'light' && scheme !== 'dark') {
+      scheme = dark && dark.matches ? 'dark' : 'light';
+    }
+    document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
   }
-  if (scheme !== 'light' && scheme !== 'dark') {
-    scheme = window.matchMedia && window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  }
-  document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
+  wear();
 
   var german = /^de\b/.test(navigator.language || '');
   var words = german
@@ -42,7 +47,8 @@
     }
     box.hidden = false;
     box.className = 'boot';
-    box.setAttribute('role', 'alert');
+    // Where the application doesn't start, this is the page.
+    box.setAttribute('role', current ? 'alert' : 'main');
     var heading = document.createElement('h1');
     heading.textContent = title;
     var words1 = document.createElement('p');
@@ -64,6 +70,11 @@
     CSS.supports &&
     CSS.supports('color', 'light-dark(#000, #fff)');
   if (!current) {
+    document.documentElement.setAttribute('data-too-old', '');
+    // The application would follow the system's scheme; it does not start.
+    if (dark && dark.addEventListener) {
+      dark.addEventListener('change', wear);
+    }
     say(words.oldTitle, words.old);
   }
 

@@ -41,19 +41,22 @@ await Promise.all([startI18n(), restore(queries)]);
 keep(queries);
 listen();
 
-createRoot(document.getElementById('root')!, {
-  // What the page tells its reader, with another try, is no error of the application.
-  onCaughtError: (error) => {
-    if (![ApiProblem, MissingPart, Unreachable].some((told) => error instanceof told)) {
-      console.error(error);
-    }
-  },
-}).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+// In a browser that would show it broken, boot.js has said so instead.
+if (!document.documentElement.hasAttribute('data-too-old')) {
+  createRoot(document.getElementById('root')!, {
+    // What the page tells its reader, with another try, is no error of the application.
+    onCaughtError: (error) => {
+      if (![ApiProblem, MissingPart, Unreachable].some((told) => error instanceof told)) {
+        console.error(error);
+      }
+    },
+  }).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,9 +24,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The journeys of {@code dashboard/e2e}, in a real browser through a product of their own, started as a user starts it.
  * {@code -Dscreens=keyboard} runs those of the files that have this in their names. The one on a restart has the product
- * to itself, after the others.
+ * to itself, after the others. It takes longest, and so it begins first.
  */
 @InParallel
+@Order(1)
 class ScreensIT {
 
     private static final Path DASHBOARD =

@@ -2,7 +2,6 @@ package com.puppycrm.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.puppycrm.platform.testing.InParallel;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
@@ -19,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The journeys of {@code dashboard/e2e}, in a real browser through a product of their own, started as a user starts it.
  * {@code -Dscreens=keyboard} runs those of the files that have this in their names. The one on a restart has the product
- * to itself, after the others. It takes longest, and so it begins first.
+ * to itself, after the others. It takes longest: it begins first, and runs beside the others of any kind.
  */
-@InParallel
+@Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class ScreensIT {
 

@@ -58,14 +58,14 @@ describe('audit', () => {
     await accessible(screen, 'two points compared');
   });
 
-  journey('who opens a record while a search is still being typed is not taken back to it', async (open) => {
+  journey('a record that is opened while a search is still debounced stays open', async (open) => {
     const company = await Company.register();
     const order = await placed(company);
     const screen = await (await open({ as: await company.hire('auditor') })).goto('/audit');
     const { page } = screen;
     const link = page.getByRole('main').getByRole('link', { name: new RegExp(order.order_number) });
     await link.waitFor();
-    // The way to the other page is long, and the time to think about what was typed is over meanwhile.
+    // The other page loads slowly, and the debounced search comes due meanwhile.
     let arrive = () => {};
     const held = new Promise<void>((resolve) => (arrive = resolve));
     const asked = page.waitForRequest('**/assets/ReplayPage-*.js');

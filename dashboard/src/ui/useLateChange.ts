@@ -3,8 +3,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /**
- * A change of the address that waits until nobody has typed or moved anything for some time. Whoever goes to another page meanwhile
- * is not taken back by it, although this one stays until that one is there.
+ * A debounced change of the address. It is dropped when the user navigates to another page: this page stays mounted until the other
+ * one has loaded, and a late change would cancel that navigation.
  *
  * @param delay milliseconds
  */

@@ -1,4 +1,3 @@
-import './early';
 import '@/ui/mantine.css';
 import '@/ui/app.css';
 import { MantineProvider } from '@mantine/core';

@@ -2,7 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type List, type Page, type PageRequest, useList } from './list';
+import { type List, useList } from './list';
+import type { Page, PageRequest } from './listQuery';
 import type { Change } from './live';
 import { Unreachable } from './unreachable';
 

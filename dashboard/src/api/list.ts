@@ -2,14 +2,12 @@ import { hashKey, type InfiniteData, keepPreviousData, type QueryClient, useInfi
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { gathering } from './gather';
 import { type Entity, keys } from './keys';
+import { listQuery, PAGE, type Page, type PageRequest } from './listQuery';
 import { onChange, onMissed } from './live';
 import { settled } from './queries';
 
-export type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_exact?: boolean };
 type Row = { id: string; version?: number; customer?: { id: string } };
-export type PageRequest = { cursor?: string; limit: number; total?: 'false'; id?: string[] };
 
-const PAGE = 50;
 /** As many ids as a request takes. */
 const AT_ONCE = 100;
 /** In place of an id: any may have changed. */
@@ -28,17 +26,7 @@ export function useList<R extends Row>(
 ) {
   const client = useQueryClient();
   const queryKey = keys.list(entity, parameters);
-  const query = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      fetchPage(pageParam === undefined ? { limit: PAGE } : { limit: PAGE, cursor: pageParam, total: 'false' }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
-    // Reading all pages anew would move rows under the reader's eyes; the stream keeps them current.
-    refetchOnWindowFocus: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const query = useInfiniteQuery({ ...listQuery(entity, parameters, fetchPage), placeholderData: keepPreviousData, refetchOnWindowFocus: false });
 
   const rows = useMemo(() => rowsOf(query.data), [query.data]);
   const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, fetchAny, client);

@@ -12,7 +12,9 @@ import { hasLeft, isSignedIn, refresh } from '@/api/session';
 import { lazyPage } from '@/ui/parts';
 import { auditSearch } from './audit/search';
 import { Frame } from './before/Frame';
+import { customersQuery } from './customers/queries';
 import { customerListSearch } from './customers/search';
+import { ordersQuery } from './orders/queries';
 import { orderListSearch } from './orders/search';
 import { neededFor } from './places';
 import { state, text, time, within } from './search';
@@ -88,7 +90,8 @@ const home = createRoute({
 });
 const customers = createRoute({
   getParentRoute: () => shell, path: '/customers', validateSearch: customerListSearch,
-  loader: (loading) => begin(loading, () => queries.prefetchQuery(customerStatsQuery)),
+  loaderDeps: ({ search }) => search,
+  loader: (loading) => begin(loading, () => Promise.all([queries.prefetchQuery(customerStatsQuery), queries.prefetchInfiniteQuery(customersQuery(loading.deps))])),
   component: lazyPage(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 const customer = createRoute({
@@ -100,7 +103,8 @@ const customer = createRoute({
 });
 const orders = createRoute({
   getParentRoute: () => shell, path: '/orders', validateSearch: orderListSearch,
-  loader: (loading) => begin(loading, () => queries.prefetchQuery(orderStatsQuery)),
+  loaderDeps: ({ search }) => search,
+  loader: (loading) => begin(loading, () => Promise.all([queries.prefetchQuery(orderStatsQuery), queries.prefetchInfiniteQuery(ordersQuery(loading.deps))])),
   component: lazyPage(() => import('./orders/OrdersPage'), 'OrdersPage'),
 });
 const newOrder = createRoute({

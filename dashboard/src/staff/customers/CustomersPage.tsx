@@ -5,6 +5,7 @@ import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerStatsQuery } from '@/api/records';
+import { useList } from '@/api/list';
 import { useMay, useMe } from '@/api/me';
 import { ColumnChooser, shownColumns } from '@/ui/ColumnChooser';
 import { DataTable } from '@/ui/DataTable';
@@ -20,7 +21,7 @@ import { useMayAssign } from '@/ui/StaffSelect';
 import { SortMenu } from '@/ui/SortMenu';
 import { CustomerCard, useCustomerColumns } from './columns';
 import { useCustomerFilters } from './filters';
-import { type Customer, useCustomerList } from './queries';
+import { type Customer, customerParameters, fetchCustomers } from './queries';
 import { customerListSearch, type CustomerListSearch } from './search';
 import { Selection } from './Selection';
 import { useArchiving } from './useArchiving';
@@ -41,7 +42,8 @@ export function CustomersPage() {
   const router = useRouter();
   const search = route.useSearch();
   const adding: boolean = useLocation({ select: ({ hash }) => hash === 'add' }) && may('CanEditCustomers');
-  const list = useCustomerList(search);
+  const parameters = customerParameters(search);
+  const list = useList<Customer>('customers', parameters, fetchCustomers(parameters), fetchCustomers({ archived: 'any' }));
   const filters = useCustomerFilters();
   const [selected, setSelected] = useState(new Set<string>());
   const [verifying, setVerifying] = useState<Customer | undefined>(undefined);

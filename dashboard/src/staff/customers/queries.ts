@@ -3,7 +3,7 @@ import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
 import { customerQuery } from '@/api/records';
 import type { paths } from '@/api/schema';
-import { type Page, type PageRequest, useList } from '@/api/list';
+import { listQuery, type Page, type PageRequest } from '@/api/listQuery';
 import type { CustomerListSearch } from './search';
 
 export type Customer = Schemas['Customer'];
@@ -31,10 +31,19 @@ function ofLists(client: QueryClient, id: string): Customer | undefined {
 
 type CustomerQuery = NonNullable<paths['/api/customers/']['get']['parameters']['query']>;
 
-/** The list as its address describes it: the names of the address are the API's. */
-export function useCustomerList({ view: _view, columns: _columns, ...filters }: CustomerListSearch) {
-  const fetch = (query: CustomerQuery) => (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/customers/', { params: { query: { ...query, ...page } }, signal }));
-  return useList<Customer>('customers', filters, fetch(filters), fetch({ archived: 'any' }));
+/** What an address's state asks of the API: everything in it but how the answer is shown. */
+export function customerParameters({ view: _view, columns: _columns, ...filters }: CustomerListSearch) {
+  return filters;
+}
+
+export function fetchCustomers(parameters: CustomerQuery) {
+  return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/customers/', { params: { query: { ...parameters, ...page } }, signal }));
+}
+
+/** The list at an address. */
+export function customersQuery(search: CustomerListSearch) {
+  const parameters = customerParameters(search);
+  return listQuery('customers', parameters, fetchCustomers(parameters));
 }
 
 type Keyed = { id: string; key?: string };

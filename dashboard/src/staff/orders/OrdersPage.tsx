@@ -19,7 +19,7 @@ import { OrderCard, useOrderColumns } from './columns';
 import { useOrderFilters } from './filters';
 import { type Move, useMoves } from './moves';
 import { OrderFigures } from './OrderFigures';
-import { fetchOrders, type Order, orderParameters } from './queries';
+import { fetchOrders, NEWEST, type Order, orderParameters } from './queries';
 import { orderListSearch, type OrderListSearch } from './search';
 import { builtInViews } from './views';
 
@@ -35,7 +35,7 @@ export function OrdersPage() {
   const search = route.useSearch();
   const filters = useOrderFilters(search);
   const [moving, setMoving] = useState<{ order: Order; move: Move } | undefined>(undefined);
-  const parameters = orderParameters({ ...search, sort: search.sort ?? '-placed_at' });
+  const parameters = orderParameters(search);
   const list = useList<Order>('orders', parameters, fetchOrders(parameters), fetchOrders({}));
 
   const change = (values: Partial<OrderListSearch>) =>
@@ -61,7 +61,7 @@ export function OrdersPage() {
       <OrderFigures chosen={search.status ?? []} onChoose={(status) => change({ status: status.length > 0 ? status : undefined })} />
       <SavedViews<OrderListSearch> entity="orders" parse={orderListSearch} state={search} builtIn={builtInViews.map(({ id, search: state }) => ({ id, label: t(`orders.view.${id}`), state: state as OrderListSearch }))} />
       <FilterBar filters={filters} state={search} onChange={change} total={list.total} totalExact={list.totalExact}>
-        <SortMenu columns={columns} sort={search.sort ?? '-placed_at'} onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })} />
+        <SortMenu columns={columns} sort={search.sort ?? NEWEST} onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })} />
         <ColumnChooser columns={columns} chosen={search.columns} onChange={(chosen) => change({ columns: chosen })} />
       </FilterBar>
       <DataTable
@@ -69,7 +69,7 @@ export function OrdersPage() {
         list={list}
         columns={shownColumns(columns, search.columns)}
         nameOf={(order) => order.order_number}
-        sort={search.sort ?? '-placed_at'}
+        sort={search.sort ?? NEWEST}
         onSort={(sort) => change({ sort: sort as OrderListSearch['sort'] })}
         onOpen={open}
         hrefOf={(order) => `/orders/${order.id}`}

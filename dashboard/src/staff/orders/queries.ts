@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
-import type { PageRequest } from '@/api/list';
+import { listQuery, type PageRequest } from '@/api/listQuery';
 import type { OrderListSearch } from './search';
 
 export type Order = Schemas['Order'];
@@ -10,13 +10,21 @@ export type Status = Schemas['OrderStatus'];
 export type Address = Schemas['PostalAddress'];
 export type NewItem = Schemas['NewItem'];
 
+export const NEWEST = '-placed_at';
+
 /** What an address's state asks of the API: everything in it but how the answer is shown. */
-export function orderParameters({ view: _view, columns: _columns, ...filters }: OrderListSearch) {
-  return { ...filters, customer_id: filters.customer_id === undefined ? undefined : [filters.customer_id], sku: filters.sku === undefined ? undefined : [filters.sku] };
+export function orderParameters({ view: _view, columns: _columns, sort = NEWEST, ...filters }: OrderListSearch) {
+  return { ...filters, sort, customer_id: filters.customer_id === undefined ? undefined : [filters.customer_id], sku: filters.sku === undefined ? undefined : [filters.sku] };
 }
 
 export function fetchOrders(parameters: Partial<ReturnType<typeof orderParameters>>) {
   return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/orders/', { params: { query: { ...parameters, ...page } }, signal }));
+}
+
+/** The list at an address. */
+export function ordersQuery(search: OrderListSearch) {
+  const parameters = orderParameters(search);
+  return listQuery('orders', parameters, fetchOrders(parameters));
 }
 
 export function movesQuery(id: string) {

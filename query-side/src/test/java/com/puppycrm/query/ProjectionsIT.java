@@ -3,6 +3,8 @@ package com.puppycrm.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.interactions.InteractionEvent;
+import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
@@ -10,12 +12,14 @@ import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.Replay;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
+import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -177,14 +181,21 @@ class ProjectionsIT {
                 .map(stream ->
                         Replay.steps(OrderState.FAMILY, null, stream).getLast().after())
                 .collect(Collectors.groupingBy(OrderState::customerId));
+        Map<UUID, List<InteractionState>> interactions = streams.values().stream()
+                .filter(stream -> stream.getFirst().event() instanceof InteractionEvent)
+                .map(stream ->
+                        Replay.last(InteractionState.FAMILY, null, stream).orElseThrow())
+                .collect(Collectors.groupingBy(InteractionState::customerId));
         for (List<RecordedEvent> stream : streams.values()) {
             if (stream.getFirst().event() instanceof CustomerEvent) {
                 CustomerState customer = Replay.steps(CustomerState.FAMILY, null, stream)
                         .getLast()
                         .after();
                 List<OrderState> theirs = orders.getOrDefault(customer.id(), List.of());
-                assertThat(figures(customer.id())).as("seed %d", seed).isEqualTo(CustomerFigures.of(theirs));
-                assertThat(ownersOfOrders(customer.id()))
+                assertThat(figures(customer.id()))
+                        .as("seed %d", seed)
+                        .isEqualTo(CustomerFigures.of(theirs, interactions.getOrDefault(customer.id(), List.of())));
+                assertThat(ownersOfRecords(customer.id()))
                         .allSatisfy(owner -> assertThat(owner).isEqualTo(String.valueOf(customer.ownerId())));
             }
         }
@@ -193,21 +204,30 @@ class ProjectionsIT {
     private CustomerFigures figures(UUID customer) {
         return world.database()
                 .jdbc()
-                .sql("select lifetime_value, total_orders, last_order_at from query.customer_figures"
-                        + " where customer_id = :id")
+                .sql("select * from query.customer_figures where customer_id = :id")
                 .param("id", customer)
                 .query((row, number) -> {
-                    OffsetDateTime last = row.getObject("last_order_at", OffsetDateTime.class);
-                    return new CustomerFigures(row.getLong(1), row.getLong(2), last == null ? null : last.toInstant());
+                    OffsetDateTime ordered = row.getObject("last_order_at", OffsetDateTime.class);
+                    OffsetDateTime spoken = row.getObject("last_interaction_at", OffsetDateTime.class);
+                    String sentiment = row.getString("last_sentiment");
+                    return new CustomerFigures(
+                            row.getLong("lifetime_value"),
+                            row.getLong("total_orders"),
+                            ordered == null ? null : ordered.toInstant(),
+                            spoken == null ? null : spoken.toInstant(),
+                            sentiment == null ? null : Sentiment.valueOf(sentiment.toUpperCase(Locale.ROOT)));
                 })
                 .single();
     }
 
-    private List<String> ownersOfOrders(UUID customer) {
+    private List<String> ownersOfRecords(UUID customer) {
         return world.database()
                 .jdbc()
-                .sql("select coalesce(owner_id::text, 'null') as owner from query.customer_order where customer_id"
-                        + " = :id")
+                .sql("""
+                    select coalesce(owner_id::text, 'null') as owner from query.customer_order where customer_id = :id
+                    union
+                    select coalesce(owner_id::text, 'null') from query.interaction where customer_id = :id
+                    """)
                 .param("id", customer)
                 .query((row, number) -> row.getString("owner"))
                 .list();

@@ -28,6 +28,19 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.interactions.InteractionDetails;
+import com.puppycrm.events.interactions.InteractionEvent.FollowUpCompleted;
+import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
+import com.puppycrm.events.interactions.InteractionEvent.FollowUpRescheduled;
+import com.puppycrm.events.interactions.InteractionEvent.FollowUpSet;
+import com.puppycrm.events.interactions.InteractionEvent.FollowUpWithdrawn;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionEdited;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionLogged;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionRemoved;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionRestored;
+import com.puppycrm.events.interactions.InteractionSource;
+import com.puppycrm.events.interactions.InteractionType;
+import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
@@ -53,21 +66,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random company, the same for the same seed: every event type of a company, its customers and their orders,
- * interleaved.
+ * A random company, the same for the same seed: every event type of a company, its customers, their orders and the
+ * interactions with them, interleaved.
  */
 public final class RandomCompany {
 
     private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<CustomerType> TYPES = List.of(CustomerType.values());
     private static final List<CompanySize> SIZES = List.of(CompanySize.values());
+    private static final List<Sentiment> SENTIMENTS = List.of(Sentiment.values());
     private static final List<CustomerStatus> STATUSES = List.of(CustomerStatus.values());
 
     private final Random random;
@@ -75,6 +91,8 @@ public final class RandomCompany {
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<UUID> customers = new ArrayList<>();
     private final List<Map.Entry<UUID, UUID>> orders = new ArrayList<>();
+    private final List<Map.Entry<UUID, UUID>> interactions = new ArrayList<>();
+    private final Set<UUID> followUps = new HashSet<>();
     private final UUID company;
     private final List<UUID> staff;
 
@@ -103,8 +121,10 @@ public final class RandomCompany {
     }
 
     private void step() {
-        int dice = random.nextInt(20);
-        if (dice == 19) {
+        int dice = random.nextInt(24);
+        if (dice > 19 && !customers.isEmpty()) {
+            ofInteractions();
+        } else if (dice >= 19) {
             ofCompany();
         } else if (dice < 3 || customers.isEmpty()) {
             UUID customer = id();
@@ -148,6 +168,64 @@ public final class RandomCompany {
 
     private @Nullable String externalId() {
         return random.nextBoolean() ? null : "EXT-" + random.nextInt(999);
+    }
+
+    private void ofInteractions() {
+        if (interactions.isEmpty() || random.nextInt(3) == 0) {
+            UUID interaction = id();
+            UUID customer = any(customers);
+            interactions.add(Map.entry(interaction, customer));
+            happen(new InteractionLogged(
+                    interaction,
+                    customer,
+                    company,
+                    InteractionSource.MANUAL,
+                    InteractionType.CALL,
+                    "Subject " + random.nextInt(9),
+                    "Description",
+                    any(SENTIMENTS),
+                    new InteractionDetails.Call(random.nextInt(600), null),
+                    occurred()));
+        } else {
+            Map.Entry<UUID, UUID> interaction = any(interactions);
+            ofInteraction(interaction.getKey(), interaction.getValue());
+        }
+    }
+
+    private void ofInteraction(UUID interaction, UUID customer) {
+        // Whose follow-up is moved or completed has one.
+        FollowUpSet set = new FollowUpSet(interaction, customer, occurred(), any(staff), "call back");
+        boolean planned = followUps.contains(interaction);
+        switch (planned ? random.nextInt(8) : random.nextInt(4)) {
+            case 0 ->
+                happen(new InteractionEdited(
+                        interaction,
+                        customer,
+                        InteractionType.SUPPORT,
+                        "Other subject",
+                        "Other description",
+                        any(SENTIMENTS),
+                        new InteractionDetails.Support("issue", null, 5),
+                        occurred()));
+            case 1 -> happen(new InteractionRemoved(interaction, customer));
+            case 2 -> happen(new InteractionRestored(interaction, customer));
+            case 3 -> {
+                followUps.add(interaction);
+                happen(set);
+            }
+            case 4 -> happen(new FollowUpRescheduled(interaction, customer, occurred(), any(staff)));
+            case 5 -> happen(new FollowUpDue(interaction, customer, set.dueAt(), set.assigneeId()));
+            case 6 -> happen(new FollowUpCompleted(interaction, customer));
+            default -> {
+                followUps.remove(interaction);
+                happen(new FollowUpWithdrawn(interaction, customer));
+            }
+        }
+    }
+
+    /** A time of its own before the event. */
+    private Instant occurred() {
+        return begin.plusSeconds(events.size() * 61L - random.nextInt(1000) * 86_400L);
     }
 
     private void ofCompany() {

@@ -31,8 +31,24 @@ class BadInputIT {
     private static final Set<String> FREE_TEXT = Set.of("search", "q", "country", "sku", "kind", "external_id");
 
     /** Texts that may have several lines. */
-    private static final Set<String> LINES =
-            Set.of("notes", "note", "text", "reason", "invoice.address", "customer.notes");
+    private static final Set<String> LINES = Set.of(
+            "notes",
+            "note",
+            "text",
+            "reason",
+            "invoice.address",
+            "customer.notes",
+            "description",
+            "details.key_points",
+            "details.body",
+            "details.agenda",
+            "details.issue",
+            "details.resolution",
+            "details.upsell",
+            "details.product_feedback",
+            "details.question",
+            "details.response",
+            "follow_up.note");
 
     /** Optional where a company is registered, and then not empty. */
     private static final Set<String> CODES = Set.of("currency", "time_zone", "order_number_prefix");

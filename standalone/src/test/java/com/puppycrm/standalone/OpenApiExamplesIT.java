@@ -61,6 +61,7 @@ class OpenApiExamplesIT {
 
         staff(send("inviteStaffMember"));
         sales();
+        interactions();
         views();
         audit();
 
@@ -119,6 +120,21 @@ class OpenApiExamplesIT {
                 .forEach(id -> send(id, order));
         Stream.of("listCustomers", "getCustomerStats", "listOrders", "getOrderStats", "listProducts", "search")
                 .forEach(this::send);
+    }
+
+    private void interactions() {
+        Stream.of("listCustomerInteractions", "getCustomerTimeline").forEach(id -> send(id, customer));
+        String interaction = send("logInteraction", customer).text("id");
+        Stream.of(
+                        "getInteraction",
+                        "changeInteraction",
+                        "getInteractionHistory",
+                        "rescheduleFollowUp",
+                        "completeFollowUp",
+                        "removeInteraction",
+                        "restoreInteraction")
+                .forEach(id -> send(id, interaction));
+        Stream.of("listInteractions", "listFollowUps").forEach(this::send);
     }
 
     private void views() {

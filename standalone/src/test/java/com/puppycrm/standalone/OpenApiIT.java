@@ -293,6 +293,12 @@ class OpenApiIT {
         ordered.put("expected_delivery_date", "2030-01-31");
         Called order = call(ceo, "POST", "/api/orders/", "", ordered);
         UUID orderId = order.reply.expect(201).id();
+        Map<String, Object> interaction = new LinkedHashMap<>(
+                Map.of("type", "purchase", "subject", "Likes it", "description", "Came by", "sentiment", "positive"));
+        interaction.put("details", Map.of("order_id", orderId, "upsell", "a leash", "product_feedback", "soft"));
+        interaction.put("follow_up", Map.of("due_at", "2030-01-31T09:00:00Z", "note", "Ask again"));
+        Called logged = call(ceo, "POST", "/api/customers/{id}/interactions/", referrer, interaction);
+        UUID interactionId = logged.reply.expect(201).id();
         Called invited = call(
                 ceo,
                 "POST",
@@ -456,6 +462,24 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/orders/{id}/status-history/", orderId, null),
                 call(ceo, "GET", "/api/orders/{id}/payments/", orderId, null),
                 call(ceo, "GET", "/api/orders/{id}/notes/", orderId, null),
+                logged,
+                call(ceo, "PATCH", "/api/interactions/{id}/", interactionId, Map.of("sentiment", "neutral")),
+                call(ceo, "GET", "/api/interactions/", "", null),
+                call(ceo, "GET", "/api/customers/{id}/interactions/", referrer, null),
+                call(ceo, "GET", "/api/customers/{id}/timeline/?order=asc", referrer, null),
+                call(ceo, "GET", "/api/interactions/{id}/", interactionId, null),
+                call(ceo, "GET", "/api/interactions/{id}/", orderId, null),
+                call(ceo, "GET", "/api/interactions/{id}/history/", interactionId, null),
+                call(ceo, "GET", "/api/follow-ups/?state=open", "", null),
+                call(
+                        ceo,
+                        "POST",
+                        "/api/follow-ups/{id}/reschedule/",
+                        interactionId,
+                        Map.of("due_at", "2031-01-31T09:00:00Z")),
+                call(ceo, "POST", "/api/follow-ups/{id}/complete/", interactionId, none),
+                call(ceo, "DELETE", "/api/interactions/{id}/", interactionId, null),
+                call(ceo, "POST", "/api/interactions/{id}/restore/", interactionId, none),
                 call(ceo, "GET", "/api/search/?q=Mara", "", null),
                 call(ceo, "GET", "/api/products/", "", null),
                 call(ceo, "GET", "/api/stream/", "", null),

@@ -127,7 +127,7 @@ class OpenApiSentencesIT {
     void everyCodeIsThatOfAnOperationOrOfAnyPath() {
         Set<String> described = new TreeSet<>(List.of("method_not_allowed", "not_acceptable", "internal_error"));
         // An id that is in use, which clients don't choose.
-        described.addAll(List.of("company_registered", "customer_exists", "order_exists"));
+        described.addAll(List.of("company_registered", "customer_exists", "order_exists", "interaction_exists"));
         for (OpenApi.Operation operation : api.operations()) {
             operation
                     .description()

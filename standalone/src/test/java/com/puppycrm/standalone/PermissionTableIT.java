@@ -71,6 +71,9 @@ class PermissionTableIT {
         ORDER,
         /** An order created for this call. */
         FRESH_ORDER,
+        INTERACTION,
+        /** An interaction logged for this call, by the caller if the call will succeed. */
+        FRESH_INTERACTION,
         STAFF,
         /** A staff member created for this call. */
         FRESH_STAFF,
@@ -136,6 +139,18 @@ class PermissionTableIT {
     }
 
     private static final Map<String, Object> NOTHING = Map.of();
+
+    private static Map<String, Object> interaction() {
+        return Map.of(
+                "type",
+                "call",
+                "subject",
+                "Asked for an offer",
+                "description",
+                "By phone",
+                "follow_up",
+                Map.of("due_at", "2999-01-01T00:00:00Z"));
+    }
 
     private static final List<Row> TABLE = List.of(
             // Open to everyone.
@@ -249,6 +264,29 @@ class PermissionTableIT {
             pay("refund"),
             row("POST", "/api/orders/{id}/notes/", IN_TOUCH, Target.ORDER, Map.of("text", "Called"), 201),
             row("POST", "/api/orders/{id}/reorder/", SELLERS, Target.ORDER, NOTHING, 201),
+            // Interactions.
+            read("/api/interactions/", ALL, Target.NONE),
+            read("/api/customers/{id}/interactions/", ALL, Target.CUSTOMER),
+            read("/api/customers/{id}/timeline/", ALL, Target.CUSTOMER),
+            read("/api/interactions/{id}/", ALL, Target.INTERACTION),
+            read("/api/interactions/{id}/history/", ALL, Target.INTERACTION),
+            row("POST", "/api/customers/{id}/interactions/", IN_TOUCH, Target.CUSTOMER, interaction(), 201),
+            change(
+                    "PATCH",
+                    "/api/interactions/{id}/",
+                    IN_TOUCH,
+                    Target.FRESH_INTERACTION,
+                    Map.of("description", "Called again")),
+            row("DELETE", "/api/interactions/{id}/", IN_TOUCH, Target.FRESH_INTERACTION, "", 204),
+            change("POST", "/api/interactions/{id}/restore/", IN_TOUCH, Target.FRESH_INTERACTION, NOTHING),
+            read("/api/follow-ups/", ALL, Target.NONE),
+            change("POST", "/api/follow-ups/{id}/complete/", IN_TOUCH, Target.FRESH_INTERACTION, NOTHING),
+            change(
+                    "POST",
+                    "/api/follow-ups/{id}/reschedule/",
+                    IN_TOUCH,
+                    Target.FRESH_INTERACTION,
+                    Map.of("due_at", "2999-02-01T00:00:00Z")),
             // Search, changes and audit.
             read("/api/search/?q=Mara", ALL, Target.NONE),
             read("/api/products/?q=Chai", ALL, Target.NONE),
@@ -286,6 +324,17 @@ class PermissionTableIT {
         private static final UUID FOREIGN = customer(ELSEWHERE, ELSEWHERE.ceo());
         private static final Map<UUID, UUID> ORDERS =
                 OWNERS.keySet().stream().collect(toMap(customer -> customer, World::paidOrder));
+
+        private static final Map<UUID, UUID> INTERACTIONS = OWNERS.keySet().stream()
+                .collect(toMap(
+                        customer -> customer,
+                        customer -> interaction(customer, companyOf(customer).api())));
+
+        static UUID interaction(UUID customer, Api caller) {
+            return caller.post("/api/customers/" + customer + "/interactions/", PermissionTableIT.interaction())
+                    .expect(201)
+                    .id();
+        }
 
         private static Map<Role, Person> staff() {
             return Arrays.stream(Role.values())
@@ -388,6 +437,11 @@ class PermissionTableIT {
             case NONE, CUSTOMER -> customer;
             case ORDER -> World.ORDERS.get(customer);
             case FRESH_ORDER -> willSucceed ? World.freshOrder(customer, row.before) : World.ORDERS.get(customer);
+            case INTERACTION -> World.INTERACTIONS.get(customer);
+            case FRESH_INTERACTION ->
+                willSucceed
+                        ? World.interaction(customer, World.STAFF.get(role).api())
+                        : World.INTERACTIONS.get(customer);
             case STAFF -> World.staff(whose);
             case FRESH_STAFF ->
                 willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);

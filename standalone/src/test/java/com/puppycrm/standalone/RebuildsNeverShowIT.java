@@ -97,6 +97,12 @@ class RebuildsNeverShowIT {
         Reply list = company.api().get("/api/orders/?limit=1").expect(200);
         assertThat(list.at("/total").intValue()).isEqualTo(orders);
         assertThat(list.at("/items/0/id").stringValue()).isEqualTo(placed.text("id"));
+        // Of every order there is one entry on the timeline.
+        Reply timeline = company.api()
+                .get("/api/customers/" + customer + "/timeline/?source=system&limit=1")
+                .expect(200);
+        assertThat(timeline.at("/total").intValue()).isEqualTo(orders);
+        assertThat(timeline.at("/items/0/id").stringValue()).isEqualTo(placed.text("id"));
     }
 
     /** The rows of this company. */

@@ -3,12 +3,19 @@ package com.puppycrm.command.accounts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.puppycrm.command.directory.Staff;
+import com.puppycrm.events.Role;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Permission;
+import com.puppycrm.platform.security.Roles;
 import com.puppycrm.records.Names;
+import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,5 +66,29 @@ final class StaffDirectory implements Staff {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    @Override
+    public boolean mayFollowUp(UUID companyId, UUID staffId, @Nullable UUID ownerId) {
+        return jdbc.sql("""
+            select staff.role, staff.extra_permissions, staff.id = :owner as own,
+                exists (
+                    select from identity.staff owner
+                    where owner.id = :owner and owner.company_id = :company and owner.manager_id = staff.id) as team
+            from identity.staff
+            where staff.id = :staff and staff.company_id = :company and staff.state <> 'removed'
+            """)
+                .param("staff", staffId)
+                .param("company", companyId)
+                .param("owner", ownerId, Types.OTHER)
+                .query((row, _) -> {
+                    Role role = Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
+                    var extra =
+                            List.of((String[]) row.getArray("extra_permissions").getArray());
+                    return Roles.permissionsOf(role, extra).contains(Permission.LOG_INTERACTIONS)
+                            && (row.getBoolean("own") || Roles.seesCustomersOfOthers(role, row.getBoolean("team")));
+                })
+                .optional()
+                .orElse(false);
     }
 }

@@ -99,6 +99,30 @@ public final class Directory {
         return found(PARENT + LOCKED, caller, kind, id);
     }
 
+    /** The company of a record that exists. */
+    public UUID companyOf(Family<?, ?> kind, UUID id) {
+        return jdbc.sql("select company_id from command.directory where id = :id and kind = :kind")
+                .param("id", id)
+                .param("kind", kind(kind))
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Whether a record is kept under another one, such as an order under its customer. */
+    public boolean isUnder(Entry parent, Family<?, ?> kind, UUID id) {
+        return jdbc.sql("""
+            select exists (
+                select from command.directory
+                where id = :id and kind = :kind and parent_id = :parent and company_id = :company)
+            """)
+                .param("id", id)
+                .param("kind", kind(kind))
+                .param("parent", parent.id())
+                .param("company", parent.companyId())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What records of this kind are called, in the rows of the directory and in rejections. */
     public static String kind(Family<?, ?> kind) {
         return EventCatalogue.streamType(kind.events());

@@ -3,6 +3,7 @@ package com.puppycrm.command.directory;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.records.Names;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A company's staff as seen by other features. */
 public interface Staff {
@@ -16,4 +17,12 @@ public interface Staff {
      * from the staff meanwhile.
      */
     boolean mayOwn(Caller caller, UUID staffId);
+
+    /**
+     * Whether a staff member sees the customers of an owner and may log interactions with them. Remains true until the
+     * change is complete.
+     *
+     * @param ownerId absent: nobody's
+     */
+    boolean mayFollowUp(UUID companyId, UUID staffId, @Nullable UUID ownerId);
 }

@@ -3,6 +3,7 @@ package com.puppycrm.platform.axon;
 import static java.util.Objects.requireNonNull;
 
 import com.puppycrm.events.DomainEvent;
+import com.puppycrm.platform.log.EventMetadata;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.records.FoldedRecord;
 import java.util.List;
@@ -47,10 +48,20 @@ final class InlineEventStore extends EmbeddedEventStore {
             return new Fed<>(projection, (Class<E>) types[0], (Class<S>) types[1]);
         }
 
-        void handle(Object payload, Supplier<FoldedRecord> published) {
-            if (family.isInstance(payload)) {
-                projection.handle(family.cast(payload), record.cast(published.get()));
+        void handle(EventMessage<?> message, Supplier<FoldedRecord> published) {
+            if (family.isInstance(message.getPayload())) {
+                E event = family.cast(message.getPayload());
+                S after = record.cast(published.get());
+                if (isHistoric(message)) {
+                    projection.handleHistoric(event, after);
+                } else {
+                    projection.handle(event, after);
+                }
             }
+        }
+
+        private static boolean isHistoric(EventMessage<?> message) {
+            return message.getMetaData().get(EventMetadata.KEY) instanceof EventMetadata origin && origin.historic();
         }
     }
 
@@ -58,7 +69,7 @@ final class InlineEventStore extends EmbeddedEventStore {
     public void publish(List<? extends EventMessage<?>> events) {
         super.publish(events);
         for (EventMessage<?> event : events) {
-            projections.forEach(each -> each.handle(event.getPayload(), published));
+            projections.forEach(each -> each.handle(event, published));
         }
     }
 }

@@ -8,6 +8,7 @@ import com.puppycrm.events.EventType;
 import com.puppycrm.events.Personal;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.interactions.InteractionEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.JsonNames;
 import java.lang.reflect.RecordComponent;
@@ -24,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class EventCatalogue {
 
     /** The families; add new ones here. */
-    private static final Map<Class<? extends DomainEvent>, String> FAMILIES =
-            Map.of(CompanyEvent.class, "company", CustomerEvent.class, "customer", OrderEvent.class, "order");
+    private static final Map<Class<? extends DomainEvent>, String> FAMILIES = Map.of(
+            CompanyEvent.class,
+            "company",
+            CustomerEvent.class,
+            "customer",
+            OrderEvent.class,
+            "order",
+            InteractionEvent.class,
+            "interaction");
 
     private static final Map<String, Entry> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, Entry> BY_CLASS = new HashMap<>();

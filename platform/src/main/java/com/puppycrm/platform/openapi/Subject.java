@@ -23,6 +23,11 @@ enum Subject {
             "sessions"),
     CUSTOMERS("Customers", "People and businesses that buy, with their verification, status and owner.", "customers"),
     ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders", "products"),
+    INTERACTIONS(
+            "Interactions",
+            "What happened between the company and its customers, and what is to be done about it.",
+            "interactions",
+            "follow-ups"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
     CHANGES("Changes", "What changes, as it happens.", "stream"),

@@ -20,4 +20,9 @@ public interface InlineProjection<E extends DomainEvent, S extends FoldedRecord>
      * @param after the record, this event included
      */
     void handle(E event, S after);
+
+    /** The same for an event that was imported; for rows from which work follows, nothing is to be done. */
+    default void handleHistoric(E event, S after) {
+        handle(event, after);
+    }
 }

@@ -11,6 +11,11 @@ import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.customers.VerificationRule;
+import com.puppycrm.events.interactions.InteractionDetails;
+import com.puppycrm.events.interactions.InteractionEvent;
+import com.puppycrm.events.interactions.InteractionSource;
+import com.puppycrm.events.interactions.InteractionType;
+import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
@@ -34,6 +39,7 @@ final class SampleEvents {
     static final UUID COMPANY = UUID.fromString("01890000-0000-7000-8000-00000000000c");
     static final UUID CUSTOMER = UUID.fromString("01890000-0000-7000-8000-000000000001");
     static final UUID ORDER = UUID.fromString("01890000-0000-7000-8000-000000000002");
+    static final UUID INTERACTION = UUID.fromString("01890000-0000-7000-8000-000000000005");
     private static final UUID STAFF = UUID.fromString("01890000-0000-7000-8000-000000000003");
     private static final UUID OTHER = UUID.fromString("01890000-0000-7000-8000-000000000004");
 
@@ -133,11 +139,66 @@ final class SampleEvents {
                             ORDER, CUSTOMER, OTHER, PRICE, "card", "R-2", "declined", PaymentStatus.FAILED, null),
                     new OrderEvent.OrderPaymentRefunded(
                             ORDER, CUSTOMER, OTHER, PRICE, "card", "R-3", "sorry", PRICE, PaymentStatus.REFUNDED, null),
-                    new OrderEvent.OrderNoteAdded(ORDER, CUSTOMER, OTHER, "Called back", true))
+                    new OrderEvent.OrderNoteAdded(ORDER, CUSTOMER, OTHER, "Called back", true),
+                    new InteractionEvent.InteractionLogged(
+                            INTERACTION,
+                            CUSTOMER,
+                            COMPANY,
+                            InteractionSource.MANUAL,
+                            InteractionType.EMAIL,
+                            "Wants a new collar",
+                            "Asked for ß, 犬 and \"more\"",
+                            Sentiment.POSITIVE,
+                            new InteractionDetails.Email(
+                                    InteractionDetails.Direction.IN,
+                                    "Dear all,\n…",
+                                    List.of(new InteractionDetails.Attachment(
+                                            "Offer.pdf", "https://files.example.org/1?x=ä")),
+                                    true),
+                            PAID_AT),
+                    new InteractionEvent.InteractionEdited(
+                            INTERACTION,
+                            CUSTOMER,
+                            InteractionType.MEETING,
+                            "Wants two",
+                            "At their office",
+                            Sentiment.NEGATIVE,
+                            new InteractionDetails.Meeting(
+                                    "Prices", List.of("Mara Lindqvist"), List.of("Send an offer"), "Łódź"),
+                            PAID_AT),
+                    new InteractionEvent.InteractionRemoved(INTERACTION, CUSTOMER),
+                    new InteractionEvent.InteractionRestored(INTERACTION, CUSTOMER),
+                    new InteractionEvent.FollowUpSet(INTERACTION, CUSTOMER, PAID_AT, STAFF, "call back"),
+                    new InteractionEvent.FollowUpRescheduled(INTERACTION, CUSTOMER, PAID_AT, OTHER),
+                    new InteractionEvent.FollowUpDue(INTERACTION, CUSTOMER, PAID_AT, OTHER),
+                    new InteractionEvent.FollowUpCompleted(INTERACTION, CUSTOMER),
+                    new InteractionEvent.FollowUpWithdrawn(INTERACTION, CUSTOMER))
             .collect(Collectors.toMap(DomainEvent::getClass, Function.identity()));
 
     /** By the last part of the name of their file: what is special about them. */
+    private static InteractionEvent logged(InteractionType type, InteractionDetails details) {
+        return new InteractionEvent.InteractionLogged(
+                INTERACTION,
+                CUSTOMER,
+                COMPANY,
+                InteractionSource.MANUAL,
+                type,
+                "Subject",
+                "Description",
+                Sentiment.NEUTRAL,
+                details,
+                PAID_AT);
+    }
+
     private static final Map<String, List<DomainEvent>> FURTHER = Map.of(
+            "call",
+            List.of(logged(InteractionType.CALL, new InteractionDetails.Call(90, "none"))),
+            "support",
+            List.of(logged(InteractionType.SUPPORT, new InteractionDetails.Support("torn", "mended", 5))),
+            "purchase",
+            List.of(logged(InteractionType.PURCHASE, new InteractionDetails.Purchase(ORDER, "leash", "soft"))),
+            "inquiry",
+            List.of(logged(InteractionType.INQUIRY, new InteractionDetails.Inquiry("when?", "soon", "warm"))),
             "bare",
             List.of(
                     new CustomerEvent.CustomerCreated(

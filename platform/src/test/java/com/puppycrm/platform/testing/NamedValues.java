@@ -61,6 +61,8 @@ public final class NamedValues {
     private static void addPaths(String before, Record object, Set<String> paths) {
         for (RecordComponent component : object.getClass().getRecordComponents()) {
             try {
+                // Of records that only their package sees too.
+                component.getAccessor().setAccessible(true);
                 if (component.getAccessor().invoke(object) != null) {
                     paths.add(before + "." + JsonNames.snakeCase(component.getName()));
                 }

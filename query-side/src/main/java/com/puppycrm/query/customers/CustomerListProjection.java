@@ -32,7 +32,13 @@ final class CustomerListProjection implements Projection {
         this.jdbc = database.jdbc();
         this.batches = new NamedParameterJdbcTemplate(database.dataSource());
         this.customers = new RecordTable<>(
-                jdbc, batches, "customer", "c", CustomerField.values(), CustomerState.class, ListedCustomer::state);
+                jdbc,
+                batches,
+                "customer",
+                "c",
+                List.of(CustomerField.values()),
+                CustomerState.class,
+                ListedCustomer::state);
         this.snapshots = snapshots(database);
         this.tally = new CustomerTally(jdbc);
     }

@@ -33,7 +33,7 @@ class CustomerLists {
     /** A customer counts as active with an order or interaction within this period. */
     private static final int ACTIVE_DAYS = 90;
 
-    private static final String COLUMNS = "c.state::text as state, f.lifetime_value, f.total_orders, f.last_order_at";
+    private static final String COLUMNS = "c.state::text as state, " + CustomerRecords.FIGURES;
     private static final String CUSTOMERS = "query.customer c";
     private static final String BOTH =
             CUSTOMERS + " join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id";
@@ -139,8 +139,9 @@ class CustomerLists {
             select kept.total, kept.verified, sums.lifetime_value,
                 (select coalesce(sum(number), 0) from figures where tally = 'active' and day >= :active_day)
                 + (select count(*) from query.customer_figures t
-                   where not archived and status = 'active' and last_order_at >= :active_since
-                     and last_order_at < :active_whole and %1$s) as active,
+                   where not archived and status = 'active'
+                     and greatest(last_order_at, last_interaction_at) >= :active_since
+                     and greatest(last_order_at, last_interaction_at) < :active_whole and %1$s) as active,
                 (select coalesce(sum(number), 0) from customers where tally = '%2$s' and day >= :month_day)
                 + (select count(*) from query.customer t
                    where not archived and created_at >= :month and created_at < :month_whole and %1$s)

@@ -1,7 +1,8 @@
 package com.puppycrm.query.customers;
 
+import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.AsOf;
@@ -13,17 +14,23 @@ import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.PastStates;
 import com.puppycrm.query.records.StoredState;
+import com.puppycrm.records.Family;
+import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerSummary;
 import com.puppycrm.records.customers.CustomerView;
+import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,10 @@ import org.springframework.stereotype.Component;
 /** Single customers, in their current or a past state; customers outside the scope are not found. */
 @Component
 class CustomerRecords {
+
+    /** The columns of {@link #figures}, of a row of {@code query.customer_figures f}. */
+    static final String FIGURES =
+            "f.lifetime_value, f.total_orders, f.last_order_at, f.last_interaction_at, f.last_sentiment";
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -80,16 +91,13 @@ class CustomerRecords {
 
     Found find(RecordScope scope, UUID id) {
         Conditions one = scope.over("c").and("c.id = :id", "id", id);
-        return jdbc.sql("select c.state::text as state, f.lifetime_value, f.total_orders, f.last_order_at, "
-                        + KnownCompanies.COLUMNS
-                        + """
+        return jdbc.sql("select c.state::text as state, " + FIGURES + ", " + KnownCompanies.COLUMNS + """
 
-                        from query.customer c
-                        left join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
-                        left join query.company co on co.id = c.company_id
-                        where
-                        """
-                        + one.sql())
+            from query.customer c
+            left join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
+            left join query.company co on co.id = c.company_id
+            where
+            """ + one.sql())
                 .params(one.values())
                 .query((row, number) -> new Found(
                         StoredState.of(row, CustomerState.class),
@@ -116,10 +124,20 @@ class CustomerRecords {
     }
 
     private CustomerFigures figures(UUID companyId, UUID customerId, AsOf asOf) {
-        List<UUID> orders = jdbc.sql("""
+        List<OrderState> orders = past(companyId, customerId, asOf, OrderState.FAMILY, """
             select id from query.customer_order
             where company_id = :company and customer_id = :customer and placed_at <= :as_of
-            """)
+            """);
+        List<InteractionState> interactions = past(companyId, customerId, asOf, InteractionState.FAMILY, """
+            select id from query.interaction where company_id = :company and customer_id = :customer
+            """);
+        return CustomerFigures.of(orders, interactions);
+    }
+
+    /** Records of a customer as they were, of those whose ids a query gives. */
+    private <E extends DomainEvent, S extends FoldedRecord> List<S> past(
+            UUID companyId, UUID customerId, AsOf asOf, Family<E, S> family, String ids) {
+        List<UUID> found = jdbc.sql(ids)
                 .params(new Conditions()
                         .with("company", companyId)
                         .with("customer", customerId)
@@ -127,24 +145,36 @@ class CustomerRecords {
                         .values())
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
-        CustomerFigures figures = CustomerFigures.NONE;
-        OrderState order = null;
-        for (RecordedEvent event : log.eachOf(orders)) {
-            if (event.sequence() == 0 && order != null) {
-                figures = figures.plus(order);
-                order = null;
+        List<S> states = new ArrayList<>();
+        S state = null;
+        for (RecordedEvent event : log.eachOf(found)) {
+            if (event.sequence() == 0 && state != null) {
+                states.add(state);
+                state = null;
             }
             if (asOf.includes(event)) {
-                order = OrderState.apply(order, event.happened(OrderEvent.class));
+                state = family.fold().apply(state, event.happened(family.events()));
             }
         }
-        return order == null ? figures : figures.plus(order);
+        if (state != null) {
+            states.add(state);
+        }
+        return states;
     }
 
     /** The figures in a row, in which they may all be null. */
     static CustomerFigures figures(ResultSet row) throws SQLException {
-        OffsetDateTime last = row.getObject("last_order_at", OffsetDateTime.class);
+        String sentiment = row.getString("last_sentiment");
         return new CustomerFigures(
-                row.getLong("lifetime_value"), row.getLong("total_orders"), last == null ? null : last.toInstant());
+                row.getLong("lifetime_value"),
+                row.getLong("total_orders"),
+                instant(row, "last_order_at"),
+                instant(row, "last_interaction_at"),
+                sentiment == null ? null : Sentiment.valueOf(sentiment.toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

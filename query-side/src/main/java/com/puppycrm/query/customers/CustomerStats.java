@@ -3,7 +3,7 @@ package com.puppycrm.query.customers;
 /**
  * The figures shown above the list of customers.
  *
- * @param active with status active and an order in the last 90 days
+ * @param active with status active and an order or interaction in the last 90 days
  */
 record CustomerStats(
         long total,

@@ -46,8 +46,16 @@ final class FilterDescription implements GlobalOperationCustomizer {
         parameters.add(parameter("limit", "Items per page.", items()));
         parameters.add(parameter(
                 "cursor", "`next_cursor` of the previous page, with the same filters and sort.", typed("string")));
-        parameters.add(parameter(
-                "sort", "The field to sort by; with `-` in descending order." + settled(fields), oneOf(sorts(fields))));
+        parameters.add(
+                fields.ordered()
+                        ? parameter(
+                                fields.order(),
+                                "`asc`: the oldest first; `desc`, which is the default: the newest.",
+                                oneOf(ListRequest.DIRECTIONS))
+                        : parameter(
+                                fields.order(),
+                                "The field to sort by; with `-` in descending order." + settled(fields),
+                                oneOf(sorts(fields))));
         parameters.add(parameter(
                 "total",
                 "`exact`: counted beyond " + String.format(Locale.ROOT, "%,d", PageReader.COUNTED_TO)

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * The fields that a list can be filtered and sorted by.
  *
  * @param without parameters of filters that the list does not support
+ * @param ordered whether the list is always in the order of its first field
  */
-public record ListFields(List<Field<?>> fields, List<String> without) {
+public record ListFields(List<Field<?>> fields, List<String> without, boolean ordered) {
 
     public ListFields {
         fields = List.copyOf(fields);
@@ -21,11 +22,20 @@ public record ListFields(List<Field<?>> fields, List<String> without) {
     }
 
     public static ListFields of(Class<? extends Field<?>> table, String... without) {
-        return new ListFields(Arrays.asList(table.getEnumConstants()), List.of(without));
+        return of(table, false, without);
     }
 
     static ListFields of(ListOf list) {
-        return of(list.value(), list.without());
+        return of(list.value(), list.ordered(), list.without());
+    }
+
+    private static ListFields of(Class<? extends Field<?>> table, boolean ordered, String... without) {
+        return new ListFields(Arrays.asList(table.getEnumConstants()), List.of(without), ordered);
+    }
+
+    /** The parameter by which a list is put in order. */
+    String order() {
+        return ordered ? "order" : "sort";
     }
 
     void forEachFilter(BiConsumer<Field<?>, Filter> action) {

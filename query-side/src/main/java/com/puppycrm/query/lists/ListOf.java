@@ -18,4 +18,7 @@ public @interface ListOf {
 
     /** Parameters of filters that this list does not support. */
     String[] without() default {};
+
+    /** Whether the list is always in the order of its first field, in the direction that {@code order} says. */
+    boolean ordered() default false;
 }

@@ -44,7 +44,11 @@ final class ListRequest {
         NONE
     }
 
-    private static final List<String> COMMON = List.of("limit", "cursor", "sort", "total");
+    private static final List<String> COMMON = List.of("limit", "cursor", "total");
+
+    /** The values of {@code order}. */
+    static final List<String> DIRECTIONS = List.of("asc", "desc");
+
     /** Of a filter that otherwise restricts a list. */
     static final String ANY = "any";
 
@@ -69,8 +73,8 @@ final class ListRequest {
         this.fields = fields;
         this.of = of;
         this.sorts = fields.sorts();
-        List<String> known = Stream.concat(fields.filters().map(Filter::parameter), COMMON.stream())
-                .toList();
+        List<String> known =
+                Stream.concat(fields.filters().map(Filter::parameter), common()).toList();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             if (!known.contains(name)) {
@@ -85,6 +89,11 @@ final class ListRequest {
         }
     }
 
+    /** The parameters that are no filters. */
+    private Stream<String> common() {
+        return Stream.concat(COMMON.stream(), Stream.of(fields.order()));
+    }
+
     ListFields fields() {
         return fields;
     }
@@ -96,7 +105,7 @@ final class ListRequest {
 
     /** Whether no filter was sent but some of these. */
     boolean isFilteredOnlyBy(Set<String> some) {
-        return parameters.keySet().stream().allMatch(name -> COMMON.contains(name) || some.contains(name));
+        return parameters.keySet().stream().allMatch(name -> common().anyMatch(name::equals) || some.contains(name));
     }
 
     /** Whether no filter was sent but on some of these columns, and the list is sorted by one of them. */
@@ -269,6 +278,10 @@ final class ListRequest {
     }
 
     SortKey sort() {
+        if (fields.ordered()) {
+            single(fields.order(), ListRequest::direction, "must be one of " + String.join(", ", DIRECTIONS));
+            return sorts.getFirst();
+        }
         String wanted = text("sort");
         if (wanted == null) {
             return sorts.getFirst();
@@ -286,7 +299,17 @@ final class ListRequest {
                 });
     }
 
+    private static String direction(String value) {
+        if (!DIRECTIONS.contains(value)) {
+            throw new IllegalArgumentException(value);
+        }
+        return value;
+    }
+
     boolean descending() {
+        if (fields.ordered()) {
+            return !"asc".equals(parameters.getFirst(fields.order()));
+        }
         String wanted = parameters.getFirst("sort");
         return wanted == null ? !sorts.getFirst().ascending() : wanted.startsWith("-");
     }

@@ -4,6 +4,7 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.query.records.StreamFold;
+import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,11 +36,11 @@ final class LockedFigures {
     private record Row(
             CustomerStanding standing,
             long lifetimeValue,
-            @Nullable Instant lastOrderAt) {}
+            @Nullable Instant lastActivityAt) {}
 
     private static final String COLUMNS = """
         figures.company_id, figures.customer_id, owner_version, owner_id, status, customer_type, country, archived,
-        verified_at, created_at, lifetime_value, last_order_at
+        verified_at, created_at, lifetime_value, greatest(last_order_at, last_interaction_at) as last_activity_at
         """;
 
     /** By how much a customer's figures change. */
@@ -111,7 +112,7 @@ final class LockedFigures {
                                     instant(row, "verified_at"),
                                     instant(row, "created_at")),
                             row.getLong("lifetime_value"),
-                            instant(row, "last_order_at")));
+                            instant(row, "last_activity_at")));
         });
         return rows;
     }
@@ -150,10 +151,11 @@ final class LockedFigures {
                 .collect(Collectors.toSet());
         if (!moved.isEmpty()) {
             tally.move(touching(jdbc, moved, OrderTally.OF_CUSTOMERS), this::ownerBefore, this::ownerOf);
-            update("""
-                update customer_order set owner_id = :owner
-                where company_id = :company and customer_id = :customer
-                """, moved);
+            for (String table : List.of("customer_order", "interaction")) {
+                update("update " + table + """
+                     set owner_id = :owner where company_id = :company and customer_id = :customer
+                    """, moved);
+            }
         }
     }
 
@@ -182,7 +184,7 @@ final class LockedFigures {
     }
 
     private static void count(OrderTally.Changes tally, long times, CustomerKey customer, Row row) {
-        tally.addFigures(times, customer.companyId(), row.standing(), row.lifetimeValue(), row.lastOrderAt());
+        tally.addFigures(times, customer.companyId(), row.standing(), row.lifetimeValue(), row.lastActivityAt());
     }
 
     void add(StreamFold<OrderState> orders) {
@@ -231,6 +233,26 @@ final class LockedFigures {
                     order by placed_at desc limit 1)
                 where company_id = :company and customer_id = :customer
                 """, customers.stream().map(LockedFigures::key).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /** Looks up the last of the interactions that customers have now. */
+    void addInteractions(Collection<InteractionState> changed) {
+        if (!changed.isEmpty()) {
+            batches.batchUpdate(
+                    """
+                    update customer_figures
+                    set (last_interaction_at, last_sentiment) = (
+                        select occurred_at, sentiment from interaction
+                        where company_id = :company and customer_id = :customer and not removed and source = 'manual'
+                        order by occurred_at desc, id desc limit 1)
+                    where company_id = :company and customer_id = :customer
+                    """,
+                    changed.stream()
+                            .map(CustomerKey::of)
+                            .distinct()
+                            .map(LockedFigures::key)
+                            .toArray(SqlParameterSource[]::new));
         }
     }
 

@@ -8,6 +8,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerEvent.OwnerEvent;
+import com.puppycrm.events.interactions.InteractionEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
@@ -16,24 +17,32 @@ import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.Snapshots;
 import com.puppycrm.query.records.StreamFold;
+import com.puppycrm.records.interactions.FollowUpField;
+import com.puppycrm.records.interactions.InteractionField;
+import com.puppycrm.records.interactions.InteractionState;
+import com.puppycrm.records.interactions.ListedInteraction;
 import com.puppycrm.records.orders.ListedOrder;
 import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderState;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one row per order, wide enough for both lists and the full record, its payments and notes, the figures of
- * customers, and what is counted of both. Follows customers for their owner, which each order carries so that scope can
- * use an index, and for what lists by figures filter by.
+ * Keeps one row per order, wide enough for both lists and the full record, its payments and notes, one row per
+ * interaction, the figures of customers, which are of both, and what is counted of all. Follows customers for their
+ * owner, which each order and interaction carries so that scope can use an index, and for what lists by figures filter
+ * by.
  */
 @Component
 @Follows({
     OrderEvent.class,
+    InteractionEvent.class,
     OwnerEvent.class,
     CustomerProfileChanged.class,
     CustomerStatusChanged.class,
@@ -48,6 +57,8 @@ final class OrderListProjection implements Projection {
     private final NamedParameterJdbcTemplate batches;
     private final RecordTable<ListedOrder, OrderState> orders;
     private final Snapshots<OrderState> snapshots;
+    private final RecordTable<ListedInteraction, InteractionState> interactions;
+    private final Snapshots<InteractionState> interactionSnapshots;
     private final OrderEntries entries;
     private final OrderTally tally;
 
@@ -55,8 +66,24 @@ final class OrderListProjection implements Projection {
         this.jdbc = database.jdbc();
         this.batches = new NamedParameterJdbcTemplate(database.dataSource());
         this.orders = new RecordTable<>(
-                jdbc, batches, "customer_order", "o", OrderField.values(), OrderState.class, ListedOrder::state);
+                jdbc,
+                batches,
+                "customer_order",
+                "o",
+                List.of(OrderField.values()),
+                OrderState.class,
+                ListedOrder::state);
         this.snapshots = snapshots(database);
+        this.interactions = new RecordTable<>(
+                jdbc,
+                batches,
+                "interaction",
+                "i",
+                Stream.concat(Arrays.stream(InteractionField.values()), Arrays.stream(FollowUpField.values()))
+                        .toList(),
+                InteractionState.class,
+                ListedInteraction::state);
+        this.interactionSnapshots = new Snapshots<>(jdbc, "interaction_snapshot", InteractionState.class);
         this.entries = new OrderEntries(batches);
         this.tally = new OrderTally(jdbc);
     }
@@ -69,6 +96,9 @@ final class OrderListProjection implements Projection {
     public void handle(List<RecordedEvent> events) {
         List<RecordedEvent> ofOrders = events.stream()
                 .filter(recorded -> recorded.event() instanceof OrderEvent)
+                .toList();
+        List<RecordedEvent> ofInteractions = events.stream()
+                .filter(recorded -> recorded.event() instanceof InteractionEvent)
                 .toList();
         List<RecordedEvent> ofCustomers = events.stream()
                 .filter(recorded -> recorded.event() instanceof CustomerEvent)
@@ -88,14 +118,22 @@ final class OrderListProjection implements Projection {
             figures.add(fold);
             changes.addOrders(fold, figures::ownerOf);
         }
+        if (!ofInteractions.isEmpty()) {
+            var fold = new StreamFold<>(ofInteractions, InteractionState.FAMILY, interactions::read);
+            interactions.write(fold.changed().stream()
+                    .map(state -> new ListedInteraction(state, figures.ownerOf(CustomerKey.of(state))))
+                    .toList());
+            interactionSnapshots.write(batches, fold.snapshots());
+            figures.addInteractions(fold.changed());
+        }
         figures.count(changes);
         changes.write();
     }
 
-    /** The customer: orders of the same one change the same figures. */
+    /** The customer: orders and interactions of the same one change the same figures. */
     @Override
     public UUID partition(RecordedEvent event) {
-        return event.event() instanceof OrderEvent order ? order.customerId() : event.streamId();
+        return CustomerKey.of(event).customerId();
     }
 
     @Override
@@ -106,13 +144,20 @@ final class OrderListProjection implements Projection {
     @Override
     public List<String> tables() {
         return List.of(
-                "customer_order", "order_snapshot", "customer_figures", "order_tally", "order_payment", "order_note");
+                "customer_order",
+                "order_snapshot",
+                "customer_figures",
+                "order_tally",
+                "order_payment",
+                "order_note",
+                "interaction",
+                "interaction_snapshot");
     }
 
-    /** The orders of a customer: for their owner, and for the latest of those that count. */
+    /** The orders and interactions of a customer: for their owner, and for the latest of those that count. */
     @Override
     public List<String> lookups() {
-        return List.of("order_by_customer");
+        return List.of("order_by_customer", "interaction_by_customer");
     }
 
     @Override
@@ -124,6 +169,20 @@ final class OrderListProjection implements Projection {
     public List<Check> checks() {
         return List.of(
                 orders.everyEventIsApplied(OrderEvent.class),
+                interactions.everyEventIsApplied(InteractionEvent.class),
+                new Check("last interactions", """
+                    select count(*), 0 from customer_figures f
+                    where f.last_interaction_at is distinct from (
+                        select max(occurred_at) from interaction i
+                        where i.company_id = f.company_id and i.customer_id = f.customer_id and not i.removed
+                          and i.source = 'manual')
+                    """),
+                new Check("active customers", """
+                    select (select coalesce(sum(number), 0) from order_tally where tally = '%s'),
+                        (select count(*) from customer_figures
+                         where not archived and status = 'active'
+                           and greatest(last_order_at, last_interaction_at) is not null)
+                    """.formatted(OrderTally.ACTIVE)),
                 new Check("lifetime values", """
                     select (select coalesce(sum(lifetime_value), 0) from customer_figures),
                         (select coalesce(sum(counted_value), 0) from customer_order)
@@ -144,6 +203,11 @@ final class OrderListProjection implements Projection {
                     select count(*), 0 from customer_order o
                     join customer_figures f on f.company_id = o.company_id and f.customer_id = o.customer_id
                     where o.owner_id is distinct from f.owner_id
+                    """),
+                new Check("owners of interactions", """
+                    select count(*), 0 from interaction i
+                    join customer_figures f on f.company_id = i.company_id and f.customer_id = i.customer_id
+                    where i.owner_id is distinct from f.owner_id
                     """));
     }
 }

@@ -28,7 +28,7 @@ final class OrderTally {
     /** Customers that are not archived, and the sum of their lifetime values. */
     static final String VALUE = "value";
 
-    /** Of them those with status active that have ordered, by the day of their last order, in UTC. */
+    /** Of them those with status active, by the day of their last order or interaction, in UTC, if there was one. */
     static final String ACTIVE = "active";
 
     /** The orders of the customers in {@code touched}, for {@link Changes#move}. */
@@ -75,15 +75,15 @@ final class OrderTally {
                 UUID companyId,
                 CustomerStanding standing,
                 long lifetimeValue,
-                @Nullable Instant lastOrderAt) {
+                @Nullable Instant lastActivityAt) {
             if (!Boolean.FALSE.equals(standing.archived())) {
                 return;
             }
             changes.of(companyId, VALUE).with("owner_id", standing.ownerId()).add(times, 1, lifetimeValue);
-            if (lastOrderAt != null && CustomerStatus.ACTIVE.wireName().equals(standing.status())) {
+            if (lastActivityAt != null && CustomerStatus.ACTIVE.wireName().equals(standing.status())) {
                 changes.of(companyId, ACTIVE)
                         .with("owner_id", standing.ownerId())
-                        .with("day", lastOrderAt.atOffset(ZoneOffset.UTC).toLocalDate())
+                        .with("day", lastActivityAt.atOffset(ZoneOffset.UTC).toLocalDate())
                         .add(times, 1, 0);
             }
         }

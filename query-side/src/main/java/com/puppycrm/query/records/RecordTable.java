@@ -61,7 +61,7 @@ public final class RecordTable<R, S extends FoldedRecord> {
             NamedParameterJdbcTemplate batches,
             String name,
             String alias,
-            Field<R>[] fields,
+            List<? extends Field<R>> fields,
             Class<S> type,
             Function<R, S> state) {
         this.jdbc = jdbc;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.Role;
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.interactions.InteractionEvent;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.Caller;
@@ -18,6 +19,7 @@ import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.ListedCustomer;
+import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -117,12 +119,20 @@ class KeptCountsIT {
                 .map(stream -> Replay.last(OrderState.FAMILY, null, stream).orElseThrow())
                 .toList();
         Map<UUID, List<OrderState>> ofCustomer = orders.stream().collect(Collectors.groupingBy(OrderState::customerId));
+        Map<UUID, List<InteractionState>> interactions = streams(events).stream()
+                .filter(stream -> stream.getFirst().event() instanceof InteractionEvent)
+                .map(stream ->
+                        Replay.last(InteractionState.FAMILY, null, stream).orElseThrow())
+                .collect(Collectors.groupingBy(InteractionState::customerId));
         for (Caller caller : callers) {
             Predicate<@Nullable UUID> sees = seenBy(caller, callers);
             List<ListedCustomer> theirs = customers.stream()
                     .filter(customer -> sees.test(customer.ownerId()))
                     .map(customer -> new ListedCustomer(
-                            customer, CustomerFigures.of(ofCustomer.getOrDefault(customer.id(), List.of()))))
+                            customer,
+                            CustomerFigures.of(
+                                    ofCustomer.getOrDefault(customer.id(), List.of()),
+                                    interactions.getOrDefault(customer.id(), List.of()))))
                     .toList();
             List<OrderState> theirOrders = orders.stream()
                     .filter(order -> sees.test(owners.get(order.customerId())))
@@ -257,8 +267,10 @@ class KeptCountsIT {
                 customers.size(),
                 customers.stream()
                         .filter(customer -> customer.state().status().wireName().equals("active")
-                                && customer.figures().lastOrderAt() != null
-                                && !customer.figures().lastOrderAt().isBefore(active))
+                                && Stream.of(
+                                                customer.figures().lastOrderAt(),
+                                                customer.figures().lastInteractionAt())
+                                        .anyMatch(time -> time != null && !time.isBefore(active)))
                         .count(),
                 customers.stream()
                         .filter(customer -> customer.state().verification() != null)

@@ -29,6 +29,7 @@ import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.records.customers.CustomerState.Verification;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
@@ -81,6 +82,8 @@ public enum CustomerField implements Field<ListedCustomer> {
             noneSince("not_ordered_since"),
             atLeast("last_order_from"),
             atMost("last_order_to")),
+    LAST_INTERACTION_AT(instant("f.last_interaction_at", c -> c.figures().lastInteractionAt()), OPTIONAL),
+    LAST_SENTIMENT(choice("f.last_sentiment", Sentiment.names(), CustomerField::lastSentiment), OPTIONAL),
     CUSTOMER_SINCE(date("c.customer_since", c -> c.state().customerSince()), OPTIONAL, SORTABLE),
     STATUS(
             choice(
@@ -122,6 +125,11 @@ public enum CustomerField implements Field<ListedCustomer> {
     private static @Nullable Instant verifiedAt(ListedCustomer customer) {
         Verification verification = customer.state().verification();
         return verification == null ? null : verification.at();
+    }
+
+    private static @Nullable String lastSentiment(ListedCustomer customer) {
+        Sentiment sentiment = customer.figures().lastSentiment();
+        return sentiment == null ? null : sentiment.wireName();
     }
 
     private static String sortName(ListedCustomer customer) {

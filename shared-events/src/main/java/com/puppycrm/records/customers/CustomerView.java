@@ -88,7 +88,7 @@ public record CustomerView(
                     figures.totalOrders(),
                     company.average(value, figures.totalOrders()),
                     figures.lastOrderAt(),
-                    null,
+                    figures.lastInteractionAt(),
                     List.of(),
                     Portal.NOT_LINKED);
         }

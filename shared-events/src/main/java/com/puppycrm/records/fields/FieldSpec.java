@@ -91,8 +91,8 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
         return choice(column, Stream.of(values).map(wireName).toList(), record -> wireName.apply(reader.apply(record)));
     }
 
-    /** A choice whose reader gives the name itself, which may be none of the values: records outlive them. */
-    public static <R> FieldSpec<R> choice(String column, List<String> values, Function<R, String> reader) {
+    /** A choice whose reader gives the name itself, which may be none of the values, since records outlive them, or none. */
+    public static <R> FieldSpec<R> choice(String column, List<String> values, Function<R, @Nullable String> reader) {
         return new FieldSpec<>(FieldType.CHOICE, column, (record, today) -> reader.apply(record), values);
     }
 }

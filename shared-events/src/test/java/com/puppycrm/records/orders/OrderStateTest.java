@@ -246,10 +246,10 @@ class OrderStateTest {
     @Test
     void figuresAreTheSumOfTheOrdersThatCount() {
         CustomerFigures figures = CustomerFigures.of(
-                List.of(in(OrderStatus.DELIVERED), in(OrderStatus.CANCELLED), in(OrderStatus.PENDING)));
+                List.of(in(OrderStatus.DELIVERED), in(OrderStatus.CANCELLED), in(OrderStatus.PENDING)), List.of());
 
-        assertThat(figures).isEqualTo(new CustomerFigures(2200, 2, at(0)));
-        assertThat(CustomerFigures.of(List.of())).isEqualTo(CustomerFigures.NONE);
+        assertThat(figures).isEqualTo(new CustomerFigures(2200, 2, at(0), null, null));
+        assertThat(CustomerFigures.of(List.of(), List.of())).isEqualTo(CustomerFigures.NONE);
     }
 
     /** What the last of these events changes after the creation and the others; version and time follow it. */

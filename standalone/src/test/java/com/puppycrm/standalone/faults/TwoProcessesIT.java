@@ -2,8 +2,10 @@ package com.puppycrm.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.command.CommandSide;
+import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.running.StartRefused;
 import com.puppycrm.platform.testing.InParallel;
@@ -15,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +48,8 @@ class TwoProcessesIT {
 
     /** Enough for several snapshots. */
     private static final int MANY_CHANGES = 100;
+
+    private static final int MANY_REMINDERS = 20;
 
     @TempDir
     private static Path data;
@@ -166,6 +173,75 @@ class TwoProcessesIT {
         } finally {
             tails.forEach(LogTail::start);
         }
+    }
+
+    /** Of two nodes, after both were down at the time. */
+    @Test
+    void aReminderDueWhileNobodyWasThereComesOnce() throws Exception {
+        String token = register();
+        HttpResponse<String> customer = post(
+                "/api/customers/",
+                token,
+                Map.of("email", "due@example.org", "first_name", "Mara", "last_name", "Lindqvist"));
+        String path = "/api/customers/" + body(customer).required("id").asString() + "/interactions/";
+        List<SmartLifecycle> reminders = Stream.of(command, secondCommand)
+                .map(node -> node.getBean("followUpReminders", SmartLifecycle.class))
+                .toList();
+        reminders.forEach(SmartLifecycle::stop);
+        Instant due = Instant.now().plusMillis(500);
+        List<String> followUps = new ArrayList<>();
+        String position = "";
+        for (int i = 0; i < MANY_REMINDERS; i++) {
+            HttpResponse<String> logged = post(
+                    path,
+                    token,
+                    Map.of(
+                            "type",
+                            "call",
+                            "subject",
+                            "Call back",
+                            "description",
+                            "As promised",
+                            "follow_up",
+                            Map.of("due_at", due.toString())));
+            assertThat(logged.statusCode()).as(logged.body()).isEqualTo(201);
+            followUps.add(body(logged).required("id").asString());
+            position = logged.headers().firstValue("X-Event-Position").orElseThrow();
+        }
+        await().until(() -> Instant.now().isAfter(due));
+        assertThat(reminders(token, position, followUps)).isEmpty();
+
+        reminders.forEach(SmartLifecycle::start);
+
+        String last = position;
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(reminders(token, last, followUps)).hasSizeGreaterThanOrEqualTo(MANY_REMINDERS));
+        assertThat(reminders(token, last, followUps)).containsExactlyInAnyOrderElementsOf(followUps);
+        await().untilAsserted(() -> assertThat(tasks()).isZero());
+        assertThat(reminders(token, last, followUps)).containsExactlyInAnyOrderElementsOf(followUps);
+    }
+
+    /** The follow-ups of which it was recorded that they are due, each as often as that was. */
+    private static List<String> reminders(String token, String position, List<String> followUps) throws Exception {
+        List<String> recorded = new ArrayList<>();
+        for (String id : followUps) {
+            HttpResponse<String> history = get(query, "/api/interactions/" + id + "/history/", token, position);
+            body(history).required("items").forEach(event -> {
+                if (event.required("type").asString().equals("interaction.follow_up_due")) {
+                    recorded.add(id);
+                }
+            });
+        }
+        return recorded;
+    }
+
+    private static int tasks() {
+        return command.getBean(CommandDatabase.class)
+                .jdbc()
+                .sql("select count(*) from command.scheduled_task")
+                .query(Integer.class)
+                .single();
     }
 
     /** A node without the key that the others share, such as one with a volume that was not mounted. */

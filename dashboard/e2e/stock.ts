@@ -63,6 +63,11 @@ export async function stock(): Promise<FullStock> {
   ]);
   await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '20.00', method: 'card', reference: 'R-1' });
   await company.call('POST', `/api/orders/${order.id}/notes/`, { text: 'Call before delivery' });
+  const interaction = await company.call<{ id: string }>('POST', `/api/customers/${business.id}/interactions/`, {
+    type: 'meeting', subject: 'Spring fair', description: 'Looked at the new leashes\nand liked them', sentiment: 'positive',
+    details: { agenda: 'Leashes', attendees: ['Ottilie', 'Ada'], action_items: ['Send an offer'], location: 'Hall 3' }, follow_up: { due_at: '2026-01-05T09:00:00Z', note: 'Ask about the offer' },
+  });
+  await company.call('PATCH', `/api/interactions/${interaction.id}/`, { subject: 'Spring fair in Malmö' });
   const move = async (moved: Placed, ...to: string[]) => {
     for (const status of to) {
       await company.call('POST', `/api/orders/${moved.id}/status/`, { status, note: `Now ${status}` });

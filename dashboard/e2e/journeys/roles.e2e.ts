@@ -2,15 +2,15 @@ import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
 import { journey } from '../journey';
 import {
-  type Colleague, type CustomerRecord, mayAsk, type Offer, offered, onColleague, onCustomer, onCustomerCard, onOrder, onOrderCard, onSelected, type OrderRecord, pages,
+  type Colleague, type CustomerRecord, mayAsk, type Offer, offered, onColleague, onCustomer, onCustomerCard, onFollowUp, onOrder, onOrderCard, onSelected, onTimeline, type OrderRecord, pages,
 } from '../pages/offers';
 import { placed } from '../pages/orders';
 import { home, palette } from '../pages/shell';
-import { Company, type Person, type Role, tokenOf, unique } from '../people';
+import { call, Company, type Person, type Role, tokenOf, unique } from '../people';
 import type { Screen } from '../screen';
 import { said } from '../words';
 
-const { common, customers, errors, orders, settings, shortcuts } = en;
+const { common, customers, errors, interactions, orders, settings, shortcuts } = en;
 
 /** Records in every state. All but two are a support member's, who is in the sales manager's team: that is "own", "the team's" or "of others", by reader. */
 type World = {
@@ -20,6 +20,9 @@ type World = {
   customers: CustomerRecord[];
   orders: OrderRecord[];
 };
+
+/** What was talked about with every customer. */
+const CALL = 'Asked for an offer';
 
 let made: Promise<World> | undefined;
 
@@ -42,6 +45,11 @@ async function make(): Promise<World> {
     customer(supportId), customer(supportId, 'verify'), customer(supportId, 'status', { status: 'blocked', reason: 'Pays late' }), customer(supportId, 'archive'),
     customer(leadId), customer(otherId),
   ]);
+  // One of them overdue for all who see it.
+  for (const id of ids) {
+    const { id: interaction } = await company.call<{ id: string }>('POST', `/api/customers/${id}/interactions/`, { type: 'call', subject: 'Call', description: 'By phone' });
+    await company.call('PATCH', `/api/interactions/${interaction}/`, { subject: CALL, follow_up: { due_at: '2026-01-01T09:00:00Z' } });
+  }
   const order = async (owner: string, pay?: number, ...moves: string[]) => {
     const { id, total, customer } = await placed(company);
     await company.call('POST', `/api/customers/${customer.id}/owner/`, { owner_id: owner });
@@ -156,6 +164,33 @@ class Tour {
     await this.hold(`${kind} ${name} (${(record as { status?: string }).status})`, [...new Set(shown)], offers, record);
   }
 
+  /** The timeline of a customer, with the menu of what is on it. */
+  async timeline(customer: CustomerRecord): Promise<void> {
+    if (!(await this.may({ method: 'GET', path: `/api/customers/${customer.id}/` }))) {
+      return;
+    }
+    const { page } = this.screen;
+    await this.screen.visit(`/customers/${customer.id}?tab=interactions`);
+    const menu = said(interactions.menu, { subject: CALL });
+    await page.getByRole('button', { name: menu }).waitFor();
+    await this.screen.settled();
+    const menus = [menu, common.do.more];
+    const shown = (await offered(this.screen)).filter((one) => !menus.includes(one));
+    for (const each of menus) {
+      shown.push(...(await this.menu(each)));
+    }
+    await this.hold(`timeline of ${customer.full_name}`, [...new Set(shown)], [...onCustomer, ...onTimeline], customer);
+  }
+
+  /** What is overdue with the customers whom this person sees. */
+  async followUps(): Promise<void> {
+    const { items } = await call<{ items: { id: string; subject: string }[] }>('GET', '/api/follow-ups/?state=overdue', { token: this.token });
+    await this.screen.visit('/follow-ups?state=overdue&whose=all');
+    await this.screen.page.getByRole('main').getByRole('link', { name: CALL }).nth(items.length - 1).waitFor();
+    await this.screen.settled();
+    await this.hold('follow-ups', [...new Set(await offered(this.screen))], onFollowUp, items[0]!);
+  }
+
   /** Every link on the page leads to a page that this person may see. */
   async links(where: string): Promise<void> {
     const paths = await this.screen.page.locator('a[href^="/"]').evaluateAll((links) => [...new Set(links.filter((link) => link.checkVisibility()).map((link) => new URL((link as HTMLAnchorElement).href).pathname))]);
@@ -198,6 +233,9 @@ describe('every role', () => {
       for (const customer of world.customers) {
         await tour.record('customers', customer, customer.full_name, onCustomer, [common.do.more]);
       }
+      await tour.timeline(world.customers[0]!);
+      await tour.timeline(world.customers[4]!);
+      await tour.followUps();
       for (const order of world.orders) {
         await tour.record('orders', order, order.order_number, onOrder, [orders.move.menu, common.do.more]);
       }

@@ -27,7 +27,7 @@ export type OrderRecord = {
 };
 export type Colleague = { id: string; full_name: string; role: Person['role'] };
 
-const { audit, common, customers, history, orders, settings } = en;
+const { audit, common, customers, history, interactions, orders, settings } = en;
 const more = common.do.more;
 const NO_VERSION = '"999999"';
 
@@ -54,6 +54,22 @@ export const onCustomer: Offer<CustomerRecord>[] = [
   { name: customers.archive.action, menu: more, when: ({ archived }) => !archived, ask: manages },
   ...[history.field.first_name, history.field.last_name, history.field.email, history.field.phone, history.field.customer_type, history.field.notes, history.field.external_id].map((label) => ({ name: field(label), ask: edits })),
   { name: new RegExp(`: ${customers.details.address}$`), ask: edits },
+];
+
+const logging = customer('interactions/');
+
+/** Beside the above, where the timeline is open; what is on it was logged by the CEO. */
+export const onTimeline: Offer<CustomerRecord>[] = [
+  ...[...Object.values(interactions.type).filter((name) => name !== interactions.type.label), interactions.subject, interactions.description, interactions.more, interactions.log.action].map((name) => ({ name, ask: logging })),
+  { name: common.do.edit, menu: interactions.menu, ask: manages },
+  { name: common.do.remove, menu: interactions.menu, ask: manages },
+  { name: interactions.history.action, menu: interactions.menu, ask: ({ id }) => ({ method: 'GET', path: `/api/customers/${id}/timeline/?limit=1` }) },
+];
+
+/** On the page of follow-ups, of each that is open. */
+export const onFollowUp: Offer<{ id: string; subject: string }>[] = [
+  { name: new RegExp(`^${said(interactions.followUp.completeOf, { subject: '' })}`), ask: ({ id }) => ({ method: 'POST', path: `/api/follow-ups/${id}/complete/`, body: {} }) },
+  { name: new RegExp(`^${said(interactions.followUp.rescheduleOf, { subject: '' })}`), ask: ({ id }) => ({ method: 'POST', path: `/api/follow-ups/${id}/reschedule/`, body: {} }) },
 ];
 
 /** On a card of the list on a phone. */
@@ -125,6 +141,7 @@ const free = new Set<string>([
 export const pages: { path: string; ask: Request; offers?: Offer[] }[] = [
   { path: '/', ask: { method: 'GET', path: '/api/me/' }, offers: [addingCustomer, creatingOrder] },
   { path: '/customers', ask: { method: 'GET', path: '/api/customers/?limit=1' }, offers: [addingCustomer] },
+  { path: '/follow-ups', ask: { method: 'GET', path: '/api/follow-ups/?limit=1' } },
   { path: '/orders', ask: { method: 'GET', path: '/api/orders/?limit=1' }, offers: [creatingOrder] },
   { path: '/orders/new', ask: ordering() },
   { path: '/audit', ask: { method: 'GET', path: '/api/audit/access-log/?limit=1' } },

@@ -62,6 +62,9 @@ export function showing(layer: Layer, screen: Screen, words: Words): Locator {
   return layer.seen?.(screen, words) ?? screen.page.getByRole(layer.kind === 'menu' ? 'menu' : 'dialog').first();
 }
 
+/** What was talked about with the business. */
+const MET = 'Spring fair in Malmö';
+
 /** What is kept from being answered. */
 const held = new WeakMap<Screen, Route[]>();
 
@@ -401,6 +404,30 @@ export const inside: Stop[] = [
         },
       },
     ],
+  },
+  {
+    name: 'customer-interactions', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?tab=interactions`, heading: (_, { business }) => business.full_name,
+    layers: [
+      ...filters(({ interactions }) => interactions.type.label, ({ interactions }) => interactions.sentiment.label, ({ interactions }) => interactions.occurred),
+      { name: 'menu', of: 'staff/customers/Interactions', kind: 'menu', open: (screen, { interactions }) => press(screen, said(interactions.menu, { subject: MET })) },
+      { name: 'wordings', of: 'staff/customers/interactionDialogs', open: (screen, { interactions }) => throughMenu(screen, said(interactions.menu, { subject: MET }), interactions.history.action) },
+      { name: 'edit', of: 'staff/customers/interactionDialogs', open: (screen, { common, interactions }) => throughMenu(screen, said(interactions.menu, { subject: MET }), common.do.edit) },
+      { name: 'log', of: 'staff/customers/interactionDialogs', on: 'phone', open: (screen, { interactions }) => press(screen, interactions.log.action) },
+      {
+        name: 'log-details', kind: 'part', on: 'desktop',
+        open: (screen, { interactions }) => press(screen, interactions.more),
+        seen: (screen, { interactions }) => field(screen, interactions.followUp.due),
+        close: (screen, { interactions }) => press(screen, interactions.more),
+      },
+      {
+        name: 'log-refused', kind: 'part', on: 'desktop', seen: wrong, close: stay,
+        open: (screen, { interactions }) => press(screen, interactions.log.action),
+      },
+    ],
+  },
+  {
+    name: 'follow-ups', route: '/follow-ups', path: () => '/follow-ups?state=overdue', heading: ({ interactions }) => interactions.followUp.title,
+    layers: [{ name: 'reschedule', of: 'ui/RescheduleDialog', open: (screen, { interactions }) => press(screen, said(interactions.followUp.rescheduleOf, { subject: MET })) }],
   },
   { name: 'customer-orders', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?tab=orders`, heading: (_, { business }) => business.full_name },
   { name: 'customer-history', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?tab=history`, heading: (_, { business }) => business.full_name },

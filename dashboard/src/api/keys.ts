@@ -19,11 +19,14 @@ export const keys = {
   choices: (entity: Entity, q: string) => [entity, 'choose', q] as const,
   products: (q: string) => ['products', q] as const,
   stats: (entity: Entity) => [entity, 'stats'] as const,
-  record: (entity: Entity, id: string, ...part: unknown[]) => [entity, 'record', id, ...part] as const,
+  record: (entity: Entity | 'interactions', id: string, ...part: unknown[]) => [entity, 'record', id, ...part] as const,
   accessLog: (parameters: object) => ['access-log', parameters] as const,
   /** What changed last, of both kinds. */
   latest: ['latest'] as const,
   latestOf: (parameters: object) => ['latest', parameters] as const,
+  /** What is to be done until when, by what it is filtered by. */
+  followUps: ['follow-ups'] as const,
+  followUpsOf: (parameters: object) => ['follow-ups', parameters] as const,
   search: (q: string) => ['search', q] as const,
 };
 

@@ -11,7 +11,7 @@ import { isSignedIn, onSessionChange } from './session';
  * its rows changed and how many came, and decides for itself, so that nothing jumps under the reader's hand.
  */
 /** `type`: the event's, or `left` where the reader no longer sees this customer, nor the orders. */
-export type Change = { kind: 'customer' | 'order' | 'staff' | 'company'; id: string; customer_id?: string; type: string; position: number; at: string };
+export type Change = { kind: 'customer' | 'order' | 'interaction' | 'staff' | 'company'; id: string; customer_id?: string; type: string; position: number; at: string };
 
 type Me = Schemas['Me'];
 
@@ -224,6 +224,13 @@ export class Stream {
       if (change.customer_id !== undefined) {
         readSoon(this.client, keys.record('customers', change.customer_id));
       }
+    } else if (change.kind === 'interaction') {
+      readSoon(this.client, keys.followUps);
+      readSoon(this.client, keys.record('interactions', change.id));
+      if (change.customer_id !== undefined) {
+        readSoon(this.client, keys.record('customers', change.customer_id));
+        this.manyChanged('customers');
+      }
     } else if (change.kind === 'staff') {
       readSoon(this.client, keys.staff);
       if (change.id === this.client.getQueryData<Me>(keys.me)?.id) {
@@ -245,7 +252,7 @@ export class Stream {
 }
 
 /** What the stream keeps current: its names begin so. */
-const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.staff, keys.company, keys.me].map(([name]) => name)]);
+const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.followUps, keys.staff, keys.company, keys.me].map(([name]) => name)]);
 
 /** One that is read for the first time looks when it is here. */
 function isOpenList(query: Query): boolean {

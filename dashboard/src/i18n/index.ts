@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
+import { first } from './en/first';
 
 /** The languages of the screens. Each has a folder here with one message file per feature. */
 export const languages = { en: 'English', de: 'Deutsch' } as const;
@@ -31,7 +31,7 @@ export async function startI18n() {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: first } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     returnNull: false,

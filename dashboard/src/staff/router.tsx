@@ -13,11 +13,11 @@ import { lazyPage } from '@/ui/parts';
 import { auditSearch } from './audit/search';
 import { Frame } from './before/Frame';
 import { customersQuery } from './customers/queries';
-import { customerListSearch } from './customers/search';
+import { customerListSearch, customerSearch } from './customers/search';
 import { ordersQuery } from './orders/queries';
 import { orderListSearch } from './orders/search';
 import { neededFor } from './places';
-import { state, text, time, within } from './search';
+import { oneOf, state, text, time, within } from './search';
 import { Failed, FailedWhole, NotFound, Pending } from './Fallbacks';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
@@ -96,10 +96,15 @@ const customers = createRoute({
 });
 const customer = createRoute({
   getParentRoute: () => shell, path: '/customers/$id',
-  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), as_of: time(search['as_of']) }),
+  validateSearch: customerSearch,
   loaderDeps: ({ search }) => ({ as_of: search.as_of }),
   loader: (loading) => begin(loading, () => queries.prefetchQuery(customerQuery(loading.params.id, loading.deps.as_of))),
   component: lazyPage(() => import('./customers/CustomerPage'), 'CustomerPage'),
+});
+const followUps = createRoute({
+  getParentRoute: () => shell, path: '/follow-ups',
+  validateSearch: (search: Record<string, unknown>) => state({ state: oneOf(['overdue', 'done'] as const, search['state']), whose: oneOf(['all'] as const, search['whose']) }),
+  component: lazyPage(() => import('./followups/FollowUpsPage'), 'FollowUpsPage'),
 });
 const orders = createRoute({
   getParentRoute: () => shell, path: '/orders', validateSearch: orderListSearch,
@@ -196,7 +201,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
-      home, customers, customer, orders, newOrder, order, audit, replay, guide,
+      home, customers, customer, followUps, orders, newOrder, order, audit, replay, guide,
       settings.addChildren([settingsStart, company, staff, verification, accessLog, account]),
     ]),
   ]),

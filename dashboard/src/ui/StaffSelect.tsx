@@ -34,3 +34,10 @@ export function OwnerSelect(props: Omit<SelectProps, 'data'>) {
   const { t } = useTranslation();
   return <Select searchable selectFirstOptionOnChange data={useOwnerOptions()} nothingFoundMessage={t('common.select.nothing')} clearButtonProps={{ 'aria-label': t('common.do.clear') }} {...props} />;
 }
+
+/** Chooses who is to follow up: anybody but those who only look. Whether they see the customer, the service says. */
+export function AssigneeSelect(props: Omit<SelectProps, 'data'>) {
+  const { t } = useTranslation();
+  const options = useStaffOptions(({ role }) => role !== 'auditor');
+  return <Select searchable selectFirstOptionOnChange allowDeselect={false} data={options} nothingFoundMessage={t('common.select.nothing')} {...props} />;
+}

@@ -9,5 +9,6 @@ import errors from './errors.json';
 import shortcuts from './shortcuts.json';
 import history from './history.json';
 import fields from './fields.json';
+import interactions from './interactions.json';
 
-export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields };
+export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions };

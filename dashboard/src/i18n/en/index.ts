@@ -1,13 +1,5 @@
-import common from './common.json';
-import auth from './auth.json';
-import home from './home.json';
-import customers from './customers.json';
-import orders from './orders.json';
-import audit from './audit.json';
-import settings from './settings.json';
-import errors from './errors.json';
-import shortcuts from './shortcuts.json';
-import history from './history.json';
-import fields from './fields.json';
+import { first } from './first';
+import interactions from './interactions.json';
 
-export const en = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields };
+/** All messages; those of some features come with their pages, see `../interactions.ts`. */
+export const en = { ...first, interactions };

@@ -22,6 +22,7 @@ import { CustomerAside } from './CustomerAside';
 import { CustomerHistory } from './CustomerHistory';
 import { CustomerOrders } from './CustomerOrders';
 import classes from './customers.module.css';
+import { Interactions } from './Interactions';
 import { Overview } from './Overview';
 import { type Customer, useCustomer } from './queries';
 
@@ -108,6 +109,7 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
         ...(may('CanViewOrders') && !past
           ? [{ id: 'orders', label: total_orders ? t('customers.tab.ordersCount', { count: total_orders }) : t('customers.tab.orders'), content: () => <CustomerOrders customer={customer} /> }]
           : []),
+        ...(past ? [] : [{ id: 'interactions', label: t('interactions.tab'), content: () => <Interactions customer={customer} /> }]),
         { id: 'history', label: t('customers.tab.history'), content: () => <CustomerHistory id={id} asOf={asOf} onAsOf={onAsOf} mayAsOf={mayAsOf} /> },
       ]}
       tab={tab}

@@ -34,4 +34,23 @@ export function customerListSearch(search: Record<string, unknown>) {
   });
 }
 
+export const interactionTypes = ['call', 'email', 'meeting', 'support', 'purchase', 'inquiry'] as const;
+export const sentiments = ['positive', 'neutral', 'negative'] as const;
+
+/** The state of one customer's page: the part that is shown, the time of the record, and the filters of the timeline. */
+export function customerSearch(search: Record<string, unknown>) {
+  return state({
+    tab: text(search['tab']),
+    as_of: time(search['as_of']),
+    search: text(search['search']),
+    type: someOf(interactionTypes, search['type']),
+    sentiment: someOf(sentiments, search['sentiment']),
+    from: time(search['from']),
+    to: time(search['to']),
+    order: oneOf(['asc'] as const, search['order']),
+  });
+}
+
+export type CustomerSearch = ReturnType<typeof customerSearch>;
+
 export type CustomerListSearch = ReturnType<typeof customerListSearch>;

@@ -8,7 +8,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { Figures, useCustomerStats } from './Figures';
 import { WhatWaits } from './Waiting';
 
-/** What waits for the reader, and how the company stands. Requests, due follow-ups and tickets will wait here too. */
+/** What waits for the reader, and how the company stands. Requests and tickets will wait here too. */
 export function HomePage() {
   const { t } = useTranslation();
   const me = useMe();

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '@/api/client';
+import { followUpsQuery } from '@/api/followUps';
 import { type Entity, keys } from '@/api/keys';
 import { useMay } from '@/api/me';
 import { WaitingRows } from '@/ui/Waiting';
@@ -12,6 +13,7 @@ import { Money } from '@/ui/Money';
 import { Problem } from '@/ui/Problem';
 import { OrderStatus } from '@/ui/Status';
 import { Day } from '@/ui/When';
+import { FollowUps } from './FollowUps';
 import classes from './Home.module.css';
 
 const SHOWN = 6;
@@ -21,17 +23,22 @@ export function WhatWaits() {
   const may = useMay();
   const orders = may('CanViewOrders');
   const customers = may('CanViewCustomers');
+  const followsUp = customers && may('CanLogInteractions');
   const late = useShortList('orders', orders, { late: true, sort: 'expected_delivery_date' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
   const open = useShortList('orders', orders, { status: ['pending' as const], sort: 'placed_at' as const }, (query, signal) => body(api.GET('/api/orders/', { params: { query }, signal })));
   const unverified = useShortList('customers', customers, { verified: false, status: ['active' as const], sort: '-created_at' as const }, (query, signal) => body(api.GET('/api/customers/', { params: { query }, signal })));
-  const loading = late.isLoading || open.isLoading || unverified.isLoading;
-  const asked = [...(orders ? [late, open] : []), ...(customers ? [unverified] : [])];
+  const overdue = useQuery({ ...followUpsQuery({ state: ['overdue'], assignee_id: ['me'], limit: SHOWN }), enabled: followsUp });
+  const due = useQuery({ ...followUpsQuery({ state: ['open'], assignee_id: ['me'], limit: SHOWN }), enabled: followsUp });
+  const loading = late.isLoading || open.isLoading || unverified.isLoading || overdue.isLoading || due.isLoading;
+  const asked = [...(orders ? [late, open] : []), ...(customers ? [unverified] : []), ...(followsUp ? [overdue, due] : [])];
   if (asked.length > 1 && asked.every(({ isError, data }) => isError && data === undefined)) {
     // Told once.
     return <Problem error={asked[0]!.error} onRetry={() => asked.forEach(({ refetch }) => void refetch())} />;
   }
   return (
     <div className={classes.waiting} key={loading ? 'loading' : 'here'}>
+      {followsUp ? <FollowUps state="overdue" list={overdue} loading={loading} shown={SHOWN} /> : null}
+      {followsUp ? <FollowUps state="open" list={due} loading={loading} shown={SHOWN} /> : null}
       {orders ? <LateOrders list={late} loading={loading} /> : null}
       {orders ? <OpenOrders list={open} loading={loading} /> : null}
       {customers ? <UnverifiedCustomers list={unverified} loading={loading} /> : null}

@@ -1,0 +1,14 @@
+import common from './common.json';
+import auth from './auth.json';
+import home from './home.json';
+import customers from './customers.json';
+import orders from './orders.json';
+import audit from './audit.json';
+import settings from './settings.json';
+import errors from './errors.json';
+import shortcuts from './shortcuts.json';
+import history from './history.json';
+import fields from './fields.json';
+
+/** What is fetched with the first page. */
+export const first = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields };

@@ -41,6 +41,7 @@ class AttacksFaults {
     private static final int WAITING_AT_ONCE = 20;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final String ELSEWHERE = "127.0.0.2";
+    private static final String CUT_OFF = "cut off";
 
     /** 100 kB. */
     private static final String NOTHINGS = "{\"customer_id\": \"00000000-0000-7000-8000-000000000000\", \"items\": ["
@@ -97,7 +98,7 @@ class AttacksFaults {
             for (int i = 0; i < ATTACKERS; i++) {
                 attacks.add(attackers.submit(() -> {
                     while (going.get()) {
-                        for (String answer : attack(attack, http)) {
+                        for (String answer : cutOffOr(attack, http)) {
                             answers.computeIfAbsent(answer, _ -> new LongAdder())
                                     .increment();
                         }
@@ -166,6 +167,15 @@ class AttacksFaults {
         System.out.println("before: " + before + "\nduring: " + during.summary() + "\nafter: " + after);
     }
 
+    /** They have more connections than an address may have. */
+    private static List<String> cutOffOr(Attack attack, HttpClient http) throws InterruptedException {
+        try {
+            return attack(attack, http);
+        } catch (IOException e) {
+            return List.of(CUT_OFF);
+        }
+    }
+
     /** One round of it; gives what they were told. */
     private static List<String> attack(Attack attack, HttpClient http) throws IOException, InterruptedException {
         return switch (attack) {
@@ -203,11 +213,12 @@ class AttacksFaults {
             HttpRequest read = request("/api/customers/?limit=1")
                     .header("X-Min-Position", position)
                     .build();
-            List<CompletableFuture<HttpResponse<Void>>> reads = new ArrayList<>();
+            List<CompletableFuture<String>> reads = new ArrayList<>();
             for (int i = 0; i < WAITING_AT_ONCE; i++) {
-                reads.add(http.sendAsync(read, HttpResponse.BodyHandlers.discarding()));
+                reads.add(http.sendAsync(read, HttpResponse.BodyHandlers.discarding())
+                        .handle((response, cutOff) -> cutOff == null ? told(response) : CUT_OFF));
             }
-            reads.forEach(each -> answers.add(told(each.join())));
+            reads.forEach(each -> answers.add(each.join()));
         }
         return answers;
     }
@@ -230,7 +241,7 @@ class AttacksFaults {
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return "sent";
         } catch (IOException e) {
-            return "cut off";
+            return CUT_OFF;
         }
     }
 }

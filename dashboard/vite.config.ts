@@ -56,6 +56,8 @@ export default defineConfig({
         codeSplitting: {
           // Over HTTP 1.1 a phone fetches six files at once: many small ones cost it more time than their bytes.
           groups: [
+            // Runs while the application is still being fetched.
+            { name: 'early', test: /\/staff\/early\.|\/api\/(session|drafts|unreachable)\./, priority: 3 },
             { name: 'app', tags: ['$initial'], priority: 2 },
             // So much of what pages share is needed to sign in; a first visit fetches no more.
             { name: 'forms', test: /\/(Alert|Anchor|Input|InputBase|PasswordInput|TextInput)\/|@mantine\/form|\/ui\/(FormProblem|PasswordField|forms)\.|\/before\//, minShareCount: 3, priority: 1 },

@@ -50,6 +50,11 @@ function set(next: State) {
   }
 }
 
+/** Whether it is worth to prepare for somebody who is signed in: the cookie alone tells, and only the service can read it. */
+export function mayBeSignedIn(): boolean {
+  return state.signedIn !== false && remembers(MARKER);
+}
+
 export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

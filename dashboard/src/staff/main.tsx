@@ -1,3 +1,4 @@
+import './early';
 import '@/ui/mantine.css';
 import '@/ui/app.css';
 import { MantineProvider } from '@mantine/core';
@@ -5,10 +6,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { meQuery } from '@/api/me';
 import { forget, keep, restore } from '@/api/offline';
 import { ApiProblem, MissingPart } from '@/api/problem';
 import { Unreachable } from '@/api/unreachable';
-import { onSessionChange, isSignedIn } from '@/api/session';
+import { onSessionChange, isSignedIn, mayBeSignedIn } from '@/api/session';
 import { queries } from '@/api/queries';
 import { startI18n } from '@/i18n';
 import { listen } from '@/shortcuts/useShortcut';
@@ -34,8 +36,12 @@ onSessionChange(() => {
   }
 });
 
-// The page's parts are on their way while the session is looked at; where they fail, the page says so.
-void Promise.allSettled(router.matchRoutes(router.latestLocation).map(({ routeId }) => router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])));
+// Who is signed in is asked first; the page's parts, which take all of the browser's connections, are next, while the answer is on
+// its way. Where one of them fails, the page meets the failure itself.
+if (mayBeSignedIn()) {
+  void queries.prefetchQuery(meQuery);
+}
+setTimeout(() => void Promise.allSettled(router.matchRoutes(router.latestLocation).map(({ routeId }) => router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById]))));
 await Promise.all([startI18n(), restore(queries)]);
 keep(queries);
 listen();

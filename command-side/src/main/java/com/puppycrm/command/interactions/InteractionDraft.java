@@ -43,7 +43,7 @@ record InteractionDraft(
             @Nullable Boolean responseReceived,
             @Nullable @Size(max = 10_000) String agenda,
             @Nullable @Size(max = 100) List<@Visible @Size(max = 200) @OneLine String> attendees,
-            @Nullable @Size(max = 100) List<@Visible @Size(max = 2_000) String> actionItems,
+            @Nullable @Size(max = 100) List<@Visible @Size(max = 500) @OneLine String> actionItems,
             @Nullable @Size(max = 500) @OneLine String location,
             @Nullable @Size(max = 10_000) String issue,
             @Nullable @Size(max = 10_000) String resolution,

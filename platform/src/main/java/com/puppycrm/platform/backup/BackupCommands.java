@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
@@ -82,6 +84,7 @@ public final class BackupCommands {
             }
             ConfigurableEnvironment environment = new StandardEnvironment();
             environment.getPropertySources().addFirst(options);
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
             Path directory = Path.of(words.get(1)).toAbsolutePath().normalize();
             System.out.println(
                     words.getFirst().equals("backup")
@@ -90,7 +93,7 @@ public final class BackupCommands {
             return 0;
         } catch (StartRefused refused) {
             return failed(arguments[0], String.valueOf(refused.getMessage()), refused.remedy());
-        } catch (IOException | SQLException | IllegalStateException e) {
+        } catch (IOException | SQLException | IllegalStateException | ConfigDataException e) {
             return failed(
                     arguments[0],
                     e.toString(),

@@ -143,7 +143,10 @@ class BackupIT {
             Files.writeString(contents, original.replaceFirst("(\"log\" : )\"[0-9.]+\"", "$1\"" + version + "\""));
             assertRefused(run("restore", changed, keyOnly, url), "The backup is of the schemas {log=" + version);
         }
-        Ended restored = run("restore", backup, keyOnly, url);
+        // Settings may stand wherever the application looks for them, such as in the files of a container's secrets.
+        Path secrets = Files.createDirectory(place.resolve("secrets"));
+        Files.writeString(secrets.resolve("puppy.database.url"), foreign.getJdbcUrl("postgres", "started"));
+        Ended restored = run("restore", backup, keyOnly, "--spring.config.import=configtree:" + secrets + "/");
         assertThat(restored.code()).as(restored.said()).isZero();
     }
 

@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Somebody who uses the service as it is meant, one request after the other, and measures how long each takes. */
 final class Victim {
@@ -42,6 +46,13 @@ final class Victim {
 
         Duration percentile(int percent) {
             return times.get(Math.min(times.size() - 1, times.size() * percent / 100));
+        }
+
+        /** The same, with how often which failure happened. */
+        String summary() {
+            Map<String, Long> kinds = failed.stream()
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+            return new Experience(times, List.of()) + ", failed " + kinds;
         }
 
         @Override

@@ -120,12 +120,13 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
     />
   );
 
-  function figures({ lifetime_value, average_order_value, last_order_at, currency }: Customer) {
+  function figures({ lifetime_value, average_order_value, last_order_at, last_interaction_at, currency }: Customer) {
     return [
       { label: t('customers.field.lifetimeValue'), value: <Money amount={lifetime_value ?? '0'} currency={currency} /> },
       { label: t('common.nav.orders'), value: format.number(total_orders ?? 0) },
       ...(total_orders ? [{ label: t('customers.field.average'), value: <Money amount={average_order_value ?? '0'} currency={currency} /> }] : []),
       ...(last_order_at ? [{ label: t('customers.field.lastOrder'), value: <When at={last_order_at} /> }] : []),
+      ...(last_interaction_at ? [{ label: t('interactions.last'), value: <When at={last_interaction_at} /> }] : []),
     ];
   }
 }

@@ -17,7 +17,7 @@ function mails(address: string): string[] {
 export function mailedLink(address: string, page: string): Promise<string> {
   return vi.waitFor(
     () => {
-      const links = mails(address).flatMap((mail) => mail.match(/https?:\/\/\S+/g) ?? []);
+      const links = mails(address).flatMap((mail) => mail.match(/https?:\/\/[^\s"<]+/g) ?? []);
       const link = links.filter((found) => new URL(found).pathname === page).at(-1);
       if (link === undefined) {
         throw new Error(`No mail to ${address} has a link to ${page}`);

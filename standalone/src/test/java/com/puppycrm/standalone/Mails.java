@@ -2,8 +2,13 @@ package com.puppycrm.standalone;
 
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,28 +23,54 @@ final class Mails {
 
     private Mails() {}
 
-    /** The e-mails to this address with a link to this page, oldest first. */
+    /** The plain text of the e-mails to this address with a link to this page, oldest first. */
     static List<String> to(String address, String page) {
+        return plainTexts(address).stream()
+                .filter(text -> text.contains(page + "?token="))
+                .toList();
+    }
+
+    /** The plain text of all e-mails to this address, oldest first. */
+    static List<String> plainTexts(String address) {
         Path folder = RunningProduct.product().dataDirectory().resolve("mailbox");
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
                     .sorted()
                     .map(Mails::read)
-                    .filter(mail -> mail.contains("\r\nTo: " + address + "\r\n") && mail.contains(page + "?token="))
+                    .filter(mail -> mail.contains("\r\nTo: " + address + "\r\n"))
+                    .map(Mails::plainText)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** So many e-mails, for which this waits. */
+    static List<String> to(String address, String page, int mails) {
+        return await().until(() -> to(address, page), found -> found.size() >= mails);
+    }
+
     /** The token in the newest of so many e-mails, for which this waits. */
     static String token(String address, String page, int mails) {
-        List<String> sent = await().until(() -> to(address, page), found -> found.size() >= mails);
-        Matcher token = TOKEN.matcher(sent.getLast());
+        String newest = to(address, page, mails).getLast();
+        Matcher token = TOKEN.matcher(newest);
         if (!token.find()) {
-            throw new AssertionError(sent.getLast());
+            throw new AssertionError(newest);
         }
         return token.group(1);
+    }
+
+    private static String plainText(String mail) {
+        try {
+            var message = new MimeMessage(null, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+            return (String)
+                    ((MimeMultipart) message.getContent()).getBodyPart(0).getContent();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(mail, e);
+        }
     }
 
     private static String read(Path file) {

@@ -2,6 +2,8 @@ package com.puppycrm.command.accounts;
 
 import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET;
 
+import com.puppycrm.command.mail.Language;
+import com.puppycrm.command.mail.Outbox;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.running.ProcessEnd;
 import com.puppycrm.platform.security.AccessLog;
@@ -36,7 +38,7 @@ class ForgottenPasswords {
 
     private final StaffAccounts accounts;
     private final OneTimeTokens oneTimeTokens;
-    private final Mailbox mailbox;
+    private final Outbox outbox;
     private final AccessLog accessLog;
     private final CommandDatabase database;
     private final RequestLimits<UUID> mails =
@@ -53,22 +55,26 @@ class ForgottenPasswords {
     ForgottenPasswords(
             StaffAccounts accounts,
             OneTimeTokens oneTimeTokens,
-            Mailbox mailbox,
+            Outbox outbox,
             AccessLog accessLog,
             CommandDatabase database) {
         this.accounts = accounts;
         this.oneTimeTokens = oneTimeTokens;
-        this.mailbox = mailbox;
+        this.outbox = outbox;
         this.accessLog = accessLog;
         this.database = database;
     }
 
-    /** Returns at once; throws {@link TooManyRequests} while too many wait, whatever the address. */
-    void ask(String email, Instant now, String requestId, String address) {
+    /**
+     * Returns at once; throws {@link TooManyRequests} while too many wait, whatever the address.
+     *
+     * @param language of who asks, most probably the recipient's
+     */
+    void ask(String email, Language language, Instant now, String requestId, String address) {
         try {
             worker.execute(() -> {
                 try {
-                    send(email, now, requestId, address);
+                    send(email, language, now, requestId, address);
                 } catch (RuntimeException | Error e) {
                     ProcessEnd.ifOutOfMemory(e);
                     LOG.error("request {}: a link for a new password could not be sent", requestId, e);
@@ -79,7 +85,7 @@ class ForgottenPasswords {
         }
     }
 
-    private void send(String email, Instant now, String requestId, String address) {
+    private void send(String email, Language language, Instant now, String requestId, String address) {
         StaffAccounts.Account account = accounts.withEmail(email).orElse(null);
         if (account == null || !mails.mayTake(account.id())) {
             return;
@@ -88,7 +94,8 @@ class ForgottenPasswords {
                 .executeWithoutResult(_ -> accounts.lockedRecipient(account.id())
                         .ifPresent(recipient -> {
                             String token = oneTimeTokens.create(PASSWORD_RESET, account.id(), now);
-                            mailbox.afterCommit(Mail.passwordReset(recipient.email(), recipient.firstName(), token));
+                            outbox.add(AccountMails.passwordReset(
+                                    account.id(), recipient.email(), language, recipient.firstName(), token, now));
                             accessLog.record(
                                     AccessLog.Kind.PASSWORD_RESET_REQUESTED,
                                     account.companyId(),

@@ -1,9 +1,12 @@
 package com.puppycrm.command.accounts;
 
+import com.puppycrm.command.mail.Language;
+import com.puppycrm.command.mail.Outbox;
 import com.puppycrm.platform.security.RequestLimits;
 import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +25,18 @@ class InvitationMails {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final StaffAccounts accounts;
-    private final Mailbox mailbox;
+    private final Outbox outbox;
     private final RequestLimits<UUID> ofCompany;
     private final RequestLimits<Pair> ofCompanyToOne;
     private final RequestLimits<String> toOne;
 
     InvitationMails(
             StaffAccounts accounts,
-            Mailbox mailbox,
+            Outbox outbox,
             @Value("${puppy.limits.invitations-per-company:100}") long perCompany,
             @Value("${puppy.limits.invitations-per-recipient:5}") long perRecipient) {
         this.accounts = accounts;
-        this.mailbox = mailbox;
+        this.outbox = outbox;
         this.ofCompany = new RequestLimits<>("invitations", perCompany, perCompany, HOUR);
         this.ofCompanyToOne = new RequestLimits<>("recipient", perRecipient, perRecipient, HOUR);
         this.toOne = new RequestLimits<>("mails", 2 * perRecipient, 2 * perRecipient, Duration.ofDays(1));
@@ -42,17 +45,15 @@ class InvitationMails {
     private record Pair(UUID companyId, String emailKey) {}
 
     /** Mails it after the current transaction; throws {@link TooManyRequests} beyond what the company may send. */
-    void send(StaffAccounts.NewAccount invited, String companyName, String token) {
+    void send(StaffAccounts.NewAccount invited, String companyName, String token, Language language, Instant now) {
         String emailKey = new EmailAddress(invited.email()).canonical();
         ofCompanyToOne.take(new Pair(invited.companyId(), emailKey));
         ofCompany.take(invited.companyId());
         // Looked up in any case, so that the response time reveals nothing.
         boolean elsewhere = accounts.isAddressTaken(invited.id());
-        Mail mail = elsewhere
-                ? Mail.invitationOfSomebodyElsesStaff(invited.email(), companyName, token)
-                : Mail.invitation(invited.email(), companyName, token);
         if (toOne.mayTake(emailKey)) {
-            mailbox.afterCommit(mail);
+            outbox.add(AccountMails.invitation(
+                    invited.id(), invited.email(), language, companyName, elsewhere, token, now));
         } else {
             LOG.info("The mail of an invitation to {} is withheld: its recipient got enough of them", invited.id());
         }

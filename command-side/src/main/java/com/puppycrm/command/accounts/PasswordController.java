@@ -3,6 +3,7 @@ package com.puppycrm.command.accounts;
 import static com.puppycrm.command.accounts.OneTimeTokens.Purpose.PASSWORD_RESET;
 
 import com.puppycrm.command.accounts.LoginLimits.Attempt;
+import com.puppycrm.command.mail.Language;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
@@ -26,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -158,9 +160,10 @@ class PasswordController {
     @PostMapping("/forgot-password")
     @OpenToAll
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void forgotPassword(RequestContext request, HttpServletRequest http, @JsonBody ForgotPasswordRequest body) {
+    void forgotPassword(
+            RequestContext request, HttpServletRequest http, Locale reader, @JsonBody ForgotPasswordRequest body) {
         perAddress.take(ClientNetwork.of(http));
-        forgotten.ask(body.email(), request.now(), request.requestId(), http.getRemoteAddr());
+        forgotten.ask(body.email(), Language.of(reader), request.now(), request.requestId(), http.getRemoteAddr());
     }
 
     @Operation(

@@ -1,6 +1,7 @@
 package com.puppycrm.command.accounts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.command.mail.Mailbox;
 import com.puppycrm.platform.running.ListeningAddress;
 import com.puppycrm.platform.security.OpenToAll;
 import com.puppycrm.platform.web.Serves;

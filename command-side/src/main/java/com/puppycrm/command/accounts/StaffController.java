@@ -9,6 +9,8 @@ import com.puppycrm.command.companies.CompanyCommand.RemoveStaff;
 import com.puppycrm.command.companies.StaffDraft;
 import com.puppycrm.command.companies.StaffEdit;
 import com.puppycrm.command.directory.Companies;
+import com.puppycrm.command.mail.Language;
+import com.puppycrm.command.mail.Mailbox;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
@@ -26,6 +28,7 @@ import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,7 +146,8 @@ class StaffController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Sends(InviteStaff.class)
-    ResponseEntity<Invited> inviteStaffMember(Caller caller, RequestContext request, @JsonBody Sent<StaffDraft> body) {
+    ResponseEntity<Invited> inviteStaffMember(
+            Caller caller, RequestContext request, Locale inviting, @JsonBody Sent<StaffDraft> body) {
         return execution.changeAlone(request, caller, () -> {
             UUID companyId = caller.companyId();
             StaffEdit member =
@@ -158,7 +162,7 @@ class StaffController {
                 accounts.invite(account, request.now());
             }
             String token = oneTimeTokens.create(OneTimeTokens.Purpose.INVITATION, id, request.now());
-            mails.send(account, companies.settings(companyId).name(), token);
+            mails.send(account, companies.settings(companyId).name(), token, Language.of(inviting), request.now());
             log(AccessLog.Kind.STAFF_INVITED, caller, request, id, Map.of("role", account.role()));
             StaffRows.Member shown = staff.one(companyId, id);
             var response = new Invited(shown, mailbox.isLocal() ? token : null);

@@ -1,4 +1,4 @@
-package com.puppycrm.command.accounts;
+package com.puppycrm.command.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.puppycrm.command.accounts;
+package com.puppycrm.command.mail;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A name as a mail shows it. People choose their own name and that of their company, and can have both mailed to
  * strangers; so links and telephone numbers are removed, and a name is too short for a message.
  */
-final class MailedName {
+public final class MailedName {
 
     static final int MAXIMUM_LENGTH = 50;
 
@@ -25,7 +25,7 @@ final class MailedName {
 
     private MailedName() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         // First, so that what looks like a dot or a digit in another script's width is one.
         String text = Normalizer.normalize(name, Normalizer.Form.NFKC);
         text = NOT_IN_NAMES.matcher(text).replaceAll(" ");

@@ -25,6 +25,10 @@ record Api(RunningProduct product, @Nullable String token) {
         return call("POST", path).json(body).send();
     }
 
+    Reply put(String path, Object body) {
+        return call("PUT", path).json(body).send();
+    }
+
     Reply patch(String path, Object body) {
         return call("PATCH", path).json(body).send();
     }

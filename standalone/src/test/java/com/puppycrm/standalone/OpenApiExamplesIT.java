@@ -4,10 +4,17 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.notifications.NotificationKind;
+import com.puppycrm.platform.notifications.Notifications;
+import com.puppycrm.platform.notifications.Notifications.News;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,7 @@ class OpenApiExamplesIT {
         sales();
         interactions();
         views();
+        notifications();
         audit();
 
         send("endSession", otherSession());
@@ -142,6 +150,26 @@ class OpenApiExamplesIT {
         Stream.of("getView", "changeView", "deleteView").forEach(id -> send(id, view));
         send("listViews");
         send("followChanges");
+    }
+
+    private void notifications() {
+        Reply me = send("getMe");
+        RunningProduct product = RunningProduct.product();
+        new Notifications(product.bean(CommandDatabase.class).jdbc(), product.bean(Ids.class))
+                .tell(
+                        new News(
+                                NotificationKind.ORDER_LATE,
+                                UUID.fromString(me.at("/company/id").stringValue()),
+                                me.id(),
+                                "example",
+                                UUID.fromString(customer),
+                                UUID.fromString(order),
+                                null,
+                                null),
+                        product.bean(Clock.class).instant());
+        send("readNotification", send("listNotifications").items("id").getFirst());
+        Stream.of("readAllNotifications", "getNotificationPreferences", "setNotificationPreferences")
+                .forEach(this::send);
     }
 
     private void audit() {

@@ -222,6 +222,7 @@ class OpenApiIT {
         boolean ofAccounts = operation.path().matches("/api/(auth|me|sessions|staff|company|demo)/.*");
         if (operation.path().endsWith("/rehearse/")
                 || operation.path().startsWith("/api/views/")
+                || operation.path().startsWith("/api/notifications/")
                 || (!ofAccounts && !operation.isChange())) {
             return "queries";
         }
@@ -345,6 +346,7 @@ class OpenApiIT {
         String elsewhere = sessions.reply.at("/items/1/id").asString("");
         String span = "?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z";
         Map<String, Object> none = Map.of();
+        Told told = Told.by(company);
         Called view = call(
                 ceo,
                 "POST",
@@ -488,6 +490,20 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/views/{id}/", view.reply.id(), null),
                 call(ceo, "PATCH", "/api/views/{id}/", view.reply.id(), Map.of("shared", true)),
                 call(ceo, "DELETE", "/api/views/{id}/", view.reply.id(), null),
+                call(told.api(), "GET", "/api/notifications/", "", null),
+                call(told.api(), "POST", "/api/notifications/{id}/read/", told.notification(), null),
+                call(told.api(), "POST", "/api/notifications/read-all/", "", null),
+                call(ceo, "GET", "/api/notifications/preferences/", "", null),
+                call(
+                        ceo,
+                        "PUT",
+                        "/api/notifications/preferences/",
+                        "",
+                        Map.of(
+                                "language",
+                                "en",
+                                "items",
+                                List.of(Map.of("kind", "order_late", "in_app", true, "email", true)))),
                 call(anybody, "GET", "/api/auth/options/", "", null),
                 call(ceo, "GET", "/api/audit/customers/{id}/", id, null),
                 call(ceo, "GET", "/api/audit/orders/{id}/", orderId, null),

@@ -80,7 +80,9 @@ class PermissionTableIT {
         /** A session of the caller's, created for this call. */
         FRESH_SESSION,
         /** A view that the caller does not share, created for this call. */
-        FRESH_VIEW
+        FRESH_VIEW,
+        /** Something that the caller was told, for this call. */
+        FRESH_NOTIFICATION
     }
 
     private static final Set<Role> ALL = Set.of(Role.values());
@@ -296,6 +298,17 @@ class PermissionTableIT {
             read("/api/views/{id}/", ALL, Target.FRESH_VIEW),
             change("PATCH", "/api/views/{id}/", ALL, Target.FRESH_VIEW, Map.of("columns", List.of())),
             row("DELETE", "/api/views/{id}/", ALL, Target.FRESH_VIEW, "", 204),
+            read("/api/notifications/", ALL, Target.NONE),
+            row("POST", "/api/notifications/{id}/read/", ALL, Target.FRESH_NOTIFICATION, "", 200),
+            row("POST", "/api/notifications/read-all/", ALL, Target.NONE, "", 200),
+            read("/api/notifications/preferences/", ALL, Target.NONE),
+            row(
+                    "PUT",
+                    "/api/notifications/preferences/",
+                    ALL,
+                    Target.NONE,
+                    Map.of("language", "en", "items", List.of()),
+                    200),
             read("/api/audit/orders/{id}/", REVIEWERS, Target.ORDER),
             read("/api/audit/customers/{id}/", REVIEWERS, Target.CUSTOMER),
             read(
@@ -412,6 +425,12 @@ class PermissionTableIT {
                     .id();
         }
 
+        /** Something that this person was told, for this call. */
+        static UUID notification(Person person) {
+            TestCompany company = person.equals(ELSEWHERE.ceo()) ? ELSEWHERE : COMPANY;
+            return Told.by(company, person).notification();
+        }
+
         /** A session of this person's, begun for this call. */
         static UUID session(Person person) {
             Reply login = COMPANY.product()
@@ -445,6 +464,7 @@ class PermissionTableIT {
             case STAFF -> World.staff(whose);
             case FRESH_STAFF ->
                 willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);
+            case FRESH_NOTIFICATION -> World.notification(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_VIEW -> World.view(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_SESSION -> World.session(willSucceed ? World.STAFF.get(role) : World.person(whose));
         };
@@ -453,7 +473,7 @@ class PermissionTableIT {
     private static int expected(Row row, Role role, Whose whose) {
         boolean visible = switch (row.target) {
             case STAFF, FRESH_STAFF -> whose != Whose.FOREIGN;
-            case FRESH_SESSION, FRESH_VIEW -> whose == Whose.OWN;
+            case FRESH_SESSION, FRESH_VIEW, FRESH_NOTIFICATION -> whose == Whose.OWN;
             default -> role.sees(whose);
         };
         if (!row.roles.contains(role)) {

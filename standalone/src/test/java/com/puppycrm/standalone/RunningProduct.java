@@ -75,6 +75,8 @@ final class RunningProduct {
                         // Served and described like by default. No test makes the demo company here, which would
                         // grow while others count events; DemoCompanyIT does.
                         "--puppy.demo.allowed=true",
+                        "--puppy.notification-clock-interval=200ms",
+                        "--puppy.notification-mails-interval=200ms",
                         // All clients are on one machine.
                         "--puppy.limits.connections-per-address=4000",
                         "--puppy.limits.requests-at-once=128",

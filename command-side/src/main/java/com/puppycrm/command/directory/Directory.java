@@ -143,6 +143,18 @@ public final class Directory {
                 .optional();
     }
 
+    /** Who looks after a record; empty: nobody does, or there is none. */
+    public Optional<UUID> ownerOf(UUID companyId, UUID id) {
+        return jdbc.sql("""
+            select owner_id from command.directory
+            where id = :id and company_id = :company and owner_id is not null
+            """)
+                .param("id", id)
+                .param("company", companyId)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Whether a company has any such record. */
     public boolean any(UUID companyId, Family<?, ?> kind) {
         return jdbc.sql("select exists (select from command.directory where company_id = :company and kind = :kind)")

@@ -30,6 +30,7 @@ enum Subject {
             "follow-ups"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
+    NOTIFICATIONS("Notifications", "What the caller was told, and how they want to be told.", "notifications"),
     CHANGES("Changes", "What changes, as it happens.", "stream"),
     COMPANY("Company", "The settings of the caller's company.", "company"),
     STAFF("Staff", "Who works for the company, in which role.", "staff"),

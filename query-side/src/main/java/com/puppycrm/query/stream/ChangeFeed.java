@@ -49,6 +49,7 @@ final class ChangeFeed implements SmartLifecycle {
     private static final long POLL_MILLIS = 100;
 
     private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long NOTIFIED_NANOS = Duration.ofMillis(500).toNanos();
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final LogTail tail;
@@ -56,6 +57,7 @@ final class ChangeFeed implements SmartLifecycle {
     private final ReadBarrier barrier;
     private final Callers callers;
     private final Owners owners;
+    private final Notified notified;
     private final List<Announced> features;
     private final JsonMapper json;
     private final Clock clock;
@@ -70,6 +72,7 @@ final class ChangeFeed implements SmartLifecycle {
 
     private boolean ready;
     private long checkedAt;
+    private long askedAt;
 
     private volatile boolean running;
     private volatile @Nullable LastingThread follower;
@@ -81,6 +84,7 @@ final class ChangeFeed implements SmartLifecycle {
             ReadBarrier barrier,
             Callers callers,
             Owners owners,
+            Notified notified,
             List<Announced> features,
             JsonMapper json,
             Clock clock,
@@ -90,6 +94,7 @@ final class ChangeFeed implements SmartLifecycle {
         this.barrier = barrier;
         this.callers = callers;
         this.owners = owners;
+        this.notified = notified;
         this.features = List.copyOf(features);
         this.json = json;
         this.clock = clock;
@@ -151,6 +156,7 @@ final class ChangeFeed implements SmartLifecycle {
         announce();
         letJoin();
         endTheExpired();
+        tellTheNotified();
     }
 
     private void endAll() {
@@ -310,6 +316,21 @@ final class ChangeFeed implements SmartLifecycle {
         var view = new View(company, missed, List.of(stream));
         // Nobody knows any more whose records it saw before.
         return stream.isLimited() && view.teamsMayDiffer ? () -> view.reload(stream) : view.to(stream);
+    }
+
+    /** What people were told is no event, and may come of time alone: it is asked for, of all of them at once. */
+    private void tellTheNotified() {
+        if (streams.isEmpty() || System.nanoTime() - askedAt < NOTIFIED_NANOS) {
+            return;
+        }
+        askedAt = System.nanoTime();
+        Map<UUID, Long> versions = notified.versions(streams.values().stream()
+                .flatMap(List::stream)
+                .map(stream -> stream.caller().id())
+                .collect(toSet()));
+        streams.values()
+                .forEach(ofCompany -> ofCompany.forEach(stream ->
+                        stream.notified(versions.getOrDefault(stream.caller().id(), 0L))));
     }
 
     /** Ends streams whose token has expired, or whose session or rights are no longer those that they began with. */

@@ -14,6 +14,9 @@ final class Message {
     /** A comment, which readers ignore. */
     static final Message HEARTBEAT = new Message(":\n\n");
 
+    /** What the reader was told, or has read of it, has changed. No event, so without an id to resume with. */
+    static final Message NOTIFICATIONS = new Message("event: notifications\ndata: {}\n\n");
+
     private final byte[] bytes;
 
     Message(String text) {

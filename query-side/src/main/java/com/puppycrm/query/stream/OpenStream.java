@@ -17,6 +17,7 @@ final class OpenStream {
     private final @Nullable Long after;
     private final EventOutput output;
     private @Nullable Set<UUID> owners;
+    private long notified;
     private long sentAt = System.nanoTime();
 
     /**
@@ -65,6 +66,18 @@ final class OpenStream {
     void send(Message message) {
         sentAt = System.nanoTime();
         output.send(message);
+    }
+
+    /**
+     * Tells the caller to look at their notifications, unless it was told.
+     *
+     * @param version of what the caller was told; 0: nothing yet
+     */
+    void notified(long version) {
+        if (version != notified) {
+            notified = version;
+            send(Message.NOTIFICATIONS);
+        }
     }
 
     void keepAlive() {

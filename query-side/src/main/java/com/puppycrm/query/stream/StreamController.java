@@ -39,8 +39,8 @@ class StreamController {
     @Operation(summary = "Follow changes", description = """
         Server-sent events: which records have changed that the caller may read, sent once reads contain the change.
         An event is named by its type, such as `order.shipped`. `ready`: all before it has been sent. `left`: the caller
-        no longer sees the record. `reload`: changes were missed, so read again what is shown. The stream ends with the
-        access token, with the session, and when the caller's rights change.\
+        no longer sees the record. `reload`: changes were missed, so read again what is shown. `notifications`, with neither
+        id nor data: so are the notifications. The stream ends with the access token, with the session, and when the caller's rights change.\
         """)
     @ApiResponse(
             responseCode = "200",

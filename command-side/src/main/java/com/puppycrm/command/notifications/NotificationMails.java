@@ -1,0 +1,144 @@
+package com.puppycrm.command.notifications;
+
+import static java.util.Objects.requireNonNull;
+
+import com.puppycrm.command.mail.Language;
+import com.puppycrm.command.mail.Mail;
+import com.puppycrm.command.mail.MailedName;
+import com.puppycrm.command.mail.Outbox;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.running.LastingThread;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the mails of what staff were told, whichever side told it, unless the customer is somebody else's by then. Each
+ * is written by one node, in the transaction in which that is noted.
+ */
+@Component
+final class NotificationMails implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationMails.class);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration OF_USE = Duration.ofDays(3);
+    private static final int AT_ONCE = 100;
+
+    private final CommandDatabase database;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Duration interval;
+    private CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable LastingThread thread;
+
+    /** @param interval how often it looks for what was told */
+    NotificationMails(
+            CommandDatabase database,
+            Outbox outbox,
+            Clock clock,
+            @Value("${puppy.notification-mails-interval:5s}") Duration interval) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    private int write() {
+        Integer written = database.inTransaction().execute(_ -> {
+            // Taken first, so that another node writes others.
+            List<UUID> taken = database.jdbc()
+                    .sql("""
+                        with due as materialized (
+                            select id from identity.notification where to_mail
+                            order by id limit :limit for update skip locked)
+                        update identity.notification n set to_mail = false from due where n.id = due.id returning n.id
+                        """)
+                    .param("limit", AT_ONCE)
+                    .query((row, _) -> row.getObject("id", UUID.class))
+                    .list();
+            taken.forEach(id -> mail(id).ifPresent(outbox::add));
+            return taken.size();
+        });
+        return requireNonNull(written);
+    }
+
+    private Optional<Mail> mail(UUID id) {
+        return database.jdbc()
+                .sql("""
+                    select n.id, n.staff_id, n.kind, n.customer_id, n.order_id, n.expected_on, staff.email,
+                        staff.first_name, customer.name as customer_name, customer_order.name as order_number,
+                        coalesce(preference.language, 'en') as language
+                    from identity.notification n
+                        join identity.staff on staff.id = n.staff_id and staff.state = 'active'
+                        join command.directory customer
+                            on customer.id = n.customer_id and customer.owner_id = n.staff_id
+                        left join command.directory customer_order on customer_order.id = n.order_id
+                        left join identity.notification_preference preference on preference.staff_id = n.staff_id
+                    where n.id = :id
+                    """)
+                .param("id", id)
+                .query((row, _) -> mail(row))
+                .optional();
+    }
+
+    private Mail mail(ResultSet row) throws SQLException {
+        Locale reader = Locale.of(row.getString("language"));
+        UUID order = row.getObject("order_id", UUID.class);
+        String orderNumber = row.getString("order_number");
+        LocalDate expected = row.getObject("expected_on", LocalDate.class);
+        return new Mail(
+                "notification/" + row.getObject("id", UUID.class),
+                row.getObject("staff_id", UUID.class),
+                row.getString("email"),
+                Language.of(reader),
+                row.getString("kind"),
+                List.of(
+                        MailedName.of(row.getString("first_name")),
+                        MailedName.of(row.getString("customer_name")),
+                        orderNumber == null ? "" : orderNumber,
+                        expected == null
+                                ? ""
+                                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                        .withLocale(reader)
+                                        .format(expected)),
+                order == null ? "/customers/" + row.getObject("customer_id", UUID.class) : "/orders/" + order,
+                clock.instant().plus(OF_USE));
+    }
+
+    @Override
+    public void start() {
+        stopping = new CountDownLatch(1);
+        thread = LastingThread.start("notification-mails", () -> {
+            if (write() < AT_ONCE && stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopped while waiting");
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,36 @@
+package com.puppycrm.query.notifications;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.puppycrm.platform.notifications.NotificationKind;
+import com.puppycrm.records.PersonName;
+import com.puppycrm.records.customers.CustomerName;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody was told, as they may see it now.
+ *
+ * @param readAt when it was marked as read; absent: unread
+ * @param order absent where it is about the customer
+ * @param actor who caused it; absent: a rule, or the clock
+ * @param expectedDeliveryDate by when the order is expected, where it is about that
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Notification")
+record Notification(
+        UUID id,
+        NotificationKind kind,
+        Instant createdAt,
+        @Nullable Instant readAt,
+        CustomerName customer,
+        @Nullable NotifiedOrder order,
+        @Nullable PersonName actor,
+        @Nullable LocalDate expectedDeliveryDate) {
+
+    /** An order that a notification is about. */
+    @Schema(name = "NotifiedOrder")
+    record NotifiedOrder(UUID id, String orderNumber) {}
+}

@@ -1,0 +1,315 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.TestCompany.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.standalone.TestCompany.Person;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What staff are told: what became theirs, what is late; once each, and only while they may see it. */
+class NotificationsIT {
+
+    private final TestCompany company = TestCompany.register();
+    private final Person seller = company.hire("sales_manager");
+
+    private static Reply read(Person person, String parameters) {
+        return person.api().get("/api/notifications/" + parameters).expect(200);
+    }
+
+    private static long unread(Person person) {
+        return read(person, "").at("/unread_count").longValue();
+    }
+
+    private static void awaitUnread(Person person, long number) {
+        await().until(() -> unread(person) == number);
+    }
+
+    private void give(UUID customer, Person owner) {
+        company.api()
+                .post("/api/customers/" + customer + "/owner/", Map.of("owner_id", owner.id()))
+                .expect(200);
+    }
+
+    private UUID order(UUID customer, LocalDate expected) {
+        return company.api()
+                .post(
+                        "/api/orders/",
+                        Map.of(
+                                "customer_id",
+                                customer,
+                                "items",
+                                List.of(item("1", "5")),
+                                "placed_at",
+                                "2021-01-01T00:00:00Z",
+                                "expected_delivery_date",
+                                expected.toString()))
+                .expect(201)
+                .id();
+    }
+
+    /** The company's day; its orders are in UTC. */
+    private LocalDate today() {
+        return LocalDate.ofInstant(
+                RunningProduct.product().bean(java.time.Clock.class).instant(), ZoneOffset.UTC);
+    }
+
+    private static void lookAgainFrom(UUID company, LocalDate day) {
+        RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("update identity.late_check set through = :day where company_id = :company")
+                .param("day", day)
+                .param("company", company)
+                .update();
+    }
+
+    private static boolean isLookedAt(UUID company) {
+        return RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("select exists (select from identity.late_check where company_id = :company)")
+                .param("company", company)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void whoeverGetsACustomerFromSomebodyElseIsToldOnce() {
+        UUID customer = company.customerOf(seller);
+        awaitUnread(seller, 1);
+
+        JsonNode told = read(seller, "").items().getFirst();
+        assertThat(told.path("kind").stringValue()).isEqualTo("customer_assigned");
+        assertThat(told.at("/customer/id").stringValue()).isEqualTo(customer.toString());
+        assertThat(told.at("/customer/full_name").stringValue()).isNotBlank();
+        assertThat(told.at("/actor/id").stringValue())
+                .isEqualTo(company.ceo().id().toString());
+        assertThat(told.path("read_at").isNull()).isTrue();
+        assertThat(told.path("order").isNull()).isTrue();
+
+        give(company.customer(), company.ceo());
+        give(company.customerOf(company.ceo()), seller);
+        awaitUnread(seller, 2);
+        assertThat(unread(company.ceo()))
+                .as("of what one does oneself one is not told")
+                .isZero();
+    }
+
+    @Test
+    void whatIsReadStaysReadAndIsCountedNoMore() {
+        Told told = Told.by(company, seller);
+        Told.by(company, seller);
+        awaitUnread(seller, 2);
+
+        Reply after = seller.api()
+                .post("/api/notifications/" + told.notification() + "/read/", "")
+                .expect(200);
+        assertThat(after.at("/unread_count").longValue()).isEqualTo(1);
+        assertThat(read(seller, "?unread=true").items("id"))
+                .hasSize(1)
+                .doesNotContain(told.notification().toString());
+        assertThat(read(seller, "?unread=false").items("id"))
+                .containsExactly(told.notification().toString());
+        assertThat(read(seller, "?limit=1").items()).hasSize(1);
+
+        assertThat(seller.api()
+                        .post("/api/notifications/read-all/", "")
+                        .expect(200)
+                        .at("/unread_count")
+                        .longValue())
+                .isZero();
+        assertThat(read(seller, "").items()).hasSize(2);
+    }
+
+    @Test
+    void nobodyReadsWhatOthersWereTold() {
+        Told told = Told.by(company, seller);
+
+        company.api()
+                .post("/api/notifications/" + told.notification() + "/read/", "")
+                .refused(404, "not_found");
+        company.api().post("/api/notifications/read-all/", "").expect(200);
+        assertThat(unread(seller)).isEqualTo(1);
+    }
+
+    @Test
+    void ofWhatIsSomebodyElsesByNowNothingIsLeft() {
+        Told told = Told.by(company, seller);
+        Person other = company.hire("sales_manager");
+
+        give(told.customer(), other);
+        awaitUnread(other, 1);
+
+        awaitUnread(seller, 0);
+        assertThat(read(seller, "").items()).isEmpty();
+        seller.api()
+                .post("/api/notifications/" + told.notification() + "/read/", "")
+                .refused(404, "not_found");
+    }
+
+    @Test
+    void anExpectedDateThatIsMovedLaterIsToldAndOneThatIsMovedEarlierIsNot() {
+        UUID customer = company.customerOf(seller);
+        UUID order = order(customer, today().plusDays(10));
+        String path = "/api/orders/" + order + "/";
+        company.api()
+                .patch(
+                        path,
+                        Map.of("expected_delivery_date", today().plusDays(5).toString()))
+                .expect(200);
+        String later = today().plusDays(12).toString();
+        company.api().patch(path, Map.of("expected_delivery_date", later)).expect(200);
+        awaitUnread(seller, 2);
+
+        JsonNode told = read(seller, "?kind=order_delayed").items().getFirst();
+        assertThat(told.at("/order/id").stringValue()).isEqualTo(order.toString());
+        assertThat(told.at("/order/order_number").stringValue()).isNotBlank();
+        assertThat(told.path("expected_delivery_date").stringValue()).isEqualTo(later);
+
+        seller.api()
+                .patch(
+                        path,
+                        Map.of("expected_delivery_date", today().plusDays(20).toString()))
+                .expect(200);
+        give(company.customer(), seller);
+        awaitUnread(seller, 3);
+        assertThat(read(seller, "?kind=order_delayed").items()).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatBecameLateIsToldOnceByTheClockAlone() {
+        UUID customer = company.customerOf(seller);
+        awaitUnread(seller, 1);
+        await().until(() -> isLookedAt(company.id()));
+        UUID late = order(customer, today().minusDays(1));
+        order(customer, today());
+        order(customer, today().minusDays(5));
+        UUID cancelled = order(customer, today().minusDays(1));
+        company.move(cancelled, "cancelled");
+        await().until(() -> {
+            Reply read = seller.api().get("/api/orders/" + cancelled + "/");
+            return read.status() == 200 && read.text("status").equals("cancelled");
+        });
+
+        lookAgainFrom(company.id(), today().minusDays(3));
+        awaitUnread(seller, 2);
+        JsonNode told = read(seller, "?kind=order_late").items().getFirst();
+        assertThat(told.at("/order/id").stringValue()).isEqualTo(late.toString());
+        assertThat(told.path("actor").isNull()).isTrue();
+
+        // The same days again, as after an outage in the middle.
+        lookAgainFrom(company.id(), today().minusDays(3));
+        await().until(() -> lookedThrough(company.id()).equals(today()));
+        assertThat(read(seller, "?kind=order_late").items()).hasSize(1);
+    }
+
+    private static LocalDate lookedThrough(UUID company) {
+        return RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("select through from identity.late_check where company_id = :company")
+                .param("company", company)
+                .query(LocalDate.class)
+                .single();
+    }
+
+    @Test
+    void nobodyIsToldOfWhatTheyDoNotWantToBeToldOf() {
+        Map<String, Object> wanted = Map.of(
+                "language",
+                "de",
+                "items",
+                List.of(Map.of("kind", "customer_assigned", "in_app", false, "email", false)));
+        Reply kept = seller.api().put("/api/notifications/preferences/", wanted).expect(200);
+        assertThat(kept.at("/language").stringValue()).isEqualTo("de");
+        assertThat(kept.at("/items").size()).isEqualTo(3);
+        assertThat(kept.at("/items/0/in_app").booleanValue()).isFalse();
+        assertThat(seller.api()
+                        .get("/api/notifications/preferences/")
+                        .expect(200)
+                        .body())
+                .isEqualTo(kept.body());
+
+        Person other = company.hire("sales_manager");
+        company.customerOf(seller);
+        company.customerOf(other);
+        awaitUnread(other, 1);
+        assertThat(unread(seller)).isZero();
+    }
+
+    @Test
+    void whatIsWrongWithPreferencesIsNamed() {
+        seller.api()
+                .put("/api/notifications/preferences/", Map.of("language", "fr", "items", List.of()))
+                .refused(400, "invalid_input");
+        seller.api()
+                .put(
+                        "/api/notifications/preferences/",
+                        Map.of("language", "en", "items", List.of(Map.of("kind", "nonsense"))))
+                .refused(400, "invalid_input");
+        assertThat(seller.api()
+                        .get("/api/notifications/preferences/")
+                        .at("/language")
+                        .stringValue())
+                .isEqualTo("en");
+    }
+
+    @Test
+    void whoFollowsChangesIsToldToLookAtOnceAndAgainWhenTheyReadIt() {
+        try (Followed stream = Followed.by(seller.api())) {
+            Told told = Told.by(company, seller);
+            stream.await("notifications");
+
+            seller.api()
+                    .post("/api/notifications/" + told.notification() + "/read/", "")
+                    .expect(200);
+            stream.await(
+                    "a second one",
+                    _ -> stream.events().stream()
+                                    .filter(event -> event.name().equals("notifications"))
+                                    .count()
+                            == 2);
+        }
+    }
+
+    @Test
+    void aMailOfItIsWrittenForWhoeverWantsOne() {
+        seller.api()
+                .put(
+                        "/api/notifications/preferences/",
+                        Map.of(
+                                "language",
+                                "de",
+                                "items",
+                                List.of(Map.of("kind", "customer_assigned", "in_app", false, "email", true))))
+                .expect(200);
+        UUID customer = company.customerOf(seller);
+
+        String link = "/customers/" + customer;
+        String mail = await().until(
+                        () -> Mails.plainTexts(seller.email()).stream()
+                                .filter(text -> text.contains(link))
+                                .toList(),
+                        mails -> mails.size() == 1)
+                .getFirst();
+        assertThat(mail).contains("Guten Tag", "zugewiesen");
+        assertThat(read(seller, "").items()).as("not wanted in the app").isEmpty();
+        assertThat(RunningProduct.product()
+                        .bean(CommandDatabase.class)
+                        .jdbc()
+                        .sql("select count(*) from identity.notification where staff_id = :staff and to_mail")
+                        .param("staff", seller.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}

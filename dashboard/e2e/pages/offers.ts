@@ -27,7 +27,7 @@ export type OrderRecord = {
 };
 export type Colleague = { id: string; full_name: string; role: Person['role'] };
 
-const { audit, common, customers, history, interactions, orders, settings } = en;
+const { audit, common, customers, history, interactions, notifications, orders, settings } = en;
 const more = common.do.more;
 const NO_VERSION = '"999999"';
 
@@ -134,7 +134,7 @@ export const onColleague: Offer<Colleague & { last: boolean }>[] = [
 
 /** Controls that change nothing but what one sees, or only what is one's own. */
 const free = new Set<string>([
-  common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
+  notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
 ]);
 
 /** The pages, by what they read first, and what is on them that only their own readers get. */
@@ -146,10 +146,12 @@ export const pages: { path: string; ask: Request; offers?: Offer[] }[] = [
   { path: '/orders/new', ask: ordering() },
   { path: '/audit', ask: { method: 'GET', path: '/api/audit/access-log/?limit=1' } },
   { path: '/settings/account', ask: { method: 'GET', path: '/api/sessions/' } },
+  { path: '/settings/notifications', ask: { method: 'GET', path: '/api/notifications/preferences/' } },
   { path: '/settings/company', ask: { method: 'GET', path: '/api/company/' } },
   { path: '/settings/staff', ask: { method: 'GET', path: '/api/staff/' }, offers: [inviting] },
   { path: '/settings/verification', ask: { method: 'POST', path: '/api/company/auto-verification/rehearse/', body: { trusted_domains: 0 } } },
   { path: '/settings/access-log', ask: { method: 'GET', path: '/api/audit/access-log/?limit=1' } },
+  { path: '/notifications', ask: { method: 'GET', path: '/api/notifications/' } },
   { path: '/guide', ask: { method: 'GET', path: '/api/me/' } },
 ];
 
@@ -178,5 +180,5 @@ export async function offered(screen: Screen, within = 'main'): Promise<string[]
       .filter((element) => element.closest('[role="search"], thead button, [role="tablist"], nav, [aria-pressed]') === null)
       .map(name);
   }, within);
-  return names.filter((one) => !free.has(one) && !one.startsWith(said(common.do.copyOf, { name: '' })));
+  return names.filter((one) => !free.has(one) && ![common.do.copyOf, notifications.read].some((start) => one.startsWith(said(start, { name: '' }))));
 }

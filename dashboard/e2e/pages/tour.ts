@@ -602,6 +602,8 @@ export const inside: Stop[] = [
   },
   { name: 'replay-customer', route: '/audit/$kind/$id', path: ({ business }) => `/audit/customers/${business.id}`, heading: ({ audit }, { business }) => said(audit.replay, { name: business.full_name }) },
   { name: 'guide', route: '/guide', path: () => '/guide', heading: ({ common }) => common.account.guide },
+  { name: 'notifications', route: '/notifications', path: () => '/notifications', heading: ({ common }) => common.notifications.title },
+  { name: 'preferences', route: '/settings/notifications', path: () => '/settings/notifications', heading: ({ common }) => common.notifications.title },
   {
     name: 'account', route: '/settings/account', path: () => '/settings', heading: ({ settings }) => settings.account.password,
     layers: [

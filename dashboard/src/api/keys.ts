@@ -24,6 +24,10 @@ export const keys = {
   /** What changed last, of both kinds. */
   latest: ['latest'] as const,
   latestOf: (parameters: object) => ['latest', parameters] as const,
+  notifications: ['notifications'] as const,
+  unread: ['notifications', 'unread'] as const,
+  notificationsShown: ['notifications', 'shown'] as const,
+  notificationPreferences: ['notification-preferences'] as const,
   /** What is to be done until when, by what it is filtered by. */
   followUps: ['follow-ups'] as const,
   followUpsOf: (parameters: object) => ['follow-ups', parameters] as const,

@@ -55,6 +55,15 @@ describe('the stream', () => {
     vi.useRealTimers();
   });
 
+  test('what one was told is read anew when it is said, and it is no place to resume at', async () => {
+    const [unread, order] = [read(keys.unread), read(keys.record('orders', 'o'))];
+    await says('ready', 7);
+    const before = [unread, order].map(({ mock }) => mock.calls.length);
+    service.say('event: notifications\ndata: {}\n\n');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([unread, order].map(({ mock }) => mock.calls.length)).toEqual([before[0]! + 1, before[1]]);
+  });
+
   test('what was read before it began is read anew, and an open list looks for itself', async () => {
     const [order, demo, list, missed] = [read(keys.record('orders', 'o')), read(keys.demo), readList(), vi.fn()];
     stop.push(onMissed(missed));

@@ -200,6 +200,8 @@ export class Stream {
         // What was read before may have changed before anybody listened.
         this.missed(({ queryKey }) => FOLLOWED.has(queryKey[0]));
       }
+    } else if (name === 'notifications') {
+      readSoon(this.client, keys.notifications);
     } else if (data.length > 0) {
       this.apply({ type: name, ...(JSON.parse(data.join('\n')) as Omit<Change, 'type'>) });
     }
@@ -252,7 +254,7 @@ export class Stream {
 }
 
 /** What the stream keeps current: its names begin so. */
-const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.followUps, keys.staff, keys.company, keys.me].map(([name]) => name)]);
+const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.followUps, keys.notifications, keys.staff, keys.company, keys.me].map(([name]) => name)]);
 
 /** One that is read for the first time looks when it is here. */
 function isOpenList(query: Query): boolean {

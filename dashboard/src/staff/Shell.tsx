@@ -14,6 +14,7 @@ import { Forbidden } from '@/ui/Forbidden';
 import { usePhone } from '@/ui/phone';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { AccountMenu } from './AccountMenu';
+import { Bell } from './Bell';
 // Not lazily: what is typed while it were fetched would be lost.
 import { Palette } from './palette/Palette';
 import { neededFor, places } from './places';
@@ -70,7 +71,10 @@ export function Shell() {
           <div className={classes.status} role="status">
             {saving ? t('common.state.saving') : ''}
           </div>
-          <AccountMenu onShortcuts={() => setHelp(true)} />
+          <div className={classes.mine}>
+            <AccountMenu onShortcuts={() => setHelp(true)} />
+            <Bell />
+          </div>
         </div>
       </nav>
 
@@ -84,6 +88,7 @@ export function Shell() {
           <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('common.search')} onClick={() => setPalette(true)}>
             <IconSearch size={20} aria-hidden />
           </ActionIcon>
+          <Bell />
           <AccountMenu compact />
         </header>
         <UpdateNotice />

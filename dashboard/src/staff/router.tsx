@@ -165,6 +165,15 @@ const account = createRoute({
   component: lazyPage(() => import('./settings/AccountPage'), 'AccountPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell, path: '/notifications',
+  component: lazyPage(() => import('./notifications/NotificationsPage'), 'NotificationsPage'),
+});
+const preferences = createRoute({
+  getParentRoute: () => settings, path: '/notifications',
+  component: lazyPage(() => import('./settings/NotificationsPage'), 'NotificationsPage'),
+});
+
 const guide = createRoute({
   getParentRoute: () => shell, path: '/guide',
   component: lazyPage(() => import('./guide/GuidePage'), 'GuidePage'),
@@ -201,8 +210,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
-      home, customers, customer, followUps, orders, newOrder, order, audit, replay, guide,
-      settings.addChildren([settingsStart, company, staff, verification, accessLog, account]),
+      home, customers, customer, followUps, orders, newOrder, order, audit, replay, guide, notifications,
+      settings.addChildren([settingsStart, company, staff, verification, accessLog, account, preferences]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -10,5 +10,6 @@ import shortcuts from './shortcuts.json';
 import history from './history.json';
 import fields from './fields.json';
 import interactions from './interactions.json';
+import notifications from './notifications.json';
 
-export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions };
+export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, notifications };

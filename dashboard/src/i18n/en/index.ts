@@ -1,5 +1,6 @@
 import { first } from './first';
 import interactions from './interactions.json';
+import notifications from './notifications.json';
 
-/** All messages; those of some features come with their pages, see `../interactions.ts`. */
-export const en = { ...first, interactions };
+/** All messages; those of some features come with their pages, see `../interactions.ts` and its like. */
+export const en = { ...first, interactions, notifications };

@@ -27,7 +27,7 @@ export function SettingsFrame() {
             .filter(({ needs }) => needs === undefined || may(needs))
             .map(({ to, name }) => (
               <Link key={to} to={to}>
-                {t(`settings.${name}.title`)}
+                {name === 'notifications' ? t('common.notifications.title') : t(`settings.${name}.title`)}
               </Link>
             ))}
         </nav>

@@ -1,8 +1,9 @@
 import type { Permission } from '@/api/me';
 
 /** The parts of the settings, in their order. Tags, webhooks, API keys and privacy will stand between verification and access log. */
-export const sections: { to: '/settings/account' | '/settings/company' | '/settings/staff' | '/settings/verification' | '/settings/access-log'; name: 'account' | 'company' | 'staff' | 'verification' | 'accessLog'; needs?: Permission }[] = [
+export const sections: { to: '/settings/account' | '/settings/notifications' | '/settings/company' | '/settings/staff' | '/settings/verification' | '/settings/access-log'; name: 'account' | 'notifications' | 'company' | 'staff' | 'verification' | 'accessLog'; needs?: Permission }[] = [
   { to: '/settings/account', name: 'account' },
+  { to: '/settings/notifications', name: 'notifications' },
   { to: '/settings/company', name: 'company', needs: 'CanManageCompany' },
   { to: '/settings/staff', name: 'staff' },
   { to: '/settings/verification', name: 'verification', needs: 'CanManageCompany' },

@@ -143,7 +143,8 @@ export function InteractionForm({ customer, interaction, onDone, buttons, autofo
           )}
           <Group gap="sm">
             {buttons}
-            <Button type="submit" loading={change.isPending}>
+            {/* On the page the primary button is another one. */}
+            <Button type="submit" variant={buttons === undefined ? 'default' : 'filled'} loading={change.isPending}>
               {t(interaction === undefined ? 'interactions.log.action' : 'common.do.save')}
             </Button>
           </Group>

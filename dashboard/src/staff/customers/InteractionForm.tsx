@@ -143,7 +143,8 @@ export function InteractionForm({ customer, interaction, onDone, buttons, autofo
           )}
           <Group gap="sm">
             {buttons}
-            <Button type="submit" loading={change.isPending}>
+            {/* On the page the primary button is another one. */}
+            <Button type="submit" variant={buttons === undefined ? 'default' : 'filled'} loading={change.isPending}>
               {t(interaction === undefined ? 'interactions.log.action' : 'common.do.save')}
             </Button>
           </Group>
@@ -172,10 +173,10 @@ function DetailField({ name, kind, form, customer }: { name: Detail; kind: Retur
   const field = { ...given, value: form.getValues().details[name] ?? '' };
   switch (kind) {
     case 'text':
-      return <Textarea autosize minRows={1} maxRows={8} maxLength={10_000} {...field} />;
+      return <Textarea autosize minRows={2} maxRows={8} maxLength={10_000} {...field} />;
     case 'lines':
     case 'links':
-      return <Textarea autosize minRows={1} maxRows={8} description={t('interactions.lines')} {...field} />;
+      return <Textarea autosize minRows={2} maxRows={8} description={t('interactions.lines')} {...field} />;
     case 'line':
       return <TextInput maxLength={500} {...field} />;
     case 'minutes':

@@ -137,18 +137,20 @@ function Entry({ entry, onEdit, onWordings }: { entry: Interaction; onEdit: () =
       </span>
       <div className={classes.content}>
         <div className={classes.head}>
-          <b className={classes.subject}>{placed === undefined ? subject : t('interactions.order.placed', { number: placed })}</b>
-          {system ? null : (
-            <Badge size="sm" variant="outline" color="gray">
-              {t(`interactions.type.${type}`)}
-            </Badge>
-          )}
-          {sentiment === 'neutral' ? null : (
-            <span className={classes.sentiment}>
-              {sentiment === 'positive' ? <IconMoodHappy size={16} aria-hidden /> : <IconMoodSad size={16} aria-hidden />}
-              {t(`interactions.sentiment.${sentiment}`)}
-            </span>
-          )}
+          <div className={classes.labels}>
+            <b className={classes.subject}>{placed === undefined ? subject : t('interactions.order.placed', { number: placed })}</b>
+            {system ? null : (
+              <Badge size="sm" variant="outline" color="gray">
+                {t(`interactions.type.${type}`)}
+              </Badge>
+            )}
+            {sentiment === 'neutral' ? null : (
+              <span className={classes.sentiment}>
+                {sentiment === 'positive' ? <IconMoodHappy size={16} aria-hidden /> : <IconMoodSad size={16} aria-hidden />}
+                {t(`interactions.sentiment.${sentiment}`)}
+              </span>
+            )}
+          </div>
           {changes || entry.edited ? <More entry={entry} changes={changes} onEdit={onEdit} onWordings={onWordings} /> : null}
         </div>
         <p className={classes.text}>{description}</p>

@@ -126,7 +126,14 @@ class OpenApiExamplesIT {
                         "listOrderNotes",
                         "reorder")
                 .forEach(id -> send(id, order));
-        Stream.of("listCustomers", "getCustomerStats", "listOrders", "getOrderStats", "listProducts", "search")
+        Stream.of(
+                        "listCustomers",
+                        "getCustomerStats",
+                        "previewSegment",
+                        "listOrders",
+                        "getOrderStats",
+                        "listProducts",
+                        "search")
                 .forEach(this::send);
     }
 

@@ -214,6 +214,13 @@ class PermissionTableIT {
                     Map.of("status", "active", "reason", "back")),
             change("POST", "/api/customers/{id}/archive/", HEADS, Target.CUSTOMER, NOTHING),
             change("POST", "/api/customers/{id}/restore/", HEADS, Target.CUSTOMER, NOTHING),
+            // Segments.
+            change(
+                    "POST",
+                    "/api/segments/preview/",
+                    ALL,
+                    Target.NONE,
+                    Map.of("criteria", Map.of("status", "active", "verified", false))),
             // Orders.
             read("/api/orders/", ALL, Target.NONE),
             read("/api/orders/stats/", ALL, Target.NONE),

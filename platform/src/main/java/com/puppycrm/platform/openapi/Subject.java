@@ -22,6 +22,7 @@ enum Subject {
             "auth",
             "sessions"),
     CUSTOMERS("Customers", "People and businesses that buy, with their verification, status and owner.", "customers"),
+    SEGMENTS("Segments", "Customers that criteria select.", "segments"),
     ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders", "products"),
     INTERACTIONS(
             "Interactions",

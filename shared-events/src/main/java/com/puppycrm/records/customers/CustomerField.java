@@ -12,6 +12,7 @@ import static com.puppycrm.records.fields.FieldSpec.money;
 import static com.puppycrm.records.fields.FieldSpec.searched;
 import static com.puppycrm.records.fields.FieldSpec.sortedText;
 import static com.puppycrm.records.fields.FieldSpec.text;
+import static com.puppycrm.records.fields.FieldSpec.texts;
 import static com.puppycrm.records.fields.Filter.anyOf;
 import static com.puppycrm.records.fields.Filter.anyOfStaff;
 import static com.puppycrm.records.fields.Filter.atLeast;
@@ -26,11 +27,14 @@ import static com.puppycrm.records.fields.Use.Mark.SETTLED;
 import static com.puppycrm.records.fields.Use.Mark.SORTABLE;
 
 import com.puppycrm.events.PostalAddress;
+import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
 import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.records.customers.CustomerState.Verification;
+import com.puppycrm.records.fields.Criterion;
+import com.puppycrm.records.fields.Criterion.Test;
 import com.puppycrm.records.fields.Field;
 import com.puppycrm.records.fields.FieldSpec;
 import com.puppycrm.records.fields.Searched;
@@ -47,7 +51,8 @@ public enum CustomerField implements Field<ListedCustomer> {
             instant("c.created_at", c -> c.state().createdAt()),
             SORTABLE,
             atLeast("created_from"),
-            atMost("created_to")),
+            atMost("created_to"),
+            criterion("created_days", Test.DAYS_AT_MOST)),
     UPDATED_AT(
             instant("c.updated_at", c -> c.state().updatedAt()),
             SORTABLE,
@@ -62,18 +67,32 @@ public enum CustomerField implements Field<ListedCustomer> {
             SORTABLE,
             isSet("verified"),
             atLeast("verified_from"),
-            atMost("verified_to")),
+            atMost("verified_to"),
+            criterion("verified", Test.IS_SET)),
     ID(id("c.id", c -> c.state().id()), anyOf("id")),
     EXTERNAL_ID(text("c.external_id", c -> c.details().externalId()), OPTIONAL, anyOf("external_id")),
     FULL_NAME(text("c.full_name", c -> c.state().fullName())),
-    EMAIL(email("c.email", c -> c.details().email()), anyOf("email")),
+    EMAIL(email("c.email", c -> c.details().email()), anyOf("email"), criterion("email_domain", Test.ANY_OF_DOMAINS)),
     LAST_NAME(sortedText("c.last_name_key", CustomerField::sortName), SORTABLE),
     LIFETIME_VALUE(
             money("f.lifetime_value", c -> c.figures().lifetimeValue()),
             SORTABLE,
             atLeast("ltv_min"),
-            atMost("ltv_max")),
-    TOTAL_ORDERS(count("f.total_orders", c -> c.figures().totalOrders()), SORTABLE),
+            atMost("ltv_max"),
+            criterion("lifetime_value_min", Test.AT_LEAST),
+            criterion("lifetime_value_max", Test.AT_MOST)),
+    TOTAL_ORDERS(
+            count("f.total_orders", c -> c.figures().totalOrders()),
+            SORTABLE,
+            criterion("total_orders_min", Test.AT_LEAST),
+            criterion("total_orders_max", Test.AT_MOST)),
+    /** Of a customer without orders it is zero, as it is shown. */
+    AVERAGE_ORDER_VALUE(
+            money(
+                    "round(coalesce(cast(f.lifetime_value as numeric) / nullif(f.total_orders, 0), 0))",
+                    c -> c.figures().averageOrderValue()),
+            criterion("average_order_value_min", Test.AT_LEAST),
+            criterion("average_order_value_max", Test.AT_MOST)),
     LAST_ORDER_AT(
             instant("f.last_order_at", c -> c.figures().lastOrderAt()),
             OPTIONAL,
@@ -81,26 +100,69 @@ public enum CustomerField implements Field<ListedCustomer> {
             isSet("ordered"),
             noneSince("not_ordered_since"),
             atLeast("last_order_from"),
-            atMost("last_order_to")),
-    LAST_INTERACTION_AT(instant("f.last_interaction_at", c -> c.figures().lastInteractionAt()), OPTIONAL),
-    LAST_SENTIMENT(choice("f.last_sentiment", Sentiment.names(), CustomerField::lastSentiment), OPTIONAL),
-    CUSTOMER_SINCE(date("c.customer_since", c -> c.state().customerSince()), OPTIONAL, SORTABLE),
+            atMost("last_order_to"),
+            criterion("last_order_days_ago_min", Test.DAYS_AT_LEAST),
+            criterion("last_order_days_ago_max", Test.DAYS_AT_MOST)),
+    LAST_INTERACTION_AT(
+            instant("f.last_interaction_at", c -> c.figures().lastInteractionAt()),
+            OPTIONAL,
+            criterion("last_interaction_days_ago_min", Test.DAYS_AT_LEAST),
+            criterion("last_interaction_days_ago_max", Test.DAYS_AT_MOST)),
+    LAST_SENTIMENT(
+            choice("f.last_sentiment", Sentiment.names(), CustomerField::lastSentiment),
+            OPTIONAL,
+            criterion("last_sentiment", Test.EQUALS)),
+    /** Of a customer who was never verified, the creation counts. */
+    CUSTOMER_SINCE(
+            date("c.customer_since", c -> c.state().customerSince()),
+            OPTIONAL,
+            SORTABLE,
+            new Criterion("customer_since_days", Test.DAYS_AT_MOST, CREATED_AT)),
     STATUS(
             choice(
                     "c.status",
                     CustomerStatus.values(),
                     CustomerStatus::wireName,
                     c -> c.state().status()),
-            anyOf("status")),
+            anyOf("status"),
+            criterion("status", Test.EQUALS)),
     CUSTOMER_TYPE(
             choice(
                     "c.customer_type",
                     CustomerType.values(),
                     CustomerType::wireName,
                     c -> c.details().customerType()),
-            anyOf("customer_type")),
-    COUNTRY(country("c.country", CustomerField::countryOf), OPTIONAL, anyOf("country")),
-    OWNER_ID(id("c.owner_id", c -> c.state().ownerId()), OPTIONAL, anyOfStaff("owner_id")),
+            anyOf("customer_type"),
+            criterion("customer_type", Test.EQUALS)),
+    COMPANY_SIZE(
+            choice(
+                    "(c.state #>> '{details,companySize}')",
+                    Stream.of(CompanySize.values()).map(CompanySize::wireName).toList(),
+                    CustomerField::companySize),
+            criterion("company_size", Test.ANY_OF)),
+    INDUSTRY(
+            text(
+                    "(c.state #>> '{details,profile,industry}')",
+                    c -> c.details().profile().industry()),
+            criterion("industry", Test.ANY_OF)),
+    COUNTRY(
+            country("c.country", CustomerField::countryOf),
+            OPTIONAL,
+            anyOf("country"),
+            criterion("country", Test.ANY_OF)),
+    OWNER_ID(
+            id("c.owner_id", c -> c.state().ownerId()),
+            OPTIONAL,
+            anyOfStaff("owner_id"),
+            criterion("owner_id", Test.EQUALS)),
+    /** Nobody has any yet. */
+    TAGS(
+            texts("cast(array[] as text[])", c -> List.of()),
+            criterion("tags", Test.HAS_ALL),
+            criterion("tags_any", Test.HAS_ANY),
+            criterion("tags_none", Test.HAS_NONE)),
+    /** Nobody has any yet. */
+    OPEN_SUPPORT_TICKET(flag("false", c -> false), criterion("has_open_support_ticket", Test.IS)),
     ARCHIVED(flag("c.archived", c -> c.state().archived()), isFalseUnless("archived")),
     SEARCH(searched("c.search_text", CustomerField::foundBy), matches("search"));
 
@@ -120,6 +182,15 @@ public enum CustomerField implements Field<ListedCustomer> {
     @Override
     public List<Use> uses() {
         return uses;
+    }
+
+    private static Criterion criterion(String key, Test test) {
+        return Criterion.of(key, test);
+    }
+
+    private static @Nullable String companySize(ListedCustomer customer) {
+        CompanySize size = customer.details().companySize();
+        return size == null ? null : size.wireName();
     }
 
     private static @Nullable Instant verifiedAt(ListedCustomer customer) {

@@ -4,6 +4,8 @@ import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.interactions.InteractionWording;
 import com.puppycrm.records.orders.OrderState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
@@ -34,6 +36,15 @@ public record CustomerFigures(
             sum = sum.plus(interaction);
         }
         return sum;
+    }
+
+    /** In minor units, rounded half-up; zero without orders. */
+    public long averageOrderValue() {
+        return totalOrders == 0
+                ? 0
+                : BigDecimal.valueOf(lifetimeValue)
+                        .divide(BigDecimal.valueOf(totalOrders), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
     }
 
     /** With another order. */

@@ -34,4 +34,11 @@ public interface Field<R> {
                 .map(Filter.class::cast)
                 .toList();
     }
+
+    default List<Criterion> criteria() {
+        return uses().stream()
+                .filter(Criterion.class::isInstance)
+                .map(Criterion.class::cast)
+                .toList();
+    }
 }

@@ -1,7 +1,7 @@
 package com.puppycrm.records.fields;
 
-/** How lists use a field beyond showing it. */
-public sealed interface Use permits Filter, Use.Mark {
+/** How lists and criteria use a field beyond showing it. */
+public sealed interface Use permits Filter, Criterion, Use.Mark {
 
     /** Uses without parameters. */
     enum Mark implements Use {

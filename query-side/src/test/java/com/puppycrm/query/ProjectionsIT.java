@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In whatever batches the events arrive, the tables end up the same: the fold of the events. */
 class ProjectionsIT {
 
-    private static final int EVENTS = 600;
+    private static final int EVENTS = 1_200;
 
     private QueryWorld world;
 

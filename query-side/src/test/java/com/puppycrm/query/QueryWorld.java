@@ -83,6 +83,7 @@ public final class QueryWorld implements AutoCloseable {
                 "com.puppycrm.query.customers",
                 "com.puppycrm.query.orders",
                 "com.puppycrm.query.search",
+                "com.puppycrm.query.tags",
                 "com.puppycrm.query.audit");
         context.refresh();
     }

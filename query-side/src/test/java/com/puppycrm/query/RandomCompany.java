@@ -60,6 +60,12 @@ import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.events.tags.TagEvent.TagCreated;
+import com.puppycrm.events.tags.TagEvent.TagDeactivated;
+import com.puppycrm.events.tags.TagEvent.TagDeleted;
+import com.puppycrm.events.tags.TagEvent.TagReactivated;
+import com.puppycrm.events.tags.TagEvent.TagRecolored;
+import com.puppycrm.events.tags.TagEvent.TagRenamed;
 import com.puppycrm.platform.log.RecordedEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -75,8 +81,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random company, the same for the same seed: every event type of a company, its customers, their orders and the
- * interactions with them, interleaved.
+ * A random company, the same for the same seed: every event type of a company, its tags, its customers, their orders
+ * and the interactions with them, interleaved.
  */
 public final class RandomCompany {
 
@@ -91,6 +97,7 @@ public final class RandomCompany {
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<UUID> customers = new ArrayList<>();
     private final List<Map.Entry<UUID, UUID>> orders = new ArrayList<>();
+    private final List<UUID> tags = new ArrayList<>();
     private final List<Map.Entry<UUID, UUID>> interactions = new ArrayList<>();
     private final Set<UUID> followUps = new HashSet<>();
     private final UUID company;
@@ -121,8 +128,10 @@ public final class RandomCompany {
     }
 
     private void step() {
-        int dice = random.nextInt(24);
-        if (dice > 19 && !customers.isEmpty()) {
+        int dice = random.nextInt(26);
+        if (dice > 23) {
+            ofTags();
+        } else if (dice > 19 && !customers.isEmpty()) {
             ofInteractions();
         } else if (dice >= 19) {
             ofCompany();
@@ -168,6 +177,24 @@ public final class RandomCompany {
 
     private @Nullable String externalId() {
         return random.nextBoolean() ? null : "EXT-" + random.nextInt(999);
+    }
+
+    private void ofTags() {
+        if (tags.isEmpty() || random.nextInt(3) == 0) {
+            UUID tag = id();
+            tags.add(tag);
+            happen(new TagCreated(tag, company, tags.size(), "Tag " + tags.size(), "#ff6b6b", random.nextBoolean()));
+            return;
+        }
+        UUID tag = any(tags);
+        happen(
+                switch (random.nextInt(5)) {
+                    case 0 -> new TagRenamed(tag, "Other " + random.nextInt(99));
+                    case 1 -> new TagRecolored(tag, "#%06x".formatted(random.nextInt(0x1000000)));
+                    case 2 -> new TagDeactivated(tag);
+                    case 3 -> new TagReactivated(tag);
+                    default -> new TagDeleted(tag);
+                });
     }
 
     private void ofInteractions() {

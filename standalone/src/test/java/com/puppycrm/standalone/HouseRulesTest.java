@@ -442,7 +442,9 @@ class HouseRulesTest {
             "CommonPasswords",
             "LogSubscriber",
             "PostgresBinaries",
-            "DemoStaff");
+            "DemoStaff",
+            "TagDirectory",
+            "TagEdit");
 
     /**
      * Only {@code EmailAddress} and {@code Domain} make addresses comparable; lower case is not enough. What else is put

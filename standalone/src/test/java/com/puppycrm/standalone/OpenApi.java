@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,8 +81,15 @@ record OpenApi(JsonNode document, Map<String, Schema> compiled) {
             return path.contains("{");
         }
 
+        /** A UUID is the id of no record where ids are numbers; then the number of none takes its place. */
         String pathWith(Object id) {
-            return path.replaceAll("\\{[a-z_]+}", id.toString());
+            boolean numbers = description
+                    .path("parameters")
+                    .valueStream()
+                    .anyMatch(parameter -> parameter.path("in").stringValue().equals("path")
+                            && parameter.at("/schema/type").asString("").equals("integer"));
+            Object suitable = numbers && id instanceof UUID ? 999_999_999 : id;
+            return path.replaceAll("\\{[a-z_]+}", suitable.toString());
         }
 
         /** Names of the parameters in {@code place}, such as query. */

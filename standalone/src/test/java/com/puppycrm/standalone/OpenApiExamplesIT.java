@@ -69,7 +69,7 @@ class OpenApiExamplesIT {
         staff(send("inviteStaffMember"));
         sales();
         interactions();
-        views();
+        viewsAndTags();
         notifications();
         audit();
 
@@ -152,9 +152,12 @@ class OpenApiExamplesIT {
         Stream.of("listInteractions", "listFollowUps").forEach(this::send);
     }
 
-    private void views() {
+    private void viewsAndTags() {
         String view = send("saveView").text("id");
         Stream.of("getView", "changeView", "deleteView").forEach(id -> send(id, view));
+        String tag = send("createTag").text("id");
+        Stream.of("getTag", "changeTag", "deleteTag").forEach(id -> send(id, tag));
+        send("listTags");
         send("listViews");
         send("followChanges");
     }

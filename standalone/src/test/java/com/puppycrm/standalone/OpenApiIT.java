@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -134,9 +136,11 @@ class OpenApiIT {
     @TestFactory
     Stream<DynamicTest> everyPathIsServedAndOnlyByItsMethods() {
         return api.operations().stream()
-                .map(operation -> operation.path())
-                .distinct()
-                .map(path -> dynamicTest(path, () -> {
+                .collect(Collectors.toMap(OpenApi.Operation::path, one -> one, (one, _) -> one, TreeMap::new))
+                .entrySet()
+                .stream()
+                .map(served -> dynamicTest(served.getKey(), () -> {
+                    String path = served.getKey();
                     Set<String> described = api.operations().stream()
                             .filter(operation -> operation.path().equals(path))
                             .map(OpenApi.Operation::method)
@@ -145,10 +149,7 @@ class OpenApiIT {
                             HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)) {
                         Api.Call call = RunningProduct.product()
                                 .anybody()
-                                .call(
-                                        method.name(),
-                                        path.replaceAll(
-                                                "\\{[a-z_]+}", UUID.randomUUID().toString()));
+                                .call(method.name(), served.getValue().pathWith(UUID.randomUUID()));
                         // What can't be read makes nothing, where anybody may.
                         Reply reply = method.equals(HttpMethod.GET)
                                 ? call.send()
@@ -484,6 +485,11 @@ class OpenApiIT {
                 call(ceo, "POST", "/api/follow-ups/{id}/complete/", interactionId, none),
                 call(ceo, "DELETE", "/api/interactions/{id}/", interactionId, null),
                 call(ceo, "POST", "/api/interactions/{id}/restore/", interactionId, none),
+                call(ceo, "POST", "/api/tags/", "", Map.of("name", "VIP")),
+                call(ceo, "PATCH", "/api/tags/{id}/", 1, Map.of("color", "#4c6fff", "active", false)),
+                call(ceo, "GET", "/api/tags/", "", null),
+                call(ceo, "GET", "/api/tags/{id}/", 1, null),
+                call(ceo, "DELETE", "/api/tags/{id}/", 1, null),
                 call(ceo, "GET", "/api/search/?q=Mara", "", null),
                 call(ceo, "GET", "/api/products/", "", null),
                 call(ceo, "GET", "/api/stream/", "", null),

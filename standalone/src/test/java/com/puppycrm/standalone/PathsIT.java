@@ -61,6 +61,10 @@ class PathsIT {
                 "/api/staff/invite/",
                 "/api/customers/1-1-1-1-1000000000000000000000000000/",
                 "/api/orders/42/history/",
+                "/api/tags/VIP/",
+                "/api/tags/0/",
+                "/api/tags/01/",
+                "/api/tags/2147483648/",
                 "/api/customers/%20/why/?verification"
             })
     void whatIsNoIdLeadsNowhere(String path) {

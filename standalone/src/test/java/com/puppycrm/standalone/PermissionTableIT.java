@@ -82,7 +82,10 @@ class PermissionTableIT {
         /** A view that the caller does not share, created for this call. */
         FRESH_VIEW,
         /** Something that the caller was told, for this call. */
-        FRESH_NOTIFICATION
+        FRESH_NOTIFICATION,
+        TAG,
+        /** A tag created for this call. */
+        FRESH_TAG
     }
 
     private static final Set<Role> ALL = Set.of(Role.values());
@@ -99,7 +102,7 @@ class PermissionTableIT {
             String path,
             Set<Role> roles,
             Target target,
-            Function<UUID, Object> body,
+            Function<Object, Object> body,
             int success,
             List<String> before) {
 
@@ -201,7 +204,7 @@ class PermissionTableIT {
                     "/api/customers/{id}/owner/",
                     SELLERS,
                     Target.CUSTOMER,
-                    id -> Map.of("owner_id", World.ownerOf(id)),
+                    id -> Map.of("owner_id", World.ownerOf((UUID) id)),
                     200,
                     List.of()),
             change("POST", "/api/customers/{id}/verify/", HEADS, Target.CUSTOMER, NOTHING),
@@ -296,6 +299,12 @@ class PermissionTableIT {
                     IN_TOUCH,
                     Target.FRESH_INTERACTION,
                     Map.of("due_at", "2999-02-01T00:00:00Z")),
+            // Tags.
+            read("/api/tags/", ALL, Target.NONE),
+            row("POST", "/api/tags/", HEADS, Target.NONE, null, 201),
+            read("/api/tags/{id}/", ALL, Target.TAG),
+            change("PATCH", "/api/tags/{id}/", HEADS, Target.TAG, Map.of("color", "#4c6fff")),
+            row("DELETE", "/api/tags/{id}/", HEADS, Target.FRESH_TAG, "", 204),
             // Search, changes and audit.
             read("/api/search/?q=Mara", ALL, Target.NONE),
             read("/api/products/?q=Chai", ALL, Target.NONE),
@@ -438,6 +447,21 @@ class PermissionTableIT {
             return Told.by(company, person).notification();
         }
 
+        private static final int TAG = tag(COMPANY.ceo());
+
+        /** A number says nothing of the company: of another's tag it is one that this company has not given. */
+        static int tag(Whose whose) {
+            return whose == Whose.FOREIGN ? 999_999 : TAG;
+        }
+
+        static int tag(Person person) {
+            return person.api()
+                    .post("/api/tags/", Map.of("name", RunningProduct.unique("tag")))
+                    .expect(201)
+                    .at("/id")
+                    .intValue();
+        }
+
         /** A session of this person's, begun for this call. */
         static UUID session(Person person) {
             Reply login = COMPANY.product()
@@ -457,7 +481,7 @@ class PermissionTableIT {
         assertThat(World.ORDERS).hasSize(8);
     }
 
-    private static UUID target(Row row, Role role, Whose whose, boolean willSucceed) {
+    private static Object target(Row row, Role role, Whose whose, boolean willSucceed) {
         UUID customer = World.customer(role, whose);
         return switch (row.target) {
             case NONE, CUSTOMER -> customer;
@@ -474,12 +498,14 @@ class PermissionTableIT {
             case FRESH_NOTIFICATION -> World.notification(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_VIEW -> World.view(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_SESSION -> World.session(willSucceed ? World.STAFF.get(role) : World.person(whose));
+            case TAG -> World.tag(whose);
+            case FRESH_TAG -> willSucceed ? World.tag(World.COMPANY.ceo()) : World.tag(whose);
         };
     }
 
     private static int expected(Row row, Role role, Whose whose) {
         boolean visible = switch (row.target) {
-            case STAFF, FRESH_STAFF -> whose != Whose.FOREIGN;
+            case STAFF, FRESH_STAFF, TAG, FRESH_TAG -> whose != Whose.FOREIGN;
             case FRESH_SESSION, FRESH_VIEW, FRESH_NOTIFICATION -> whose == Whose.OWN;
             default -> role.sees(whose);
         };
@@ -489,7 +515,7 @@ class PermissionTableIT {
         return row.target == Target.NONE || visible ? row.success : 404;
     }
 
-    private static Object body(Row row, UUID target) {
+    private static Object body(Row row, Object target) {
         Object body = row.body.apply(target);
         if (body != null) {
             return body;
@@ -497,6 +523,7 @@ class PermissionTableIT {
         return switch (row.operation()) {
             case "POST /api/customers/" -> person();
             case "POST /api/views/" -> view();
+            case "POST /api/tags/" -> Map.of("name", RunningProduct.unique("tag"));
             case "POST /api/orders/" -> Map.of("customer", person(), "items", List.of(item("1", "1")));
             default ->
                 Map.of(
@@ -515,7 +542,7 @@ class PermissionTableIT {
         return Map.of("name", RunningProduct.unique("view"), "entity", "orders");
     }
 
-    private static Reply called(Api api, Row row, UUID target) {
+    private static Reply called(Api api, Row row, Object target) {
         Api.Call call = api.call(row.method, row.path.replace("{id}", target.toString()));
         return row.method.equals("GET") || row.method.equals("DELETE")
                 ? call.send()
@@ -562,7 +589,7 @@ class PermissionTableIT {
         boolean once = row.target == Target.NONE;
         for (Whose whose : once ? new Whose[] {Whose.OWN} : Whose.values()) {
             int expected = expected(row, role, whose);
-            UUID target = target(row, role, whose, expected == row.success);
+            Object target = target(row, role, whose, expected == row.success);
 
             Person caller = World.STAFF.get(role);
             Reply reply = called(caller.api(), expected == 404 ? row.outOfReachOf(caller) : row, target);
@@ -587,7 +614,7 @@ class PermissionTableIT {
                 "", "nonsense", "a.b.c", good + "x", good.substring(0, good.lastIndexOf('.') + 1), "x".repeat(5000));
         return guarded().stream()
                 .map(row -> dynamicTest(row.method + " " + row.path, () -> {
-                    UUID target = target(row, Role.CEO, Whose.OWN, false);
+                    Object target = target(row, Role.CEO, Whose.OWN, false);
                     called(product.anybody(), row, target).refused(401, "not_signed_in");
                     for (String token : bad) {
                         Reply reply = called(product.with(token), row, target).refused(401, "token_invalid");

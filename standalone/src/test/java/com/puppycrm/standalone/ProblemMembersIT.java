@@ -72,6 +72,7 @@ class ProblemMembersIT {
                                         Map.of("customer_id", customer, "items", List.of(item("1", "1"))),
                                         "external_id",
                                         unique("key")))),
+                entry("tag_name_taken", List.of(() -> twice("/api/tags/", Map.of("name", unique("tag"))))),
                 entry(
                         "transition_not_allowed",
                         List.of(() -> order(orderThatIs("cancelled"), "status", Map.of("status", "shipped")))),

@@ -27,6 +27,7 @@ record Problem(
         @Nullable OrderStatus orderStatus,
         @Nullable UUID existingCustomerId,
         @Nullable UUID existingOrderId,
+        @Nullable Integer existingTagId,
         @Nullable Long customers,
         @Nullable String open,
         @Nullable String refundable,

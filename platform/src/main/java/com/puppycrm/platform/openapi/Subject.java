@@ -29,6 +29,7 @@ enum Subject {
             "What happened between the company and its customers, and what is to be done about it.",
             "interactions",
             "follow-ups"),
+    TAGS("Tags", "By which a company groups its customers.", "tags"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
     NOTIFICATIONS("Notifications", "What the caller was told, and how they want to be told.", "notifications"),

@@ -26,20 +26,25 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class IdPaths extends RequestMappingHandlerMapping {
 
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    /** What ids look like, by the type of the variable. */
+    private static final Map<Class<?>, Pattern> FORMS = Map.of(
+            UUID.class,
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"),
+            int.class,
+            Pattern.compile("[1-9][0-9]{0,8}"));
 
-    /** The variables of each route that are UUIDs. */
-    private final Map<RequestMappingInfo, Set<String>> ids = new ConcurrentHashMap<>();
+    /** The variables of each route that are ids, with their form. */
+    private final Map<RequestMappingInfo, Map<String, Pattern>> ids = new ConcurrentHashMap<>();
 
     @Override
     protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
         ids.put(
                 mapping,
                 Arrays.stream(method.getParameters())
-                        .filter(parameter ->
-                                parameter.isAnnotationPresent(PathVariable.class) && parameter.getType() == UUID.class)
-                        .map(IdPaths::nameOf)
-                        .collect(Collectors.toSet()));
+                        .filter(parameter -> parameter.isAnnotationPresent(PathVariable.class)
+                                && FORMS.containsKey(parameter.getType()))
+                        .collect(Collectors.toMap(
+                                IdPaths::nameOf, parameter -> requireNonNull(FORMS.get(parameter.getType())))));
         super.registerHandlerMethod(handler, method, mapping);
     }
 
@@ -66,7 +71,7 @@ final class IdPaths extends RequestMappingHandlerMapping {
 
     /** Whether the path has an id wherever the route expects one; true as well if it does not match at all. */
     private boolean namesIds(RequestMappingInfo mapping, HttpServletRequest request) {
-        Set<String> expected = ids.getOrDefault(mapping, Set.of());
+        Map<String, Pattern> expected = ids.getOrDefault(mapping, Map.of());
         var patterns = mapping.getPathPatternsCondition();
         if (expected.isEmpty() || patterns == null) {
             return true;
@@ -75,11 +80,9 @@ final class IdPaths extends RequestMappingHandlerMapping {
                 .matchAndExtract(
                         ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
         return match == null
-                || expected.stream()
-                        .allMatch(name -> isId(match.getUriVariables().get(name)));
-    }
-
-    private static boolean isId(@Nullable String text) {
-        return text != null && ID.matcher(text).matches();
+                || expected.entrySet().stream().allMatch(variable -> {
+                    String id = match.getUriVariables().get(variable.getKey());
+                    return id != null && variable.getValue().matcher(id).matches();
+                });
     }
 }

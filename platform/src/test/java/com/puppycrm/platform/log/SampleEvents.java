@@ -19,6 +19,7 @@ import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.events.tags.TagEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ final class SampleEvents {
     static final UUID CUSTOMER = UUID.fromString("01890000-0000-7000-8000-000000000001");
     static final UUID ORDER = UUID.fromString("01890000-0000-7000-8000-000000000002");
     static final UUID INTERACTION = UUID.fromString("01890000-0000-7000-8000-000000000005");
+    static final UUID TAG = UUID.fromString("01890000-0000-7000-8000-000000000006");
     private static final UUID STAFF = UUID.fromString("01890000-0000-7000-8000-000000000003");
     private static final UUID OTHER = UUID.fromString("01890000-0000-7000-8000-000000000004");
 
@@ -172,7 +174,13 @@ final class SampleEvents {
                     new InteractionEvent.FollowUpRescheduled(INTERACTION, CUSTOMER, PAID_AT, OTHER),
                     new InteractionEvent.FollowUpDue(INTERACTION, CUSTOMER, PAID_AT, OTHER),
                     new InteractionEvent.FollowUpCompleted(INTERACTION, CUSTOMER),
-                    new InteractionEvent.FollowUpWithdrawn(INTERACTION, CUSTOMER))
+                    new InteractionEvent.FollowUpWithdrawn(INTERACTION, CUSTOMER),
+                    new TagEvent.TagCreated(TAG, COMPANY, 3, "Großkunde \"A\"", "#ff6b6b", true),
+                    new TagEvent.TagRenamed(TAG, "VIP 犬"),
+                    new TagEvent.TagRecolored(TAG, "#4c6fff"),
+                    new TagEvent.TagDeactivated(TAG),
+                    new TagEvent.TagReactivated(TAG),
+                    new TagEvent.TagDeleted(TAG))
             .collect(Collectors.toMap(DomainEvent::getClass, Function.identity()));
 
     /** By the last part of the name of their file: what is special about them. */

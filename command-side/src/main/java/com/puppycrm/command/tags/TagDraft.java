@@ -1,0 +1,26 @@
+package com.puppycrm.command.tags;
+
+import com.puppycrm.platform.input.Bounds.OfChange;
+import com.puppycrm.platform.web.OneLine;
+import com.puppycrm.platform.web.Visible;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tag as entered or changed.
+ *
+ * @param color absent: one of the palette
+ * @param active absent: it is
+ */
+@SuppressWarnings("MultipleNullnessAnnotations") // what is not sent is null; what is sent must not be
+record TagDraft(
+        @Visible @Size(max = 50) @OneLine String name,
+
+        @Nullable
+        @NotNull(groups = OfChange.class)
+        @Pattern(regexp = "^#[0-9a-fA-F]{6}$", message = "must be a color such as #51cf66")
+        String color,
+
+        @Nullable @NotNull(groups = OfChange.class) Boolean active) {}

@@ -1,0 +1,67 @@
+package com.puppycrm.query.tags;
+
+import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
+
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.security.AllowedFor;
+import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.web.Serves;
+import com.puppycrm.query.lists.Items;
+import com.puppycrm.query.records.StoredState;
+import com.puppycrm.records.tags.TagState;
+import com.puppycrm.records.tags.TagView;
+import io.swagger.v3.oas.annotations.Operation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Serves(Serves.Kind.QUERIES)
+@RequestMapping("/api/tags")
+class TagQueryController {
+
+    private static final String OF_COMPANY = """
+        select state::text as state from query.tag where company_id = :company and not deleted
+        """;
+
+    private final JdbcClient jdbc;
+
+    TagQueryController(QueryDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    @Operation(
+            summary = "List tags",
+            description = "All tags of the company, also those that are not active, in the order of their ids.")
+    @GetMapping
+    @AllowedFor(VIEW_CUSTOMERS)
+    Items<TagView> listTags(Caller caller) {
+        return new Items<>(jdbc.sql(OF_COMPANY + " order by number")
+                .param("company", caller.companyId())
+                .query(TagQueryController::view)
+                .list());
+    }
+
+    @Operation(summary = "Get a tag", description = "By its id, which is a number.")
+    @GetMapping("/{id}")
+    @AllowedFor(VIEW_CUSTOMERS)
+    ResponseEntity<TagView> getTag(Caller caller, @PathVariable int id) {
+        TagView tag = jdbc.sql(OF_COMPANY + " and number = :number")
+                .param("company", caller.companyId())
+                .param("number", id)
+                .query(TagQueryController::view)
+                .optional()
+                .orElseThrow(() -> Rejection.notFound("tag"));
+        return ResponseEntity.ok().eTag("\"" + tag.version() + "\"").body(tag);
+    }
+
+    private static TagView view(ResultSet row, int number) throws SQLException {
+        return TagView.of(StoredState.of(row, TagState.class));
+    }
+}

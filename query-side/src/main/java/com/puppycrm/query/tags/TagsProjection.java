@@ -1,0 +1,86 @@
+package com.puppycrm.query.tags;
+
+import com.puppycrm.events.tags.TagEvent;
+import com.puppycrm.platform.database.QueryDatabase;
+import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.projections.Follows;
+import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.query.lists.PostgresArray;
+import com.puppycrm.query.records.StoredState;
+import com.puppycrm.query.records.StreamFold;
+import com.puppycrm.records.tags.TagState;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row per tag. */
+@Component
+@Follows(TagEvent.class)
+final class TagsProjection implements Projection {
+
+    private final JdbcClient jdbc;
+
+    TagsProjection(QueryDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    @Override
+    public void handle(List<RecordedEvent> events) {
+        new StreamFold<>(events, TagState.FAMILY, this::read).changed().forEach(this::write);
+    }
+
+    private List<TagState> read(Collection<UUID> companies, Collection<UUID> ids) {
+        return jdbc.sql("""
+            select state::text as state from tag
+            where company_id = any (cast(:companies as uuid[])) and id = any (cast(:ids as uuid[]))
+            """)
+                .param("companies", PostgresArray.of(companies))
+                .param("ids", PostgresArray.of(ids))
+                .query((row, number) -> StoredState.of(row, TagState.class))
+                .list();
+    }
+
+    private void write(TagState tag) {
+        jdbc.sql("""
+            insert into tag (company_id, id, number, deleted, version, state)
+            values (:company, :id, :number, :deleted, :version, cast(:state as jsonb))
+            on conflict (company_id, id) do update
+            set deleted = excluded.deleted, version = excluded.version, state = excluded.state
+            where tag.version < excluded.version
+            """)
+                .param("company", tag.companyId())
+                .param("id", tag.id())
+                .param("number", tag.number())
+                .param("deleted", tag.deleted())
+                .param("version", tag.version())
+                .param("state", StoredState.write(tag))
+                .update();
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("tag");
+    }
+
+    @Override
+    public Projection on(QueryDatabase database) {
+        return new TagsProjection(database);
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of(new Check("events of tag", """
+            select (select coalesce(sum(version), 0) from tag)
+                    + (select count(*) from dead_letter where type like 'tag.%'),
+                (select count(*) from log.event e join log.event_position p on p.event_id = e.id
+                 where p.position <= :position and e.stream_type = 'tag')
+            """));
+    }
+}

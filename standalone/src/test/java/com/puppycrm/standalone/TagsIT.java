@@ -1,0 +1,195 @@
+package com.puppycrm.standalone;
+
+import static com.puppycrm.standalone.TestCompany.atOnce;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tags of a company, over HTTP. */
+class TagsIT {
+
+    private final TestCompany company = TestCompany.register();
+
+    private Reply create(String name) {
+        return company.api().post("/api/tags/", Map.of("name", name));
+    }
+
+    private static String path(int id) {
+        return "/api/tags/" + id + "/";
+    }
+
+    @Test
+    void tagsAreCountedFromOneInEachCompany() {
+        Reply vip = create("VIP").expect(201);
+        assertThat(vip.header("Location")).isEqualTo("/api/tags/1/");
+        assertThat(vip.header("ETag")).isEqualTo("\"1\"");
+        assertThat(vip.json()).isEqualTo(Api.JSON.readTree("""
+            {"id": 1, "name": "VIP", "color": "#ff6b6b", "active": true, "version": 1}
+            """));
+        company.api()
+                .post("/api/tags/", Map.of("name", "Fair", "color", "#ABCDEF", "active", false))
+                .expect(201);
+
+        assertThat(company.api().get("/api/tags/").expect(200).json()).isEqualTo(Api.JSON.readTree("""
+            {"items": [
+                {"id": 1, "name": "VIP", "color": "#ff6b6b", "active": true, "version": 1},
+                {"id": 2, "name": "Fair", "color": "#abcdef", "active": false, "version": 1}]}
+            """));
+        TestCompany other = TestCompany.register();
+        assertThat(other.api().get("/api/tags/").expect(200).items()).isEmpty();
+        other.api().get(path(1)).refused(404, "not_found");
+        other.api().patch(path(1), Map.of("name", "Mine")).refused(404, "not_found");
+        other.api().delete(path(1)).refused(404, "not_found");
+        assertThat(other.api()
+                        .post("/api/tags/", Map.of("name", "VIP"))
+                        .expect(201)
+                        .at("/id")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTagIsChangedAndANumberNeverGivenAgain() {
+        create("VIP").expect(201);
+        Reply changed = company.api()
+                .patch(path(1), Map.of("name", " vip ", "color", "#000000", "active", false))
+                .expect(200);
+        assertThat(changed.header("ETag")).isEqualTo("\"4\"");
+        Reply read = company.api().get(path(1)).expect(200);
+        assertThat(read.json()).isEqualTo(changed.json());
+        assertThat(read.header("ETag")).isEqualTo("\"4\"");
+        assertThat(read.text("name")).isEqualTo("vip");
+
+        company.api().delete(path(1)).expect(204);
+        company.api().get(path(1)).refused(404, "not_found");
+        company.api().delete(path(1)).refused(404, "not_found");
+        company.api().patch(path(1), Map.of("active", true)).refused(404, "not_found");
+        assertThat(company.api().get("/api/tags/").expect(200).items()).isEmpty();
+        assertThat(create("Vip").expect(201).at("/id").intValue()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STRASSE", "straße", " Straße ", "Strasse"})
+    void aNameIsOneTagsWhateverItsCase(String same) {
+        create("Straße").expect(201);
+        create("Other").expect(201);
+
+        Reply refused = create(same).refused(409, "tag_name_taken");
+        assertThat(refused.at("/existing_tag_id").intValue()).isEqualTo(1);
+        company.api().patch(path(2), Map.of("name", same)).refused(409, "tag_name_taken");
+        company.api().patch(path(1), Map.of("name", same)).expect(200);
+        // What was refused has taken no number.
+        assertThat(create("Third").expect(201).at("/id").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void fiftyTagsAtOnceHaveFiftyConsecutiveNumbers() {
+        List<Reply> replies = atOnce(IntStream.range(0, 50)
+                .<Callable<Reply>>mapToObj(i -> () -> create("Tag " + i))
+                .toList());
+
+        assertThat(replies).allSatisfy(reply -> reply.expect(201));
+        assertThat(replies.stream().map(reply -> reply.at("/id").intValue()))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 50).boxed().toList());
+    }
+
+    @Test
+    void ofManyWhoWantANameOneGetsIt() {
+        create("A").expect(201);
+        create("B").expect(201);
+        List<Reply> replies = atOnce(Stream.<Callable<Reply>>concat(
+                        IntStream.range(0, 10).mapToObj(i -> () -> create(i % 2 == 0 ? "Same" : "SAME")),
+                        Stream.of(1, 2).map(id -> () -> company.api().patch(path(id), Map.of("name", "same"))))
+                .toList());
+
+        assertThat(replies.stream().filter(reply -> reply.status() < 300)).hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() == 409)).hasSize(11);
+        assertThat(company.api().get("/api/tags/").items("name").stream().filter("same"::equalsIgnoreCase))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameRequestTwiceMakesOneTag() {
+        List<Reply> replies = atOnce(
+                10,
+                () -> company.api()
+                        .call("POST", "/api/tags/")
+                        .header("Idempotency-Key", "once")
+                        .json(Map.of("name", "Once"))
+                        .send());
+
+        assertThat(replies).allSatisfy(reply -> reply.expect(201));
+        assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
+        assertThat(company.api().get("/api/tags/").items()).hasSize(1);
+    }
+
+    @Test
+    void ofManyWithOneVersionOneWins() {
+        create("VIP").expect(201);
+        List<Reply> replies = atOnce(IntStream.range(0, 10)
+                .<Callable<Reply>>mapToObj(i -> () -> company.api()
+                        .call("PATCH", path(1))
+                        .header("If-Match", "\"1\"")
+                        .json(Map.of("name", "VIP " + i))
+                        .send())
+                .toList());
+
+        assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() == 412)).hasSize(9);
+        company.api().call("DELETE", path(1)).header("If-Match", "\"1\"").send().refused(412, "version_stale");
+    }
+
+    @Test
+    void changingNothingRecordsNothing() {
+        create("VIP").expect(201);
+        Reply same = company.api()
+                .patch(path(1), Map.of("name", "VIP", "color", "#FF6B6B", "active", true))
+                .expect(200);
+
+        assertThat(same.version()).isEqualTo(1);
+        assertThat(company.product().eventsOf(company.id(), "tag.renamed")).isZero();
+        assertThat(company.product().eventsOf(company.id(), "tag.recolored")).isZero();
+    }
+
+    @Test
+    void whatIsWrongIsNamed() {
+        company.api().post("/api/tags/", Map.of()).refusedFields("name");
+        company.api()
+                .post("/api/tags/", Map.of("name", " \u200B", "color", "red", "active", "maybe"))
+                .refusedFields("name", "color", "active");
+        company.api().post("/api/tags/", Map.of("name", "x".repeat(51))).refusedFields("name");
+        company.api().post("/api/tags/", Map.of("name", "two\nlines")).refusedFields("name");
+        create("VIP").expect(201);
+        company.api().patch(path(1), Map.of("color", "#1234")).refusedFields("color");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "01", "1.0", "abc", "2147483648", "99999999999", "%31"})
+    void whatIsNoNumberIsNoTag(String id) {
+        create("VIP").expect(201);
+        String path = "/api/tags/" + id + "/";
+        int expected = id.equals("%31") ? 200 : 404;
+
+        assertThat(company.api().get(path).status()).isEqualTo(expected);
+    }
+
+    @Test
+    void sellersSeeTagsAndDoNotManageThem() {
+        create("VIP").expect(201);
+        Api seller = company.hire("sales_manager").api();
+
+        assertThat(seller.get("/api/tags/").expect(200).items("name")).containsExactly("VIP");
+        Reply refused = seller.post("/api/tags/", Map.of("name", "Mine")).refused(403, "permission_missing");
+        assertThat(refused.text("required_permission")).isEqualTo("CanManageTags");
+        seller.patch(path(1), Map.of("name", "Mine")).refused(403, "permission_missing");
+        seller.delete(path(1)).refused(403, "permission_missing");
+    }
+}

@@ -23,7 +23,7 @@ class SearchedEitherWayIT {
     @BeforeAll
     static void open() {
         world = new QueryWorld();
-        List<RecordedEvent> events = RandomCompany.events(81, 400);
+        List<RecordedEvent> events = RandomCompany.events(81, 1_200);
         company = events.getFirst().companyId();
         world.project(events);
     }

@@ -79,7 +79,7 @@ function Row({ item, onRead }: { item: Notification; onRead: () => void }) {
           {content}
         </Link>
       ) : (
-        <Link to="/customers/$id" params={{ id: item.customer.id }} onClick={opened}>
+        <Link to="/customers/$id" params={{ id: item.customer.id }} search={item.kind === 'follow_up_due' ? { tab: 'interactions' } : {}} onClick={opened}>
           {content}
         </Link>
       )}

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API as seen by one caller. */
-record Api(RunningProduct product, @Nullable String token) {
+record Api(RunningProduct product, @Nullable SignIn signIn) {
 
     static final JsonMapper JSON = ApiJson.mapper();
+
+    /** The access token that is sent; absent of who is not signed in. */
+    @Nullable
+    String token() {
+        return signIn == null ? null : signIn.token();
+    }
 
     Reply get(String path) {
         return call("GET", path).send();
@@ -40,6 +46,7 @@ record Api(RunningProduct product, @Nullable String token) {
     Call call(String method, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(product.address().resolve(path.replace(" ", "%20")))
                 .timeout(Duration.ofSeconds(60));
+        String token = token();
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.standalone.TestCompany.Person;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -186,6 +187,46 @@ class NotificationsIT {
     }
 
     @Test
+    void whoeverIsToFollowUpIsToldWhenItIsDue() {
+        seller.api()
+                .put(
+                        "/api/notifications/preferences/",
+                        Map.of(
+                                "language",
+                                "en",
+                                "items",
+                                List.of(Map.of("kind", "follow_up_due", "in_app", true, "email", true))))
+                .expect(200);
+        UUID customer = company.customerOf(seller);
+        company.api()
+                .post(
+                        "/api/customers/" + customer + "/interactions/",
+                        Map.of(
+                                "type",
+                                "call",
+                                "subject",
+                                "New collar",
+                                "description",
+                                "Wants a red one",
+                                "follow_up",
+                                Map.of("due_at", Instant.now().plusSeconds(1).toString(), "assignee_id", seller.id())))
+                .expect(201);
+        awaitUnread(seller, 2);
+
+        JsonNode told = read(seller, "?kind=follow_up_due").items().getFirst();
+        assertThat(told.at("/customer/id").stringValue()).isEqualTo(customer.toString());
+        assertThat(told.path("actor").isNull()).isTrue();
+        String link = "/customers/" + customer;
+        assertThat(await().until(
+                                () -> Mails.plainTexts(seller.email()).stream()
+                                        .filter(text -> text.contains(link))
+                                        .toList(),
+                                mails -> mails.size() == 1)
+                        .getFirst())
+                .contains("a follow-up with Mara Lindqvist is due");
+    }
+
+    @Test
     void anOrderThatBecameLateIsToldOnceByTheClockAlone() {
         UUID customer = company.customerOf(seller);
         awaitUnread(seller, 1);
@@ -231,7 +272,7 @@ class NotificationsIT {
                 List.of(Map.of("kind", "customer_assigned", "in_app", false, "email", false)));
         Reply kept = seller.api().put("/api/notifications/preferences/", wanted).expect(200);
         assertThat(kept.at("/language").stringValue()).isEqualTo("de");
-        assertThat(kept.at("/items").size()).isEqualTo(3);
+        assertThat(kept.at("/items").size()).isEqualTo(4);
         assertThat(kept.at("/items/0/in_app").booleanValue()).isFalse();
         assertThat(seller.api()
                         .get("/api/notifications/preferences/")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -148,7 +149,19 @@ final class RunningProduct {
     }
 
     Api with(String accessToken) {
-        return new Api(this, accessToken);
+        return new Api(this, SignIn.once(accessToken));
+    }
+
+    /** Somebody who signed in with a password, and does so again before the token expires. */
+    Api with(String accessToken, String email, String password) {
+        return new Api(
+                this,
+                SignIn.renewed(
+                        accessToken,
+                        () -> anybody()
+                                .post("/api/auth/login/", Map.of("email", email, "password", password))
+                                .expect(200)
+                                .text("access_token")));
     }
 
     /** All events in the log, of all companies. */

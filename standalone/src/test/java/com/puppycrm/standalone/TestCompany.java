@@ -45,7 +45,7 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
         var ceo = new Person(
                 UUID.fromString(reply.at("/user/id").stringValue()),
                 email,
-                product.with(reply.text("access_token")),
+                product.with(reply.text("access_token"), email, PASSWORD),
                 reply.text("refresh_token"));
         return new TestCompany(product, UUID.fromString(reply.at("/company/id").stringValue()), ceo);
     }
@@ -69,7 +69,7 @@ record TestCompany(RunningProduct product, UUID id, Person ceo) {
         return new Person(
                 invited.id(),
                 invited.text("email"),
-                product.with(joined.text("access_token")),
+                product.with(joined.text("access_token"), invited.text("email"), PASSWORD),
                 joined.text("refresh_token"));
     }
 

@@ -29,7 +29,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the mails of what staff were told, whichever side told it, unless the customer is somebody else's by then. Each
+ * Writes the mails of what staff were told, whichever side told it, unless they may not see the customer by then. Each
  * is written by one node, in the transaction in which that is noted.
  */
 @Component
@@ -86,8 +86,9 @@ final class NotificationMails implements SmartLifecycle {
                         coalesce(preference.language, 'en') as language
                     from identity.notification n
                         join identity.staff on staff.id = n.staff_id and staff.state = 'active'
-                        join command.directory customer
-                            on customer.id = n.customer_id and customer.owner_id = n.staff_id
+                        join command.directory customer on customer.id = n.customer_id and (
+                            customer.owner_id = n.staff_id or staff.role in ('ceo', 'manager')
+                            or customer.owner_id in (select id from identity.staff where manager_id = n.staff_id))
                         left join command.directory customer_order on customer_order.id = n.order_id
                         left join identity.notification_preference preference on preference.staff_id = n.staff_id
                     where n.id = :id

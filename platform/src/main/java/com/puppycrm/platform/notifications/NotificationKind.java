@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum NotificationKind {
     /** A customer became theirs by somebody else. */
     CUSTOMER_ASSIGNED,
+    /** The time has come at which they are to follow up with a customer. */
+    FOLLOW_UP_DUE,
     /** The expected date of an order of their customer was moved to a later one by somebody else. */
     ORDER_DELAYED,
     /** The expected date of an order of their customer has passed. */

@@ -22,7 +22,6 @@ enum Subject {
             "auth",
             "sessions"),
     CUSTOMERS("Customers", "People and businesses that buy, with their verification, status and owner.", "customers"),
-    SEGMENTS("Segments", "Customers that criteria select.", "segments"),
     ORDERS("Orders", "Orders from placement to delivery, with payments, refunds and notes.", "orders", "products"),
     INTERACTIONS(
             "Interactions",
@@ -30,6 +29,7 @@ enum Subject {
             "interactions",
             "follow-ups"),
     TAGS("Tags", "By which a company groups its customers.", "tags"),
+    SEGMENTS("Segments", "Customers that criteria select.", "segments"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
     NOTIFICATIONS("Notifications", "What the caller was told, and how they want to be told.", "notifications"),

@@ -23,6 +23,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
@@ -78,6 +79,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,7 +273,7 @@ public final class RandomCompany {
 
     private void ofCustomer(UUID customer) {
         happen(
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(14)) {
                     case 0, 1 -> new CustomerOwnerChanged(customer, owner());
                     case 2 -> new CustomerNotesChanged(customer, "note " + random.nextInt());
                     case 3 -> new CustomerVerified(customer, LocalDate.of(2026, 1, 6), null, null);
@@ -282,8 +284,16 @@ public final class RandomCompany {
                     case 8 -> new CustomerStatusChanged(customer, any(STATUSES), "so it is");
                     case 9 -> new CustomerRestored(customer);
                     case 10 -> new CustomerExternalIdChanged(customer, externalId());
+                    case 11, 12 -> new CustomerTagsChanged(customer, tagNumbers());
                     default -> new CustomerArchived(customer);
                 });
+    }
+
+    private List<Integer> tagNumbers() {
+        return IntStream.rangeClosed(1, 5)
+                .filter(_ -> random.nextInt(3) == 0)
+                .boxed()
+                .toList();
     }
 
     /** Not always what a decision could produce: projections fold whatever is in the log. */

@@ -15,12 +15,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document, as served. */
 record OpenApi(JsonNode document, Map<String, Schema> compiled) {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** The document has more parts than the body of a request may have. */
+    private static final JsonMapper LONG_JSON = JsonMapper.shared();
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -35,7 +39,7 @@ record OpenApi(JsonNode document, Map<String, Schema> compiled) {
 
     static OpenApi served() {
         Reply reply = RunningProduct.product().anybody().get("/v3/api-docs").expect(200);
-        return new OpenApi(reply.json(), new ConcurrentHashMap<>());
+        return new OpenApi(LONG_JSON.readTree(reply.body()), new ConcurrentHashMap<>());
     }
 
     /** An operation of the document. */
@@ -83,13 +87,16 @@ record OpenApi(JsonNode document, Map<String, Schema> compiled) {
 
         /** A UUID is the id of no record where ids are numbers; then the number of none takes its place. */
         String pathWith(Object id) {
-            boolean numbers = description
-                    .path("parameters")
-                    .valueStream()
-                    .anyMatch(parameter -> parameter.path("in").stringValue().equals("path")
-                            && parameter.at("/schema/type").asString("").equals("integer"));
-            Object suitable = numbers && id instanceof UUID ? 999_999_999 : id;
-            return path.replaceAll("\\{[a-z_]+}", suitable.toString());
+            String with = path;
+            for (JsonNode parameter : description.path("parameters")) {
+                if (parameter.path("in").stringValue().equals("path")) {
+                    boolean number = parameter.at("/schema/type").asString("").equals("integer");
+                    with = with.replace(
+                            "{" + parameter.path("name").stringValue() + "}",
+                            number && id instanceof UUID ? "999999999" : id.toString());
+                }
+            }
+            return with;
         }
 
         /** Names of the parameters in {@code place}, such as query. */

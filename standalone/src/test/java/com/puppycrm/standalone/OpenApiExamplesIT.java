@@ -88,6 +88,7 @@ class OpenApiExamplesIT {
 
     private String customer;
     private String order;
+    private String tag;
 
     private void staff(Reply invited) {
         String member = invited.text("id");
@@ -113,6 +114,12 @@ class OpenApiExamplesIT {
                         "getCustomerHistory",
                         "listCustomerOrders")
                 .forEach(id -> send(id, customer));
+        tag = send("createTag").text("id");
+        Stream.of("replaceCustomerTags", "addCustomerTags").forEach(id -> send(id, customer));
+        assertThat(caller.delete("/api/customers/" + customer + "/tags/" + tag + "/")
+                        .status())
+                .isEqualTo(200);
+        sent.add("removeCustomerTag");
         order = send("placeOrder").text("id");
         Stream.of(
                         "getOrder",
@@ -155,7 +162,6 @@ class OpenApiExamplesIT {
     private void viewsAndTags() {
         String view = send("saveView").text("id");
         Stream.of("getView", "changeView", "deleteView").forEach(id -> send(id, view));
-        String tag = send("createTag").text("id");
         Stream.of("getTag", "changeTag", "deleteTag").forEach(id -> send(id, tag));
         send("listTags");
         send("listViews");

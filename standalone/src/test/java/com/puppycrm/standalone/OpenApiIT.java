@@ -252,7 +252,7 @@ class OpenApiIT {
 
     private Called call(Api caller, String method, String path, Object id, Object body) {
         OpenApi.Operation operation = api.operation(method, path.replaceFirst("\\?.*", ""));
-        Api.Call call = caller.call(method, path.replace("{id}", id.toString()));
+        Api.Call call = caller.call(method, path.replace("{id}", id.toString()).replace("{tag_id}", "1"));
         return new Called(
                 operation, body == null ? call.send() : call.json(body).send());
     }
@@ -486,6 +486,10 @@ class OpenApiIT {
                 call(ceo, "DELETE", "/api/interactions/{id}/", interactionId, null),
                 call(ceo, "POST", "/api/interactions/{id}/restore/", interactionId, none),
                 call(ceo, "POST", "/api/tags/", "", Map.of("name", "VIP")),
+                call(ceo, "PUT", "/api/customers/{id}/tags/", id, Map.of("tags", List.of(1))),
+                call(ceo, "POST", "/api/customers/{id}/tags/", id, Map.of("tags", List.of(1))),
+                call(ceo, "GET", "/api/customers/?tag=1&tag=2&tag_match=any", "", null),
+                call(ceo, "DELETE", "/api/customers/{id}/tags/{tag_id}/", id, null),
                 call(ceo, "PATCH", "/api/tags/{id}/", 1, Map.of("color", "#4c6fff", "active", false)),
                 call(ceo, "GET", "/api/tags/", "", null),
                 call(ceo, "GET", "/api/tags/{id}/", 1, null),

@@ -126,6 +126,17 @@ class PermissionTableIT {
         return new Row(method, path, roles, target, id -> body, success, List.of());
     }
 
+    private static Row tagging(String method) {
+        return new Row(
+                method,
+                "/api/customers/{id}/tags/",
+                SELLERS,
+                Target.CUSTOMER,
+                id -> Map.of("tags", List.of(World.TAG)),
+                200,
+                List.of());
+    }
+
     private static Row read(String path, Set<Role> roles, Target target) {
         return row("GET", path, roles, target, "", 200);
     }
@@ -207,6 +218,9 @@ class PermissionTableIT {
                     id -> Map.of("owner_id", World.ownerOf((UUID) id)),
                     200,
                     List.of()),
+            tagging("PUT"),
+            tagging("POST"),
+            row("DELETE", "/api/customers/{id}/tags/{tag_id}/", SELLERS, Target.CUSTOMER, "", 200),
             change("POST", "/api/customers/{id}/verify/", HEADS, Target.CUSTOMER, NOTHING),
             change("POST", "/api/customers/{id}/unverify/", HEADS, Target.CUSTOMER, Map.of("reason", "moved")),
             change(
@@ -543,7 +557,9 @@ class PermissionTableIT {
     }
 
     private static Reply called(Api api, Row row, Object target) {
-        Api.Call call = api.call(row.method, row.path.replace("{id}", target.toString()));
+        Api.Call call = api.call(
+                row.method,
+                row.path.replace("{id}", target.toString()).replace("{tag_id}", Integer.toString(World.TAG)));
         return row.method.equals("GET") || row.method.equals("DELETE")
                 ? call.send()
                 : call.json(body(row, target)).send();

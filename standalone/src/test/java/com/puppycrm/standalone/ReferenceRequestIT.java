@@ -66,6 +66,23 @@ class ReferenceRequestIT {
     }
 
     @Test
+    void itWorksAsItStandsOnceThereAreTwoTags() {
+        for (String name : List.of("VIP", "Fair")) {
+            company.api().post("/api/tags/", Map.of("name", name)).expect(201);
+        }
+        Map<String, Object> withTags = reference();
+        withTags.put("tags", List.of(1, 2));
+
+        Reply created = company.api().post("/api/customers/", withTags).expect(201);
+
+        assertThat(created.at("/tags")).isEqualTo(Api.JSON.readTree("""
+            [{"id": 1, "name": "VIP", "color": "#ff6b6b"}, {"id": 2, "name": "Fair", "color": "#4c6fff"}]
+            """));
+        assertThat(company.api().get(created.header("Location")).expect(200).at("/tags"))
+                .isEqualTo(created.at("/tags"));
+    }
+
+    @Test
     void tagsAreUnknownWhileThereAreNone() {
         Map<String, Object> withTags = reference();
         withTags.put("tags", List.of(1, 2));

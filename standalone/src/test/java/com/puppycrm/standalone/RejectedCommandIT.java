@@ -114,7 +114,7 @@ class RejectedCommandIT {
         var profile = new CustomerProfile("Mara", "Lindqvist", null, null, null, null, null);
         var details = new CustomerDetails(
                 RunningProduct.unique("c") + "@example.org", profile, CustomerType.INDIVIDUAL, null, null, null, null);
-        var command = new CreateCustomer(UUID.randomUUID(), company.id(), details, seller, Instant.EPOCH);
+        var command = new CreateCustomer(UUID.randomUUID(), company.id(), details, List.of(), seller, Instant.EPOCH);
         var request = new RequestContext("past-the-route", Instant.EPOCH, null, RequestDigest.NONE, null);
 
         leavesNothing(() -> assertThatThrownBy(() -> product.bean(CommandExecution.class)

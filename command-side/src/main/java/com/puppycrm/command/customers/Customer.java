@@ -3,6 +3,7 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
@@ -19,6 +20,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.platform.Rejection;
@@ -27,6 +29,7 @@ import com.puppycrm.records.customers.CustomerState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +44,23 @@ final class Customer {
      *
      * @param referrerReferredByCustomer whether the new referrer was referred by this customer, directly or through
      *     others
+     * @param activeTags of the tags that a change names, those that there are, and whether each is active
      */
-    record Facts(boolean referrerReferredByCustomer) {
+    record Facts(boolean referrerReferredByCustomer, Map<Integer, Boolean> activeTags) {
 
-        static final Facts NONE = new Facts(false);
+        static final Facts NONE = new Facts(false, Map.of());
     }
 
     /** The events that a command results in; none if the customer is already in the requested state. */
     static List<CustomerEvent> decide(@Nullable CustomerState customer, CustomerCommand command, Facts facts) {
         if (customer == null) {
             return switch (command) {
-                case CreateCustomer create -> List.of(created(create));
+                case CreateCustomer create -> created(create);
                 case EditCustomer _,
                         VerifyCustomer _,
                         RevokeVerification _,
                         ChangeCustomerStatus _,
+                        ChangeCustomerTags _,
                         ArchiveCustomer _,
                         RestoreCustomer _,
                         ChangeCustomerOwner _ -> throw Rejection.notFound("customer");
@@ -65,6 +70,7 @@ final class Customer {
         return switch (command) {
             case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer already exists.");
             case EditCustomer edit -> edited(customer, edit.edit(), facts);
+            case ChangeCustomerTags change -> tagged(customer, change.change(), facts);
             case VerifyCustomer verify ->
                 when(
                         customer.verification() == null,
@@ -84,7 +90,21 @@ final class Customer {
         };
     }
 
-    private static CustomerCreated created(CreateCustomer create) {
+    private static List<CustomerEvent> created(CreateCustomer create) {
+        List<Integer> tags = new TagChange(TagChange.Kind.REPLACE, create.tags()).onto(List.of());
+        return tags.isEmpty()
+                ? List.of(beginning(create))
+                : List.of(beginning(create), new CustomerTagsChanged(create.customerId(), tags));
+    }
+
+    private static List<CustomerEvent> tagged(CustomerState customer, TagChange change, Facts facts) {
+        List<Integer> after = change.contradictions(customer.tags(), facts.activeTags())
+                .orElse(() -> change.onto(customer.tags()))
+                .orThrow();
+        return when(!after.equals(customer.tags()), new CustomerTagsChanged(customer.id(), after));
+    }
+
+    private static CustomerCreated beginning(CreateCustomer create) {
         CustomerDetails details = create.details();
         return new CustomerCreated(
                 create.customerId(),

@@ -7,12 +7,14 @@ import com.puppycrm.command.customers.Customer.Facts;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.directory.Claims;
+import com.puppycrm.command.directory.Tags;
 import com.puppycrm.command.directory.UniqueKey;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.ExpectedVersion;
@@ -74,7 +76,7 @@ final class CustomerAggregate implements Shell {
         CustomerState before = requireNonNull(customer);
         UUID referrer = command.edit().newReferrer(before.details());
         boolean circle = referrer != null && directory.hasReferred(before.companyId(), before.id(), referrer);
-        CustomerState after = decide(command, new Facts(circle));
+        CustomerState after = decide(command, new Facts(circle, Map.of()));
         claim(claims, after.companyId(), before.details(), after.details(), after.id());
         return after;
     }
@@ -89,6 +91,14 @@ final class CustomerAggregate implements Shell {
                 customerId);
         claims.move(
                 EXTERNAL_ID, companyId, before == null ? null : before.externalId(), after.externalId(), customerId);
+    }
+
+    @CommandHandler
+    CustomerState handle(ChangeCustomerTags command, Tags tags) {
+        return decide(
+                command,
+                new Facts(
+                        false, tags.active(state().companyId(), command.change().tags())));
     }
 
     @CommandHandler

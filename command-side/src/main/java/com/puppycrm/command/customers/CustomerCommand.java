@@ -9,6 +9,7 @@ import com.puppycrm.platform.security.Permission;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,17 @@ public sealed interface CustomerCommand {
         return false;
     }
 
-    /** @param createdAt business time of the creation; imports may set it to a past time */
+    /**
+     * @param tags numbers of the tags that the customer begins with
+     * @param createdAt business time of the creation; imports may set it to a past time
+     */
     @AllowedFor(Permission.EDIT_CUSTOMERS)
     @Refuses({"email_taken", "external_id_taken"})
     record CreateCustomer(
             @TargetAggregateIdentifier UUID customerId,
             UUID companyId,
             CustomerDetails details,
+            List<Integer> tags,
             @Nullable UUID ownerId,
             Instant createdAt)
             implements CustomerCommand {
@@ -56,6 +61,19 @@ public sealed interface CustomerCommand {
             CustomerEdit edit,
             Instant at)
             implements CustomerCommand {}
+
+    @AllowedFor(Permission.ASSIGN_TAGS)
+    record ChangeCustomerTags(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable ExpectedVersion expectedVersion,
+            TagChange change,
+            Instant at)
+            implements CustomerCommand {
+
+        public static ChangeCustomerTags without(int tag, UUID customerId, Instant at) {
+            return new ChangeCustomerTags(customerId, null, new TagChange(TagChange.Kind.REMOVE, List.of(tag)), at);
+        }
+    }
 
     /**
      * @param rule the company's rule that verifies the customer; absent: a person does, after a review

@@ -3,6 +3,7 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
@@ -11,11 +12,14 @@ import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.customers.CustomerRequests.NewStatus;
 import com.puppycrm.command.customers.CustomerRequests.Reason;
+import com.puppycrm.command.customers.CustomerRequests.TagList;
 import com.puppycrm.command.customers.CustomerRequests.Target;
 import com.puppycrm.command.customers.CustomerRequests.VerificationReview;
 import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Staff;
+import com.puppycrm.command.directory.Tags;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
 import com.puppycrm.platform.input.Sent;
@@ -30,14 +34,19 @@ import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerView;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,6 +63,7 @@ class CustomerCommandController {
     private final Directory directory;
     private final Companies companies;
     private final Staff staff;
+    private final Tags tags;
 
     CustomerCommandController(
             CommandExecution execution,
@@ -61,13 +71,15 @@ class CustomerCommandController {
             NewCustomers newCustomers,
             Directory directory,
             Companies companies,
-            Staff staff) {
+            Staff staff,
+            Tags tags) {
         this.execution = execution;
         this.commands = commands;
         this.newCustomers = newCustomers;
         this.directory = directory;
         this.companies = companies;
         this.staff = staff;
+        this.tags = tags;
     }
 
     @Operation(summary = "Create a customer", description = "An e-mail address belongs to one customer of a company.")
@@ -85,7 +97,7 @@ class CustomerCommandController {
                     "/api/customers/" + created.id() + "/",
                     created.version(),
                     // A new customer has no orders yet.
-                    CustomerView.of(created, CustomerFigures.NONE, staff.names(company.id()), company),
+                    view(created, CustomerFigures.NONE, company),
                     created.id());
         });
     }
@@ -180,6 +192,57 @@ class CustomerCommandController {
                         .orThrow());
     }
 
+    @Operation(summary = "Replace a customer's tags", description = """
+        The customer has these tags then and no others, but for those that a rule gave. A tag that is not active stays
+        where it is, and can't be newly assigned.\
+        """)
+    @PutMapping("/{id}/tags")
+    @Sends(ChangeCustomerTags.class)
+    ResponseEntity<CustomerView> replaceCustomerTags(
+            @PathVariable UUID id, @JsonBody Sent<TagList> body, Caller caller, RequestContext request) {
+        return tag(id, body, TagChange.Kind.REPLACE, caller, request);
+    }
+
+    @Operation(
+            summary = "Add tags to a customer",
+            description = "Those that the customer has already stay. Nothing is recorded if it has all of them.")
+    @PostMapping("/{id}/tags")
+    @Sends(ChangeCustomerTags.class)
+    ResponseEntity<CustomerView> addCustomerTags(
+            @PathVariable UUID id, @JsonBody Sent<TagList> body, Caller caller, RequestContext request) {
+        return tag(id, body, TagChange.Kind.ADD, caller, request);
+    }
+
+    private ResponseEntity<CustomerView> tag(
+            UUID id, Sent<TagList> body, TagChange.Kind kind, Caller caller, RequestContext request) {
+        return change(
+                id,
+                caller,
+                request,
+                company -> TagList.accept(body, kind, target(id, request), known(company))
+                        .orThrow());
+    }
+
+    private Predicate<Integer> known(CompanyTerms company) {
+        return tag -> tags.shown(company.id(), List.of(tag)).of(tag) != null;
+    }
+
+    @Operation(
+            summary = "Remove a tag from a customer",
+            description = "Nothing is recorded if the customer does not have it.")
+    @DeleteMapping("/{id}/tags/{tag_id}")
+    @Sends(ChangeCustomerTags.class)
+    ResponseEntity<CustomerView> removeCustomerTag(
+            @PathVariable UUID id, @PathVariable("tag_id") int tagId, Caller caller, RequestContext request) {
+        return change(id, caller, request, company -> {
+            if (!known(company).test(tagId)) {
+                throw Rejection.notFound("tag");
+            }
+            return new ChangeCustomerTags(
+                    id, request.ifMatch(), new TagChange(TagChange.Kind.REMOVE, List.of(tagId)), request.now());
+        });
+    }
+
     private static Target target(UUID id, RequestContext request) {
         return new Target(id, request.ifMatch(), request.now());
     }
@@ -192,8 +255,12 @@ class CustomerCommandController {
             CustomerCommand command = toCommand.apply(company);
             directory.require(caller, CustomerState.FAMILY, id);
             CustomerState changed = commands.sendAndWait(command);
-            return Outcome.ok(
-                    changed.version(), CustomerView.of(changed, null, staff.names(company.id()), company), id);
+            return Outcome.ok(changed.version(), view(changed, null, company), id);
         });
+    }
+
+    private CustomerView view(CustomerState customer, @Nullable CustomerFigures figures, CompanyTerms company) {
+        return CustomerView.of(
+                customer, figures, staff.names(company.id()), tags.shown(company.id(), customer.tags()), company);
     }
 }

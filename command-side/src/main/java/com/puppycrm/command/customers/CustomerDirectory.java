@@ -3,12 +3,14 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.records.customers.CustomerState;
 import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,9 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
 
     @Override
     public void handle(CustomerEvent event, CustomerState after) {
+        if (event instanceof CustomerTagsChanged) {
+            keepTags(after);
+        }
         Entry entry = entry(after);
         jdbc.sql(after.version() == 1 ? ADD : CHANGE)
                 .param("id", entry.id())
@@ -78,6 +83,40 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
                 .param("verified", after.verification() != null)
                 .param("referrer", after.details().referredBy(), Types.OTHER)
                 .update();
+    }
+
+    private void keepTags(CustomerState customer) {
+        jdbc.sql("""
+            with gone as (
+                delete from command.customer_tag
+                where company_id = :company and customer_id = :id and tag <> all (cast(:tags as integer[])))
+            insert into command.customer_tag (company_id, customer_id, tag)
+            select :company, :id, tag from unnest(cast(:tags as integer[])) as tag
+            on conflict do nothing
+            """)
+                .param("company", customer.companyId())
+                .param("id", customer.id())
+                .param("tags", customer.tags().toArray(Integer[]::new))
+                .update();
+    }
+
+    /**
+     * Some of the customers that have a tag.
+     *
+     * @param after the last one of the batch before; absent for the first
+     */
+    public List<UUID> having(UUID companyId, int tag, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+            select customer_id from command.customer_tag
+            where company_id = :company and tag = :tag and (:after::uuid is null or customer_id > :after)
+            order by customer_id limit :limit
+            """)
+                .param("company", companyId)
+                .param("tag", tag)
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
+                .query((row, _) -> row.getObject("customer_id", UUID.class))
+                .list();
     }
 
     public boolean isVerified(UUID companyId, UUID customerId) {

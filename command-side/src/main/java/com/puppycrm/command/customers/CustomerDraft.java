@@ -39,5 +39,8 @@ public record CustomerDraft(
         @Nullable @Size(max = 10_000) String notes,
         @Nullable UUID referredBy,
         @Nullable @ExternalId String externalId,
-        @CreationOnly @Nullable @Size(max = 100) List<Integer> tags,
+
+        @CreationOnly @Nullable @Size(max = TagChange.MAXIMUM)
+        List<@NotNull Integer> tags,
+
         @CreationOnly @Nullable UUID ownerId) {}

@@ -10,7 +10,6 @@ import com.puppycrm.platform.text.EmailAddress;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerDetails;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,6 @@ public final class CustomerEdit {
         Findings findings = bounds(sent, company);
         if (findings.isSound("customer_type")) {
             findings.and(edit.contradictions(NOTHING.customerType(), null));
-        }
-        List<Integer> tags = sent.value().tags();
-        for (int i = 0; tags != null && i < tags.size(); i++) {
-            findings.when(true, "tags[" + i + "]", "tag " + tags.get(i) + " is unknown");
         }
         return findings.orElse(() -> edit.onto(NOTHING));
     }

@@ -2,6 +2,7 @@ package com.puppycrm.command.customers;
 
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerStatus;
@@ -14,6 +15,7 @@ import com.puppycrm.records.companies.CompanyTerms;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,22 @@ final class CustomerRequests {
             return Findings.in(sent)
                     .orElse(() -> new ChangeCustomerStatus(
                             target.customerId(), target.expectedVersion(), to.status(), to.reason(), target.at()));
+        }
+    }
+
+    /** The numbers of tags. */
+    record TagList(@NotNull @Size(max = TagChange.MAXIMUM) List<@NotNull Integer> tags) {
+
+        static Parsed<ChangeCustomerTags> accept(
+                Sent<TagList> sent, TagChange.Kind kind, Target target, Predicate<Integer> isKnown) {
+            Findings findings = Findings.in(sent);
+            List<Integer> tags = sent.value().tags();
+            for (int i = 0; findings.isSound("tags") && i < tags.size(); i++) {
+                Integer tag = tags.get(i);
+                findings.when(tag != null && !isKnown.test(tag), "tags[" + i + "]", "tag " + tag + " is unknown");
+            }
+            return findings.orElse(() -> new ChangeCustomerTags(
+                    target.customerId(), target.expectedVersion(), new TagChange(kind, tags), target.at()));
         }
     }
 

@@ -5,6 +5,7 @@ import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Directory.Entry;
 import com.puppycrm.command.directory.Staff;
+import com.puppycrm.command.directory.Tags;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
@@ -14,6 +15,8 @@ import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerDetails;
 import com.puppycrm.records.customers.CustomerState;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -25,12 +28,14 @@ public final class NewCustomers {
     private final CommandGateway commands;
     private final Directory directory;
     private final Staff staff;
+    private final Tags tags;
     private final Ids ids;
 
-    NewCustomers(CommandGateway commands, Directory directory, Staff staff, Ids ids) {
+    NewCustomers(CommandGateway commands, Directory directory, Staff staff, Tags tags, Ids ids) {
         this.commands = commands;
         this.directory = directory;
         this.staff = staff;
+        this.tags = tags;
         this.ids = ids;
     }
 
@@ -38,13 +43,25 @@ public final class NewCustomers {
     public Parsed<CreateCustomer> accept(Sent<CustomerDraft> sent, Caller caller, CompanyTerms company, Instant now) {
         CustomerDraft draft = sent.value();
         UUID owner = draft.ownerId();
+        // Those that are null are found to be so with the bounds.
+        var begins = new TagChange(
+                TagChange.Kind.REPLACE,
+                draft.tags() == null
+                        ? List.of()
+                        : draft.tags().stream().filter(Objects::nonNull).toList());
         Parsed<CustomerDetails> details = CustomerEdit.acceptNew(sent, company);
         return new Findings()
                 .and(details)
                 .when(owner != null && !staff.mayOwn(caller, owner), "owner_id", NewOwner.REFUSED)
                 .and(referrer(draft, caller))
+                .and(begins.contradictions(List.of(), tags.active(company.id(), begins.tags())))
                 .orElse(() -> new CreateCustomer(
-                        ids.next(), company.id(), details.orThrow(), owner == null ? caller.id() : owner, now));
+                        ids.next(),
+                        company.id(),
+                        details.orThrow(),
+                        begins.tags(),
+                        owner == null ? caller.id() : owner,
+                        now));
     }
 
     /** Validates the referrer, who must be a customer that the caller can see. */

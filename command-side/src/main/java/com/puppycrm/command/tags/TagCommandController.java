@@ -55,7 +55,8 @@ class TagCommandController {
         return execution.change(request, caller, () -> {
             TagEdit edit = TagEdit.accept(body).orThrow();
             TagState created = commands.sendAndWait(new CreateTag(ids.next(), caller.companyId(), edit, request.now()));
-            return Outcome.created("/api/tags/" + created.number() + "/", created.version(), TagView.of(created), null);
+            return Outcome.created(
+                    "/api/tags/" + created.number() + "/", created.version(), TagView.of(created, 0L), null);
         });
     }
 
@@ -71,7 +72,7 @@ class TagCommandController {
             TagEdit edit = TagEdit.accept(body).orThrow();
             UUID tag = tags.require(caller.companyId(), id);
             TagState changed = commands.sendAndWait(new EditTag(tag, request.ifMatch(), edit, request.now()));
-            return Outcome.ok(changed.version(), TagView.of(changed), null);
+            return Outcome.ok(changed.version(), TagView.of(changed, null), null);
         });
     }
 

@@ -1,19 +1,24 @@
 package com.puppycrm.command.tags;
 
+import com.puppycrm.command.directory.Tags;
 import com.puppycrm.events.tags.TagEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
+import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.tags.TagState;
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps what decisions must know of a company's tags: their numbers and names, and whether they are active. */
 @Component
-class TagDirectory implements InlineProjection<TagEvent, TagState> {
+class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
 
     private final JdbcClient jdbc;
 
@@ -54,6 +59,38 @@ class TagDirectory implements InlineProjection<TagEvent, TagState> {
                 .param("id", tagId)
                 .query((row, _) -> new Tag.Facts(last, row.getInt("existing"), row.getObject("named", Integer.class)))
                 .single();
+    }
+
+    @Override
+    public CustomerView.Tags shown(UUID companyId, Collection<Integer> numbers) {
+        Map<Integer, CustomerView.Tag> tags = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("""
+                select number, name, color from command.tag where company_id = :company and number in (:numbers)
+                """)
+                    .param("company", companyId)
+                    .param("numbers", numbers)
+                    .query((row, _) ->
+                            new CustomerView.Tag(row.getInt("number"), row.getString("name"), row.getString("color")))
+                    .list()
+                    .forEach(tag -> tags.put(tag.id(), tag));
+        }
+        return tags::get;
+    }
+
+    @Override
+    public Map<Integer, Boolean> active(UUID companyId, Collection<Integer> numbers) {
+        Map<Integer, Boolean> active = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            // In one order, so that two changes can't wait for each other.
+            jdbc.sql("""
+                select number, active from command.tag where company_id = :company and number in (:numbers)
+                order by number for share
+                """).param("company", companyId).param("numbers", numbers).query(row -> {
+                active.put(row.getInt("number"), row.getBoolean("active"));
+            });
+        }
+        return active;
     }
 
     /** The form in which names are compared: upper case first, since some letters have one upper and two lower forms. */

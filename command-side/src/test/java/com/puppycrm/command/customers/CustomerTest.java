@@ -8,6 +8,7 @@ import com.puppycrm.command.customers.Customer.Facts;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
+import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
@@ -24,6 +25,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
@@ -44,6 +46,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,7 @@ class CustomerTest {
                 "notes",
                 "Met at the fair");
         return new CreateCustomer(
-                MARA, COMPANY, CustomerEdit.acceptNew(Sent.whole(draft), TERMS).orThrow(), OWNER, NOON);
+                MARA, COMPANY, CustomerEdit.acceptNew(Sent.whole(draft), TERMS).orThrow(), List.of(), OWNER, NOON);
     }
 
     private static VerifyCustomer verify(LocalDate today, @Nullable VerificationRule rule) {
@@ -192,7 +195,8 @@ class CustomerTest {
 
     @Test
     void noneIsReferredByACustomerWhomTheyReferred() {
-        Rejection refused = given(new Facts(true), create()).refuses(edit("referred_by", OWNER, "company_name", "AB"));
+        Rejection refused =
+                given(new Facts(true, Map.of()), create()).refuses(edit("referred_by", OWNER, "company_name", "AB"));
 
         assertThat(refused.details())
                 .containsEntry(
@@ -218,5 +222,32 @@ class CustomerTest {
         assertThat(edit("referred_by", null).edit().newReferrer(before)).isNull();
         assertThat(edit("notes", "x").edit().newReferrer(before)).isNull();
         assertThat(edit("referred_by", COMPANY).edit().newReferrer(before)).isEqualTo(COMPANY);
+    }
+
+    private static ChangeCustomerTags tags(TagChange.Kind kind, Integer... tags) {
+        return new ChangeCustomerTags(MARA, null, new TagChange(kind, List.of(tags)), NOON);
+    }
+
+    private static final Facts TAGS = new Facts(false, Map.of(1, true, 2, true, 3, true, 4, false));
+
+    @Test
+    void tagsAreReplacedAddedAndRemoved() {
+        given(TAGS, create())
+                .when(tags(TagChange.Kind.ADD, 3, 1, 3))
+                .then(new CustomerTagsChanged(MARA, List.of(1, 3)))
+                .when(tags(TagChange.Kind.ADD, 1))
+                .thenNothing()
+                .when(tags(TagChange.Kind.REPLACE, 3, 2))
+                .then(new CustomerTagsChanged(MARA, List.of(2, 3)))
+                .when(tags(TagChange.Kind.REMOVE, 2, 1, 9))
+                .then(new CustomerTagsChanged(MARA, List.of(3)))
+                .when(tags(TagChange.Kind.REPLACE))
+                .then(new CustomerTagsChanged(MARA, List.of()));
+    }
+
+    @Test
+    void anUnknownTagIsRefusedAndAnInactiveOneWhereItIsNew() {
+        Rejection refused = given(TAGS, create()).refuses(tags(TagChange.Kind.ADD, 1, 4, 9));
+        assertThat(refused.details().toString()).contains("tags[1]", "not active", "tags[2]", "unknown");
     }
 }

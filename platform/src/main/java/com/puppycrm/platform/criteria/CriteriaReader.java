@@ -206,7 +206,7 @@ public final class CriteriaReader<R> {
                         value,
                         text -> Optional.of(VisibleText.trimmed(text)).filter(trimmed -> !trimmed.isEmpty()),
                         "must contain something visible");
-            case SORTED_TEXT, SEARCHED, EMAIL, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY ->
+            case SORTED_TEXT, SEARCHED, EMAIL, TEXTS, NUMBERS, FLAG, INSTANT, DATE, COUNT, MONEY ->
                 throw new IllegalStateException("no criterion compares a " + spec.type());
         };
     }

@@ -101,6 +101,7 @@ final class SampleEvents {
                             CUSTOMER, PROFILE, CustomerType.BUSINESS, CompanySize.UP_TO_10),
                     new CustomerEvent.CustomerEmailChanged(CUSTOMER, "m.l@example.org"),
                     new CustomerEvent.CustomerNotesChanged(CUSTOMER, "Prefers \t mornings"),
+                    new CustomerEvent.CustomerTagsChanged(CUSTOMER, List.of(1, 7)),
                     new CustomerEvent.CustomerReferrerChanged(CUSTOMER, OTHER),
                     new CustomerEvent.CustomerExternalIdChanged(CUSTOMER, "ERP 0042/ß"),
                     new CustomerEvent.CustomerVerified(

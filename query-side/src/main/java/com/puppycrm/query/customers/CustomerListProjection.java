@@ -27,6 +27,7 @@ final class CustomerListProjection implements Projection {
     private final RecordTable<ListedCustomer, CustomerState> customers;
     private final Snapshots<CustomerState> snapshots;
     private final CustomerTally tally;
+    private final TagTally tagTally;
 
     CustomerListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
@@ -41,6 +42,7 @@ final class CustomerListProjection implements Projection {
                 ListedCustomer::state);
         this.snapshots = snapshots(database);
         this.tally = new CustomerTally(jdbc);
+        this.tagTally = new TagTally(jdbc);
     }
 
     static Snapshots<CustomerState> snapshots(QueryDatabase database) {
@@ -56,16 +58,17 @@ final class CustomerListProjection implements Projection {
                 .toList());
         snapshots.write(batches, fold.snapshots());
         tally.count(fold);
+        tagTally.count(fold);
     }
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public List<String> tables() {
-        return List.of("customer", "customer_snapshot", "customer_tally");
+        return List.of("customer", "customer_snapshot", "customer_tally", "customer_tag_tally");
     }
 
     @Override
@@ -75,10 +78,15 @@ final class CustomerListProjection implements Projection {
 
     @Override
     public List<Check> checks() {
-        return List.of(customers.everyEventIsApplied(CustomerEvent.class), new Check("counted customers", """
-            select (select coalesce(sum(number), 0) from customer_tally where tally = '%s'),
-                (select count(*) from customer)
-            """.formatted(
-                        CustomerTally.KIND)));
+        return List.of(
+                customers.everyEventIsApplied(CustomerEvent.class),
+                new Check("counted customers", """
+                    select (select coalesce(sum(number), 0) from customer_tally where tally = '%s'),
+                        (select count(*) from customer)
+                    """.formatted(CustomerTally.KIND)),
+                new Check("customers counted by tag", """
+                    select (select coalesce(sum(number), 0) from customer_tag_tally),
+                        (select coalesce(sum(cardinality(tags)), 0) from customer where not archived)
+                    """));
     }
 }

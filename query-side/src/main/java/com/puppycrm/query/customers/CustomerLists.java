@@ -13,6 +13,7 @@ import com.puppycrm.query.lists.SearchText;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
+import com.puppycrm.query.records.TagNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerState;
@@ -72,12 +73,14 @@ class CustomerLists {
     private final PageReader pages;
     private final KnownCompanies companies;
     private final StaffNames staff;
+    private final TagNames tags;
 
-    CustomerLists(PlannedPerCall planned, PageReader pages, KnownCompanies companies, StaffNames staff) {
+    CustomerLists(PlannedPerCall planned, PageReader pages, KnownCompanies companies, StaffNames staff, TagNames tags) {
         this.jdbc = planned.jdbc();
         this.pages = pages;
         this.companies = companies;
         this.staff = staff;
+        this.tags = tags;
     }
 
     Page<CustomerView> page(Caller caller, ListQuery query, Instant now) {
@@ -114,8 +117,9 @@ class CustomerLists {
 
     private List<CustomerView> views(List<ListedCustomer> rows, CompanyTerms company) {
         Names names = staff.of(company.id(), rows.stream().flatMap(row -> CustomerView.staffIn(row.state())));
+        CustomerView.Tags shown = tags.of(company.id(), rows.stream().flatMap(row -> row.state().tags().stream()));
         return rows.stream()
-                .map(row -> CustomerView.of(row.state(), row.figures(), names, company))
+                .map(row -> CustomerView.of(row.state(), row.figures(), names, shown, company))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.HistoryItem;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StateDifference;
+import com.puppycrm.query.records.TagNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.CustomerView;
@@ -40,12 +41,15 @@ class CustomerQueryController {
     private final CustomerRecords customers;
     private final Histories histories;
     private final StaffNames staff;
+    private final TagNames tags;
 
-    CustomerQueryController(CustomerLists lists, CustomerRecords customers, Histories histories, StaffNames staff) {
+    CustomerQueryController(
+            CustomerLists lists, CustomerRecords customers, Histories histories, StaffNames staff, TagNames tags) {
         this.lists = lists;
         this.customers = customers;
         this.histories = histories;
         this.staff = staff;
+        this.tags = tags;
     }
 
     @Operation(summary = "List customers", description = """
@@ -78,10 +82,12 @@ class CustomerQueryController {
         RecordScope scope = RecordScope.of(caller);
         AsOf asOf = AsOf.of(effective, recorded);
         CustomerRecords.Found found = asOf == null ? customers.find(scope, id) : customers.find(scope, id, asOf);
+        CustomerView.Tags shown =
+                asOf == null ? tags.of(caller.companyId(), found.state().tags().stream()) : found.tags();
         Names names = staff.of(caller.companyId(), CustomerView.staffIn(found.state()));
         return ResponseEntity.ok()
                 .eTag("\"" + found.state().version() + "\"")
-                .body(CustomerView.of(found.state(), found.figures(), names, found.company()));
+                .body(CustomerView.of(found.state(), found.figures(), names, shown, found.company()));
     }
 
     @Operation(

@@ -14,6 +14,7 @@ import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.PastStates;
 import com.puppycrm.query.records.StoredState;
+import com.puppycrm.query.records.TagNames;
 import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
@@ -22,6 +23,7 @@ import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerSummary;
 import com.puppycrm.records.customers.CustomerView;
+import com.puppycrm.records.customers.CustomerView.Tags;
 import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
@@ -47,19 +49,26 @@ class CustomerRecords {
 
     private final JdbcClient jdbc;
     private final EventLog log;
+    private final TagNames tags;
     private final PastStates<CustomerEvent, CustomerState> past;
 
-    CustomerRecords(QueryDatabase database, EventLog log) {
+    CustomerRecords(QueryDatabase database, EventLog log, TagNames tags) {
         this.jdbc = database.jdbc();
         this.log = log;
+        this.tags = tags;
         this.past = new PastStates<>(log, CustomerState.FAMILY, CustomerListProjection.snapshots(database));
     }
 
-    /** A customer with its figures and its company. */
+    /**
+     * A customer with its figures and its company.
+     *
+     * @param tags as they are shown in its past states
+     */
     record Found(
             CustomerState state,
             CustomerFigures figures,
             CompanyTerms company,
+            Tags tags,
             PastStates<CustomerEvent, CustomerState> past)
             implements FoundRecord<CustomerEvent, CustomerState> {
 
@@ -80,7 +89,7 @@ class CustomerRecords {
 
         @Override
         public CustomerView view(CustomerState state, Names names) {
-            return CustomerView.of(state, null, names, company);
+            return CustomerView.of(state, null, names, tags, company);
         }
 
         @Override
@@ -103,6 +112,7 @@ class CustomerRecords {
                         StoredState.of(row, CustomerState.class),
                         figures(row),
                         KnownCompanies.terms(scope.companyId(), row),
+                        tags.ofAnyTime(scope.companyId()),
                         past))
                 .optional()
                 .orElseThrow(() -> Rejection.notFound("customer"));
@@ -120,7 +130,7 @@ class CustomerRecords {
     Found find(RecordScope scope, UUID id, AsOf asOf) {
         Found now = find(scope, id);
         CustomerState then = past.at(scope.companyId(), id, asOf).orElseThrow(() -> Rejection.notFound("customer"));
-        return new Found(then, figures(scope.companyId(), id, asOf), now.company(), past);
+        return new Found(then, figures(scope.companyId(), id, asOf), now.company(), now.tags(), past);
     }
 
     private CustomerFigures figures(UUID companyId, UUID customerId, AsOf asOf) {

@@ -74,6 +74,8 @@ final class FieldConditions {
             case ANY_OF -> anyOf(spec, filter.parameter());
             case ANY_OF_STAFF -> anyOfStaff(spec.column(), filter.parameter());
             case HAS_ANY -> hasAny(spec.column(), filter.parameter());
+            case HAS_ANY_OR_ALL -> hasAnyOrAll(field, filter.parameter());
+            case ANY_OR_ALL -> request.isAll(filter.parameter());
             case AT_LEAST -> atLeast(field, filter.parameter());
             case AT_MOST -> atMost(field, filter.parameter());
             case NONE_SINCE -> noneSince(spec.column(), filter.parameter());
@@ -91,7 +93,7 @@ final class FieldConditions {
             case EMAIL -> request.known(name, FieldConditions::mailbox, "must be an e-mail address");
             // As the stored ones are: a key looked up with spaces around it is the same key.
             case TEXT -> request.texts(name).stream().map(VisibleText::trimmed).toList();
-            case SORTED_TEXT, SEARCHED, TEXTS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
+            case SORTED_TEXT, SEARCHED, TEXTS, NUMBERS, FLAG, INSTANT, DATE, COUNT, MONEY -> throw noSuchTest(spec);
         };
         if (!values.isEmpty()) {
             conditions.and(spec.column() + " in (:" + name + ")", name, values);
@@ -133,6 +135,19 @@ final class FieldConditions {
         List<String> values = request.texts(name);
         if (!values.isEmpty()) {
             conditions.and(column + " && cast(:" + name + " as text[])", name, values.toArray(String[]::new));
+        }
+    }
+
+    private void hasAnyOrAll(Field<?> field, String name) {
+        List<String> values =
+                request.numbers(name).stream().map(String::valueOf).toList();
+        if (!values.isEmpty()) {
+            boolean all = field.filters().stream()
+                    .anyMatch(filter -> filter.test() == Filter.Test.ANY_OR_ALL && request.isAll(filter.parameter()));
+            conditions.and(
+                    field.spec().column() + (all ? " @> " : " && ") + "cast(:" + name + " as text[])",
+                    name,
+                    values.toArray(String[]::new));
         }
     }
 
@@ -213,7 +228,7 @@ final class FieldConditions {
             case DATE -> request.day(name);
             case MONEY -> request.amount(name, company.decimals());
             case COUNT -> request.amount(name, 0);
-            case TEXT, SORTED_TEXT, EMAIL, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG, INSTANT ->
+            case TEXT, SORTED_TEXT, EMAIL, SEARCHED, TEXTS, NUMBERS, CHOICE, COUNTRY, ID, FLAG, INSTANT ->
                 throw noSuchTest(spec);
         };
         if (value != null) {

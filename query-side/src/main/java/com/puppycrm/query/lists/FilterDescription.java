@@ -89,6 +89,16 @@ final class FilterDescription implements GlobalOperationCustomizer {
                         listOf(typed("string")));
             case HAS_ANY ->
                 parameter(filter.parameter(), "Has any of these values; repeatable.", listOf(values(field)));
+            case HAS_ANY_OR_ALL ->
+                parameter(
+                        filter.parameter(),
+                        "Has any of these values, or all of them; repeatable.",
+                        listOf(values(field)));
+            case ANY_OR_ALL ->
+                parameter(
+                        filter.parameter(),
+                        "Whether any of the values suffices, which is the default, or all are wanted.",
+                        oneOf(ListRequest.ANY_OR_ALL));
             case AT_LEAST -> parameter(filter.parameter(), bound(field, "least", "later"), bound(field));
             case AT_MOST -> parameter(filter.parameter(), bound(field, "most", "earlier"), bound(field));
             case NONE_SINCE ->
@@ -123,7 +133,7 @@ final class FilterDescription implements GlobalOperationCustomizer {
             case ID -> text("uuid");
             case INSTANT, DATE -> text("date");
             case MONEY -> text("decimal");
-            case COUNT -> typed("integer");
+            case COUNT, NUMBERS -> typed("integer");
             case FLAG -> typed("boolean");
             case EMAIL -> text("email");
             case TEXT, SORTED_TEXT, SEARCHED, TEXTS, COUNTRY -> typed("string");

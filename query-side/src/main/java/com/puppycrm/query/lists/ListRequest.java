@@ -49,6 +49,9 @@ final class ListRequest {
     /** The values of {@code order}. */
     static final List<String> DIRECTIONS = List.of("asc", "desc");
 
+    /** Of a filter that takes any or all of the values of another. */
+    static final List<String> ANY_OR_ALL = List.of("any", "all");
+
     /** Of a filter that otherwise restricts a list. */
     static final String ANY = "any";
 
@@ -149,6 +152,35 @@ final class ListRequest {
         return texts(name).stream()
                 .flatMap(value -> knownAs.apply(value).map(Stream::of).orElseGet(() -> wrong(name, message)))
                 .toList();
+    }
+
+    /** The values of a filter by numbers that count from 1. */
+    List<Integer> numbers(String name) {
+        return texts(name).stream()
+                .flatMap(value -> parsed(
+                        name,
+                        value,
+                        text -> {
+                            int number = Integer.parseInt(text);
+                            if (number < 1) {
+                                throw new IllegalArgumentException(text);
+                            }
+                            return number;
+                        },
+                        "must be an integer from 1 to " + Integer.MAX_VALUE))
+                .toList();
+    }
+
+    /** Whether all values of another filter are wanted, rather than any. */
+    boolean isAll(String name) {
+        return Boolean.TRUE.equals(single(
+                name,
+                value -> switch (value) {
+                    case "all" -> true;
+                    case "any" -> false;
+                    default -> throw new IllegalArgumentException(value);
+                },
+                "must be one of " + String.join(", ", ANY_OR_ALL)));
     }
 
     List<UUID> ids(String name) {

@@ -40,7 +40,7 @@ record SortKey(String field, String column, FieldType type, boolean nullable, bo
             case DATE -> Days.within(LocalDate.parse(text));
             case COUNT, MONEY -> Long.valueOf(text);
             case TEXT, SORTED_TEXT -> withoutNul(text);
-            case EMAIL, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
+            case EMAIL, SEARCHED, TEXTS, NUMBERS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
         };
     }
 
@@ -58,7 +58,7 @@ record SortKey(String field, String column, FieldType type, boolean nullable, bo
             case DATE -> LocalDate.class;
             case COUNT, MONEY -> Long.class;
             case TEXT, SORTED_TEXT -> String.class;
-            case EMAIL, SEARCHED, TEXTS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
+            case EMAIL, SEARCHED, TEXTS, NUMBERS, CHOICE, COUNTRY, ID, FLAG -> throw notSortable();
         };
     }
 

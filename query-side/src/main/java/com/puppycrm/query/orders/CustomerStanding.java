@@ -12,6 +12,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
@@ -65,6 +66,7 @@ record CustomerStanding(
             case CustomerOwnerChanged changed -> draft.ownerId = changed.ownerId();
             case CustomerEmailChanged _,
                     CustomerNotesChanged _,
+                    CustomerTagsChanged _,
                     CustomerReferrerChanged _,
                     CustomerExternalIdChanged _ -> {}
         }

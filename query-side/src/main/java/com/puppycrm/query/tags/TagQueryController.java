@@ -7,7 +7,9 @@ import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.Items;
+import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.tags.TagState;
 import com.puppycrm.records.tags.TagView;
@@ -26,8 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tags")
 class TagQueryController {
 
+    /** With the numbers of the customers whom the caller sees. */
     private static final String OF_COMPANY = """
-        select state::text as state from query.tag where company_id = :company and not deleted
+        select tag.state::text as state, coalesce(used.number, 0) as used
+        from query.tag left join (
+            select t.tag, sum(t.number) as number from query.customer_tag_tally t where %s group by t.tag) used
+            on used.tag = tag.number
+        where tag.company_id = :company and not tag.deleted
         """;
 
     private final JdbcClient jdbc;
@@ -42,8 +49,9 @@ class TagQueryController {
     @GetMapping
     @AllowedFor(VIEW_CUSTOMERS)
     Items<TagView> listTags(Caller caller) {
-        return new Items<>(jdbc.sql(OF_COMPANY + " order by number")
-                .param("company", caller.companyId())
+        Conditions seen = RecordScope.of(caller).over("t");
+        return new Items<>(jdbc.sql(OF_COMPANY.formatted(seen.sql()) + " order by tag.number")
+                .params(seen.values())
                 .query(TagQueryController::view)
                 .list());
     }
@@ -52,8 +60,9 @@ class TagQueryController {
     @GetMapping("/{id}")
     @AllowedFor(VIEW_CUSTOMERS)
     ResponseEntity<TagView> getTag(Caller caller, @PathVariable int id) {
-        TagView tag = jdbc.sql(OF_COMPANY + " and number = :number")
-                .param("company", caller.companyId())
+        Conditions seen = RecordScope.of(caller).over("t");
+        TagView tag = jdbc.sql(OF_COMPANY.formatted(seen.sql()) + " and tag.number = :number")
+                .params(seen.values())
                 .param("number", id)
                 .query(TagQueryController::view)
                 .optional()
@@ -62,6 +71,6 @@ class TagQueryController {
     }
 
     private static TagView view(ResultSet row, int number) throws SQLException {
-        return TagView.of(StoredState.of(row, TagState.class));
+        return TagView.of(StoredState.of(row, TagState.class), row.getLong("used"));
     }
 }

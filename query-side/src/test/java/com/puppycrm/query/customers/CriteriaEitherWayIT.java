@@ -8,6 +8,7 @@ import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
@@ -141,7 +142,18 @@ class CriteriaEitherWayIT {
     }
 
     private static void happen(Random random, UUID companyId, UUID id, int number, Instant at) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
+            case 12, 13 ->
+                world.record(
+                        companyId,
+                        Actor.SYSTEM,
+                        at,
+                        new CustomerTagsChanged(
+                                id,
+                                IntStream.rangeClosed(1, 3)
+                                        .filter(_ -> random.nextBoolean())
+                                        .boxed()
+                                        .toList()));
             case 0, 1 -> world.record(companyId, Actor.SYSTEM, at, new CustomerVerified(id, dayOf(at), null, null));
             case 2 -> world.record(companyId, Actor.SYSTEM, at, new CustomerVerificationRevoked(id, "left"));
             case 3, 4 ->
@@ -202,9 +214,6 @@ class CriteriaEitherWayIT {
             }
         }
         Set<String> nothingYet = Set.of(
-                "tags",
-                "tags_any",
-                "tags_none",
                 "has_open_support_ticket",
                 "last_sentiment",
                 "last_interaction_days_ago_min",

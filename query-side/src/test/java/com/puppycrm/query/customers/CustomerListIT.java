@@ -237,7 +237,7 @@ class CustomerListIT {
                     assertThat(rejection.details().toString())
                             .contains("statis", "did you mean status?", "verified", "limit", "sort");
                 });
-        assertThatThrownBy(() -> list(ceo, "tag", "1")).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> list(ceo, "tag", "VIP")).isInstanceOf(Rejection.class);
     }
 
     @Test

@@ -57,6 +57,8 @@ class EveryPairIT {
             "not_ordered_since=2026-01-05T13:00:00Z",
             "ltv_min=50",
             "ltv_max=100",
+            "tag=1",
+            "tag=3",
             "archived=any");
 
     private static final List<String> ORDERS = List.of(

@@ -7,6 +7,7 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
 import com.puppycrm.events.Personal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,19 @@ public sealed interface CustomerEvent extends DomainEvent {
         @Override
         public int elements() {
             return 1 + DomainEvent.elementsOf(notes);
+        }
+    }
+
+    /**
+     * Carries all tags that people gave the customer, now.
+     *
+     * @param tags their numbers, ascending
+     */
+    @EventType("customer.tags_changed")
+    record CustomerTagsChanged(UUID customerId, List<Integer> tags) implements CustomerEvent {
+        public CustomerTagsChanged {
+            requireNonNull(customerId, "customerId");
+            tags = List.copyOf(requireNonNull(tags, "tags"));
         }
     }
 

@@ -9,14 +9,16 @@ import static com.puppycrm.records.fields.FieldSpec.flag;
 import static com.puppycrm.records.fields.FieldSpec.id;
 import static com.puppycrm.records.fields.FieldSpec.instant;
 import static com.puppycrm.records.fields.FieldSpec.money;
+import static com.puppycrm.records.fields.FieldSpec.numbers;
 import static com.puppycrm.records.fields.FieldSpec.searched;
 import static com.puppycrm.records.fields.FieldSpec.sortedText;
 import static com.puppycrm.records.fields.FieldSpec.text;
-import static com.puppycrm.records.fields.FieldSpec.texts;
 import static com.puppycrm.records.fields.Filter.anyOf;
 import static com.puppycrm.records.fields.Filter.anyOfStaff;
+import static com.puppycrm.records.fields.Filter.anyOrAll;
 import static com.puppycrm.records.fields.Filter.atLeast;
 import static com.puppycrm.records.fields.Filter.atMost;
+import static com.puppycrm.records.fields.Filter.hasAnyOrAll;
 import static com.puppycrm.records.fields.Filter.isFalseUnless;
 import static com.puppycrm.records.fields.Filter.isSet;
 import static com.puppycrm.records.fields.Filter.matches;
@@ -155,9 +157,11 @@ public enum CustomerField implements Field<ListedCustomer> {
             OPTIONAL,
             anyOfStaff("owner_id"),
             criterion("owner_id", Test.EQUALS)),
-    /** Nobody has any yet. */
+    /** By their numbers. */
     TAGS(
-            texts("cast(array[] as text[])", c -> List.of()),
+            numbers("c.tags", c -> c.state().tags()),
+            hasAnyOrAll("tag"),
+            anyOrAll("tag_match"),
             criterion("tags", Test.HAS_ALL),
             criterion("tags_any", Test.HAS_ANY),
             criterion("tags_none", Test.HAS_NONE)),

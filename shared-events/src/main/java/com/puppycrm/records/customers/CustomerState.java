@@ -12,6 +12,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerStatus;
@@ -21,12 +22,14 @@ import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Happened;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
+ * @param tags numbers of the tags that people gave the customer, ascending
  * @param verification absent while unverified
  * @param customerSince date of the first verification; kept when that is revoked
  * @param version number of events so far
@@ -35,6 +38,7 @@ public record CustomerState(
         UUID id,
         UUID companyId,
         CustomerDetails details,
+        List<Integer> tags,
         CustomerStatus status,
         @Nullable Verification verification,
         @Nullable LocalDate customerSince,
@@ -56,6 +60,12 @@ public record CustomerState(
     public record Verification(
             Instant at, Actor by, @Nullable VerificationRule rule) {}
 
+    /** States that were stored before customers had tags have none. */
+    @SuppressWarnings("RedundantNullCheck")
+    public CustomerState {
+        tags = tags == null ? List.of() : List.copyOf(tags);
+    }
+
     public String fullName() {
         return details.profile().fullName();
     }
@@ -70,6 +80,7 @@ public record CustomerState(
             case CustomerProfileChanged changed -> draft.details = before.details.with(changed);
             case CustomerEmailChanged changed -> draft.details = before.details.withEmail(changed.email());
             case CustomerNotesChanged changed -> draft.details = before.details.withNotes(changed.notes());
+            case CustomerTagsChanged changed -> draft.tags = changed.tags();
             case CustomerReferrerChanged changed -> draft.details = before.details.withReferrer(changed.referredBy());
             case CustomerExternalIdChanged changed ->
                 draft.details = before.details.withExternalId(changed.externalId());
@@ -94,6 +105,7 @@ public record CustomerState(
                 created.customerId(),
                 created.companyId(),
                 CustomerDetails.of(created),
+                List.of(),
                 CustomerStatus.ACTIVE,
                 null,
                 null,
@@ -109,6 +121,7 @@ public record CustomerState(
 
         private final CustomerState before;
         private CustomerDetails details;
+        private List<Integer> tags;
         private CustomerStatus status;
         private @Nullable Verification verification;
         private @Nullable LocalDate customerSince;
@@ -118,6 +131,7 @@ public record CustomerState(
         Draft(CustomerState before) {
             this.before = before;
             this.details = before.details;
+            this.tags = before.tags;
             this.status = before.status;
             this.verification = before.verification;
             this.customerSince = before.customerSince;
@@ -130,6 +144,7 @@ public record CustomerState(
                     before.id,
                     before.companyId,
                     details,
+                    tags,
                     status,
                     verification,
                     customerSince,

@@ -11,6 +11,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.records.Summary;
@@ -26,6 +27,7 @@ public final class CustomerSummary {
             case CustomerProfileChanged _ -> "Profile changed";
             case CustomerEmailChanged changed -> "E-mail address changed to " + changed.email();
             case CustomerNotesChanged _ -> "Notes changed";
+            case CustomerTagsChanged _ -> "Tags changed";
             case CustomerReferrerChanged _ -> "Referrer changed";
             case CustomerExternalIdChanged changed -> Summary.ofExternalId(changed.externalId());
             case CustomerVerified verified ->

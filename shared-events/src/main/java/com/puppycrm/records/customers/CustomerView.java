@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,19 @@ public record CustomerView(
         String currency) {
 
     /** Fields determined by later features or by the company, and so not part of the customer's own history. */
-    public static final List<String> NOT_IN_HISTORY = List.of("tags", "email_confirmed", "currency");
+    public static final List<String> NOT_IN_HISTORY = List.of("email_confirmed", "currency");
 
     /** A label that staff or a rule attached to the customer. */
     public record Tag(int id, String name, String color) {}
+
+    /** The tags of a company as they are shown with its customers. */
+    @FunctionalInterface
+    public interface Tags {
+
+        /** Null if the company has no such tag, or no longer. */
+        @Nullable
+        Tag of(int number);
+    }
 
     /** A group of customers that this one belongs to. */
     public record Segment(UUID id, String name) {}
@@ -136,7 +146,7 @@ public record CustomerView(
 
     /** @param figures totals over the customer's orders; absent if not known */
     public static CustomerView of(
-            CustomerState state, @Nullable CustomerFigures figures, Names names, CompanyTerms company) {
+            CustomerState state, @Nullable CustomerFigures figures, Names names, Tags tags, CompanyTerms company) {
         CustomerDetails details = state.details();
         CustomerProfile profile = details.profile();
         BigDecimal revenue = profile.annualRevenue();
@@ -156,7 +166,7 @@ public record CustomerView(
                 revenue == null ? null : company.money(revenue).written(),
                 profile.address(),
                 details.notes(),
-                List.of(),
+                state.tags().stream().map(tags::of).filter(Objects::nonNull).toList(),
                 state.status(),
                 verification != null,
                 state.customerSince(),

@@ -50,6 +50,13 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
         return of(FieldType.TEXTS, column, reader);
     }
 
+    public static <R> FieldSpec<R> numbers(String column, Function<R, List<Integer>> reader) {
+        return of(
+                FieldType.NUMBERS,
+                column,
+                record -> reader.apply(record).stream().map(String::valueOf).toList());
+    }
+
     public static <R> FieldSpec<R> country(String column, Function<R, @Nullable String> reader) {
         return of(FieldType.COUNTRY, column, reader);
     }

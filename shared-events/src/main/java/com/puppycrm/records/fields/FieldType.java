@@ -11,6 +11,8 @@ public enum FieldType {
     EMAIL,
     /** A list of texts. */
     TEXTS,
+    /** A list of whole numbers, stored and compared as texts. */
+    NUMBERS,
     /** One of a fixed set of names. */
     CHOICE,
     /** An ISO 3166-1 alpha-2 code; filtered by code or name. */

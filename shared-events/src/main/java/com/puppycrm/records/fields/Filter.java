@@ -18,6 +18,13 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
         ANY_OF_STAFF,
         /** Contains at least one of the given values; the parameter may be repeated. */
         HAS_ANY,
+        /**
+         * Contains at least one of the given values, or all of them where {@link #ANY_OR_ALL} of the same field says
+         * so; the parameter may be repeated.
+         */
+        HAS_ANY_OR_ALL,
+        /** Whether the field has to contain any or all of the values that are given for it. */
+        ANY_OR_ALL,
         /** At least the given value; for a time: at that time or later, or on that day or later. */
         AT_LEAST,
         /** At most the given value; for a time: at that time or earlier, or on that day or earlier. */
@@ -46,6 +53,15 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
 
     public static Filter hasAny(String parameter) {
         return of(parameter, Test.HAS_ANY);
+    }
+
+    public static Filter hasAnyOrAll(String parameter) {
+        return of(parameter, Test.HAS_ANY_OR_ALL);
+    }
+
+    /** Belongs to a filter of the same field, and follows it. */
+    public static Filter anyOrAll(String parameter) {
+        return of(parameter, Test.ANY_OR_ALL);
     }
 
     public static Filter atLeast(String parameter) {

@@ -16,6 +16,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
@@ -68,6 +69,7 @@ class CustomerStateTest {
                                 "a note",
                                 REFERRER,
                                 "EXT-1"),
+                        List.of(),
                         CustomerStatus.ACTIVE,
                         null,
                         null,
@@ -104,6 +106,14 @@ class CustomerStateTest {
                 .containsEntry("customerType", CustomerType.INDIVIDUAL)
                 .containsEntry("companySize", null);
         assertThat(details.notes()).isEqualTo("a note");
+    }
+
+    @Test
+    void itsTagsAreThoseOfTheLastChange() {
+        assertThat(fold(CREATED).tags()).isEmpty();
+        assertThat(fold(CREATED, new CustomerTagsChanged(ID, List.of(1, 7)), new CustomerTagsChanged(ID, List.of(7)))
+                        .tags())
+                .containsExactly(7);
     }
 
     @Test

@@ -61,6 +61,9 @@ export async function stock(): Promise<FullStock> {
     company.call('POST', `/api/customers/${blocked.id}/status/`, { status: 'blocked', reason: 'Never paid' }),
     company.call('POST', `/api/customers/${archived.id}/archive/`),
   ]);
+  await company.call('POST', '/api/tags/', { name: 'Breeder', color: '#51cf66' });
+  await company.call('POST', '/api/tags/', { name: 'Of old', color: '#ffd43b', active: false });
+  await company.call('PUT', `/api/customers/${business.id}/tags/`, { tags: [1] });
   await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '20.00', method: 'card', reference: 'R-1' });
   await company.call('POST', `/api/orders/${order.id}/notes/`, { text: 'Call before delivery' });
   const interaction = await company.call<{ id: string }>('POST', `/api/customers/${business.id}/interactions/`, {

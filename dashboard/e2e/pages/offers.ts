@@ -54,6 +54,7 @@ export const onCustomer: Offer<CustomerRecord>[] = [
   { name: customers.archive.action, menu: more, when: ({ archived }) => !archived, ask: manages },
   ...[history.field.first_name, history.field.last_name, history.field.email, history.field.phone, history.field.customer_type, history.field.notes, history.field.external_id].map((label) => ({ name: field(label), ask: edits })),
   { name: new RegExp(`: ${customers.details.address}$`), ask: edits },
+  { name: new RegExp(`: ${history.field.tags}$`), ask: customer('tags/', { tags: [] }) },
 ];
 
 const logging = customer('interactions/');
@@ -127,6 +128,7 @@ export const onOrder: Offer<OrderRecord>[] = [
 export const onOrderCard = moves;
 
 export const inviting: Offer = { name: settings.staff.invite, ask: () => ({ method: 'POST', path: '/api/staff/', body: {} }) };
+export const addingTag: Offer = { name: settings.tags.create, ask: () => ({ method: 'POST', path: '/api/tags/', body: {} }) };
 export const onColleague: Offer<Colleague & { last: boolean }>[] = [
   { name: common.do.edit, ask: ({ id }) => ({ method: 'PATCH', path: `/api/staff/${id}/`, body: {} }) },
   { name: common.do.remove, when: ({ last }) => !last, ask: ({ id }) => ({ method: 'DELETE', path: `/api/staff/${id}/` }) },
@@ -150,6 +152,7 @@ export const pages: { path: string; ask: Request; offers?: Offer[] }[] = [
   { path: '/settings/company', ask: { method: 'GET', path: '/api/company/' } },
   { path: '/settings/staff', ask: { method: 'GET', path: '/api/staff/' }, offers: [inviting] },
   { path: '/settings/verification', ask: { method: 'POST', path: '/api/company/auto-verification/rehearse/', body: { trusted_domains: 0 } } },
+  { path: '/settings/tags', ask: { method: 'POST', path: '/api/tags/', body: {} }, offers: [addingTag] },
   { path: '/settings/access-log', ask: { method: 'GET', path: '/api/audit/access-log/?limit=1' } },
   { path: '/notifications', ask: { method: 'GET', path: '/api/notifications/' } },
   { path: '/guide', ask: { method: 'GET', path: '/api/me/' } },

@@ -65,6 +65,10 @@ export function showing(layer: Layer, screen: Screen, words: Words): Locator {
 /** What was talked about with the business. */
 const MET = 'Spring fair in Malmö';
 
+/** The first tag, which the business has. */
+const TAG = 'Breeder';
+const tagMenu = ({ common }: Words) => said(common.list.actions, { name: TAG });
+
 /** What is kept from being answered. */
 const held = new WeakMap<Screen, Route[]>();
 
@@ -252,7 +256,7 @@ export const inside: Stop[] = [
         },
       },
       ...filters(
-        ({ history }) => history.field.status, ({ history }) => history.field.verified, ({ history }) => history.field.customer_type, ({ common }) => common.address.country, ({ history }) => history.field.owner,
+        ({ history }) => history.field.status, ({ history }) => history.field.verified, ({ history }) => history.field.customer_type, ({ history }) => history.field.tags, ({ common }) => common.address.country, ({ history }) => history.field.owner,
         ({ history }) => history.field.verified_at, ({ history }) => history.field.created_at, ({ customers }) => customers.field.lastOrder, ({ customers }) => customers.field.lifetimeValue, ({ customers }) => customers.field.updated,
         ({ history }) => history.field.email, ({ history }) => history.field.external_id, ({ history }) => history.field.archived,
       ),
@@ -688,6 +692,25 @@ export const inside: Stop[] = [
         seen: (screen, { settings }) => screen.page.getByText(settings.verification.resultNote),
         close: stay,
       },
+    ],
+  },
+  {
+    name: 'tags', route: '/settings/tags', path: () => '/settings/tags', heading: ({ settings }) => settings.tags.title,
+    layers: [
+      { name: 'menu', of: 'staff/settings/TagsPage', kind: 'menu', open: (screen, words) => press(screen, tagMenu(words)) },
+      { name: 'create', of: 'staff/settings/TagDialog', open: (screen, { settings }) => press(screen, settings.tags.create) },
+      {
+        name: 'taken', of: 'staff/settings/TagDialog',
+        open: async (screen, { common, settings }) => {
+          refused(screen, /\/api\/tags\/$/);
+          await press(screen, settings.tags.create);
+          await screen.page.getByRole('dialog').getByLabel(new RegExp(`^${settings.tags.name}`)).fill(TAG.toUpperCase());
+          await screen.page.getByRole('dialog').getByRole('button', { name: common.do.save, exact: true }).click();
+          await wrong(screen).waitFor();
+        },
+      },
+      { name: 'change', of: 'staff/settings/TagDialog', open: (screen, words) => throughMenu(screen, tagMenu(words), words.common.do.edit) },
+      { name: 'delete', of: 'staff/settings/TagDeleteDialog', open: (screen, words) => throughMenu(screen, tagMenu(words), words.settings.tags.delete) },
     ],
   },
   {

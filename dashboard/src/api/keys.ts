@@ -6,6 +6,7 @@ export const keys = {
   me: ['me'] as const,
   company: ['company'] as const,
   staff: ['staff'] as const,
+  tags: ['tags'] as const,
   sessions: ['sessions'] as const,
   options: ['options'] as const,
   demo: ['demo'] as const,

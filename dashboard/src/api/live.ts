@@ -233,6 +233,11 @@ export class Stream {
         readSoon(this.client, keys.record('customers', change.customer_id));
         this.manyChanged('customers');
       }
+    } else if (change.kind === 'tag') {
+      readSoon(this.client, keys.tags);
+      // They show its name and color.
+      this.manyChanged('customers');
+      void this.client.invalidateQueries({ predicate: ({ queryKey: [entity, part] }) => entity === 'customers' && part === 'record' });
     } else if (change.kind === 'staff') {
       readSoon(this.client, keys.staff);
       if (change.id === this.client.getQueryData<Me>(keys.me)?.id) {
@@ -254,7 +259,7 @@ export class Stream {
 }
 
 /** What the stream keeps current: its names begin so. */
-const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.followUps, keys.notifications, keys.staff, keys.company, keys.me].map(([name]) => name)]);
+const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.followUps, keys.notifications, keys.staff, keys.tags, keys.company, keys.me].map(([name]) => name)]);
 
 /** One that is read for the first time looks when it is here. */
 function isOpenList(query: Query): boolean {

@@ -155,6 +155,10 @@ const verification = createRoute({
   getParentRoute: () => settings, path: '/verification',
   component: lazyPage(() => import('./settings/VerificationPage'), 'VerificationPage'),
 });
+const tags = createRoute({
+  getParentRoute: () => settings, path: '/tags',
+  component: lazyPage(() => import('./settings/TagsPage'), 'TagsPage'),
+});
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
   validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), actor_id: text(search['actor_id']), from: time(search['from']), to: time(search['to']) }),
@@ -211,7 +215,7 @@ export const router = createRouter({
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
       home, customers, customer, followUps, orders, newOrder, order, audit, replay, guide, notifications,
-      settings.addChildren([settingsStart, company, staff, verification, accessLog, account, preferences]),
+      settings.addChildren([settingsStart, company, staff, verification, tags, accessLog, account, preferences]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -7,7 +7,7 @@ import { useChange } from '@/api/change';
 import { api, body, type Schemas } from '@/api/client';
 import { dropDraft, keepDraft, readDraft } from '@/api/drafts';
 import { keys } from '@/api/keys';
-import { useMe } from '@/api/me';
+import { useMay, useMe } from '@/api/me';
 import { isProblem } from '@/api/problem';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { Dialog } from '@/ui/Dialog';
@@ -24,6 +24,7 @@ import { type CustomerDraft, detailsOf, draftOf, isUnread, missingOf } from './d
 export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
+  const may = useMay();
   const assigns = useMayAssign();
   const toast = useToast();
   const navigate = useNavigate();
@@ -56,7 +57,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const submit = form.onSubmit(
-    (values) => add.run({ ...detailsOf(values), ...(assigns && values.owner_id !== '' ? { owner_id: values.owner_id } : {}) }),
+    (values) => add.run({ ...detailsOf(values), ...(assigns && values.owner_id !== '' ? { owner_id: values.owner_id } : {}), ...(values.tags.length > 0 ? { tags: values.tags } : {}) }),
     (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus(),
   );
   useShortcut('submit', () => submit());
@@ -65,7 +66,7 @@ export function AddCustomerDialog({ onClose }: { onClose: () => void }) {
     <Dialog onClose={onClose} title={t('customers.add.title')} size="lg" fullScreen={phone}>
       <form onSubmit={submit} noValidate>
         <FormProblem error={add.error} hidden={placed.current} />
-        <CustomerFields form={form} withOwner={assigns} />
+        <CustomerFields form={form} withOwner={assigns} withTags={may('CanAssignTags')} />
         {typed ? (
           <Text size="xs" c="dimmed" mt="md">
             {t('customers.add.kept')}

@@ -19,6 +19,7 @@ import { InPlace } from '@/ui/InPlace';
 import { AsideCard } from '@/ui/RecordPage';
 import { When } from '@/ui/When';
 import classes from './customers.module.css';
+import { CustomerTags } from './CustomerTags';
 import { companySizes } from './draft';
 import type { Customer } from './queries';
 import { customerTypes } from './search';
@@ -35,6 +36,7 @@ export function CustomerAside({ customer, past }: { customer: Customer; past: bo
   return (
     <>
       <Details customer={customer} save={save} />
+      <CustomerTags customer={customer} past={past} />
       <AddressCard customer={customer} save={save} />
       <Notes customer={customer} save={save} />
       {past ? null : <Verification customer={customer} />}

@@ -4,11 +4,12 @@ import { useMe } from '@/api/me';
 import { AddressFields } from '@/ui/AddressFields';
 import { CustomerSelect } from '@/ui/CustomerSelect';
 import { OwnerSelect } from '@/ui/StaffSelect';
+import { TagSelect } from '@/ui/Tags';
 import { companySizes, type CustomerForm } from './draft';
 import { customerTypes } from './search';
 
 /** All that can be entered of a customer, the required first; what only businesses have appears for them. */
-export function CustomerFields({ form, id, withOwner = false }: { form: CustomerForm; id?: string; withOwner?: boolean }) {
+export function CustomerFields({ form, id, withOwner = false, withTags = false }: { form: CustomerForm; id?: string; withOwner?: boolean; withTags?: boolean }) {
   const { t } = useTranslation();
   const { currency } = useMe().company;
   const business = form.values.customer_type === 'business';
@@ -45,6 +46,7 @@ export function CustomerFields({ form, id, withOwner = false }: { form: Customer
           <Textarea label={t('history.field.notes')} autosize minRows={2} maxRows={10} maxLength={10_000} {...form.getInputProps('notes')} />
           <TextInput label={t('history.field.external_id')} maxLength={100} autoComplete="off" {...form.getInputProps('external_id')} />
           <CustomerSelect label={t('history.field.referred_by')} except={id} {...choose('referred_by')} />
+          {withTags ? <TagSelect label={t('history.field.tags')} value={form.values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} error={form.errors['tags']} /> : null}
           {withOwner ? <OwnerSelect label={t('history.field.owner')} allowDeselect={false} {...choose('owner_id')} /> : null}
         </Stack>
       </Fieldset>

@@ -5,6 +5,7 @@ import { useMe } from '@/api/me';
 import type { Column } from '@/ui/DataTable';
 import { useFormat } from '@/ui/format';
 import { CustomerStatus, Verified } from '@/ui/Status';
+import { Tags } from '@/ui/Tags';
 import { Day } from '@/ui/When';
 import classes from './customers.module.css';
 import type { Customer } from './queries';
@@ -31,6 +32,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
       ),
     },
     { id: 'company', header: t('history.field.company_name'), usual: true, cell: ({ company_name }) => company_name },
+    { id: 'tags', header: t('history.field.tags'), width: 200, cell: ({ tags }) => (tags.length > 0 ? <Tags tags={tags} /> : null) },
     { id: 'verified', header: t('history.field.verified'), width: 104, cell: ({ verified }) => (verified ? <Verified /> : null) },
     {
       id: 'status',
@@ -70,7 +72,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
 export function CustomerCard({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { full_name, company_name, email, verified, archived, status, lifetime_value, last_order_at, currency } = customer;
+  const { full_name, company_name, email, verified, archived, status, tags, lifetime_value, last_order_at, currency } = customer;
   return (
     <div className={classes.card}>
       <strong>
@@ -80,6 +82,11 @@ export function CustomerCard({ customer }: { customer: Customer }) {
       <span>{lifetime_value && !/^[0.]+$/.test(lifetime_value) ? format.money(lifetime_value, currency) : null}</span>
       <small>{company_name ?? email}</small>
       <small>{archived ? t('history.field.archived') : status === 'active' ? last_order_at ? <Day at={last_order_at} /> : null : <CustomerStatus status={status} />}</small>
+      {tags.length > 0 ? (
+        <div className={classes.cardTags}>
+          <Tags tags={tags} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -21,6 +21,7 @@ export type CustomerDraft = {
   external_id: string;
   referred_by: string;
   owner_id: string;
+  tags: number[];
 };
 
 export type CustomerForm = UseFormReturnType<CustomerDraft>;
@@ -45,6 +46,7 @@ export function draftOf(customer: Customer | undefined, ownerId = ''): CustomerD
     external_id: customer?.external_id ?? '',
     referred_by: customer?.referred_by ?? '',
     owner_id: customer?.owner?.id ?? ownerId,
+    tags: customer?.tags.map(({ id }) => id) ?? [],
   };
 }
 

@@ -32,8 +32,8 @@ function ofLists(client: QueryClient, id: string): Customer | undefined {
 type CustomerQuery = NonNullable<paths['/api/customers/']['get']['parameters']['query']>;
 
 /** What an address's state asks of the API: everything in it but how the answer is shown. */
-export function customerParameters({ view: _view, columns: _columns, ...filters }: CustomerListSearch) {
-  return filters;
+export function customerParameters({ view: _view, columns: _columns, tag, ...filters }: CustomerListSearch) {
+  return tag === undefined ? filters : { ...filters, tag: tag.map(Number) };
 }
 
 export function fetchCustomers(parameters: CustomerQuery) {

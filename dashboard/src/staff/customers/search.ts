@@ -14,6 +14,8 @@ export function customerListSearch(search: Record<string, unknown>) {
     customer_type: someOf(customerTypes, search['customer_type']),
     country: texts(search['country']),
     owner_id: texts(search['owner_id']),
+    tag: texts(search['tag']),
+    tag_match: oneOf(['all'] as const, search['tag_match']),
     email: texts(search['email']),
     external_id: texts(search['external_id']),
     verified_from: time(search['verified_from']),

@@ -1,0 +1,76 @@
+import { describe, expect } from 'vitest';
+import { en } from '@/i18n/en';
+import { journey } from '../journey';
+import { Company, unique } from '../people';
+import { said } from '../words';
+
+const { common, customers, history, settings } = en;
+
+describe('tags', () => {
+  journey('a tag is created, given to a customer, found by, renamed, and deleted', async (open) => {
+    const company = await Company.register();
+    const kept = await company.customer({ last_name: unique('Kept') });
+    const other = await company.customer({ last_name: unique('Other') });
+    const screen = await (await open({ as: company.ceo })).goto('/settings/tags');
+    const { page } = screen;
+    await page.getByText(settings.tags.none).waitFor();
+    await page.getByRole('button', { name: settings.tags.create }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(new RegExp(`^${settings.tags.name}`)).fill('Breeder');
+    await dialog.getByRole('combobox', { name: settings.tags.color }).click();
+    await page.getByRole('option', { name: settings.tags.palette.purple }).click();
+    await dialog.getByRole('button', { name: common.do.save }).click();
+    await page.getByText(settings.tags.unused).waitFor();
+    expect(await company.call<{ items: { color: string }[] }>('GET', '/api/tags/').then(({ items }) => items.map(({ color }) => color))).toEqual(['#b197fc']);
+
+    await screen.visit(`/customers/${kept.id}`);
+    await page.getByRole('button', { name: `${common.do.add}: ${history.field.tags}` }).click();
+    await page.getByRole('combobox', { name: history.field.tags }).fill('bree');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: common.do.save, exact: true }).click();
+    await page.getByRole('button', { name: `${common.do.edit}: ${history.field.tags}` }).waitFor();
+    await page.getByText('Breeder', { exact: true }).waitFor();
+
+    // The number of its customers leads to them.
+    await screen.visit('/settings/tags');
+    await page.getByRole('link', { name: said(settings.tags.customers_one, { count: '1' }) }).click();
+    await page.getByRole('link', { name: `${kept.first_name} ${kept.last_name}` }).waitFor();
+    expect(await page.getByRole('link', { name: `${other.first_name} ${other.last_name}` }).count()).toBe(0);
+    await page.getByRole('button', { name: `${history.field.tags} ${common.filter.is} Breeder` }).waitFor();
+
+    await screen.visit('/settings/tags');
+    const menu = (name: string) => page.getByRole('button', { name: said(common.list.actions, { name }) });
+    await menu('Breeder').click();
+    await page.getByRole('menuitem', { name: common.do.edit }).click();
+    await dialog.getByLabel(new RegExp(`^${settings.tags.name}`)).fill('Kennel');
+    await dialog.getByRole('button', { name: common.do.save }).click();
+    await menu('Kennel').click();
+    await page.getByRole('menuitem', { name: settings.tags.deactivate }).click();
+    await page.getByText(settings.tags.inactive, { exact: true }).waitFor();
+    await menu('Kennel').click();
+    await page.getByRole('menuitem', { name: settings.tags.delete }).click();
+    await dialog.getByText(said(settings.tags.deleteUsed_one, { count: '1' })).waitFor();
+    await dialog.getByRole('button', { name: settings.tags.delete }).click();
+    await page.getByText(settings.tags.none).waitFor();
+    await expect.poll(() => company.call<{ tags: unknown[] }>('GET', `/api/customers/${kept.id}/`).then(({ tags }) => tags)).toEqual([]);
+  });
+
+  journey('on a phone a new customer gets tags, which its card shows', async (open) => {
+    const company = await Company.register();
+    await company.call('POST', '/api/tags/', { name: 'Breeder' });
+    const name = unique('Fresh');
+    const screen = await (await open({ as: company.ceo, phone: true })).goto('/customers');
+    const { page } = screen;
+    await screen.visit('/customers#add');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(new RegExp(`^${history.field.first_name}`)).fill('Mara');
+    await dialog.getByLabel(new RegExp(`^${history.field.last_name}`)).fill(name);
+    await dialog.getByLabel(new RegExp(`^${history.field.email}`)).fill(`${name}@example.org`);
+    await dialog.getByRole('combobox', { name: history.field.tags }).fill('bree');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: customers.add.submit }).click();
+    await page.getByRole('heading', { name: `Mara ${name}` }).waitFor();
+    await screen.visit('/customers');
+    await page.getByRole('listitem').filter({ hasText: name }).getByText('Breeder', { exact: true }).waitFor();
+  });
+});

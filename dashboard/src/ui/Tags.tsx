@@ -1,0 +1,61 @@
+import { MultiSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Tag, tagsQuery } from '@/api/tags';
+import classes from './Tags.module.css';
+
+type Shown = Pick<Tag, 'id' | 'name' | 'color'>;
+
+/** The color of a tag, beside its name: text keeps the color in which it can be read. */
+export function TagDot({ color }: { color: string }) {
+  return <i className={classes.dot} style={{ background: color }} aria-hidden />;
+}
+
+export function Tags({ tags }: { tags: Shown[] }) {
+  return (
+    <span className={classes.tags}>
+      {tags.map((tag) => (
+        <span key={tag.id} className={classes.tag} title={tag.name}>
+          <TagDot color={tag.color} />
+          <span>{tag.name}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+type Props = { label: string; value: number[]; onChange: (tags: number[]) => void; error?: ReactNode; autoFocus?: boolean; withinPortal?: boolean; all?: boolean };
+
+/** Chooses tags by typing. One that is not active can stay, and can't be chosen anew; `all`: but where one only looks for it. */
+export function TagSelect({ label, value, onChange, error, autoFocus, withinPortal = true, all = false }: Props) {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery(tagsQuery);
+  const [typed, setTyped] = useState('');
+  const colors = new Map(data.map(({ id, color }) => [String(id), color]));
+  return (
+    <MultiSelect
+      {...(autoFocus ? { 'data-autofocus': true } : {})}
+      searchable
+      hidePickedOptions
+      selectFirstOptionOnChange
+      label={label}
+      error={error}
+      data={data.filter(({ id, active }) => all || active || value.includes(id)).map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={value.map(String)}
+      onChange={(chosen) => onChange(chosen.map(Number))}
+      maxValues={100}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      // With nothing left to choose, the list is gone.
+      nothingFoundMessage={typed === '' ? undefined : t('common.select.nothing')}
+      comboboxProps={{ withinPortal }}
+      renderOption={({ option }) => (
+        <span className={classes.option}>
+          <TagDot color={colors.get(option.value) ?? ''} />
+          {option.label}
+        </span>
+      )}
+    />
+  );
+}

@@ -11,7 +11,7 @@ import { isSignedIn, onSessionChange } from './session';
  * its rows changed and how many came, and decides for itself, so that nothing jumps under the reader's hand.
  */
 /** `type`: the event's, or `left` where the reader no longer sees this customer, nor the orders. */
-export type Change = { kind: 'customer' | 'order' | 'interaction' | 'staff' | 'company' | 'tag'; id: string; customer_id?: string; type: string; position: number; at: string };
+export type Change = { kind: 'customer' | 'order' | 'interaction' | 'staff' | 'company' | 'tag' | 'segment'; id: string; customer_id?: string; type: string; position: number; at: string };
 
 type Me = Schemas['Me'];
 

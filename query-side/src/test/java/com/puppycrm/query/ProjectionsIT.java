@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In whatever batches the events arrive, the tables end up the same: the fold of the events. */
 class ProjectionsIT {
 
-    private static final int EVENTS = 1_200;
+    private static final int EVENTS = 2_000;
 
     private QueryWorld world;
 
@@ -141,14 +141,15 @@ class ProjectionsIT {
         }
     }
 
-    /** No other table is left behind by a rebuild. */
+    /** No other table is left behind by a rebuild, but those that follow from rows and the clock. */
     @Test
     void everyTableOfAReadModelBelongsToAProjection() {
         assertThat(world.database().jdbc().sql("""
             select relname from pg_class
             where relnamespace = 'query'::regnamespace and relkind in ('r', 'p', 'm', 'v')
                 and relname not in ('token_entry', 'dead_letter', 'progress', 'projection', 'rebuild',
-                    'flyway_schema_history')
+                    'flyway_schema_history',
+                    'segment_kept', 'segment_member', 'segment_tally', 'segment_change')
             """).query(String.class).list())
                 .containsExactlyInAnyOrderElementsOf(world.projections().stream()
                         .flatMap(projection -> projection.tables().stream())

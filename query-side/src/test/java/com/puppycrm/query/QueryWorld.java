@@ -27,6 +27,7 @@ import com.puppycrm.query.lists.ListQuery;
 import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.fields.Field;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,6 +76,7 @@ public final class QueryWorld implements AutoCloseable {
         tail = new LogTail(query.jdbc(), log);
         tail.start();
         context.registerBean(ReadBarrier.class, () -> new ReadBarrier(tail, Duration.ofSeconds(5), 20));
+        context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(JsonMapper.class, ApiJson::mapper);
         context.scan(
                 "com.puppycrm.query.lists",
@@ -83,8 +85,11 @@ public final class QueryWorld implements AutoCloseable {
                 "com.puppycrm.query.customers",
                 "com.puppycrm.query.orders",
                 "com.puppycrm.query.search",
+                "com.puppycrm.query.segments",
                 "com.puppycrm.query.tags",
                 "com.puppycrm.query.audit");
+        // Tests have the members of segments followed themselves.
+        context.removeBeanDefinition("segmentClock");
         context.refresh();
     }
 

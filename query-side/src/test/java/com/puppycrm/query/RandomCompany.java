@@ -61,6 +61,11 @@ import com.puppycrm.events.orders.OrderEvent.OrderShipped;
 import com.puppycrm.events.orders.OrderEvent.OrderTrackingSet;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.events.segments.SegmentEvent.SegmentCreated;
+import com.puppycrm.events.segments.SegmentEvent.SegmentCriteriaChanged;
+import com.puppycrm.events.segments.SegmentEvent.SegmentDeleted;
+import com.puppycrm.events.segments.SegmentEvent.SegmentDescribed;
+import com.puppycrm.events.segments.SegmentEvent.SegmentRenamed;
 import com.puppycrm.events.tags.TagEvent.TagCreated;
 import com.puppycrm.events.tags.TagEvent.TagDeactivated;
 import com.puppycrm.events.tags.TagEvent.TagDeleted;
@@ -83,7 +88,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random company, the same for the same seed: every event type of a company, its tags, its customers, their orders
+ * A random company, the same for the same seed: every event type of a company, its tags, its segments, its customers, their orders
  * and the interactions with them, interleaved.
  */
 public final class RandomCompany {
@@ -100,6 +105,7 @@ public final class RandomCompany {
     private final List<UUID> customers = new ArrayList<>();
     private final List<Map.Entry<UUID, UUID>> orders = new ArrayList<>();
     private final List<UUID> tags = new ArrayList<>();
+    private final List<UUID> segments = new ArrayList<>();
     private final List<Map.Entry<UUID, UUID>> interactions = new ArrayList<>();
     private final Set<UUID> followUps = new HashSet<>();
     private final UUID company;
@@ -130,8 +136,10 @@ public final class RandomCompany {
     }
 
     private void step() {
-        int dice = random.nextInt(26);
-        if (dice > 23) {
+        int dice = random.nextInt(28);
+        if (dice > 25) {
+            ofSegments();
+        } else if (dice > 23) {
             ofTags();
         } else if (dice > 19 && !customers.isEmpty()) {
             ofInteractions();
@@ -196,6 +204,23 @@ public final class RandomCompany {
                     case 2 -> new TagDeactivated(tag);
                     case 3 -> new TagReactivated(tag);
                     default -> new TagDeleted(tag);
+                });
+    }
+
+    private void ofSegments() {
+        if (segments.isEmpty() || random.nextInt(3) == 0) {
+            UUID segment = id();
+            segments.add(segment);
+            happen(new SegmentCreated(segment, company, "Segment " + segments.size(), "", "{\"verified\":true}"));
+            return;
+        }
+        UUID segment = any(segments);
+        happen(
+                switch (random.nextInt(4)) {
+                    case 0 -> new SegmentRenamed(segment, "Other " + random.nextInt(99));
+                    case 1 -> new SegmentDescribed(segment, "Why " + random.nextInt(99));
+                    case 2 -> new SegmentCriteriaChanged(segment, "{\"total_orders_min\":" + random.nextInt(9) + "}");
+                    default -> new SegmentDeleted(segment);
                 });
     }
 

@@ -17,6 +17,9 @@ record Api(RunningProduct product, @Nullable SignIn signIn) {
 
     static final JsonMapper JSON = ApiJson.mapper();
 
+    /** Of any size: the API document is larger than what may be sent. */
+    static final JsonMapper ANSWERS = JsonMapper.builder().build();
+
     /** The access token that is sent; absent of who is not signed in. */
     @Nullable
     String token() {

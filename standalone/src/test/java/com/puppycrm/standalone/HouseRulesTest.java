@@ -443,6 +443,8 @@ class HouseRulesTest {
             "LogSubscriber",
             "PostgresBinaries",
             "DemoStaff",
+            "SegmentDirectory",
+            "SegmentEdit",
             "TagDirectory",
             "TagEdit");
 

@@ -69,7 +69,7 @@ class OpenApiExamplesIT {
         staff(send("inviteStaffMember"));
         sales();
         interactions();
-        viewsAndTags();
+        viewsTagsAndSegments();
         notifications();
         audit();
 
@@ -159,11 +159,15 @@ class OpenApiExamplesIT {
         Stream.of("listInteractions", "listFollowUps").forEach(this::send);
     }
 
-    private void viewsAndTags() {
+    private void viewsTagsAndSegments() {
         String view = send("saveView").text("id");
         Stream.of("getView", "changeView", "deleteView").forEach(id -> send(id, view));
         Stream.of("getTag", "changeTag", "deleteTag").forEach(id -> send(id, tag));
         send("listTags");
+        String segment = send("createSegment").text("id");
+        Stream.of("getSegment", "listSegmentCustomers", "changeSegment", "deleteSegment")
+                .forEach(id -> send(id, segment));
+        send("listSegments");
         send("listViews");
         send("followChanges");
     }

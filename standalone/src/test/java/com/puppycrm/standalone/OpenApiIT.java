@@ -302,6 +302,9 @@ class OpenApiIT {
         interaction.put("follow_up", Map.of("due_at", "2030-01-31T09:00:00Z", "note", "Ask again"));
         Called logged = call(ceo, "POST", "/api/customers/{id}/interactions/", referrer, interaction);
         UUID interactionId = logged.reply.expect(201).id();
+        Called createdSegment = call(
+                ceo, "POST", "/api/segments/", "", Map.of("name", "Verified", "criteria", Map.of("verified", true)));
+        UUID segmentId = createdSegment.reply.expect(201).id();
         Called invited = call(
                 ceo,
                 "POST",
@@ -422,6 +425,12 @@ class OpenApiIT {
                         "/api/company/auto-verification/rehearse/",
                         "",
                         Map.of("trusted_domains", List.of("example.org"))),
+                createdSegment,
+                call(ceo, "GET", "/api/segments/", "", null),
+                call(ceo, "GET", "/api/segments/{id}/", segmentId, null),
+                call(ceo, "GET", "/api/segments/{id}/customers/", segmentId, null),
+                call(ceo, "PATCH", "/api/segments/{id}/", segmentId, Map.of("description", "who is")),
+                call(ceo, "DELETE", "/api/segments/{id}/", segmentId, null),
                 call(ceo, "POST", "/api/segments/preview/", "", Map.of("criteria", Map.of("verified", true))),
                 invited,
                 call(ceo, "GET", "/api/staff/", "", null),

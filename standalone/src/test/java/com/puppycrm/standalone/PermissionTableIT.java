@@ -83,6 +83,9 @@ class PermissionTableIT {
         FRESH_VIEW,
         /** Something that the caller was told, for this call. */
         FRESH_NOTIFICATION,
+        SEGMENT,
+        /** A segment created for this call. */
+        FRESH_SEGMENT,
         TAG,
         /** A tag created for this call. */
         FRESH_TAG
@@ -232,6 +235,12 @@ class PermissionTableIT {
             change("POST", "/api/customers/{id}/archive/", HEADS, Target.CUSTOMER, NOTHING),
             change("POST", "/api/customers/{id}/restore/", HEADS, Target.CUSTOMER, NOTHING),
             // Segments.
+            read("/api/segments/", ALL, Target.NONE),
+            row("POST", "/api/segments/", HEADS, Target.NONE, null, 201),
+            read("/api/segments/{id}/", ALL, Target.SEGMENT),
+            read("/api/segments/{id}/customers/", ALL, Target.SEGMENT),
+            change("PATCH", "/api/segments/{id}/", HEADS, Target.SEGMENT, Map.of("description", "who buys most")),
+            row("DELETE", "/api/segments/{id}/", HEADS, Target.FRESH_SEGMENT, "", 204),
             change(
                     "POST",
                     "/api/segments/preview/",
@@ -476,6 +485,20 @@ class PermissionTableIT {
                     .intValue();
         }
 
+        private static final UUID SEGMENT = segment(COMPANY.ceo());
+        private static final UUID FOREIGN_SEGMENT = segment(World.person(Whose.FOREIGN));
+
+        static UUID segment(Whose whose) {
+            return whose == Whose.FOREIGN ? FOREIGN_SEGMENT : SEGMENT;
+        }
+
+        static UUID segment(Person person) {
+            return UUID.fromString(person.api()
+                    .post("/api/segments/", PermissionTableIT.segment())
+                    .expect(201)
+                    .text("id"));
+        }
+
         /** A session of this person's, begun for this call. */
         static UUID session(Person person) {
             Reply login = COMPANY.product()
@@ -512,6 +535,8 @@ class PermissionTableIT {
             case FRESH_NOTIFICATION -> World.notification(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_VIEW -> World.view(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_SESSION -> World.session(willSucceed ? World.STAFF.get(role) : World.person(whose));
+            case SEGMENT -> World.segment(whose);
+            case FRESH_SEGMENT -> willSucceed ? World.segment(World.COMPANY.ceo()) : World.segment(whose);
             case TAG -> World.tag(whose);
             case FRESH_TAG -> willSucceed ? World.tag(World.COMPANY.ceo()) : World.tag(whose);
         };
@@ -519,7 +544,7 @@ class PermissionTableIT {
 
     private static int expected(Row row, Role role, Whose whose) {
         boolean visible = switch (row.target) {
-            case STAFF, FRESH_STAFF, TAG, FRESH_TAG -> whose != Whose.FOREIGN;
+            case STAFF, FRESH_STAFF, TAG, FRESH_TAG, SEGMENT, FRESH_SEGMENT -> whose != Whose.FOREIGN;
             case FRESH_SESSION, FRESH_VIEW, FRESH_NOTIFICATION -> whose == Whose.OWN;
             default -> role.sees(whose);
         };
@@ -537,6 +562,7 @@ class PermissionTableIT {
         return switch (row.operation()) {
             case "POST /api/customers/" -> person();
             case "POST /api/views/" -> view();
+            case "POST /api/segments/" -> segment();
             case "POST /api/tags/" -> Map.of("name", RunningProduct.unique("tag"));
             case "POST /api/orders/" -> Map.of("customer", person(), "items", List.of(item("1", "1")));
             default ->
@@ -554,6 +580,10 @@ class PermissionTableIT {
 
     private static Map<String, Object> view() {
         return Map.of("name", RunningProduct.unique("view"), "entity", "orders");
+    }
+
+    private static Map<String, Object> segment() {
+        return Map.of("name", RunningProduct.unique("segment"), "criteria", Map.of("verified", true));
     }
 
     private static Reply called(Api api, Row row, Object target) {

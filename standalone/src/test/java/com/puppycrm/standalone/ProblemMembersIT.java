@@ -72,6 +72,11 @@ class ProblemMembersIT {
                                         Map.of("customer_id", customer, "items", List.of(item("1", "1"))),
                                         "external_id",
                                         unique("key")))),
+                entry(
+                        "segment_name_taken",
+                        List.of(() -> twice(
+                                "/api/segments/",
+                                Map.of("name", unique("segment"), "criteria", Map.of("verified", true))))),
                 entry("tag_name_taken", List.of(() -> twice("/api/tags/", Map.of("name", unique("tag"))))),
                 entry(
                         "transition_not_allowed",

@@ -42,6 +42,7 @@ final class PureCode {
             "java.lang.annotation",
             "org.jspecify.annotations",
             // validation and rejection
+            "com.puppycrm.platform.criteria",
             "com.puppycrm.platform.input",
             "com.puppycrm.platform.text");
 

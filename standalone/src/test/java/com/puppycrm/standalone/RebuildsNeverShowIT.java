@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +68,7 @@ class RebuildsNeverShowIT {
                     .as("%s", rebuild)
                     .isEqualTo("swapped");
             assertThat(rebuild.required("position").longValue()).isGreaterThanOrEqualTo(position);
-            assertThat(rebuild.required("rows_after")).isEqualTo(rebuild.required("rows_before"));
+            assertThat(rows(rebuild, "rows_after")).isEqualTo(rows(rebuild, "rows_before"));
             assertThat(state(projection).required("version").intValue()).isPositive();
         }
 
@@ -105,11 +106,26 @@ class RebuildsNeverShowIT {
         assertThat(timeline.at("/items/0/id").stringValue()).isEqualTo(placed.text("id"));
     }
 
+    /** By table; without notes of what has changed, which are taken meanwhile. */
+    private static Map<String, Long> rows(JsonNode rebuild, String field) {
+        return rebuild.required(field)
+                .propertyStream()
+                .filter(table -> !isOfNotes(table.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, table -> table.getValue().longValue()));
+    }
+
+    private static boolean isOfNotes(String table) {
+        return table.endsWith("_changed");
+    }
+
     /** The rows of this company. */
     private Map<String, List<String>> tables() {
         Map<String, List<String>> tables = new HashMap<>();
         for (Projection projection : company.product().beansOf(Projection.class)) {
-            for (String table : projection.tables()) {
+            for (String table : projection.tables().stream()
+                    .filter(name -> !isOfNotes(name))
+                    .toList()) {
                 tables.put(
                         table,
                         company.product()

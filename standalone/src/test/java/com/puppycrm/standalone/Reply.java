@@ -77,10 +77,9 @@ record Reply(String request, int status, HttpHeaders headers, String body) {
 
     /** The body; of a stream the data of its first event. */
     JsonNode json() {
-        return Api.JSON.readTree(
-                header("Content-Type").startsWith("text/event-stream")
-                        ? body.substring(body.indexOf("data: ") + 6)
-                        : body);
+        return header("Content-Type").startsWith("text/event-stream")
+                ? Api.JSON.readTree(body.substring(body.indexOf("data: ") + 6))
+                : Api.ANSWERS.readTree(body);
     }
 
     JsonNode at(String pointer) {

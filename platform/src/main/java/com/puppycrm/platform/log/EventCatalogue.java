@@ -10,6 +10,7 @@ import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.interactions.InteractionEvent;
 import com.puppycrm.events.orders.OrderEvent;
+import com.puppycrm.events.segments.SegmentEvent;
 import com.puppycrm.events.tags.TagEvent;
 import com.puppycrm.platform.JsonNames;
 import java.lang.reflect.RecordComponent;
@@ -36,7 +37,9 @@ public final class EventCatalogue {
             InteractionEvent.class,
             "interaction",
             TagEvent.class,
-            "tag");
+            "tag",
+            SegmentEvent.class,
+            "segment");
 
     private static final Map<String, Entry> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, Entry> BY_CLASS = new HashMap<>();

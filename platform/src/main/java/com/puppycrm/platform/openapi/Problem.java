@@ -28,6 +28,7 @@ record Problem(
         @Nullable UUID existingCustomerId,
         @Nullable UUID existingOrderId,
         @Nullable Integer existingTagId,
+        @Nullable UUID existingSegmentId,
         @Nullable Long customers,
         @Nullable String open,
         @Nullable String refundable,

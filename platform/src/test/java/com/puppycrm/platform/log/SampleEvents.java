@@ -19,6 +19,7 @@ import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderItem;
 import com.puppycrm.events.orders.PaymentStatus;
+import com.puppycrm.events.segments.SegmentEvent;
 import com.puppycrm.events.tags.TagEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class SampleEvents {
     static final UUID CUSTOMER = UUID.fromString("01890000-0000-7000-8000-000000000001");
     static final UUID ORDER = UUID.fromString("01890000-0000-7000-8000-000000000002");
     static final UUID INTERACTION = UUID.fromString("01890000-0000-7000-8000-000000000005");
+    static final UUID SEGMENT = UUID.fromString("01890000-0000-7000-8000-000000000007");
     static final UUID TAG = UUID.fromString("01890000-0000-7000-8000-000000000006");
     private static final UUID STAFF = UUID.fromString("01890000-0000-7000-8000-000000000003");
     private static final UUID OTHER = UUID.fromString("01890000-0000-7000-8000-000000000004");
@@ -181,7 +183,14 @@ final class SampleEvents {
                     new TagEvent.TagRecolored(TAG, "#4c6fff"),
                     new TagEvent.TagDeactivated(TAG),
                     new TagEvent.TagReactivated(TAG),
-                    new TagEvent.TagDeleted(TAG))
+                    new TagEvent.TagDeleted(TAG),
+                    new SegmentEvent.SegmentCreated(
+                            SEGMENT, COMPANY, "VIP \"A\" 犬", "Who buys most", "{\"verified\":true}"),
+                    new SegmentEvent.SegmentRenamed(SEGMENT, "Großkunden"),
+                    new SegmentEvent.SegmentDescribed(SEGMENT, ""),
+                    new SegmentEvent.SegmentCriteriaChanged(
+                            SEGMENT, "{\"lifetime_value_min\":5000.5,\"any\":[{\"status\":\"active\"}]}"),
+                    new SegmentEvent.SegmentDeleted(SEGMENT))
             .collect(Collectors.toMap(DomainEvent::getClass, Function.identity()));
 
     /** By the last part of the name of their file: what is special about them. */

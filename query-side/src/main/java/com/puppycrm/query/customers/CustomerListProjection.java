@@ -5,6 +5,7 @@ import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.query.records.ChangedRecords;
 import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.Snapshots;
 import com.puppycrm.query.records.StreamFold;
@@ -28,6 +29,7 @@ final class CustomerListProjection implements Projection {
     private final Snapshots<CustomerState> snapshots;
     private final CustomerTally tally;
     private final TagTally tagTally;
+    private final ChangedRecords changed;
 
     CustomerListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
@@ -43,6 +45,7 @@ final class CustomerListProjection implements Projection {
         this.snapshots = snapshots(database);
         this.tally = new CustomerTally(jdbc);
         this.tagTally = new TagTally(jdbc);
+        this.changed = new ChangedRecords(jdbc, "customer_changed");
     }
 
     static Snapshots<CustomerState> snapshots(QueryDatabase database) {
@@ -57,6 +60,9 @@ final class CustomerListProjection implements Projection {
                 .map(state -> new ListedCustomer(state, CustomerFigures.NONE))
                 .toList());
         snapshots.write(batches, fold.snapshots());
+        changed.note(fold.changed().stream()
+                .map(state -> new ChangedRecords.Key(state.companyId(), state.id()))
+                .toList());
         tally.count(fold);
         tagTally.count(fold);
     }
@@ -68,7 +74,7 @@ final class CustomerListProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("customer", "customer_snapshot", "customer_tally", "customer_tag_tally");
+        return List.of("customer", "customer_snapshot", "customer_tally", "customer_tag_tally", "customer_changed");
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.puppycrm.query.lists.PageReader.Source;
 import com.puppycrm.query.lists.PlannedPerCall;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
+import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
@@ -23,7 +24,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +38,7 @@ class CustomerLists {
     /** A customer counts as active with an order or interaction within this period. */
     private static final int ACTIVE_DAYS = 90;
 
-    private static final String COLUMNS = "c.state::text as state, " + CustomerRecords.FIGURES;
+    private static final String COLUMNS = "c.state::text as state, " + CurrentCustomers.FIGURES;
     private static final String CUSTOMERS = "query.customer c";
     private static final String BOTH =
             CUSTOMERS + " join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id";
@@ -74,25 +78,45 @@ class CustomerLists {
     private final KnownCompanies companies;
     private final StaffNames staff;
     private final TagNames tags;
+    private final Memberships memberships;
 
-    CustomerLists(PlannedPerCall planned, PageReader pages, KnownCompanies companies, StaffNames staff, TagNames tags) {
+    CustomerLists(
+            PlannedPerCall planned,
+            PageReader pages,
+            KnownCompanies companies,
+            StaffNames staff,
+            TagNames tags,
+            Memberships memberships) {
         this.jdbc = planned.jdbc();
         this.pages = pages;
         this.companies = companies;
         this.staff = staff;
         this.tags = tags;
+        this.memberships = memberships;
     }
 
     Page<CustomerView> page(Caller caller, ListQuery query, Instant now) {
+        return page(caller, query, now, null);
+    }
+
+    /** @param segment absent: of no segment in particular */
+    Page<CustomerView> page(Caller caller, ListQuery query, Instant now, @Nullable UUID segment) {
         CompanyTerms company = query.company();
         RecordScope scope = RecordScope.of(caller);
         Conditions conditions = query.conditions(scope.over("c"), now, typed -> SearchText.in("c.search_text", typed));
+        if (segment != null) {
+            conditions.and(
+                    "c.id in (select customer_id from query.segment_member"
+                            + " where company_id = :company and segment_id = :in_segment)",
+                    "in_segment",
+                    segment);
+        }
         return pages.read(
                         query,
-                        source(query),
+                        segment == null ? source(query) : new Source(COLUMNS, BOTH, BOTH, "c.id", ROWS, List.of()),
                         conditions,
                         (row, number) -> new ListedCustomer(
-                                StoredState.of(row, CustomerState.class), CustomerRecords.figures(row)))
+                                StoredState.of(row, CustomerState.class), CurrentCustomers.figures(row)))
                 .mapItems(rows -> views(rows, company));
     }
 
@@ -118,8 +142,16 @@ class CustomerLists {
     private List<CustomerView> views(List<ListedCustomer> rows, CompanyTerms company) {
         Names names = staff.of(company.id(), rows.stream().flatMap(row -> CustomerView.staffIn(row.state())));
         CustomerView.Tags shown = tags.of(company.id(), rows.stream().flatMap(row -> row.state().tags().stream()));
+        Map<UUID, List<CustomerView.Segment>> segments = memberships.of(
+                company.id(), rows.stream().map(row -> row.state().id()).toList());
         return rows.stream()
-                .map(row -> CustomerView.of(row.state(), row.figures(), names, shown, company))
+                .map(row -> CustomerView.of(
+                        row.state(),
+                        row.figures(),
+                        segments.getOrDefault(row.state().id(), List.of()),
+                        names,
+                        shown,
+                        company))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import com.puppycrm.records.customers.CustomerView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,14 +43,21 @@ class CustomerQueryController {
     private final Histories histories;
     private final StaffNames staff;
     private final TagNames tags;
+    private final Memberships memberships;
 
     CustomerQueryController(
-            CustomerLists lists, CustomerRecords customers, Histories histories, StaffNames staff, TagNames tags) {
+            CustomerLists lists,
+            CustomerRecords customers,
+            Histories histories,
+            StaffNames staff,
+            TagNames tags,
+            Memberships memberships) {
         this.lists = lists;
         this.customers = customers;
         this.histories = histories;
         this.staff = staff;
         this.tags = tags;
+        this.memberships = memberships;
     }
 
     @Operation(summary = "List customers", description = """
@@ -60,6 +68,20 @@ class CustomerQueryController {
     Page<CustomerView> listCustomers(
             Caller caller, RequestContext context, @ListOf(CustomerField.class) ListQuery query) {
         return lists.page(caller, query, context.now());
+    }
+
+    @Operation(summary = "List the customers of a segment", description = """
+        Those that the caller may see, as in the list of customers: sorted, filtered and paged like it.\
+        """)
+    @GetMapping("/api/segments/{id}/customers")
+    @AllowedFor(VIEW_CUSTOMERS)
+    Page<CustomerView> listSegmentCustomers(
+            Caller caller,
+            RequestContext context,
+            @PathVariable UUID id,
+            @ListOf(CustomerField.class) ListQuery query) {
+        memberships.require(caller.companyId(), id);
+        return lists.page(caller, query, context.now(), id);
     }
 
     @Operation(
@@ -87,7 +109,13 @@ class CustomerQueryController {
         Names names = staff.of(caller.companyId(), CustomerView.staffIn(found.state()));
         return ResponseEntity.ok()
                 .eTag("\"" + found.state().version() + "\"")
-                .body(CustomerView.of(found.state(), found.figures(), names, shown, found.company()));
+                .body(CustomerView.of(
+                        found.state(),
+                        found.figures(),
+                        asOf == null ? memberships.of(caller.companyId(), id) : List.of(),
+                        names,
+                        shown,
+                        found.company()));
     }
 
     @Operation(

@@ -2,7 +2,6 @@ package com.puppycrm.query.customers;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.customers.CustomerEvent;
-import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.AsOf;
@@ -10,6 +9,7 @@ import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.PastStates;
@@ -26,13 +26,8 @@ import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.customers.CustomerView.Tags;
 import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +37,6 @@ import org.springframework.stereotype.Component;
 /** Single customers, in their current or a past state; customers outside the scope are not found. */
 @Component
 class CustomerRecords {
-
-    /** The columns of {@link #figures}, of a row of {@code query.customer_figures f}. */
-    static final String FIGURES =
-            "f.lifetime_value, f.total_orders, f.last_order_at, f.last_interaction_at, f.last_sentiment";
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -100,17 +91,18 @@ class CustomerRecords {
 
     Found find(RecordScope scope, UUID id) {
         Conditions one = scope.over("c").and("c.id = :id", "id", id);
-        return jdbc.sql("select c.state::text as state, " + FIGURES + ", " + KnownCompanies.COLUMNS + """
+        return jdbc.sql("select c.state::text as state, " + CurrentCustomers.FIGURES + ", " + KnownCompanies.COLUMNS
+                        + """
 
-            from query.customer c
-            left join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
-            left join query.company co on co.id = c.company_id
-            where
-            """ + one.sql())
+                        from query.customer c
+                        left join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
+                        left join query.company co on co.id = c.company_id
+                        where
+                        """ + one.sql())
                 .params(one.values())
                 .query((row, number) -> new Found(
                         StoredState.of(row, CustomerState.class),
-                        figures(row),
+                        CurrentCustomers.figures(row),
                         KnownCompanies.terms(scope.companyId(), row),
                         tags.ofAnyTime(scope.companyId()),
                         past))
@@ -170,21 +162,5 @@ class CustomerRecords {
             states.add(state);
         }
         return states;
-    }
-
-    /** The figures in a row, in which they may all be null. */
-    static CustomerFigures figures(ResultSet row) throws SQLException {
-        String sentiment = row.getString("last_sentiment");
-        return new CustomerFigures(
-                row.getLong("lifetime_value"),
-                row.getLong("total_orders"),
-                instant(row, "last_order_at"),
-                instant(row, "last_interaction_at"),
-                sentiment == null ? null : Sentiment.valueOf(sentiment.toUpperCase(Locale.ROOT)));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -4,6 +4,8 @@ import com.puppycrm.platform.criteria.Criteria;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.fields.FieldType;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,17 +16,60 @@ public final class CriteriaConditions {
     private final Conditions conditions = new Conditions();
     private final CompanyTerms company;
     private final LocalDate today;
+    private final String prefix;
     private int parameters;
 
-    private CriteriaConditions(CompanyTerms company, LocalDate today) {
+    private CriteriaConditions(CompanyTerms company, LocalDate today, String prefix) {
+        this.prefix = prefix;
         this.company = company;
         this.today = today;
     }
 
     /** @param today the company's current day */
     public static Conditions of(Criteria<?> criteria, CompanyTerms company, LocalDate today) {
-        var made = new CriteriaConditions(company, today);
+        var made = new CriteriaConditions(company, today, "criterion_");
         return made.conditions.and(made.sql(criteria));
+    }
+
+    /**
+     * The records for which some condition may have another answer today than on an earlier day, because its number of
+     * days has passed: those whose time lies between what the condition was compared with then and now.
+     */
+    public static Conditions turning(Criteria<?> criteria, CompanyTerms company, LocalDate from, LocalDate today) {
+        var made = new CriteriaConditions(company, today, "turning_");
+        List<String> turning = new ArrayList<>();
+        made.collect(criteria, ChronoUnit.DAYS.between(from, today), turning);
+        return made.conditions.and(turning.isEmpty() ? "false" : "(" + String.join(" or ", turning) + ")");
+    }
+
+    private void collect(Criteria<?> criteria, long days, List<String> turning) {
+        switch (criteria) {
+            case Criteria.All<?>(var parts) -> parts.forEach(part -> collect(part, days, turning));
+            case Criteria.Any<?>(var parts) -> parts.forEach(part -> collect(part, days, turning));
+            case Criteria.Not<?>(var part) -> collect(part, days, turning);
+            case Criteria.Condition<?> condition -> {
+                switch (condition.criterion().test()) {
+                    case DAYS_AT_LEAST ->
+                        turning.add(passed(condition, condition.day(today).plusDays(1), days));
+                    case DAYS_AT_MOST -> turning.add(passed(condition, condition.day(today), days));
+                    case IS, IS_SET, AT_LEAST, AT_MOST, EQUALS, ANY_OF, ANY_OF_DOMAINS, HAS_ALL, HAS_ANY, HAS_NONE -> {}
+                }
+            }
+        }
+    }
+
+    private String passed(Criteria.Condition<?> condition, LocalDate now, long days) {
+        var own = condition.field().spec();
+        var instead = condition.instead();
+        String passed = passed(own.type(), own.column(), now, days);
+        return instead == null
+                ? passed
+                : "(" + passed + " or (" + own.column() + " is null and "
+                        + passed(instead.spec().type(), instead.spec().column(), now, days) + "))";
+    }
+
+    private String passed(FieldType type, String column, LocalDate now, long days) {
+        return "(" + day(type, column, ">=", now.minusDays(days)) + " and " + day(type, column, "<", now) + ")";
     }
 
     private String sql(Criteria<?> criteria) {
@@ -88,7 +133,7 @@ public final class CriteriaConditions {
     }
 
     private String parameter(Object value) {
-        String name = "criterion_" + parameters++;
+        String name = prefix + parameters++;
         conditions.with(name, value);
         return ":" + name;
     }

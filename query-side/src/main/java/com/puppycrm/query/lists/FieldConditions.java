@@ -81,6 +81,7 @@ final class FieldConditions {
             case NONE_SINCE -> noneSince(spec.column(), filter.parameter());
             case IS -> is(spec.column(), filter);
             case IS_SET -> isSet(spec.column(), filter.parameter());
+            case OF_SEGMENT -> ofSegment(spec.column(), filter.parameter());
             case MATCHES -> request.text(filter.parameter());
         }
     }
@@ -148,6 +149,17 @@ final class FieldConditions {
                     field.spec().column() + (all ? " @> " : " && ") + "cast(:" + name + " as text[])",
                     name,
                     values.toArray(String[]::new));
+        }
+    }
+
+    private void ofSegment(String column, String name) {
+        List<UUID> segments = request.ids(name);
+        if (!segments.isEmpty()) {
+            conditions.and(
+                    column + " in (select customer_id from query.segment_member"
+                            + " where company_id = :company and segment_id in (:" + name + "))",
+                    name,
+                    segments);
         }
     }
 

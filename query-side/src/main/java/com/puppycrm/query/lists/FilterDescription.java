@@ -117,6 +117,8 @@ final class FilterDescription implements GlobalOperationCustomizer {
                         "Only those for which this is so, or not so, or all; `" + filter.otherwise() + "` by default.",
                         oneOf(List.of("true", "false", ListRequest.ANY)));
             }
+            case OF_SEGMENT ->
+                parameter(filter.parameter(), "In any of these segments; repeatable.", listOf(text("uuid")));
             case MATCHES ->
                 parameter(
                         filter.parameter(),

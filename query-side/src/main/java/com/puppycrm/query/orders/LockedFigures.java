@@ -122,6 +122,10 @@ final class LockedFigures {
         return time == null ? null : time.toInstant();
     }
 
+    Set<CustomerKey> customers() {
+        return before.keySet();
+    }
+
     @Nullable
     UUID ownerOf(CustomerKey customer) {
         return standing(customer).ownerId();

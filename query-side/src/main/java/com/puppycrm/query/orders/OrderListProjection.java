@@ -14,6 +14,7 @@ import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.query.records.ChangedRecords;
 import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.Snapshots;
 import com.puppycrm.query.records.StreamFold;
@@ -61,6 +62,7 @@ final class OrderListProjection implements Projection {
     private final Snapshots<InteractionState> interactionSnapshots;
     private final OrderEntries entries;
     private final OrderTally tally;
+    private final ChangedRecords changed;
 
     OrderListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
@@ -86,6 +88,7 @@ final class OrderListProjection implements Projection {
         this.interactionSnapshots = new Snapshots<>(jdbc, "interaction_snapshot", InteractionState.class);
         this.entries = new OrderEntries(batches);
         this.tally = new OrderTally(jdbc);
+        this.changed = new ChangedRecords(jdbc, "figures_changed");
     }
 
     static Snapshots<OrderState> snapshots(QueryDatabase database) {
@@ -127,6 +130,9 @@ final class OrderListProjection implements Projection {
             figures.addInteractions(fold.changed());
         }
         figures.count(changes);
+        changed.note(figures.customers().stream()
+                .map(customer -> new ChangedRecords.Key(customer.companyId(), customer.customerId()))
+                .toList());
         changes.write();
     }
 
@@ -147,6 +153,7 @@ final class OrderListProjection implements Projection {
                 "customer_order",
                 "order_snapshot",
                 "customer_figures",
+                "figures_changed",
                 "order_tally",
                 "order_payment",
                 "order_note",

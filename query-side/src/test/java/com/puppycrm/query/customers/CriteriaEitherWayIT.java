@@ -23,6 +23,7 @@ import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.CriteriaConditions;
+import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -97,7 +98,7 @@ class CriteriaEitherWayIT {
                     join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
                     """)
                 .query((row, _) ->
-                        new ListedCustomer(StoredState.of(row, CustomerState.class), CustomerRecords.figures(row)))
+                        new ListedCustomer(StoredState.of(row, CustomerState.class), CurrentCustomers.figures(row)))
                 .list();
         assertThat(customers).hasSize(CUSTOMERS);
     }

@@ -23,6 +23,7 @@ import static com.puppycrm.records.fields.Filter.isFalseUnless;
 import static com.puppycrm.records.fields.Filter.isSet;
 import static com.puppycrm.records.fields.Filter.matches;
 import static com.puppycrm.records.fields.Filter.noneSince;
+import static com.puppycrm.records.fields.Filter.ofSegment;
 import static com.puppycrm.records.fields.Use.Mark.LATER;
 import static com.puppycrm.records.fields.Use.Mark.OPTIONAL;
 import static com.puppycrm.records.fields.Use.Mark.SETTLED;
@@ -71,7 +72,7 @@ public enum CustomerField implements Field<ListedCustomer> {
             atLeast("verified_from"),
             atMost("verified_to"),
             criterion("verified", Test.IS_SET)),
-    ID(id("c.id", c -> c.state().id()), anyOf("id")),
+    ID(id("c.id", c -> c.state().id()), anyOf("id"), ofSegment("segment_id")),
     EXTERNAL_ID(text("c.external_id", c -> c.details().externalId()), OPTIONAL, anyOf("external_id")),
     FULL_NAME(text("c.full_name", c -> c.state().fullName())),
     EMAIL(email("c.email", c -> c.details().email()), anyOf("email"), criterion("email_domain", Test.ANY_OF_DOMAINS)),

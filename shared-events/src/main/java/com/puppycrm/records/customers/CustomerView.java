@@ -91,7 +91,7 @@ public record CustomerView(
             List<Segment> segments,
             Portal portal) {
 
-        public static Derived of(CustomerFigures figures, CompanyTerms company) {
+        static Derived of(CustomerFigures figures, List<Segment> segments, CompanyTerms company) {
             BigDecimal value = BigDecimal.valueOf(figures.lifetimeValue());
             return new Derived(
                     company.written(value),
@@ -99,7 +99,7 @@ public record CustomerView(
                     company.average(value, figures.totalOrders()),
                     figures.lastOrderAt(),
                     figures.lastInteractionAt(),
-                    List.of(),
+                    segments,
                     Portal.NOT_LINKED);
         }
     }
@@ -147,6 +147,20 @@ public record CustomerView(
     /** @param figures totals over the customer's orders; absent if not known */
     public static CustomerView of(
             CustomerState state, @Nullable CustomerFigures figures, Names names, Tags tags, CompanyTerms company) {
+        return of(state, figures, List.of(), names, tags, company);
+    }
+
+    /**
+     * @param figures totals over the customer's orders; absent if not known
+     * @param segments that the customer is in
+     */
+    public static CustomerView of(
+            CustomerState state,
+            @Nullable CustomerFigures figures,
+            List<Segment> segments,
+            Names names,
+            Tags tags,
+            CompanyTerms company) {
         CustomerDetails details = state.details();
         CustomerProfile profile = details.profile();
         BigDecimal revenue = profile.annualRevenue();
@@ -174,7 +188,7 @@ public record CustomerView(
                 verification == null ? null : Verifier.of(verification, names),
                 PersonName.of(state.ownerId(), names),
                 details.referredBy(),
-                figures == null ? null : Derived.of(figures, company),
+                figures == null ? null : Derived.of(figures, segments, company),
                 false,
                 state.archived(),
                 state.createdAt(),

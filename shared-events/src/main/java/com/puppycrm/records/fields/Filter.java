@@ -35,6 +35,8 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
         IS,
         /** Has a value, or has none. */
         IS_SET,
+        /** Is in one of the given segments; the parameter may be repeated. */
+        OF_SEGMENT,
         /** Contains the words searched for. */
         MATCHES
     }
@@ -86,6 +88,10 @@ public record Filter(String parameter, Test test, @Nullable String otherwise) im
 
     public static Filter isSet(String parameter) {
         return of(parameter, Test.IS_SET);
+    }
+
+    public static Filter ofSegment(String parameter) {
+        return of(parameter, Test.OF_SEGMENT);
     }
 
     public static Filter matches(String parameter) {

@@ -74,20 +74,11 @@ class CustomerEditTest {
                 "industry",
                 "pets",
                 "annual_revenue",
-                new BigDecimal("0.001"),
-                "tags",
-                List.of(7, 8));
+                new BigDecimal("0.001"));
 
         assertThat(fields(CustomerEdit.acceptNew(sent, TERMS)))
                 .containsExactlyInAnyOrder(
-                        "email",
-                        "first_name",
-                        "annual_revenue",
-                        "company_name",
-                        "company_size",
-                        "industry",
-                        "tags[0]",
-                        "tags[1]");
+                        "email", "first_name", "annual_revenue", "company_name", "company_size", "industry");
     }
 
     @Test

@@ -23,7 +23,7 @@ class SearchedEitherWayIT {
     @BeforeAll
     static void open() {
         world = new QueryWorld();
-        List<RecordedEvent> events = RandomCompany.events(81, 1_200);
+        List<RecordedEvent> events = RandomCompany.events(81, 4_000);
         company = events.getFirst().companyId();
         world.project(events);
     }

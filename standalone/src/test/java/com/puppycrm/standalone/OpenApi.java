@@ -15,16 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document, as served. */
 record OpenApi(JsonNode document, Map<String, Schema> compiled) {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-
-    /** The document has more parts than the body of a request may have. */
-    private static final JsonMapper LONG_JSON = JsonMapper.shared();
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -39,7 +35,7 @@ record OpenApi(JsonNode document, Map<String, Schema> compiled) {
 
     static OpenApi served() {
         Reply reply = RunningProduct.product().anybody().get("/v3/api-docs").expect(200);
-        return new OpenApi(LONG_JSON.readTree(reply.body()), new ConcurrentHashMap<>());
+        return new OpenApi(reply.json(), new ConcurrentHashMap<>());
     }
 
     /** An operation of the document. */

@@ -37,7 +37,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -219,12 +218,8 @@ class CustomerCommandController {
                 id,
                 caller,
                 request,
-                company -> TagList.accept(body, kind, target(id, request), known(company))
+                company -> TagList.accept(body, kind, target(id, request), numbers -> tags.shown(company.id(), numbers))
                         .orThrow());
-    }
-
-    private Predicate<Integer> known(CompanyTerms company) {
-        return tag -> tags.shown(company.id(), List.of(tag)).of(tag) != null;
     }
 
     @Operation(
@@ -235,7 +230,7 @@ class CustomerCommandController {
     ResponseEntity<CustomerView> removeCustomerTag(
             @PathVariable UUID id, @PathVariable("tag_id") int tagId, Caller caller, RequestContext request) {
         return change(id, caller, request, company -> {
-            if (!known(company).test(tagId)) {
+            if (tags.shown(company.id(), List.of(tagId)).of(tagId) == null) {
                 throw Rejection.notFound("tag");
             }
             return new ChangeCustomerTags(

@@ -12,11 +12,15 @@ import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.web.Visible;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerView;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +74,20 @@ final class CustomerRequests {
     record TagList(@NotNull @Size(max = TagChange.MAXIMUM) List<@NotNull Integer> tags) {
 
         static Parsed<ChangeCustomerTags> accept(
-                Sent<TagList> sent, TagChange.Kind kind, Target target, Predicate<Integer> isKnown) {
+                Sent<TagList> sent,
+                TagChange.Kind kind,
+                Target target,
+                Function<Collection<Integer>, CustomerView.Tags> lookup) {
             Findings findings = Findings.in(sent);
             List<Integer> tags = sent.value().tags();
-            for (int i = 0; findings.isSound("tags") && i < tags.size(); i++) {
-                Integer tag = tags.get(i);
-                findings.when(tag != null && !isKnown.test(tag), "tags[" + i + "]", "tag " + tag + " is unknown");
+            if (findings.isSound("tags")) {
+                CustomerView.Tags known =
+                        lookup.apply(tags.stream().filter(Objects::nonNull).toList());
+                for (int i = 0; i < tags.size(); i++) {
+                    Integer tag = tags.get(i);
+                    findings.when(
+                            tag != null && known.of(tag) == null, "tags[" + i + "]", "tag " + tag + " is unknown");
+                }
             }
             return findings.orElse(() -> new ChangeCustomerTags(
                     target.customerId(), target.expectedVersion(), new TagChange(kind, tags), target.at()));

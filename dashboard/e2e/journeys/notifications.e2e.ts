@@ -39,7 +39,7 @@ describe('notifications', () => {
     expect(await theirs.page.getByRole('button', { name: notifications.readAll }).count()).toBe(0);
   });
 
-  journey('who does not want to be told of something says so, and it stays so', async (open) => {
+  journey('notification preferences are saved and survive a reload', async (open) => {
     const company = await Company.register();
     const screen = await (await open({ as: company.ceo })).goto('/settings/notifications');
     const wanted = (words: string) => screen.page.getByRole('switch', { name: said(words, { kind: notifications.kind.order_late }) });

@@ -1,4 +1,4 @@
--- Which customers have a tag that people gave them, for whoever takes it from them.
+-- The customers to which people have assigned a tag, so that a deleted tag can be removed from them.
 create table command.customer_tag (
     company_id  uuid    not null,
     tag         integer not null,

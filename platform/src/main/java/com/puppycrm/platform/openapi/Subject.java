@@ -32,7 +32,7 @@ enum Subject {
     SEGMENTS("Segments", "Customers that criteria select.", "segments"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
-    NOTIFICATIONS("Notifications", "What the caller was told, and how they want to be told.", "notifications"),
+    NOTIFICATIONS("Notifications", "The caller's notifications and notification preferences.", "notifications"),
     CHANGES("Changes", "What changes, as it happens.", "stream"),
     COMPANY("Company", "The settings of the caller's company.", "company"),
     STAFF("Staff", "Who works for the company, in which role.", "staff"),

@@ -91,7 +91,7 @@ class NotificationController {
 
     @Operation(
             summary = "Get one's preferences of notifications",
-            description = "One per kind. Whoever chose nothing is shown all kinds, and mailed none.")
+            description = "One per kind. By default every kind is shown and none is mailed.")
     @GetMapping("/preferences")
     @AllowedFor({})
     Preferences getNotificationPreferences(Caller caller) {

@@ -139,12 +139,7 @@ class Verification {
     private void verify(UUID customerId, VerificationRule rule, RecordedEvent because) {
         Instant now = clock.instant();
         LocalDate today = companies.terms(because.companyId()).dayOf(now);
-        var origin = new EventMetadata(
-                because.companyId(),
-                Actor.rule(rule.wireName()),
-                because.requestId(),
-                because.streamId() + "/" + because.sequence(),
-                false);
+        var origin = EventMetadata.because(because, Actor.rule(rule.wireName()));
         try {
             execution.internally(
                     origin, () -> commands.sendAndWait(new VerifyCustomer(customerId, null, rule, null, today, now)));

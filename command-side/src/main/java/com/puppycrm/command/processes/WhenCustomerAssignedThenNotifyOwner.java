@@ -39,7 +39,7 @@ class WhenCustomerAssignedThenNotifyOwner implements BusinessProcess {
                             NotificationKind.CUSTOMER_ASSIGNED,
                             recorded.companyId(),
                             assigned.ownerId(),
-                            recorded.streamId() + "/" + recorded.sequence(),
+                            recorded.reference(),
                             assigned.customerId(),
                             null,
                             recorded.actor().id(),

@@ -12,7 +12,7 @@ import com.puppycrm.platform.projections.Follows;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** When a follow-up is due, whoever is to do it is told, whoever set it. */
+/** When a follow-up is due, its assignee is notified, even of one that they set themselves. */
 @Component
 @Follows(FollowUpDue.class)
 class WhenFollowUpDueThenNotifyAssignee implements BusinessProcess {
@@ -32,7 +32,7 @@ class WhenFollowUpDueThenNotifyAssignee implements BusinessProcess {
                                 NotificationKind.FOLLOW_UP_DUE,
                                 recorded.companyId(),
                                 due.assigneeId(),
-                                recorded.streamId() + "/" + recorded.sequence(),
+                                recorded.reference(),
                                 due.customerId(),
                                 null,
                                 null,

@@ -64,7 +64,7 @@ class WhenOrderDelayedThenNotifyOwner implements BusinessProcess {
                                 NotificationKind.ORDER_DELAYED,
                                 recorded.companyId(),
                                 owner,
-                                recorded.streamId() + "/" + recorded.sequence(),
+                                recorded.reference(),
                                 changed.customerId(),
                                 changed.orderId(),
                                 recorded.actor().id(),

@@ -64,12 +64,7 @@ class WhenStaffRemovedThenReassignCustomers implements BusinessProcess {
     }
 
     private void reassign(UUID customerId, UUID newOwner, RecordedEvent because) {
-        var origin = new EventMetadata(
-                because.companyId(),
-                because.actor(),
-                because.requestId(),
-                because.streamId() + "/" + because.sequence(),
-                false);
+        var origin = EventMetadata.because(because, because.actor());
         try {
             execution.internally(
                     origin,

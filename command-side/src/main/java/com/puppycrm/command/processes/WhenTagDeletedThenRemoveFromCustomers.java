@@ -79,12 +79,7 @@ class WhenTagDeletedThenRemoveFromCustomers implements BusinessProcess {
     }
 
     private void remove(int tag, UUID customerId, RecordedEvent because) {
-        var origin = new EventMetadata(
-                because.companyId(),
-                because.actor(),
-                because.requestId(),
-                because.streamId() + "/" + because.sequence(),
-                false);
+        var origin = EventMetadata.because(because, because.actor());
         try {
             execution.internally(
                     origin, () -> commands.sendAndWait(ChangeCustomerTags.without(tag, customerId, clock.instant())));

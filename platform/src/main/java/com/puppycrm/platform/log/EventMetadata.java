@@ -37,6 +37,11 @@ public record EventMetadata(
         return new EventMetadata(companyId, actor, requestId, null, false);
     }
 
+    /** Metadata of a change that a process makes because of an event. */
+    public static EventMetadata because(RecordedEvent event, Actor actor) {
+        return new EventMetadata(event.companyId(), actor, event.requestId(), event.reference(), false);
+    }
+
     static EventMetadata of(MetaData metadata) {
         return requireNonNull((EventMetadata) metadata.get(KEY), "the event has no company and no actor");
     }

@@ -49,6 +49,11 @@ public record RecordedEvent(
         return sequence + 1;
     }
 
+    /** {@code stream/sequence}, by which what follows from the event names it. */
+    public String reference() {
+        return streamId + "/" + sequence;
+    }
+
     /** The event in the form that folds take. */
     public <E extends DomainEvent> Happened<E> happened(Class<E> family) {
         return new Happened<>(

@@ -23,10 +23,7 @@ public final class RecordedEventMessage extends GenericTrackedEventMessage<Domai
         super(
                 token,
                 new GenericEventMessage<>(
-                        new GenericMessage<>(
-                                recorded.streamId() + "/" + recorded.sequence(),
-                                recorded.event(),
-                                MetaData.emptyInstance()),
+                        new GenericMessage<>(recorded.reference(), recorded.event(), MetaData.emptyInstance()),
                         recorded::recordedAt));
         this.recorded = recorded;
     }

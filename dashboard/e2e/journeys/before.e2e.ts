@@ -132,7 +132,8 @@ describe('before the sign-in', () => {
       await home(joining);
       await joining.page.getByText(en.common.role[role]).first().waitFor();
     }
-  });
+    // Four people from the mail to their home page, each in a window of their own.
+  }, 240_000);
 
   journey('the link in an invitation leads in', async (open) => {
     const company = await Company.register();

@@ -204,6 +204,9 @@ class Tour {
 
 const roles: Role[] = ['ceo', 'manager', 'sales_manager', 'support_staff', 'auditor'];
 
+/** It goes through every page and record; the more there are, the longer. */
+const WHOLE_TOUR = 240_000;
+
 describe('every role', () => {
   for (const role of roles) {
     journey(`${role}: every page offers what the service lets them do, and nothing else`, async (open) => {
@@ -245,7 +248,7 @@ describe('every role', () => {
       await keys(tour);
       await actions(tour);
       expect(tour.wrong).toEqual([]);
-    });
+    }, WHOLE_TOUR);
   }
 
   journey('who manages staff by an extra permission offers others nothing that they lack themselves', async (open) => {

@@ -146,30 +146,38 @@ class BusyReadersIT {
         victim.customer();
         victim.api().get("/api/customers/").expect(200);
 
+        // What the machine takes for the same without them: other tests run beside this one.
+        Duration usual = Duration.ZERO;
+        for (int i = 0; i < 10; i++) {
+            usual = longestOf(usual, victim);
+        }
         List<Future<Reply>> reads = new ArrayList<>();
         Duration longest = Duration.ZERO;
         int used = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             dear.forEach(read -> reads.add(threads.submit(read)));
             while (!reads.stream().allMatch(Future::isDone)) {
-                longest = longer(
-                        longest,
-                        () -> victim.api().post("/api/customers/", person()).expect(201));
-                // Waits for what was written: the log is followed.
-                longest = longer(
-                        longest, () -> victim.api().get("/api/customers/").expect(200));
-                longest = longer(longest, () -> victim.api().get("/readyz").expect(200));
+                longest = longestOf(longest, victim);
                 used++;
             }
         }
 
         assertThat(used).isGreaterThan(5);
-        assertThat(longest).isLessThan(HARDLY_NOTICED);
+        assertThat(longest.minus(usual)).isLessThan(HARDLY_NOTICED);
         assertThat(reads)
                 .extracting(BusyReadersIT::status)
                 .contains(503)
                 // Whether others are refused at once depends on how fast these are.
                 .isSubsetOf(429, 503);
+    }
+
+    /** Lets somebody write, read what they wrote, and ask whether the service is ready. */
+    private static Duration longestOf(Duration soFar, TestCompany victim) throws Exception {
+        Duration longest = longer(
+                soFar, () -> victim.api().post("/api/customers/", person()).expect(201));
+        // Waits for what was written: the log is followed.
+        longest = longer(longest, () -> victim.api().get("/api/customers/").expect(200));
+        return longer(longest, () -> victim.api().get("/readyz").expect(200));
     }
 
     private static int status(Future<Reply> read) {

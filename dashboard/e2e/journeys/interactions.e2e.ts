@@ -117,7 +117,7 @@ describe('interactions', () => {
     expect((await company.call<Interaction>('GET', `/api/interactions/${coming.id}/`)).follow_up?.completed_at).not.toBeNull();
 
     await list(interactions.home.due).getByRole('link', { name: en.home.all }).click();
-    await page.getByRole('heading', { name: interactions.followUp.title }).waitFor();
+    await page.getByRole('heading', { name: interactions.followUp.title, exact: true }).waitFor();
     await page.getByText('Late one').waitFor();
     await page.getByText(interactions.followUp.state.done, { exact: true }).click();
     await page.getByText('Coming one').waitFor();

@@ -70,7 +70,7 @@ function look(what: string, at: { phone: boolean; language: 'en' | 'de' }, goes:
     const found: string[] = [];
     await goes(open, await stock(), found);
     expect(found).toEqual([]);
-  }, 600_000);
+  }, 1_200_000);
 }
 
 async function looked(screen: Screen, where: string, found: string[], looks: () => Promise<unknown>, again?: () => Promise<unknown>): Promise<void> {

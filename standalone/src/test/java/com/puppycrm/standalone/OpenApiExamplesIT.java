@@ -71,6 +71,7 @@ class OpenApiExamplesIT {
         interactions();
         viewsTagsAndSegments();
         notifications();
+        jobs();
         audit();
 
         send("endSession", otherSession());
@@ -190,6 +191,12 @@ class OpenApiExamplesIT {
         send("readNotification", send("listNotifications").items("id").getFirst());
         Stream.of("readAllNotifications", "getNotificationPreferences", "setNotificationPreferences")
                 .forEach(this::send);
+    }
+
+    private void jobs() {
+        String job = send("changeCustomers").text("id");
+        Stream.of("getJob", "cancelJob", "retryJob", "undoJob").forEach(id -> send(id, job));
+        send("listJobs");
     }
 
     private void audit() {

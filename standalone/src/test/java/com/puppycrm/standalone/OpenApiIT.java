@@ -225,6 +225,8 @@ class OpenApiIT {
                 || operation.path().startsWith("/api/views/")
                 || operation.path().startsWith("/api/notifications/")
                 || operation.path().equals("/api/segments/preview/")
+                || operation.path().equals("/api/customers/bulk/")
+                || operation.path().startsWith("/api/jobs/")
                 || (!ofAccounts && !operation.isChange())) {
             return "queries";
         }
@@ -352,6 +354,12 @@ class OpenApiIT {
         String span = "?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z";
         Map<String, Object> none = Map.of();
         Told told = Told.by(company);
+        Called bulk = call(
+                ceo,
+                "POST",
+                "/api/customers/bulk/",
+                "",
+                Map.of("action", "archive", "filter", Map.of("search", List.of("nobody of this name"))));
         Called view = call(
                 ceo,
                 "POST",
@@ -506,6 +514,12 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/search/?q=Mara", "", null),
                 call(ceo, "GET", "/api/products/", "", null),
                 call(ceo, "GET", "/api/stream/", "", null),
+                bulk,
+                call(ceo, "GET", "/api/jobs/", "", null),
+                call(ceo, "GET", "/api/jobs/{id}/", bulk.reply.id(), null),
+                call(ceo, "POST", "/api/jobs/{id}/cancel/", bulk.reply.id(), none),
+                call(ceo, "POST", "/api/jobs/{id}/retry/", bulk.reply.id(), none),
+                call(ceo, "POST", "/api/jobs/{id}/undo/", bulk.reply.id(), none),
                 view,
                 call(ceo, "GET", "/api/views/", "", null),
                 call(ceo, "GET", "/api/views/{id}/", view.reply.id(), null),

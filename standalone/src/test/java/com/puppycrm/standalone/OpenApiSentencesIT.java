@@ -128,6 +128,8 @@ class OpenApiSentencesIT {
         Set<String> described = new TreeSet<>(List.of("method_not_allowed", "not_acceptable", "internal_error"));
         // An id that is in use, which clients don't choose.
         described.addAll(List.of("company_registered", "customer_exists", "order_exists", "interaction_exists"));
+        // Told in the errors of a job.
+        described.add("changed_since");
         for (OpenApi.Operation operation : api.operations()) {
             operation
                     .description()

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.standalone.TestCompany.Person;
 import java.util.Arrays;
@@ -86,6 +87,8 @@ class PermissionTableIT {
         SEGMENT,
         /** A segment created for this call. */
         FRESH_SEGMENT,
+        /** A finished job, for this call. */
+        FRESH_JOB,
         TAG,
         /** A tag created for this call. */
         FRESH_TAG
@@ -138,6 +141,10 @@ class PermissionTableIT {
                 id -> Map.of("tags", List.of(World.TAG)),
                 200,
                 List.of());
+    }
+
+    private static Map<String, Object> bulk() {
+        return Map.of("action", "archive", "customer_ids", List.of(UUID.randomUUID()));
     }
 
     private static Row read(String path, Set<Role> roles, Target target) {
@@ -338,6 +345,12 @@ class PermissionTableIT {
             change("PATCH", "/api/views/{id}/", ALL, Target.FRESH_VIEW, Map.of("columns", List.of())),
             row("DELETE", "/api/views/{id}/", ALL, Target.FRESH_VIEW, "", 204),
             read("/api/notifications/", ALL, Target.NONE),
+            row("POST", "/api/customers/bulk/", HEADS, Target.NONE, bulk(), 202),
+            read("/api/jobs/", ALL, Target.NONE),
+            read("/api/jobs/{id}/", ALL, Target.FRESH_JOB),
+            row("POST", "/api/jobs/{id}/cancel/", ALL, Target.FRESH_JOB, NOTHING, 200),
+            row("POST", "/api/jobs/{id}/retry/", ALL, Target.FRESH_JOB, NOTHING, 200),
+            row("POST", "/api/jobs/{id}/undo/", ALL, Target.FRESH_JOB, NOTHING, 202),
             row("POST", "/api/notifications/{id}/read/", ALL, Target.FRESH_NOTIFICATION, "", 200),
             row("POST", "/api/notifications/read-all/", ALL, Target.NONE, "", 200),
             read("/api/notifications/preferences/", ALL, Target.NONE),
@@ -464,6 +477,26 @@ class PermissionTableIT {
                     .id();
         }
 
+        /** A finished job that this person has started, whatever they may start now. */
+        static UUID job(Person person) {
+            TestCompany company = person.equals(ELSEWHERE.ceo()) ? ELSEWHERE : COMPANY;
+            return RunningProduct.product()
+                    .bean(QueryDatabase.class)
+                    .jdbc()
+                    .sql("""
+                        insert into identity.job (id, company_id, staff_id, session_id, request_id, digest, change,
+                            state, total, created_at, taken_until, served_at)
+                        values (:id, :company, :staff, :id, '', '', '{"action": "archive"}', 'done', 0, now(), now(),
+                            now())
+                        returning id
+                        """)
+                    .param("id", UUID.randomUUID())
+                    .param("company", company.id())
+                    .param("staff", person.id())
+                    .query(UUID.class)
+                    .single();
+        }
+
         /** Something that this person was told, for this call. */
         static UUID notification(Person person) {
             TestCompany company = person.equals(ELSEWHERE.ceo()) ? ELSEWHERE : COMPANY;
@@ -532,6 +565,7 @@ class PermissionTableIT {
             case STAFF -> World.staff(whose);
             case FRESH_STAFF ->
                 willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);
+            case FRESH_JOB -> World.job(whose == Whose.OWN ? World.STAFF.get(role) : World.person(whose));
             case FRESH_NOTIFICATION -> World.notification(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_VIEW -> World.view(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_SESSION -> World.session(willSucceed ? World.STAFF.get(role) : World.person(whose));
@@ -546,6 +580,7 @@ class PermissionTableIT {
         boolean visible = switch (row.target) {
             case STAFF, FRESH_STAFF, TAG, FRESH_TAG, SEGMENT, FRESH_SEGMENT -> whose != Whose.FOREIGN;
             case FRESH_SESSION, FRESH_VIEW, FRESH_NOTIFICATION -> whose == Whose.OWN;
+            case FRESH_JOB -> whose == Whose.OWN || (HEADS.contains(role) && whose != Whose.FOREIGN);
             default -> role.sees(whose);
         };
         if (!row.roles.contains(role)) {

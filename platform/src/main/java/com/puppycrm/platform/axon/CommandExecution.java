@@ -16,6 +16,7 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.CompanyGuard;
 import com.puppycrm.platform.web.RequestContext;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.DeadlockException;
@@ -144,6 +146,35 @@ public final class CommandExecution {
                 CurrentUnitOfWork.set(surrounding);
             }
         }
+    }
+
+    /**
+     * For whom a job does something, and because of what.
+     *
+     * @param requestId of the request that started the job
+     * @param causation the job, and which of its records
+     */
+    public record OnBehalf(UUID companyId, UUID staffId, UUID sessionId, String requestId, String causation) {}
+
+    /**
+     * A step of a job, in its own transaction, with the rights that whoever started the job has now.
+     *
+     * @throws Rejection 403 if that person has left the company
+     */
+    public <T> T onBehalf(OnBehalf whom, Function<Caller, T> work) {
+        return retrying(() -> {
+                    Map<String, Object> metadata = new HashMap<>();
+                    return once(separateTransactions, metadata, () -> {
+                        Caller caller = guard.enterFor(whom.companyId(), whom.staffId(), whom.sessionId());
+                        metadata.put(AllowedForInterceptor.CALLER, caller);
+                        metadata.put(
+                                EventMetadata.KEY,
+                                new EventMetadata(
+                                        whom.companyId(), caller.actor(), whom.requestId(), whom.causation(), false));
+                        return Done.now(Outcome.ok(null, work.apply(caller), null));
+                    });
+                })
+                .result();
     }
 
     private static Map<String, Object> internally(EventMetadata origin) {

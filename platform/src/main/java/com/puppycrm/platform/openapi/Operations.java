@@ -155,6 +155,7 @@ final class Operations implements GlobalOperationCustomizer {
             success.setDescription(
                     switch (status) {
                         case CREATED -> "Created.";
+                        case ACCEPTED -> "Accepted; the work goes on by itself.";
                         case NO_CONTENT -> "Done; the response has no body.";
                         default -> "Done.";
                     });
@@ -163,10 +164,12 @@ final class Operations implements GlobalOperationCustomizer {
             // A record that was there already, where it would have been created.
             boolean isUnchanged = status == HttpStatus.OK
                     && operation.getResponses().containsKey(Integer.toString(HttpStatus.CREATED.value()));
-            if (isRecord && status != HttpStatus.NO_CONTENT && !isUnchanged) {
+            // What goes on by itself has no version to name.
+            boolean hasVersion = status != HttpStatus.NO_CONTENT && status != HttpStatus.ACCEPTED;
+            if (isRecord && hasVersion && !isUnchanged) {
                 ResponseHeaders.ETAG.describe(success);
             }
-            if (status == HttpStatus.CREATED) {
+            if (status == HttpStatus.CREATED || status == HttpStatus.ACCEPTED) {
                 ResponseHeaders.LOCATION.describe(success);
             }
             if (kind == Serves.Kind.COMMANDS && isUnchanged) {

@@ -30,6 +30,7 @@ enum Subject {
             "follow-ups"),
     TAGS("Tags", "By which a company groups its customers.", "tags"),
     SEGMENTS("Segments", "Customers that criteria select.", "segments"),
+    JOBS("Jobs", "Work over many records, which goes on by itself.", "jobs"),
     SEARCH("Search", "One search for customers and orders.", "search"),
     VIEWS("Saved views", "Filters, sort and columns of a list, kept under a name.", "views"),
     NOTIFICATIONS("Notifications", "The caller's notifications and notification preferences.", "notifications"),

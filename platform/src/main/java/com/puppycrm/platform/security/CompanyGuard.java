@@ -1,6 +1,7 @@
 package com.puppycrm.platform.security;
 
 import com.puppycrm.events.Role;
+import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.ConditionalOnCommandSide;
 import com.puppycrm.platform.web.NotSignedIn;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,12 @@ public final class CompanyGuard {
     private static final String BESIDE_OTHERS = ENTER.formatted("pg_advisory_xact_lock_shared");
     private static final String ALONE = ENTER.formatted("pg_advisory_xact_lock");
 
+    private static final String FOR = """
+        select pg_advisory_xact_lock_shared(?);
+        select role, extra_permissions from identity.staff
+        where id = ? and company_id = ? and state = 'active'
+        """;
+
     private final JdbcTemplate jdbc;
     private final Callers callers;
 
@@ -58,6 +66,31 @@ public final class CompanyGuard {
         enter(ALONE, caller);
     }
 
+    /**
+     * Lets a change proceed that somebody started earlier, with the rights that they have now; holds until the end of the
+     * transaction. They need not be signed in any more.
+     *
+     * @param sessionId of the sign-in by which they started it
+     * @throws Rejection 403 if they have left the company
+     */
+    public Caller enterFor(UUID companyId, UUID staffId, UUID sessionId) {
+        Caller caller = jdbc.execute(FOR, (PreparedStatement statement) -> {
+            statement.setLong(1, lockOf(companyId));
+            statement.setObject(2, staffId);
+            statement.setObject(3, companyId);
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                return row.next() ? new Caller(staffId, companyId, sessionId, role(row), permissions(row)) : null;
+            }
+        });
+        if (caller == null) {
+            throw Rejection.of(
+                    Rejection.Kind.FORBIDDEN, "permission_missing", "Whoever started this has left the company.");
+        }
+        return caller;
+    }
+
     private void enter(String sql, Caller caller) {
         Boolean unchanged = jdbc.execute(sql, (PreparedStatement statement) -> {
             statement.setLong(1, lockOf(caller.companyId()));
@@ -78,9 +111,16 @@ public final class CompanyGuard {
     }
 
     private static boolean isStill(Caller caller, ResultSet row) throws SQLException {
-        Role role = Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
-        var extra = List.of((String[]) row.getArray("extra_permissions").getArray());
-        return caller.role() == role && caller.permissions().equals(Roles.permissionsOf(role, extra));
+        return caller.role() == role(row) && caller.permissions().equals(permissions(row));
+    }
+
+    private static Role role(ResultSet row) throws SQLException {
+        return Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
+    }
+
+    private static Set<Permission> permissions(ResultSet row) throws SQLException {
+        return Roles.permissionsOf(
+                role(row), List.of((String[]) row.getArray("extra_permissions").getArray()));
     }
 
     private static long lockOf(UUID companyId) {

@@ -1,0 +1,155 @@
+package com.puppycrm.command.processes;
+
+import com.puppycrm.command.processes.JobRows.Item;
+import com.puppycrm.command.processes.JobRows.Lost;
+import com.puppycrm.command.processes.JobRows.Result;
+import com.puppycrm.command.processes.JobRows.Taken;
+import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.axon.CommandExecution;
+import com.puppycrm.platform.axon.CommandExecution.OnBehalf;
+import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.Outage;
+import com.puppycrm.platform.running.LastingThread;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out jobs, a part of one at a time. Each record is changed on behalf of whoever started the job, with the rights
+ * that they have then, in one transaction with the note of it: a node that ends meanwhile leaves a record either changed
+ * and noted, or to whoever takes the job next.
+ */
+@Component
+final class JobRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+    /** After so many records the next job has its turn. */
+    private static final int PART = 200;
+
+    /** At a record that others change at the same time. */
+    private static final int ATTEMPTS = 20;
+
+    private final JobRows rows;
+    private final CustomerBulkChanges customers;
+    private final CommandExecution execution;
+    private final CommandDatabase database;
+    private final Clock clock;
+    private final Duration interval;
+    private CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable LastingThread thread;
+
+    /** @param interval how often it looks for jobs */
+    JobRunner(
+            JobRows rows,
+            CustomerBulkChanges customers,
+            CommandExecution execution,
+            CommandDatabase database,
+            Clock clock,
+            @Value("${puppy.jobs-interval:200ms}") Duration interval) {
+        this.rows = rows;
+        this.customers = customers;
+        this.execution = execution;
+        this.database = database;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    private void round() throws InterruptedException {
+        Optional<Taken> job = rows.take();
+        if (job.isPresent()) {
+            serve(job.get());
+        } else if (stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("stopped while waiting");
+        }
+    }
+
+    private void serve(Taken job) {
+        List<Item> part = rows.pending(job, PART);
+        try {
+            for (Item item : part) {
+                if (stopping.getCount() == 0) {
+                    break;
+                }
+                change(job, item);
+            }
+            rows.leave(job);
+        } catch (Lost lost) {
+            LOG.debug("Job {} is cancelled, or another node's", job.id());
+        }
+    }
+
+    private void change(Taken job, Item item) {
+        for (int attempt = 1; !change(job, item, attempt == ATTEMPTS); attempt++) {
+            LOG.debug("Record {} of job {} was changed meanwhile", item.place(), job.id());
+        }
+    }
+
+    /** @return false if somebody else changed the record meanwhile, and this is not the last attempt */
+    private boolean change(Taken job, Item item, boolean last) {
+        try {
+            execution.onBehalf(
+                    new OnBehalf(
+                            job.companyId(),
+                            job.staffId(),
+                            job.sessionId(),
+                            job.requestId(),
+                            job.id() + "/" + item.place()),
+                    caller -> {
+                        var now = clock.instant();
+                        Result result = item.undoes() == null
+                                ? customers.apply(caller, job.change(), item.recordId(), now)
+                                : customers.undo(caller, job.change(), item.recordId(), item.undoes(), now);
+                        rows.note(job, item, result);
+                        return result;
+                    });
+        } catch (Lost lost) {
+            throw lost;
+        } catch (Rejection refused) {
+            if (refused.kind() == Rejection.Kind.PRECONDITION_FAILED && !last) {
+                return false;
+            }
+            failed(job, item, refused.code(), Objects.requireNonNullElse(refused.getMessage(), refused.code()));
+        } catch (RuntimeException failure) {
+            if (Outage.isCauseOf(failure)) {
+                throw failure;
+            }
+            LOG.error("Record {} of job {} has failed", item.place(), job.id(), failure);
+            failed(job, item, "internal_error", "The service failed at this record; try it again.");
+        }
+        return true;
+    }
+
+    private void failed(Taken job, Item item, String code, String message) {
+        database.inTransaction().executeWithoutResult(_ -> rows.note(job, item, Result.failed(code, message)));
+    }
+
+    @Override
+    public void start() {
+        stopping = new CountDownLatch(1);
+        thread = LastingThread.start("jobs", this::round);
+    }
+
+    @Override
+    public void stop() {
+        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

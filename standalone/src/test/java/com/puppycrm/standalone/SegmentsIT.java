@@ -71,6 +71,15 @@ class SegmentsIT {
         assertThat(created.text("name")).isEqualTo("New");
         assertThat(created.at("/criteria/customer_since_days").intValue()).isEqualTo(30);
         assertThat(created.at("/customer_count").isNull()).isTrue();
+        // A number stays a number, so that what is read can be sent again.
+        Map<String, Object> half = Map.of("lifetime_value_min", 0.5);
+        String worth = segment("Worth", half);
+        assertThat(ceo.get(path(worth))
+                        .expect(200)
+                        .at("/criteria/lifetime_value_min")
+                        .isNumber())
+                .isTrue();
+        ceo.delete(path(worth)).expect(204);
 
         ceo.patch(path(id), Map.of("name", "Newest")).expect(200);
         Reply same =

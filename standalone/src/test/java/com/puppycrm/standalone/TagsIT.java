@@ -3,6 +3,7 @@ package com.puppycrm.standalone;
 import static com.puppycrm.standalone.TestCompany.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ class TagsIT {
         assertThat(vip.header("Location")).isEqualTo("/api/tags/1/");
         assertThat(vip.header("ETag")).isEqualTo("\"1\"");
         assertThat(vip.json()).isEqualTo(Api.JSON.readTree("""
-            {"id": 1, "name": "VIP", "color": "#ff6b6b", "active": true, "usage_count": 0, "version": 1}
+            {"id": 1, "name": "VIP", "color": "#ff6b6b", "active": true, "auto_criteria": null, "usage_count": 0, "version": 1}
             """));
         company.api()
                 .post("/api/tags/", Map.of("name", "Fair", "color", "#ABCDEF", "active", false))
@@ -39,8 +40,8 @@ class TagsIT {
 
         assertThat(company.api().get("/api/tags/").expect(200).json()).isEqualTo(Api.JSON.readTree("""
             {"items": [
-                {"id": 1, "name": "VIP", "color": "#ff6b6b", "active": true, "usage_count": 0, "version": 1},
-                {"id": 2, "name": "Fair", "color": "#abcdef", "active": false, "usage_count": 0, "version": 1}]}
+                {"id": 1, "name": "VIP", "color": "#ff6b6b", "active": true, "auto_criteria": null, "usage_count": 0, "version": 1},
+                {"id": 2, "name": "Fair", "color": "#abcdef", "active": false, "auto_criteria": null, "usage_count": 0, "version": 1}]}
             """));
         TestCompany other = TestCompany.register();
         assertThat(other.api().get("/api/tags/").expect(200).items()).isEmpty();
@@ -161,6 +162,63 @@ class TagsIT {
     }
 
     @Test
+    void aTagHasCriteriaUntilTheyAreTakenAway() {
+        Map<String, Object> big = Map.of("lifetime_value_min", 1000.5);
+        Reply created = company.api()
+                .post("/api/tags/", Map.of("name", "Big", "auto_criteria", big))
+                .expect(201);
+        assertThat(created.at("/auto_criteria/lifetime_value_min").decimalValue())
+                .isEqualByComparingTo("1000.5");
+        create("Other").expect(201);
+        Map<String, Object> other = Map.of("any", List.of(Map.of("tags", List.of(1)), Map.of("verified", true)));
+        company.api().patch(path(2), Map.of("auto_criteria", other)).expect(200);
+        assertThat(company.api()
+                        .get(path(2))
+                        .expect(200)
+                        .at("/auto_criteria/any/0/tags/0")
+                        .intValue())
+                .isEqualTo(1);
+
+        // The first depends on the second then, which depends on the first.
+        company.api()
+                .patch(path(1), Map.of("auto_criteria", Map.of("tags_none", List.of(2))))
+                .refusedFields("auto_criteria");
+        company.api()
+                .patch(path(1), Map.of("auto_criteria", Map.of("tags", List.of(1))))
+                .refusedFields("auto_criteria");
+        company.api()
+                .post("/api/tags/", Map.of("name", "Own", "auto_criteria", Map.of("tags_none", List.of(3))))
+                .refusedFields("auto_criteria");
+
+        Reply renamed = company.api().patch(path(2), Map.of("name", "Else")).expect(200);
+        assertThat(renamed.at("/auto_criteria").isNull()).isFalse();
+        Map<String, Object> none = new HashMap<>();
+        none.put("auto_criteria", null);
+        assertThat(company.api()
+                        .patch(path(2), none)
+                        .expect(200)
+                        .at("/auto_criteria")
+                        .isNull())
+                .isTrue();
+        company.api()
+                .patch(path(1), Map.of("auto_criteria", Map.of("tags_none", List.of(2))))
+                .expect(200);
+        assertThat(company.api().patch(path(2), none).expect(200).version()).isEqualTo(4);
+    }
+
+    @Test
+    void ofManyRulesThatWouldCloseACircleOneIsRefused() {
+        for (int round = 0; round < 5; round++) {
+            int first = create("A" + round).expect(201).at("/id").intValue();
+            int second = create("B" + round).expect(201).at("/id").intValue();
+            List<Reply> replies = atOnce(List.of(
+                    () -> company.api().patch(path(first), Map.of("auto_criteria", Map.of("tags", List.of(second)))),
+                    () -> company.api().patch(path(second), Map.of("auto_criteria", Map.of("tags", List.of(first))))));
+            assertThat(replies.stream().map(Reply::status)).containsExactlyInAnyOrder(200, 400);
+        }
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         company.api().post("/api/tags/", Map.of()).refusedFields("name");
         company.api()
@@ -170,6 +228,11 @@ class TagsIT {
         company.api().post("/api/tags/", Map.of("name", "two\nlines")).refusedFields("name");
         create("VIP").expect(201);
         company.api().patch(path(1), Map.of("color", "#1234")).refusedFields("color");
+        company.api()
+                .patch(path(1), Map.of("auto_criteria", Map.of("verifed", true)))
+                .refusedFields("auto_criteria.verifed");
+        company.api().patch(path(1), Map.of("auto_criteria", Map.of())).refusedFields("auto_criteria");
+        company.api().patch(path(1), Map.of("auto_criteria", "VIP")).refusedFields("auto_criteria");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.puppycrm.command.tags.TagCommand.CreateTag;
 import com.puppycrm.command.tags.TagCommand.DeleteTag;
 import com.puppycrm.command.tags.TagCommand.EditTag;
 import com.puppycrm.events.tags.TagEvent;
+import com.puppycrm.events.tags.TagEvent.TagAutoCriteriaChanged;
 import com.puppycrm.events.tags.TagEvent.TagCreated;
 import com.puppycrm.events.tags.TagEvent.TagDeactivated;
 import com.puppycrm.events.tags.TagEvent.TagDeleted;
@@ -17,6 +18,7 @@ import com.puppycrm.records.tags.TagState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides commands of a tag. */
@@ -28,6 +30,9 @@ final class Tag {
     /** More are no way to tell customers apart, and a picker shows all of them. */
     static final int MAXIMUM = 1_000;
 
+    /** With each change of a customer, all automatic tags of the company are looked at. */
+    static final int MOST_AUTOMATIC = 200;
+
     private Tag() {}
 
     /**
@@ -36,17 +41,18 @@ final class Tag {
      * @param number of the tags that the company has had so far
      * @param existing of the tags that there are
      * @param named the tag that has the wanted name, regardless of case; absent if it is free
+     * @param rules by which the other tags come by themselves
      */
-    record Facts(int number, int existing, @Nullable Integer named) {
+    record Facts(int number, int existing, @Nullable Integer named, TagRules rules) {
 
-        static final Facts NONE = new Facts(0, 0, null);
+        static final Facts NONE = new Facts(0, 0, null, TagRules.NONE);
     }
 
     /** The events that a command results in; none if the tag is already as requested. */
     static List<TagEvent> decide(@Nullable TagState tag, TagCommand command, Facts facts) {
         if (tag == null) {
             return switch (command) {
-                case CreateTag create -> List.of(created(create, facts));
+                case CreateTag create -> created(create, facts);
                 case EditTag _, DeleteTag _ -> throw Rejection.notFound("tag");
             };
         }
@@ -60,20 +66,27 @@ final class Tag {
         };
     }
 
-    private static TagCreated created(CreateTag create, Facts facts) {
+    private static List<TagEvent> created(CreateTag create, Facts facts) {
         requireFree(facts);
         if (facts.existing() >= MAXIMUM) {
             throw Rejection.conflict("too_many_tags", "A company can have at most " + MAXIMUM + " tags.");
         }
         int number = facts.number() + 1;
         TagEdit edit = create.edit();
-        return new TagCreated(
+        var created = new TagCreated(
                 create.tagId(),
                 create.companyId(),
                 number,
                 requireNonNull(edit.name()),
                 edit.color() == null ? PALETTE.get((number - 1) % PALETTE.size()) : edit.color(),
                 edit.active() == null || edit.active());
+        String criteria = edit.autoCriteria();
+        if (criteria == null) {
+            return List.of(created);
+        }
+        requireRoomForRule(facts);
+        requireNoCircle(number, criteria, facts);
+        return List.of(created, new TagAutoCriteriaChanged(create.tagId(), criteria));
     }
 
     private static List<TagEvent> edited(TagState tag, TagEdit edit, Facts facts) {
@@ -88,7 +101,31 @@ final class Tag {
         if (edit.active() != null && edit.active() != tag.active()) {
             events.add(edit.active() ? new TagReactivated(tag.id()) : new TagDeactivated(tag.id()));
         }
+        if (edit.changesRule() && !Objects.equals(edit.autoCriteria(), tag.autoCriteria())) {
+            if (edit.autoCriteria() != null) {
+                if (tag.autoCriteria() == null) {
+                    requireRoomForRule(facts);
+                }
+                requireNoCircle(tag.number(), edit.autoCriteria(), facts);
+            }
+            events.add(new TagAutoCriteriaChanged(tag.id(), edit.autoCriteria()));
+        }
         return events;
+    }
+
+    private static void requireRoomForRule(Facts facts) {
+        if (facts.rules().named().size() >= MOST_AUTOMATIC) {
+            throw Rejection.conflict(
+                    "too_many_tags", "A company can have at most " + MOST_AUTOMATIC + " automatic tags.");
+        }
+    }
+
+    /** Tags that wait for each other would come and go for ever. */
+    private static void requireNoCircle(int number, String criteria, Facts facts) {
+        if (facts.rules().closesCircle(number, criteria)) {
+            throw Rejection.invalid(
+                    "auto_criteria", "must not depend on this tag itself, directly or through other automatic tags");
+        }
     }
 
     private static void requireFree(Facts facts) {

@@ -55,10 +55,11 @@ final class TagAggregate implements Shell {
     @CommandHandler
     TagState handle(EditTag command, TagDirectory tags) {
         TagState before = state();
-        String name = command.edit().name();
+        TagEdit edit = command.edit();
+        String name = edit.name() == null ? before.name() : edit.name();
         return decide(
                 command,
-                () -> name == null || name.equals(before.name())
+                () -> name.equals(before.name()) && !edit.changesRule()
                         ? Tag.Facts.NONE
                         : tags.facts(before.companyId(), before.id(), name));
     }

@@ -29,7 +29,7 @@ sealed interface TagCommand {
 
     /** Values equal to the current ones are no change. */
     @AllowedFor(Permission.MANAGE_TAGS)
-    @Refuses("tag_name_taken")
+    @Refuses({"tag_name_taken", "too_many_tags"})
     record EditTag(
             @TargetAggregateIdentifier UUID tagId, @Nullable ExpectedVersion expectedVersion, TagEdit edit, Instant at)
             implements TagCommand {}

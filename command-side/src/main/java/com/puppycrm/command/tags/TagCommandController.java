@@ -1,11 +1,13 @@
 package com.puppycrm.command.tags;
 
+import com.puppycrm.command.directory.Companies;
 import com.puppycrm.command.tags.TagCommand.CreateTag;
 import com.puppycrm.command.tags.TagCommand.DeleteTag;
 import com.puppycrm.command.tags.TagCommand.EditTag;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.Outcome;
+import com.puppycrm.platform.criteria.CriteriaJson;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Sends;
@@ -17,6 +19,7 @@ import com.puppycrm.records.tags.TagView;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,43 +39,48 @@ class TagCommandController {
     private final CommandExecution execution;
     private final CommandGateway commands;
     private final TagDirectory tags;
+    private final Companies companies;
     private final Ids ids;
 
-    TagCommandController(CommandExecution execution, CommandGateway commands, TagDirectory tags, Ids ids) {
+    TagCommandController(
+            CommandExecution execution, CommandGateway commands, TagDirectory tags, Companies companies, Ids ids) {
         this.execution = execution;
         this.commands = commands;
         this.tags = tags;
+        this.companies = companies;
         this.ids = ids;
     }
 
     @Operation(summary = "Create a tag", description = """
-        Its name is unique in the company regardless of case. Without a color, it gets the next one of the palette.\
+        Its name is unique in the company regardless of case. Without a color, it gets the next one of the palette.
+        With `auto_criteria` it comes to the customers whom they select by itself, and goes when they no longer do.\
         """)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Sends(CreateTag.class)
     ResponseEntity<TagView> createTag(@JsonBody Sent<TagDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            TagEdit edit = TagEdit.accept(body).orThrow();
+            TagEdit edit =
+                    TagEdit.accept(body, companies.terms(caller.companyId())).orThrow();
             TagState created = commands.sendAndWait(new CreateTag(ids.next(), caller.companyId(), edit, request.now()));
-            return Outcome.created(
-                    "/api/tags/" + created.number() + "/", created.version(), TagView.of(created, 0L), null);
+            return Outcome.created("/api/tags/" + created.number() + "/", created.version(), view(created, 0L), null);
         });
     }
 
     @Operation(summary = "Change a tag", description = """
         What is sent changes, what is not sent stays. A tag that is not active stays where it is, and can't be newly
-        assigned.\
+        assigned. `auto_criteria` take the place of those before; null ends that it comes by itself.\
         """)
     @PatchMapping("/{id}")
     @Sends(EditTag.class)
     ResponseEntity<TagView> changeTag(
             @PathVariable int id, @JsonBody Sent<TagDraft> body, Caller caller, RequestContext request) {
         return execution.change(request, caller, () -> {
-            TagEdit edit = TagEdit.accept(body).orThrow();
+            TagEdit edit =
+                    TagEdit.accept(body, companies.terms(caller.companyId())).orThrow();
             UUID tag = tags.require(caller.companyId(), id);
             TagState changed = commands.sendAndWait(new EditTag(tag, request.ifMatch(), edit, request.now()));
-            return Outcome.ok(changed.version(), TagView.of(changed, null), null);
+            return Outcome.ok(changed.version(), view(changed, null), null);
         });
     }
 
@@ -88,5 +96,10 @@ class TagCommandController {
             commands.sendAndWait(new DeleteTag(tag, request.ifMatch(), request.now()));
             return Outcome.noContent();
         });
+    }
+
+    private static TagView view(TagState tag, @Nullable Long usageCount) {
+        String criteria = tag.autoCriteria();
+        return TagView.of(tag, criteria == null ? null : CriteriaJson.shown(criteria), usageCount);
     }
 }

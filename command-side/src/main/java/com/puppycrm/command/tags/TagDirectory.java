@@ -2,11 +2,13 @@ package com.puppycrm.command.tags;
 
 import com.puppycrm.command.directory.Tags;
 import com.puppycrm.events.tags.TagEvent;
+import com.puppycrm.events.tags.TagEvent.TagAutoCriteriaChanged;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.projections.InlineProjection;
 import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.tags.TagState;
+import java.sql.Types;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps what decisions must know of a company's tags: their numbers and names, and whether they are active. */
+/** Keeps what decisions must know of a company's tags: their numbers, names and rules, and whether they are active. */
 @Component
 class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
 
@@ -37,9 +39,9 @@ class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
     }
 
     /**
-     * What a tag with a new name has to fit to. Until the transaction ends, no other tag of the company is created or
-     * renamed, so that names are unique, and numbers have no gaps: one is taken only together with its tag. These
-     * transactions are short, and creations of tags rare.
+     * What a tag with a new name or rule has to fit to. Until the transaction ends, no other tag of the company is
+     * created or renamed or gets another rule, so that names are unique, rules close no circle, and numbers have no gaps:
+     * one is taken only together with its tag. These transactions are short, and creations of tags rare.
      *
      * @param tagId the tag that is to have the name
      */
@@ -57,8 +59,23 @@ class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
                 .param("company", companyId)
                 .param("key", key(name))
                 .param("id", tagId)
-                .query((row, _) -> new Tag.Facts(last, row.getInt("existing"), row.getObject("named", Integer.class)))
+                .query((row, _) -> new Tag.Facts(
+                        last,
+                        row.getInt("existing"),
+                        row.getObject("named", Integer.class),
+                        rulesBeside(companyId, tagId)))
                 .single();
+    }
+
+    private TagRules rulesBeside(UUID companyId, UUID tagId) {
+        Map<Integer, String> criteria = new HashMap<>();
+        jdbc.sql("""
+            select number, auto_criteria from command.tag
+            where company_id = :company and id <> :id and auto_criteria is not null
+            """).param("company", companyId).param("id", tagId).query(row -> {
+            criteria.put(row.getInt("number"), row.getString("auto_criteria"));
+        });
+        return TagRules.of(criteria);
     }
 
     @Override
@@ -115,10 +132,11 @@ class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
                     .update();
         }
         jdbc.sql("""
-            insert into command.tag (id, company_id, number, name, name_key, color, active)
-            values (:id, :company, :number, :name, :key, :color, :active)
+            insert into command.tag (id, company_id, number, name, name_key, color, active, auto_criteria, rule_since)
+            values (:id, :company, :number, :name, :key, :color, :active, :criteria, :since)
             on conflict (id) do update
-            set name = excluded.name, name_key = excluded.name_key, color = excluded.color, active = excluded.active
+            set name = excluded.name, name_key = excluded.name_key, color = excluded.color, active = excluded.active,
+                auto_criteria = excluded.auto_criteria, rule_since = coalesce(excluded.rule_since, tag.rule_since)
             """)
                 .param("id", after.id())
                 .param("company", after.companyId())
@@ -127,6 +145,8 @@ class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
                 .param("key", key(after.name()))
                 .param("color", after.color())
                 .param("active", after.active())
+                .param("criteria", after.autoCriteria())
+                .param("since", event instanceof TagAutoCriteriaChanged ? after.version() : null, Types.BIGINT)
                 .update();
     }
 }

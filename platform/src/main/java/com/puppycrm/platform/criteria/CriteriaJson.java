@@ -1,5 +1,6 @@
 package com.puppycrm.platform.criteria;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -23,5 +24,12 @@ public final class CriteriaJson {
 
     public static Map<String, @Nullable Object> read(String json) {
         return MAPPER.readValue(json, OBJECT);
+    }
+
+    /** For responses, in which amounts of records are texts: in criteria they stay numbers, as they were sent. */
+    public static Map<String, @Nullable Object> shown(String json) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        MAPPER.readTree(json).properties().forEach(part -> shown.put(part.getKey(), part.getValue()));
+        return shown;
     }
 }

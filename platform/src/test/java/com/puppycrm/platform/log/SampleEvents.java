@@ -183,6 +183,7 @@ final class SampleEvents {
                     new TagEvent.TagRecolored(TAG, "#4c6fff"),
                     new TagEvent.TagDeactivated(TAG),
                     new TagEvent.TagReactivated(TAG),
+                    new TagEvent.TagAutoCriteriaChanged(TAG, "{\"verified\":true}"),
                     new TagEvent.TagDeleted(TAG),
                     new SegmentEvent.SegmentCreated(
                             SEGMENT, COMPANY, "VIP \"A\" 犬", "Who buys most", "{\"verified\":true}"),

@@ -48,7 +48,7 @@ class SegmentRows {
                 .params(one.values())
                 .query((row, _) -> {
                     SegmentState segment = StoredState.of(row, SegmentState.class);
-                    return SegmentView.of(segment, CriteriaJson.read(segment.criteria()), row.getLong("customers"));
+                    return SegmentView.of(segment, CriteriaJson.shown(segment.criteria()), row.getLong("customers"));
                 })
                 .list();
     }

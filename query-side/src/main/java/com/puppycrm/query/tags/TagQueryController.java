@@ -3,6 +3,7 @@ package com.puppycrm.query.tags;
 import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.criteria.CriteriaJson;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
@@ -71,6 +72,8 @@ class TagQueryController {
     }
 
     private static TagView view(ResultSet row, int number) throws SQLException {
-        return TagView.of(StoredState.of(row, TagState.class), row.getLong("used"));
+        TagState tag = StoredState.of(row, TagState.class);
+        String criteria = tag.autoCriteria();
+        return TagView.of(tag, criteria == null ? null : CriteriaJson.shown(criteria), row.getLong("used"));
     }
 }

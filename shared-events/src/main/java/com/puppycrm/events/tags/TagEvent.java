@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.EventType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Events of a tag. */
 public sealed interface TagEvent extends DomainEvent {
@@ -59,6 +60,18 @@ public sealed interface TagEvent extends DomainEvent {
     @EventType("tag.reactivated")
     record TagReactivated(UUID tagId) implements TagEvent {
         public TagReactivated {
+            requireNonNull(tagId, "tagId");
+        }
+    }
+
+    /**
+     * From now on it is with the customers whom the criteria select, beside those to whom people gave it.
+     *
+     * @param criteria as JSON; they take the place of those before. Absent: people alone give it
+     */
+    @EventType("tag.auto_criteria_changed")
+    record TagAutoCriteriaChanged(UUID tagId, @Nullable String criteria) implements TagEvent {
+        public TagAutoCriteriaChanged {
             requireNonNull(tagId, "tagId");
         }
     }

@@ -1,6 +1,7 @@
 package com.puppycrm.records.tags;
 
 import com.puppycrm.events.tags.TagEvent;
+import com.puppycrm.events.tags.TagEvent.TagAutoCriteriaChanged;
 import com.puppycrm.events.tags.TagEvent.TagCreated;
 import com.puppycrm.events.tags.TagEvent.TagDeactivated;
 import com.puppycrm.events.tags.TagEvent.TagDeleted;
@@ -18,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number by which people know the tag
  * @param active whether it can be newly assigned
+ * @param autoCriteria by which customers get it by themselves, as JSON; absent where people alone give it
  * @param version number of events so far
  */
 public record TagState(
-        UUID id, UUID companyId, int number, String name, String color, boolean active, boolean deleted, long version)
+        UUID id,
+        UUID companyId,
+        int number,
+        String name,
+        String color,
+        boolean active,
+        @Nullable String autoCriteria,
+        boolean deleted,
+        long version)
         implements FoldedRecord {
 
     public static final Family<TagEvent, TagState> FAMILY = new Family<>(TagEvent.class, TagState::apply);
@@ -30,15 +40,17 @@ public record TagState(
         if (before == null) {
             return begin(happened);
         }
-        long version = happened.version();
-        return switch (happened.event()) {
+        Draft draft = new Draft(before);
+        switch (happened.event()) {
             case TagCreated again -> throw new IllegalStateException("created twice: " + again.tagId());
-            case TagRenamed renamed -> before.with(renamed.name(), before.color, before.active, false, version);
-            case TagRecolored recolored -> before.with(before.name, recolored.color(), before.active, false, version);
-            case TagDeactivated _ -> before.with(before.name, before.color, false, false, version);
-            case TagReactivated _ -> before.with(before.name, before.color, true, false, version);
-            case TagDeleted _ -> before.with(before.name, before.color, before.active, true, version);
-        };
+            case TagRenamed renamed -> draft.name = renamed.name();
+            case TagRecolored recolored -> draft.color = recolored.color();
+            case TagDeactivated _ -> draft.active = false;
+            case TagReactivated _ -> draft.active = true;
+            case TagAutoCriteriaChanged changed -> draft.autoCriteria = changed.criteria();
+            case TagDeleted _ -> draft.deleted = true;
+        }
+        return draft.at(happened.version());
     }
 
     private static TagState begin(Happened<TagEvent> happened) {
@@ -52,11 +64,33 @@ public record TagState(
                 created.name(),
                 created.color(),
                 created.active(),
+                null,
                 false,
                 happened.version());
     }
 
-    private TagState with(String name, String color, boolean active, boolean deleted, long version) {
-        return new TagState(id, companyId, number, name, color, active, deleted, version);
+    /** The fields that events can change, while the next state is built. */
+    private static final class Draft {
+
+        private final TagState before;
+        private String name;
+        private String color;
+        private boolean active;
+        private @Nullable String autoCriteria;
+        private boolean deleted;
+
+        Draft(TagState before) {
+            this.before = before;
+            this.name = before.name;
+            this.color = before.color;
+            this.active = before.active;
+            this.autoCriteria = before.autoCriteria;
+            this.deleted = before.deleted;
+        }
+
+        TagState at(long version) {
+            return new TagState(
+                    before.id, before.companyId, before.number, name, color, active, autoCriteria, deleted, version);
+        }
     }
 }

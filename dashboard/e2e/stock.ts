@@ -10,6 +10,7 @@ export type Stock = {
   verified: Named;
   order: Placed;
   delivered: Placed;
+  segment: { id: string; name: string };
 };
 
 /** And with records in every state that looks or behaves otherwise. */
@@ -64,6 +65,10 @@ export async function stock(): Promise<FullStock> {
   await company.call('POST', '/api/tags/', { name: 'Breeder', color: '#51cf66' });
   await company.call('POST', '/api/tags/', { name: 'Of old', color: '#ffd43b', active: false });
   await company.call('PUT', `/api/customers/${business.id}/tags/`, { tags: [1] });
+  const segment = await company.call<Stock['segment']>('POST', '/api/segments/', {
+    name: 'Northern breeders and big businesses', description: 'For the catalogue of autumn.',
+    criteria: { status: 'active', last_order_days_ago_max: 365, any: [{ tags_any: [1], country: ['SE', 'NO', 'FI'] }, { customer_type: 'business', lifetime_value_min: 10_000 }] },
+  });
   await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '20.00', method: 'card', reference: 'R-1' });
   await company.call('POST', `/api/orders/${order.id}/notes/`, { text: 'Call before delivery' });
   const interaction = await company.call<{ id: string }>('POST', `/api/customers/${business.id}/interactions/`, {
@@ -84,5 +89,5 @@ export async function stock(): Promise<FullStock> {
     paid(cancelled).then(() => move(cancelled, 'cancelled')),
     paid(refunded).then(() => move(refunded, 'cancelled', 'refunded')),
   ]);
-  return { company, ceo: company.ceo, colleague, support, auditor, business, verified, blocked, archived, order, delivered, processing, shipped, cancelled, refunded, view };
+  return { company, ceo: company.ceo, colleague, support, auditor, business, verified, blocked, archived, order, delivered, processing, shipped, cancelled, refunded, view, segment };
 }

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
 import { journey } from '../journey';
 import {
-  type Colleague, type CustomerRecord, mayAsk, type Offer, offered, onColleague, onCustomer, onCustomerCard, onFollowUp, onOrder, onOrderCard, onSelected, onTimeline, type OrderRecord, pages,
+  type Colleague, type CustomerRecord, mayAsk, type Offer, offered, onColleague, onCustomer, onCustomerCard, onFollowUp, onOrder, onOrderCard, onSegment, onSelected, onTimeline, type OrderRecord, pages,
 } from '../pages/offers';
 import { placed } from '../pages/orders';
 import { home, palette } from '../pages/shell';
@@ -10,7 +10,7 @@ import { call, Company, type Person, type Role, tokenOf, unique } from '../peopl
 import type { Screen } from '../screen';
 import { said } from '../words';
 
-const { common, customers, errors, interactions, orders, settings, shortcuts } = en;
+const { common, customers, errors, interactions, orders, segments, settings, shortcuts } = en;
 
 /** Records in every state. All but two are a support member's, who is in the sales manager's team: that is "own", "the team's" or "of others", by reader. */
 type World = {
@@ -19,6 +19,7 @@ type World = {
   members: Colleague[];
   customers: CustomerRecord[];
   orders: OrderRecord[];
+  segment: { id: string; name: string };
 };
 
 /** What was talked about with every customer. */
@@ -71,6 +72,7 @@ async function make(): Promise<World> {
     members: (await company.call<{ items: Colleague[] }>('GET', '/api/staff/')).items,
     customers: await Promise.all(ids.map((id) => company.call<CustomerRecord>('GET', `/api/customers/${id}/`))),
     orders: await Promise.all(orderIds.map((id) => company.call<OrderRecord>('GET', `/api/orders/${id}/`))),
+    segment: await company.call('POST', '/api/segments/', { name: 'Active ones', criteria: { status: 'active' } }),
   };
 }
 
@@ -182,6 +184,19 @@ class Tour {
     await this.hold(`timeline of ${customer.full_name}`, [...new Set(shown)], [...onCustomer, ...onTimeline], customer);
   }
 
+  /** A segment, and how it is changed. */
+  async segment(segment: World['segment']): Promise<void> {
+    const { page } = this.screen;
+    await this.visit(`/segments/${segment.id}`);
+    await page.getByRole('heading', { level: 1, name: segment.name }).waitFor();
+    await this.screen.settled();
+    const shown = (await offered(this.screen)).filter((one) => one !== common.do.more);
+    await this.hold('segment', [...new Set([...shown, ...(await this.menu(common.do.more))])], onSegment, segment);
+    await this.visit(`/segments/${segment.id}/edit`);
+    const may = await this.may(onSegment[0]!.ask(segment, this.me));
+    await page.getByText(may ? said(segments.editOf, { name: segment.name }) : errors.forbidden.title).first().waitFor();
+  }
+
   /** What is overdue with the customers whom this person sees. */
   async followUps(): Promise<void> {
     const { items } = await call<{ items: { id: string; subject: string }[] }>('GET', '/api/follow-ups/?state=overdue', { token: this.token });
@@ -242,6 +257,7 @@ describe('every role', () => {
       for (const order of world.orders) {
         await tour.record('orders', order, order.order_number, onOrder, [orders.move.menu, common.do.more]);
       }
+      await tour.segment(world.segment);
       await dialogs(tour);
       await colleagues(tour);
       await selection(tour);
@@ -412,7 +428,7 @@ async function actions(tour: Tour): Promise<void> {
       tour.wrong.push(`the palette: ${options.includes(name) ? 'offers' : 'does not offer'} “${name}”`);
     }
   }
-  for (const [name, path] of [[common.nav.customers, '/customers'], [common.nav.orders, '/orders'], [common.nav.audit, '/audit'], [common.nav.settings, '/settings/account']] as const) {
+  for (const [name, path] of [[common.nav.customers, '/customers'], [common.nav.orders, '/orders'], [common.nav.segments, '/segments'], [common.nav.audit, '/audit'], [common.nav.settings, '/settings/account']] as const) {
     if (options.includes(name) !== (await tour.may(pages.find((one) => one.path === path)!.ask))) {
       tour.wrong.push(`the palette: ${options.includes(name) ? 'leads' : 'does not lead'} to ${name}`);
     }

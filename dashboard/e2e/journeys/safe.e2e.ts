@@ -58,6 +58,7 @@ describe('safe', () => {
         customer_id: business.id, payment_method: evil(), notes: evil(), external_id: evil(), shipping_address: { name: evil(), ...address() }, billing_address: { name: evil(), ...address() },
         items: [{ product_name: evil(), product_sku: `<i>${marks}</i>`, quantity: '2', unit_price: '9.99' }],
       });
+    const segment = await company.call<Stock['segment']>('POST', '/api/segments/', { name: evil(100), description: evil(), criteria: { industry: [evil()] } });
     const order = await place();
     const delivered = await place();
     await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '1.00', method: evil(), reference: evil(), note: evil() });
@@ -87,7 +88,7 @@ describe('safe', () => {
         strayed.push(`page: ${frame.url()}`);
       }
     });
-    const stock: Stock = { company, ceo, colleague, business, verified, order, delivered };
+    const stock: Stock = { company, ceo, colleague, business, verified, order, delivered, segment };
     const shown = new Set<string>();
     await screen.goto('/');
     // By the names that they have now.

@@ -27,7 +27,7 @@ export type OrderRecord = {
 };
 export type Colleague = { id: string; full_name: string; role: Person['role'] };
 
-const { audit, common, customers, history, interactions, notifications, orders, settings } = en;
+const { audit, common, customers, history, interactions, notifications, orders, segments, settings } = en;
 const more = common.do.more;
 const NO_VERSION = '"999999"';
 
@@ -129,6 +129,12 @@ export const onOrderCard = moves;
 
 export const inviting: Offer = { name: settings.staff.invite, ask: () => ({ method: 'POST', path: '/api/staff/', body: {} }) };
 export const addingTag: Offer = { name: settings.tags.create, ask: () => ({ method: 'POST', path: '/api/tags/', body: {} }) };
+export const addingSegment: Offer = { name: segments.create, ask: () => ({ method: 'POST', path: '/api/segments/', body: {} }) };
+const changesSegment = ({ id }: { id: string }): Request => ({ method: 'PATCH', path: `/api/segments/${id}/`, body: {} });
+export const onSegment: Offer<{ id: string }>[] = [
+  { name: segments.edit, ask: changesSegment },
+  { name: segments.delete, menu: more, ask: changesSegment },
+];
 export const onColleague: Offer<Colleague & { last: boolean }>[] = [
   { name: common.do.edit, ask: ({ id }) => ({ method: 'PATCH', path: `/api/staff/${id}/`, body: {} }) },
   { name: common.do.remove, when: ({ last }) => !last, ask: ({ id }) => ({ method: 'DELETE', path: `/api/staff/${id}/` }) },
@@ -136,7 +142,7 @@ export const onColleague: Offer<Colleague & { last: boolean }>[] = [
 
 /** Controls that change nothing but what one sees, or only what is one's own. */
 const free = new Set<string>([
-  notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
+  notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.segments, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
 ]);
 
 /** The pages, by what they read first, and what is on them that only their own readers get. */
@@ -146,6 +152,8 @@ export const pages: { path: string; ask: Request; offers?: Offer[] }[] = [
   { path: '/follow-ups', ask: { method: 'GET', path: '/api/follow-ups/?limit=1' } },
   { path: '/orders', ask: { method: 'GET', path: '/api/orders/?limit=1' }, offers: [creatingOrder] },
   { path: '/orders/new', ask: ordering() },
+  { path: '/segments', ask: { method: 'GET', path: '/api/segments/' }, offers: [addingSegment] },
+  { path: '/segments/new', ask: { method: 'POST', path: '/api/segments/', body: {} } },
   { path: '/audit', ask: { method: 'GET', path: '/api/audit/access-log/?limit=1' } },
   { path: '/settings/account', ask: { method: 'GET', path: '/api/sessions/' } },
   { path: '/settings/notifications', ask: { method: 'GET', path: '/api/notifications/preferences/' } },

@@ -68,6 +68,7 @@ export const further: Stop<FullStock>[] = [
   { name: 'order-not-yet', route: '/orders/$id', path: ({ order }) => `/orders/${order.id}?as_of=1999-01-01T00:00:00Z`, heading: ({ orders }, { order }) => said(orders.page.notYet, { number: order.order_number }) },
   { name: 'order-unknown', route: '/orders/$id', path: () => '/orders/00000000-0000-7000-8000-000000000000', heading: ({ common }) => common.nav.orders },
   { name: 'new-order-blocked', route: '/orders/new', path: ({ blocked }) => `/orders/new?customer=${blocked.id}`, heading: ({ orders }) => orders.create.action },
+  { name: 'segment-unknown', route: '/segments/$id', path: () => '/segments/00000000-0000-7000-8000-000000000000', heading: ({ common }) => common.nav.segments },
   { name: 'replay-unknown', route: '/audit/$kind/$id', path: () => '/audit/orders/00000000-0000-7000-8000-000000000000', heading: ({ audit }) => audit.title },
   { name: 'replay-of-nothing', route: '/audit/$kind/$id', path: () => '/audit/puppies/1', heading: ({ common }) => common.page.notFound },
   { name: 'access-log-nothing', route: '/settings/access-log', path: () => '/settings/access-log?kind=login_failed&from=2001-01-01&to=2001-01-02', heading: ({ settings }) => settings.accessLog.title },
@@ -97,9 +98,9 @@ const failed = (code: string, status: number) => (route: Route) =>
   route.fulfill({ status, contentType: 'application/problem+json', json: { status, code, title: code, request_id: '01a21a7f-a36d-779c-8ff9-332ee94c52d3' } });
 
 export const states: State[] = [
-  { name: 'empty', look: async () => ({ as: (await Company.register()).ceo }), pages: ['home', 'customers', 'orders', 'new-order', 'audit', 'staff', 'access-log'] },
+  { name: 'empty', look: async () => ({ as: (await Company.register()).ceo }), pages: ['home', 'customers', 'orders', 'new-order', 'segments', 'audit', 'staff', 'access-log'] },
   { name: 'support', look: as(({ support }) => support), begin: async (screen) => screen.expects(403, DATA).expects(404, DATA), pages: anyPage },
-  { name: 'auditor', look: as(({ auditor }) => auditor), begin: async (screen) => screen.expects(403, DATA), pages: ['home', 'customers', 'customer', 'orders', 'order', 'new-order', 'company', 'staff'] },
+  { name: 'auditor', look: as(({ auditor }) => auditor), begin: async (screen) => screen.expects(403, DATA), pages: ['home', 'customers', 'customer', 'orders', 'order', 'new-order', 'segments', 'segment', 'company', 'staff'] },
   {
     name: 'waiting', look: as(({ ceo }) => ceo), pages: anyPage, seen: 'main',
     // Answers that never come.

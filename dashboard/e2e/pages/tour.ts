@@ -256,7 +256,7 @@ export const inside: Stop[] = [
         },
       },
       ...filters(
-        ({ history }) => history.field.status, ({ history }) => history.field.verified, ({ history }) => history.field.customer_type, ({ history }) => history.field.tags, ({ common }) => common.address.country, ({ history }) => history.field.owner,
+        ({ history }) => history.field.status, ({ history }) => history.field.verified, ({ history }) => history.field.customer_type, ({ history }) => history.field.tags, ({ customers }) => customers.filter.segment, ({ common }) => common.address.country, ({ history }) => history.field.owner,
         ({ history }) => history.field.verified_at, ({ history }) => history.field.created_at, ({ customers }) => customers.field.lastOrder, ({ customers }) => customers.field.lifetimeValue, ({ customers }) => customers.field.updated,
         ({ history }) => history.field.email, ({ history }) => history.field.external_id, ({ history }) => history.field.archived,
       ),
@@ -577,6 +577,50 @@ export const inside: Stop[] = [
       })),
       { name: 'other-draft', of: 'staff/orders/create/OtherDraft', open: (screen, _, { verified }) => screen.visit(`/orders/new?customer=${verified.id}&step=details`) },
       { name: 'discarded', kind: 'part', seen: toast, open: (screen, { orders }) => press(screen, orders.create.discard), close: (screen, { common }) => dismiss(screen, common.do.close) },
+    ],
+  },
+  { name: 'segments', route: '/segments', path: () => '/segments', heading: ({ common }) => common.nav.segments },
+  {
+    name: 'segment', route: '/segments/$id', path: ({ segment }) => `/segments/${segment.id}`, heading: (_, { segment }) => segment.name,
+    layers: [
+      { name: 'more', of: 'staff/segments/SegmentPage', kind: 'menu', open: (screen, { common }) => press(screen, common.do.more) },
+      { name: 'delete', of: 'staff/segments/SegmentDeleteDialog', open: (screen, { common, segments }) => throughMenu(screen, common.do.more, segments.delete) },
+    ],
+  },
+  {
+    name: 'new-segment', route: '/segments/new', path: () => '/segments/new', heading: ({ segments }) => segments.create,
+    layers: [
+      { name: 'fields', kind: 'part', open: (screen, { criteria }) => screen.page.getByRole('combobox', { name: criteria.edit.field }).click(), seen: options, close: leave },
+      {
+        name: 'incomplete', kind: 'part', close: stay, seen: wrong,
+        open: (screen, { segments }) => press(screen, segments.create),
+      },
+    ],
+  },
+  {
+    name: 'edit-segment', route: '/segments/$id/edit', path: ({ segment }) => `/segments/${segment.id}/edit`, heading: ({ segments }, { segment }) => said(segments.editOf, { name: segment.name }),
+    layers: [
+      { name: 'or', kind: 'part', close: stay, open: stay, seen: (screen, { criteria }) => screen.page.getByRole('group', { name: criteria.edit.any }) },
+      {
+        name: 'not', kind: 'part', close: stay,
+        open: async (screen, { criteria }) => {
+          await press(screen, criteria.edit.addNot);
+          await leave(screen);
+        },
+        seen: (screen, { criteria }) => screen.page.getByRole('group', { name: criteria.edit.not }),
+      },
+      {
+        name: 'json', kind: 'part', close: stay,
+        open: (screen, { criteria }) => screen.page.getByText(criteria.edit.json, { exact: true }).click(),
+        seen: (screen, { criteria }) => screen.page.getByRole('textbox', { name: criteria.edit.text }),
+      },
+      {
+        name: 'refused', kind: 'part', close: stay, seen: wrong,
+        open: async (screen, { criteria }) => {
+          refused(screen, /\/api\/segments\/preview\/$/);
+          await field(screen, criteria.edit.text).fill('{ "shoe_size": 40 }');
+        },
+      },
     ],
   },
   {

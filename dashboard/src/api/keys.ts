@@ -7,6 +7,10 @@ export const keys = {
   company: ['company'] as const,
   staff: ['staff'] as const,
   tags: ['tags'] as const,
+  segments: ['segments'] as const,
+  segment: (id: string) => ['segment', id] as const,
+  /** Whom criteria would select that are not saved. */
+  preview: (criteria: string) => ['preview', criteria] as const,
   sessions: ['sessions'] as const,
   options: ['options'] as const,
   demo: ['demo'] as const,

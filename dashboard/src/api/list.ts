@@ -29,7 +29,7 @@ export function useList<R extends Row>(
   const query = useInfiniteQuery({ ...listQuery(entity, parameters, fetchPage), placeholderData: keepPreviousData, refetchOnWindowFocus: false });
 
   const rows = useMemo(() => rowsOf(query.data), [query.data]);
-  const { newIds, goneIds, forget } = useFollowed(entity, queryKey, rows, fetchPage, fetchAny, client);
+  const { newIds, goneIds, forget, look } = useFollowed(entity, queryKey, rows, fetchPage, fetchAny, client);
 
   const show = useCallback(async () => {
     forget();
@@ -85,6 +85,8 @@ export function useList<R extends Row>(
     goneIds,
     show,
     reread,
+    /** Looks which rows are no longer as they are shown, and which would join: where they may have changed without a word. */
+    look,
   };
 }
 
@@ -117,6 +119,8 @@ function useFollowed<R extends Row>(
   });
   const name = JSON.stringify(queryKey);
   useEffect(forget, [forget, name]);
+  const looks = useRef<() => void>(undefined);
+  const look = useCallback(() => looks.current?.(), []);
 
   useEffect(() => {
     const kind = entity === 'customers' ? 'customer' : 'order';
@@ -155,6 +159,7 @@ function useFollowed<R extends Row>(
     }
 
     const gathered = gathering<boolean>((changed) => follow(changed), { merge: (before, began) => before || began });
+    looks.current = () => gathered.add(ANY, false);
     const stop = [
       onChange((change) => {
         if (change.kind === kind) {
@@ -173,7 +178,7 @@ function useFollowed<R extends Row>(
     };
   }, [client, entity]);
 
-  return { newIds, goneIds, forget };
+  return { newIds, goneIds, forget, look };
 }
 
 type Pages<R> = InfiniteData<Page<R>>;

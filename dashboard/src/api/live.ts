@@ -238,6 +238,12 @@ export class Stream {
       // They show its name and color.
       this.manyChanged('customers');
       void this.client.invalidateQueries({ predicate: ({ queryKey: [entity, part] }) => entity === 'customers' && part === 'record' });
+    } else if (change.kind === 'segment') {
+      readSoon(this.client, keys.segments);
+      if (change.type !== 'segment.deleted') {
+        readSoon(this.client, keys.segment(change.id));
+      }
+      this.manyChanged('customers');
     } else if (change.kind === 'staff') {
       readSoon(this.client, keys.staff);
       if (change.id === this.client.getQueryData<Me>(keys.me)?.id) {
@@ -259,7 +265,7 @@ export class Stream {
 }
 
 /** What the stream keeps current: its names begin so. */
-const FOLLOWED = new Set<unknown>(['customers', 'orders', ...[keys.latest, keys.followUps, keys.notifications, keys.staff, keys.tags, keys.company, keys.me].map(([name]) => name)]);
+const FOLLOWED = new Set<unknown>(['customers', 'orders', 'segment', ...[keys.latest, keys.followUps, keys.notifications, keys.staff, keys.tags, keys.segments, keys.company, keys.me].map(([name]) => name)]);
 
 /** One that is read for the first time looks when it is here. */
 function isOpenList(query: Query): boolean {

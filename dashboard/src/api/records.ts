@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body } from './client';
 import { keys } from './keys';
+import type { PageRequest } from './listQuery';
+import type { paths } from './schema';
 
 /** What more than one page reads of customers and orders, each under one name. */
 
@@ -11,6 +13,13 @@ export function customerQuery(id: string, asOf?: string) {
     queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/', { params: { path: { id }, query: asOf === undefined ? {} : { as_of: asOf } }, signal })),
     staleTime: asOf === undefined ? 30_000 : 600_000,
   });
+}
+
+type CustomerQuery = NonNullable<paths['/api/customers/']['get']['parameters']['query']>;
+
+/** Pages of the customers that match. */
+export function fetchCustomers(parameters: CustomerQuery) {
+  return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/customers/', { params: { query: { ...parameters, ...page } }, signal }));
 }
 
 export function fetchOrder(id: string, asOf?: string, signal?: AbortSignal) {

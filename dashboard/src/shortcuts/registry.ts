@@ -7,10 +7,11 @@ import type { Permission } from '@/api/me';
  */
 export const shortcuts = {
   palette: { keys: ['mod+k'], group: 'everywhere' },
-  create: { keys: ['c', 'mod+n'], group: 'everywhere', needs: ['CanEditCustomers', 'CanCreateOrders', 'CanManageStaff'] },
+  create: { keys: ['c', 'mod+n'], group: 'everywhere', needs: ['CanEditCustomers', 'CanCreateOrders', 'CanManageStaff', 'CanManageSegments'] },
   goHome: { keys: ['g h'], group: 'everywhere' },
   goCustomers: { keys: ['g c'], group: 'everywhere' },
   goOrders: { keys: ['g o'], group: 'everywhere' },
+  goSegments: { keys: ['g e'], group: 'everywhere' },
   goAudit: { keys: ['g a'], group: 'everywhere', needs: ['CanAudit'] },
   goSettings: { keys: ['g s'], group: 'everywhere' },
   help: { keys: ['?'], group: 'everywhere' },

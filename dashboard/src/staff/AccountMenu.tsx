@@ -37,7 +37,7 @@ export function AccountMenu({ compact = false, onShortcuts }: { compact?: boolea
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/settings/account" leftSection={<IconUser size={16} aria-hidden />}>
-          {t('common.account.mine')}
+          {t(compact ? 'common.nav.settings' : 'common.account.mine')}
         </Menu.Item>
         {/* A phone has no keys. */}
         {compact ? null : (

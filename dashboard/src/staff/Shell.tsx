@@ -38,6 +38,8 @@ export function Shell() {
   const page = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '/' });
   const needed = neededFor(page);
   const reachable = places.filter(({ needs }) => needs === undefined || may(needs));
+  // A thumb has room for five; the settings stand in the menu of the account as well.
+  const atThumb = reachable.length > 5 ? reachable.filter(({ name }) => name !== 'settings') : reachable;
 
   useShortcut('palette', () => setPalette(true));
   useShortcut('help', () => setHelp(true));
@@ -103,7 +105,7 @@ export function Shell() {
       </div>
 
       <nav className={classes.bar} aria-label={t('common.nav.label')}>
-        {reachable.map(({ to, name, icon: Icon }) => (
+        {atThumb.map(({ to, name, icon: Icon }) => (
           <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon size={22} stroke={1.7} aria-hidden />
             {t(`common.nav.${name}`)}

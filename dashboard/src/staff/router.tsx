@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { meQuery } from '@/api/me';
 import { queries } from '@/api/queries';
+import { segmentQuery, segmentsQuery } from '@/api/segments';
 import { customerQuery, customerStatsQuery, orderQuery, orderStatsQuery } from '@/api/records';
 import { hasLeft, isSignedIn, refresh } from '@/api/session';
 import { lazyPage } from '@/ui/parts';
@@ -17,7 +18,7 @@ import { customerListSearch, customerSearch } from './customers/search';
 import { ordersQuery } from './orders/queries';
 import { orderListSearch } from './orders/search';
 import { neededFor } from './places';
-import { oneOf, state, text, time, within } from './search';
+import { customerSorts, oneOf, state, text, time, within } from './search';
 import { Failed, FailedWhole, NotFound, Pending } from './Fallbacks';
 
 /** The pages and their addresses. What a page shows and how is in its feature's folder; its state is in its address. */
@@ -124,6 +125,25 @@ const order = createRoute({
   loader: (loading) => begin(loading, () => queries.prefetchQuery(orderQuery(loading.params.id, loading.deps.as_of))),
   component: lazyPage(() => import('./orders/OrderPage'), 'OrderPage'),
 });
+const segments = createRoute({
+  getParentRoute: () => shell, path: '/segments',
+  loader: (loading) => begin(loading, () => queries.prefetchQuery(segmentsQuery)),
+  component: lazyPage(() => import('./segments/SegmentsPage'), 'SegmentsPage'),
+});
+const newSegment = createRoute({
+  getParentRoute: () => shell, path: '/segments/new',
+  component: lazyPage(() => import('./segments/SegmentForm'), 'NewSegmentPage'),
+});
+const segment = createRoute({
+  getParentRoute: () => shell, path: '/segments/$id',
+  validateSearch: (search: Record<string, unknown>) => state({ tab: text(search['tab']), sort: oneOf(customerSorts, search['sort']) }),
+  loader: (loading) => begin(loading, () => queries.prefetchQuery(segmentQuery(loading.params.id))),
+  component: lazyPage(() => import('./segments/SegmentPage'), 'SegmentPage'),
+});
+const editSegment = createRoute({
+  getParentRoute: () => shell, path: '/segments/$id/edit',
+  component: lazyPage(() => import('./segments/SegmentForm'), 'EditSegmentPage'),
+});
 const audit = createRoute({
   getParentRoute: () => shell, path: '/audit', validateSearch: auditSearch,
   component: lazyPage(() => import('./audit/AuditPage'), 'AuditPage'),
@@ -214,7 +234,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
-      home, customers, customer, followUps, orders, newOrder, order, audit, replay, guide, notifications,
+      home, customers, customer, followUps, orders, newOrder, order, segments, newSegment, segment, editSegment, audit, replay, guide, notifications,
       settings.addChildren([settingsStart, company, staff, verification, tags, accessLog, account, preferences]),
     ]),
   ]),

@@ -42,3 +42,6 @@ export function within(address: string | undefined): string {
   const here = new URL(location.origin);
   return address?.startsWith('/') && URL.canParse(address, here) && new URL(address, here).origin === here.origin ? address : '/';
 }
+
+/** What lists of customers can be ordered by. */
+export const customerSorts = ['-created_at', 'created_at', 'last_name', '-last_name', '-lifetime_value', 'lifetime_value', '-total_orders', 'total_orders', '-last_order_at', 'last_order_at', '-updated_at', 'updated_at', '-verified_at', 'verified_at', '-customer_since', 'customer_since'] as const;

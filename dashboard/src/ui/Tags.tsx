@@ -25,10 +25,10 @@ export function Tags({ tags }: { tags: Shown[] }) {
   );
 }
 
-type Props = { label: string; value: number[]; onChange: (tags: number[]) => void; error?: ReactNode; autoFocus?: boolean; withinPortal?: boolean; all?: boolean };
+type Props = { label: string; value: number[]; onChange: (tags: number[]) => void; error?: ReactNode; autoFocus?: boolean; withinPortal?: boolean; all?: boolean; unlabelled?: boolean };
 
-/** Chooses tags by typing. One that is not active can stay, and can't be chosen anew; `all`: but where one only looks for it. */
-export function TagSelect({ label, value, onChange, error, autoFocus, withinPortal = true, all = false }: Props) {
+/** Chooses tags by typing. One that is not active can stay, and can't be chosen anew; `all`: but where one only looks for it. `unlabelled`: what stands around it says what it is. */
+export function TagSelect({ label, value, onChange, error, autoFocus, withinPortal = true, all = false, unlabelled = false }: Props) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(tagsQuery);
   const [typed, setTyped] = useState('');
@@ -39,7 +39,7 @@ export function TagSelect({ label, value, onChange, error, autoFocus, withinPort
       searchable
       hidePickedOptions
       selectFirstOptionOnChange
-      label={label}
+      {...(unlabelled ? { 'aria-label': label } : { label })}
       error={error}
       data={data.filter(({ id, active }) => all || active || value.includes(id)).map(({ id, name }) => ({ value: String(id), label: name }))}
       value={value.map(String)}

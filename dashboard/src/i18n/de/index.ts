@@ -11,5 +11,7 @@ import history from './history.json';
 import fields from './fields.json';
 import interactions from './interactions.json';
 import notifications from './notifications.json';
+import criteria from './criteria.json';
+import segments from './segments.json';
 
-export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, notifications };
+export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, notifications, criteria, segments };

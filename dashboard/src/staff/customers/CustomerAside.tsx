@@ -19,6 +19,7 @@ import { InPlace } from '@/ui/InPlace';
 import { AsideCard } from '@/ui/RecordPage';
 import { When } from '@/ui/When';
 import classes from './customers.module.css';
+import { CustomerSegments } from './CustomerSegments';
 import { CustomerTags } from './CustomerTags';
 import { companySizes } from './draft';
 import type { Customer } from './queries';
@@ -37,6 +38,7 @@ export function CustomerAside({ customer, past }: { customer: Customer; past: bo
     <>
       <Details customer={customer} save={save} />
       <CustomerTags customer={customer} past={past} />
+      {past || customer.segments === undefined ? null : <CustomerSegments segments={customer.segments} />}
       <AddressCard customer={customer} save={save} />
       <Notes customer={customer} save={save} />
       {past ? null : <Verification customer={customer} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { segmentsQuery } from '@/api/segments';
 import { tagsQuery } from '@/api/tags';
 import { moved } from '@/ui/dates';
 import { choice, type Filter, lastDays, many, range, single, word, yesNo } from '@/ui/filters';
@@ -13,11 +14,13 @@ export function useCustomerFilters(): Filter<CustomerListSearch>[] {
   const { t, i18n } = useTranslation();
   const owners = useOwnerChoices();
   const { data: tags = [] } = useQuery(tagsQuery);
+  const { data: segments = [] } = useQuery(segmentsQuery);
   return [
     choice('status', t('history.field.status'), customerStatuses.map((value) => ({ value, label: t(`history.value.status.${value}`) }))),
     yesNo('verified', t('history.field.verified'), { yes: t('customers.filter.verified'), no: t('customers.filter.notVerified') }),
     choice('customer_type', t('history.field.customer_type'), customerTypes.map((value) => ({ value, label: t(`history.value.customer_type.${value}`) }))),
     tagFilter(t('history.field.tags'), tags, t),
+    many('segment_id', t('customers.filter.segment'), segments.map(({ id, name }) => ({ value: id, label: name }))),
     many('country', t('common.address.country'), countryOptions(i18n.language)),
     many('owner_id', t('history.field.owner'), owners),
     range('day', 'verified_from', 'verified_to', t('history.field.verified_at'), lastDays('verified_from', t, 7, 30, 90)),

@@ -1,9 +1,8 @@
 import { type InfiniteData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
-import { customerQuery } from '@/api/records';
-import type { paths } from '@/api/schema';
-import { listQuery, type Page, type PageRequest } from '@/api/listQuery';
+import { customerQuery, fetchCustomers } from '@/api/records';
+import { listQuery, type Page } from '@/api/listQuery';
 import type { CustomerListSearch } from './search';
 
 export type Customer = Schemas['Customer'];
@@ -29,15 +28,9 @@ function ofLists(client: QueryClient, id: string): Customer | undefined {
   return undefined;
 }
 
-type CustomerQuery = NonNullable<paths['/api/customers/']['get']['parameters']['query']>;
-
 /** What an address's state asks of the API: everything in it but how the answer is shown. */
 export function customerParameters({ view: _view, columns: _columns, tag, ...filters }: CustomerListSearch) {
   return tag === undefined ? filters : { ...filters, tag: tag.map(Number) };
-}
-
-export function fetchCustomers(parameters: CustomerQuery) {
-  return (page: PageRequest, signal: AbortSignal) => body(api.GET('/api/customers/', { params: { query: { ...parameters, ...page } }, signal }));
 }
 
 /** The list at an address. */

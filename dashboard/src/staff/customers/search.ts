@@ -1,6 +1,5 @@
-import { amount, flag, oneOf, someOf, state, text, texts, time } from '../search';
+import { amount, customerSorts, flag, oneOf, someOf, state, text, texts, time } from '../search';
 
-export const customerSorts = ['-created_at', 'created_at', 'last_name', '-last_name', '-lifetime_value', 'lifetime_value', '-total_orders', 'total_orders', '-last_order_at', 'last_order_at', '-updated_at', 'updated_at', '-verified_at', 'verified_at', '-customer_since', 'customer_since'] as const;
 export const customerStatuses = ['active', 'inactive', 'blocked'] as const;
 export const customerTypes = ['individual', 'business'] as const;
 
@@ -15,6 +14,7 @@ export function customerListSearch(search: Record<string, unknown>) {
     country: texts(search['country']),
     owner_id: texts(search['owner_id']),
     tag: texts(search['tag']),
+    segment_id: texts(search['segment_id']),
     tag_match: oneOf(['all'] as const, search['tag_match']),
     email: texts(search['email']),
     external_id: texts(search['external_id']),

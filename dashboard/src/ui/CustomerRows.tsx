@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
 import { useMe } from '@/api/me';
-import type { Column } from '@/ui/DataTable';
-import { useFormat } from '@/ui/format';
-import { CustomerStatus, Verified } from '@/ui/Status';
-import { Tags } from '@/ui/Tags';
-import { Day } from '@/ui/When';
-import classes from './customers.module.css';
-import type { Customer } from './queries';
+import classes from './CustomerRows.module.css';
+import type { Column } from './DataTable';
+import { useFormat } from './format';
+import { CustomerStatus, Verified } from './Status';
+import { Tags } from './Tags';
+import { Day } from './When';
 
-/** Every column of the customer list. The usual ones fit a window of 1280 px. */
+type Customer = Schemas['Customer'];
+
+/** Every column of a list of customers. The usual ones fit a window of 1280 px. */
 export function useCustomerColumns(onOpen: (customer: Customer) => void): Column<Customer>[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -33,6 +35,7 @@ export function useCustomerColumns(onOpen: (customer: Customer) => void): Column
     },
     { id: 'company', header: t('history.field.company_name'), usual: true, cell: ({ company_name }) => company_name },
     { id: 'tags', header: t('history.field.tags'), width: 200, cell: ({ tags }) => (tags.length > 0 ? <Tags tags={tags} /> : null) },
+    { id: 'segments', header: t('history.field.segments'), width: 200, cell: ({ segments = [] }) => segments.map(({ name }) => name).join(', ') },
     { id: 'verified', header: t('history.field.verified'), width: 104, cell: ({ verified }) => (verified ? <Verified /> : null) },
     {
       id: 'status',

@@ -81,6 +81,7 @@ public final class QueryWorld implements AutoCloseable {
         context.scan(
                 "com.puppycrm.query.lists",
                 "com.puppycrm.query.records",
+                "com.puppycrm.query.criteria",
                 "com.puppycrm.query.companies",
                 "com.puppycrm.query.customers",
                 "com.puppycrm.query.orders",
@@ -88,8 +89,8 @@ public final class QueryWorld implements AutoCloseable {
                 "com.puppycrm.query.segments",
                 "com.puppycrm.query.tags",
                 "com.puppycrm.query.audit");
-        // Tests have the members of segments followed themselves.
-        context.removeBeanDefinition("segmentClock");
+        // Tests have what is kept by criteria followed themselves.
+        context.removeBeanDefinition("followingClock");
         context.refresh();
     }
 

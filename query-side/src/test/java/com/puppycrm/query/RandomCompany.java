@@ -309,7 +309,7 @@ public final class RandomCompany {
                     case 8 -> new CustomerStatusChanged(customer, any(STATUSES), "so it is");
                     case 9 -> new CustomerRestored(customer);
                     case 10 -> new CustomerExternalIdChanged(customer, externalId());
-                    case 11, 12 -> new CustomerTagsChanged(customer, tagNumbers());
+                    case 11, 12 -> new CustomerTagsChanged(customer, tagNumbers(), null, null);
                     default -> new CustomerArchived(customer);
                 });
     }

@@ -1,5 +1,6 @@
 package com.puppycrm.command.customers;
 
+import com.puppycrm.command.customers.CustomerCommand.ApplyTagRule;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
@@ -20,7 +21,6 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
-import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.platform.Rejection;
@@ -45,10 +45,11 @@ final class Customer {
      * @param referrerReferredByCustomer whether the new referrer was referred by this customer, directly or through
      *     others
      * @param activeTags of the tags that a change names, those that there are, and whether each is active
+     * @param ruled whether the tag of a rule has one, and can be newly assigned
      */
-    record Facts(boolean referrerReferredByCustomer, Map<Integer, Boolean> activeTags) {
+    record Facts(boolean referrerReferredByCustomer, Map<Integer, Boolean> activeTags, boolean ruled) {
 
-        static final Facts NONE = new Facts(false, Map.of());
+        static final Facts NONE = new Facts(false, Map.of(), false);
     }
 
     /** The events that a command results in; none if the customer is already in the requested state. */
@@ -61,6 +62,7 @@ final class Customer {
                         RevokeVerification _,
                         ChangeCustomerStatus _,
                         ChangeCustomerTags _,
+                        ApplyTagRule _,
                         ArchiveCustomer _,
                         RestoreCustomer _,
                         ChangeCustomerOwner _ -> throw Rejection.notFound("customer");
@@ -71,6 +73,7 @@ final class Customer {
             case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer already exists.");
             case EditCustomer edit -> edited(customer, edit.edit(), facts);
             case ChangeCustomerTags change -> tagged(customer, change.change(), facts);
+            case ApplyTagRule apply -> ruled(customer, apply, facts);
             case VerifyCustomer verify ->
                 when(
                         customer.verification() == null,
@@ -91,17 +94,28 @@ final class Customer {
     }
 
     private static List<CustomerEvent> created(CreateCustomer create) {
-        List<Integer> tags = new TagChange(TagChange.Kind.REPLACE, create.tags()).onto(List.of());
-        return tags.isEmpty()
+        TagsHeld tags = new TagChange(TagChange.Kind.REPLACE, create.tags()).onto(TagsHeld.NONE);
+        return tags.all().isEmpty()
                 ? List.of(beginning(create))
-                : List.of(beginning(create), new CustomerTagsChanged(create.customerId(), tags));
+                : List.of(beginning(create), tags.event(create.customerId()));
     }
 
     private static List<CustomerEvent> tagged(CustomerState customer, TagChange change, Facts facts) {
-        List<Integer> after = change.contradictions(customer.tags(), facts.activeTags())
-                .orElse(() -> change.onto(customer.tags()))
+        TagsHeld before = TagsHeld.of(customer);
+        TagsHeld after = change.contradictions(before, facts.activeTags())
+                .orElse(() -> change.onto(before))
                 .orThrow();
-        return when(!after.equals(customer.tags()), new CustomerTagsChanged(customer.id(), after));
+        return when(!after.equals(before), after.event(customer.id()));
+    }
+
+    /** Nothing comes to a customer that is archived, nor by a rule that is no more. */
+    private static List<CustomerEvent> ruled(CustomerState customer, ApplyTagRule apply, Facts facts) {
+        if (apply.comes() && (customer.archived() || !facts.ruled())) {
+            return List.of();
+        }
+        TagsHeld before = TagsHeld.of(customer);
+        TagsHeld after = apply.comes() ? before.come(apply.tag()) : before.gone(apply.tag());
+        return when(!after.equals(before), after.event(customer.id()));
     }
 
     private static CustomerCreated beginning(CreateCustomer create) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.puppycrm.command.customers.Customer.Facts;
+import com.puppycrm.command.customers.CustomerCommand.ApplyTagRule;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
@@ -76,7 +77,7 @@ final class CustomerAggregate implements Shell {
         CustomerState before = requireNonNull(customer);
         UUID referrer = command.edit().newReferrer(before.details());
         boolean circle = referrer != null && directory.hasReferred(before.companyId(), before.id(), referrer);
-        CustomerState after = decide(command, new Facts(circle, Map.of()));
+        CustomerState after = decide(command, new Facts(circle, Map.of(), false));
         claim(claims, after.companyId(), before.details(), after.details(), after.id());
         return after;
     }
@@ -98,7 +99,12 @@ final class CustomerAggregate implements Shell {
         return decide(
                 command,
                 new Facts(
-                        false, tags.active(state().companyId(), command.change().tags())));
+                        false, tags.active(state().companyId(), command.change().tags()), false));
+    }
+
+    @CommandHandler
+    CustomerState handle(ApplyTagRule command, Tags tags) {
+        return decide(command, new Facts(false, Map.of(), tags.comes(state().companyId(), command.tag())));
     }
 
     @CommandHandler

@@ -71,9 +71,18 @@ public sealed interface CustomerCommand {
             implements CustomerCommand {
 
         public static ChangeCustomerTags without(int tag, UUID customerId, Instant at) {
-            return new ChangeCustomerTags(customerId, null, new TagChange(TagChange.Kind.REMOVE, List.of(tag)), at);
+            return new ChangeCustomerTags(customerId, null, new TagChange(TagChange.Kind.FORGET, List.of(tag)), at);
         }
     }
+
+    /**
+     * Nobody's request: the criteria of a tag select the customer, or do so no longer.
+     *
+     * @param comes whether they do
+     */
+    @AllowedFor(Permission.ASSIGN_TAGS)
+    record ApplyTagRule(@TargetAggregateIdentifier UUID customerId, int tag, boolean comes, Instant at)
+            implements CustomerCommand {}
 
     /**
      * @param rule the company's rule that verifies the customer; absent: a person does, after a review

@@ -192,7 +192,7 @@ class CustomerCommandController {
     }
 
     @Operation(summary = "Replace a customer's tags", description = """
-        The customer has these tags then and no others, but for those that a rule gave. A tag that is not active stays
+        The customer has these tags then and no others, but for those that a rule gave, which stay, listed or not. A tag that is not active stays
         where it is, and can't be newly assigned.\
         """)
     @PutMapping("/{id}/tags")
@@ -224,7 +224,9 @@ class CustomerCommandController {
 
     @Operation(
             summary = "Remove a tag from a customer",
-            description = "Nothing is recorded if the customer does not have it.")
+            description =
+                    "One that a rule gave stays away until its criteria hold anew. Nothing is recorded if the customer"
+                            + " does not have it.")
     @DeleteMapping("/{id}/tags/{tag_id}")
     @Sends(ChangeCustomerTags.class)
     ResponseEntity<CustomerView> removeCustomerTag(

@@ -10,6 +10,7 @@ import com.puppycrm.records.customers.CustomerState;
 import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,12 +97,16 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
             """)
                 .param("company", customer.companyId())
                 .param("id", customer.id())
-                .param("tags", customer.tags().toArray(Integer[]::new))
+                .param(
+                        "tags",
+                        Stream.concat(customer.tags().stream(), customer.overruledTags().stream())
+                                .distinct()
+                                .toArray(Integer[]::new))
                 .update();
     }
 
     /**
-     * Some of the customers that have a tag.
+     * Some of the customers that have a tag, or were to have it by its rule.
      *
      * @param after the last one of the batch before; absent for the first
      */

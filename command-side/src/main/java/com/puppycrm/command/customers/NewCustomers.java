@@ -54,7 +54,7 @@ public final class NewCustomers {
                 .and(details)
                 .when(owner != null && !staff.mayOwn(caller, owner), "owner_id", NewOwner.REFUSED)
                 .and(referrer(draft, caller))
-                .and(begins.contradictions(List.of(), tags.active(company.id(), begins.tags())))
+                .and(begins.contradictions(TagsHeld.NONE, tags.active(company.id(), begins.tags())))
                 .orElse(() -> new CreateCustomer(
                         ids.next(),
                         company.id(),

@@ -3,36 +3,50 @@ package com.puppycrm.command.customers;
 import com.puppycrm.platform.input.Findings;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * A change to the tags that people gave a customer.
+ * A change to the tags of a customer that people make.
  *
  * @param tags their numbers
  */
 public record TagChange(Kind kind, List<Integer> tags) {
 
-    /** More on one customer are no help to anybody. */
+    /** More that people gave to one customer are no help to anybody. */
     static final int MAXIMUM = 100;
 
     /** What becomes of the tags that the customer has. */
     public enum Kind {
+        /** Those of people are these and no others; those that a rule gave stay. */
         REPLACE,
         ADD,
-        REMOVE
+        REMOVE,
+        /** They are no more. */
+        FORGET
     }
 
     public TagChange {
         tags = List.copyOf(tags);
     }
 
-    List<Integer> onto(List<Integer> before) {
-        Stream<Integer> after = switch (kind) {
-            case REPLACE -> tags.stream();
-            case ADD -> Stream.concat(before.stream(), tags.stream());
-            case REMOVE -> before.stream().filter(tag -> !tags.contains(tag));
-        };
-        return after.distinct().sorted().toList();
+    TagsHeld onto(TagsHeld before) {
+        TagsHeld after = before;
+        if (kind == Kind.REPLACE) {
+            for (Integer tag : before.all()) {
+                if (!before.automatic().contains(tag) && !tags.contains(tag)) {
+                    after = after.taken(tag);
+                }
+            }
+        }
+        for (Integer tag : tags) {
+            after = switch (kind) {
+                // One that is there already stays as it is: nobody decided anything about it.
+                case REPLACE -> before.all().contains(tag) ? after : after.given(tag);
+                case ADD -> after.given(tag);
+                case REMOVE -> after.taken(tag);
+                case FORGET -> after.forgotten(tag);
+            };
+        }
+        return after;
     }
 
     /**
@@ -40,9 +54,9 @@ public record TagChange(Kind kind, List<Integer> tags) {
      *
      * @param active of the tags that there are, whether each is active
      */
-    Findings contradictions(List<Integer> before, Map<Integer, Boolean> active) {
+    Findings contradictions(TagsHeld before, Map<Integer, Boolean> active) {
         Findings findings = new Findings();
-        if (kind == Kind.REMOVE) {
+        if (kind == Kind.REMOVE || kind == Kind.FORGET) {
             return findings;
         }
         for (int i = 0; i < tags.size(); i++) {
@@ -50,10 +64,10 @@ public record TagChange(Kind kind, List<Integer> tags) {
             String field = "tags[" + i + "]";
             findings.when(!active.containsKey(tag), field, "tag " + tag + " is unknown");
             findings.when(
-                    Boolean.FALSE.equals(active.get(tag)) && !before.contains(tag),
+                    Boolean.FALSE.equals(active.get(tag)) && !before.all().contains(tag),
                     field,
                     "tag " + tag + " is not active, and can't be newly assigned");
         }
-        return findings.when(onto(before).size() > MAXIMUM, "tags", "must have at most " + MAXIMUM + " elements");
+        return findings.when(onto(before).byPeople() > MAXIMUM, "tags", "must have at most " + MAXIMUM + " elements");
     }
 }

@@ -16,4 +16,7 @@ public interface Tags {
      * the change is complete.
      */
     Map<Integer, Boolean> active(UUID companyId, Collection<Integer> numbers);
+
+    /** Whether a tag comes to customers by itself. Remains true until the change is complete. */
+    boolean comes(UUID companyId, int number);
 }

@@ -11,6 +11,7 @@ import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.TagChange;
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Staff;
+import com.puppycrm.events.Actor;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
@@ -70,8 +71,9 @@ final class CustomerBulkChanges {
     JobRows.Result undo(Caller caller, BulkChange change, UUID id, long changed, Instant now) {
         directory.require(caller, CustomerState.FAMILY, id);
         List<RecordedEvent> events = log.stream(id);
-        boolean changedSince =
-                events.stream().skip(changed).anyMatch(since -> concerns(change.action(), since.event()));
+        boolean changedSince = events.stream()
+                .skip(changed)
+                .anyMatch(since -> since.actor().kind() != Actor.Kind.RULE && concerns(change.action(), since.event()));
         if (changedSince) {
             throw Rejection.conflict("changed_since", "The customer was changed again since, and stays so.");
         }
@@ -115,13 +117,19 @@ final class CustomerBulkChanges {
             case ARCHIVE -> new RestoreCustomer(id, seen, now);
             case RESTORE -> new ArchiveCustomer(id, seen, now);
             case STATUS -> new ChangeCustomerStatus(id, seen, then.status(), UNDONE, now);
-            case ADD_TAGS, REMOVE_TAGS -> tags(id, seen, TagChange.Kind.REPLACE, then.tags(), now);
+            case ADD_TAGS, REMOVE_TAGS -> tags(id, seen, TagChange.Kind.REPLACE, byPeople(then), now);
         };
     }
 
     private static CustomerCommand tags(
             UUID id, ExpectedVersion seen, TagChange.Kind kind, List<Integer> tags, Instant now) {
         return new ChangeCustomerTags(id, seen, new TagChange(kind, tags), now);
+    }
+
+    private static List<Integer> byPeople(CustomerState customer) {
+        return customer.tags().stream()
+                .filter(tag -> !customer.automaticTags().contains(tag))
+                .toList();
     }
 
     private static boolean concerns(BulkChange.Action action, Object event) {

@@ -110,6 +110,19 @@ class TagDirectory implements Tags, InlineProjection<TagEvent, TagState> {
         return active;
     }
 
+    @Override
+    public boolean comes(UUID companyId, int number) {
+        return jdbc.sql("""
+            select true from command.tag
+            where company_id = :company and number = :number and active and auto_criteria is not null for share
+            """)
+                .param("company", companyId)
+                .param("number", number)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     /** The form in which names are compared: upper case first, since some letters have one upper and two lower forms. */
     private static String key(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)

@@ -195,8 +195,8 @@ class CustomerTest {
 
     @Test
     void noneIsReferredByACustomerWhomTheyReferred() {
-        Rejection refused =
-                given(new Facts(true, Map.of()), create()).refuses(edit("referred_by", OWNER, "company_name", "AB"));
+        Rejection refused = given(new Facts(true, Map.of(), false), create())
+                .refuses(edit("referred_by", OWNER, "company_name", "AB"));
 
         assertThat(refused.details())
                 .containsEntry(
@@ -228,21 +228,25 @@ class CustomerTest {
         return new ChangeCustomerTags(MARA, null, new TagChange(kind, List.of(tags)), NOON);
     }
 
-    private static final Facts TAGS = new Facts(false, Map.of(1, true, 2, true, 3, true, 4, false));
+    private static CustomerTagsChanged tagged(List<Integer> tags) {
+        return new CustomerTagsChanged(MARA, tags, null, null);
+    }
+
+    private static final Facts TAGS = new Facts(false, Map.of(1, true, 2, true, 3, true, 4, false), false);
 
     @Test
     void tagsAreReplacedAddedAndRemoved() {
         given(TAGS, create())
                 .when(tags(TagChange.Kind.ADD, 3, 1, 3))
-                .then(new CustomerTagsChanged(MARA, List.of(1, 3)))
+                .then(tagged(List.of(1, 3)))
                 .when(tags(TagChange.Kind.ADD, 1))
                 .thenNothing()
                 .when(tags(TagChange.Kind.REPLACE, 3, 2))
-                .then(new CustomerTagsChanged(MARA, List.of(2, 3)))
+                .then(tagged(List.of(2, 3)))
                 .when(tags(TagChange.Kind.REMOVE, 2, 1, 9))
-                .then(new CustomerTagsChanged(MARA, List.of(3)))
+                .then(tagged(List.of(3)))
                 .when(tags(TagChange.Kind.REPLACE))
-                .then(new CustomerTagsChanged(MARA, List.of()));
+                .then(tagged(List.of()));
     }
 
     @Test

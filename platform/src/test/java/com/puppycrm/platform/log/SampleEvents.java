@@ -103,7 +103,7 @@ final class SampleEvents {
                             CUSTOMER, PROFILE, CustomerType.BUSINESS, CompanySize.UP_TO_10),
                     new CustomerEvent.CustomerEmailChanged(CUSTOMER, "m.l@example.org"),
                     new CustomerEvent.CustomerNotesChanged(CUSTOMER, "Prefers \t mornings"),
-                    new CustomerEvent.CustomerTagsChanged(CUSTOMER, List.of(1, 7)),
+                    new CustomerEvent.CustomerTagsChanged(CUSTOMER, List.of(1, 7), null, null),
                     new CustomerEvent.CustomerReferrerChanged(CUSTOMER, OTHER),
                     new CustomerEvent.CustomerExternalIdChanged(CUSTOMER, "ERP 0042/ß"),
                     new CustomerEvent.CustomerVerified(
@@ -218,6 +218,8 @@ final class SampleEvents {
             List.of(logged(InteractionType.PURCHASE, new InteractionDetails.Purchase(ORDER, "leash", "soft"))),
             "inquiry",
             List.of(logged(InteractionType.INQUIRY, new InteractionDetails.Inquiry("when?", "soon", "warm"))),
+            "automatic",
+            List.of(new CustomerEvent.CustomerTagsChanged(CUSTOMER, List.of(1, 7), List.of(7), List.of(9))),
             "bare",
             List.of(
                     new CustomerEvent.CustomerCreated(

@@ -69,7 +69,7 @@ final class CustomerListProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

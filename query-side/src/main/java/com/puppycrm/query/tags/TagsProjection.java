@@ -6,6 +6,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.lists.PostgresArray;
+import com.puppycrm.query.records.ChangedRecords;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.query.records.StreamFold;
 import com.puppycrm.records.tags.TagState;
@@ -15,20 +16,28 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row per tag. */
+/** Keeps one row per tag. To whom it comes by itself is seen to by {@link AutomaticTags}. */
 @Component
 @Follows(TagEvent.class)
 final class TagsProjection implements Projection {
 
+    static final String CHANGED = "tag_changed";
+
     private final JdbcClient jdbc;
+    private final ChangedRecords changed;
 
     TagsProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
+        this.changed = new ChangedRecords(jdbc, CHANGED);
     }
 
     @Override
     public void handle(List<RecordedEvent> events) {
-        new StreamFold<>(events, TagState.FAMILY, this::read).changed().forEach(this::write);
+        List<TagState> tags = new StreamFold<>(events, TagState.FAMILY, this::read).changed();
+        tags.forEach(this::write);
+        changed.note(tags.stream()
+                .map(tag -> new ChangedRecords.Key(tag.companyId(), tag.id()))
+                .toList());
     }
 
     private List<TagState> read(Collection<UUID> companies, Collection<UUID> ids) {
@@ -66,7 +75,7 @@ final class TagsProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("tag");
+        return List.of("tag", CHANGED);
     }
 
     @Override

@@ -154,7 +154,9 @@ class CriteriaEitherWayIT {
                                 IntStream.rangeClosed(1, 3)
                                         .filter(_ -> random.nextBoolean())
                                         .boxed()
-                                        .toList()));
+                                        .toList(),
+                                null,
+                                null));
             case 0, 1 -> world.record(companyId, Actor.SYSTEM, at, new CustomerVerified(id, dayOf(at), null, null));
             case 2 -> world.record(companyId, Actor.SYSTEM, at, new CustomerVerificationRevoked(id, "left"));
             case 3, 4 ->

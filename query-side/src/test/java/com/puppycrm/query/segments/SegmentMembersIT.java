@@ -22,6 +22,7 @@ import com.puppycrm.platform.criteria.CriteriaJson;
 import com.puppycrm.platform.criteria.CriteriaReader;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
+import com.puppycrm.query.criteria.Following;
 import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -97,7 +98,7 @@ class SegmentMembersIT {
     }
 
     private final QueryWorld world = new QueryWorld();
-    private final SegmentMembers members = world.get(SegmentMembers.class);
+    private final Following members = world.get(Following.class);
     private int numbers;
 
     @AfterEach

@@ -98,15 +98,23 @@ public sealed interface CustomerEvent extends DomainEvent {
     }
 
     /**
-     * Carries all tags that people gave the customer, now.
+     * Carries all tags that the customer has, now.
      *
      * @param tags their numbers, ascending
+     * @param automatic those of them that only a rule gave; absent: none
+     * @param overruled tags of rules that apply to the customer, of which a person decided meanwhile; absent: none
      */
     @EventType("customer.tags_changed")
-    record CustomerTagsChanged(UUID customerId, List<Integer> tags) implements CustomerEvent {
+    record CustomerTagsChanged(
+            UUID customerId,
+            List<Integer> tags,
+            @Nullable List<Integer> automatic,
+            @Nullable List<Integer> overruled) implements CustomerEvent {
         public CustomerTagsChanged {
             requireNonNull(customerId, "customerId");
             tags = List.copyOf(requireNonNull(tags, "tags"));
+            automatic = automatic == null ? null : List.copyOf(automatic);
+            overruled = overruled == null ? null : List.copyOf(overruled);
         }
     }
 

@@ -166,6 +166,8 @@ public enum CustomerField implements Field<ListedCustomer> {
             criterion("tags", Test.HAS_ALL),
             criterion("tags_any", Test.HAS_ANY),
             criterion("tags_none", Test.HAS_NONE)),
+    /** Of rules that apply, as far as the customer's events say, by their numbers. */
+    RULED_TAGS(numbers("c.ruled_tags", c -> c.state().ruledTags())),
     /** Nobody has any yet. */
     OPEN_SUPPORT_TICKET(flag("false", c -> false), criterion("has_open_support_ticket", Test.IS)),
     ARCHIVED(flag("c.archived", c -> c.state().archived()), isFalseUnless("archived")),

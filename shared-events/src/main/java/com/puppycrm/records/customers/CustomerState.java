@@ -23,13 +23,18 @@ import com.puppycrm.records.Happened;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
- * @param tags numbers of the tags that people gave the customer, ascending
+ * @param tags numbers of the tags that the customer has, ascending
+ * @param automaticTags those of them that only a rule gave
+ * @param overruledTags tags of rules that apply to the customer, of which a person decided meanwhile: the customer has
+ *     them or not as that person said, until the rule applies no longer
  * @param verification absent while unverified
  * @param customerSince date of the first verification; kept when that is revoked
  * @param version number of events so far
@@ -39,6 +44,8 @@ public record CustomerState(
         UUID companyId,
         CustomerDetails details,
         List<Integer> tags,
+        List<Integer> automaticTags,
+        List<Integer> overruledTags,
         CustomerStatus status,
         @Nullable Verification verification,
         @Nullable LocalDate customerSince,
@@ -64,6 +71,15 @@ public record CustomerState(
     @SuppressWarnings("RedundantNullCheck")
     public CustomerState {
         tags = tags == null ? List.of() : List.copyOf(tags);
+        automaticTags = automaticTags == null ? List.of() : List.copyOf(automaticTags);
+        overruledTags = overruledTags == null ? List.of() : List.copyOf(overruledTags);
+    }
+
+    /** Tags of rules that apply to the customer, as far as its events say; ascending. */
+    public List<Integer> ruledTags() {
+        return Stream.concat(automaticTags.stream(), overruledTags.stream())
+                .sorted()
+                .toList();
     }
 
     public String fullName() {
@@ -80,7 +96,11 @@ public record CustomerState(
             case CustomerProfileChanged changed -> draft.details = before.details.with(changed);
             case CustomerEmailChanged changed -> draft.details = before.details.withEmail(changed.email());
             case CustomerNotesChanged changed -> draft.details = before.details.withNotes(changed.notes());
-            case CustomerTagsChanged changed -> draft.tags = changed.tags();
+            case CustomerTagsChanged changed -> {
+                draft.tags = changed.tags();
+                draft.automaticTags = Objects.requireNonNullElse(changed.automatic(), List.of());
+                draft.overruledTags = Objects.requireNonNullElse(changed.overruled(), List.of());
+            }
             case CustomerReferrerChanged changed -> draft.details = before.details.withReferrer(changed.referredBy());
             case CustomerExternalIdChanged changed ->
                 draft.details = before.details.withExternalId(changed.externalId());
@@ -106,6 +126,8 @@ public record CustomerState(
                 created.companyId(),
                 CustomerDetails.of(created),
                 List.of(),
+                List.of(),
+                List.of(),
                 CustomerStatus.ACTIVE,
                 null,
                 null,
@@ -122,6 +144,8 @@ public record CustomerState(
         private final CustomerState before;
         private CustomerDetails details;
         private List<Integer> tags;
+        private List<Integer> automaticTags;
+        private List<Integer> overruledTags;
         private CustomerStatus status;
         private @Nullable Verification verification;
         private @Nullable LocalDate customerSince;
@@ -132,6 +156,8 @@ public record CustomerState(
             this.before = before;
             this.details = before.details;
             this.tags = before.tags;
+            this.automaticTags = before.automaticTags;
+            this.overruledTags = before.overruledTags;
             this.status = before.status;
             this.verification = before.verification;
             this.customerSince = before.customerSince;
@@ -145,6 +171,8 @@ public record CustomerState(
                     before.companyId,
                     details,
                     tags,
+                    automaticTags,
+                    overruledTags,
                     status,
                     verification,
                     customerSince,

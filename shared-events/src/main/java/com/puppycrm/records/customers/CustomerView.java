@@ -65,8 +65,22 @@ public record CustomerView(
     /** Fields determined by later features or by the company, and so not part of the customer's own history. */
     public static final List<String> NOT_IN_HISTORY = List.of("email_confirmed", "currency");
 
-    /** A label that staff or a rule attached to the customer. */
-    public record Tag(int id, String name, String color) {}
+    /**
+     * A label that staff or a rule attached to the customer.
+     *
+     * @param automatic whether only a rule did, and takes it away once it applies no longer
+     */
+    public record Tag(int id, String name, String color, boolean automatic) {
+
+        /** A tag as it is with whom staff gave it. */
+        public Tag(int id, String name, String color) {
+            this(id, name, color, false);
+        }
+
+        private Tag by(boolean rule) {
+            return rule ? new Tag(id, name, color, true) : this;
+        }
+    }
 
     /** The tags of a company as they are shown with its customers. */
     @FunctionalInterface
@@ -180,7 +194,11 @@ public record CustomerView(
                 revenue == null ? null : company.money(revenue).written(),
                 profile.address(),
                 details.notes(),
-                state.tags().stream().map(tags::of).filter(Objects::nonNull).toList(),
+                state.tags().stream()
+                        .map(tags::of)
+                        .filter(Objects::nonNull)
+                        .map(tag -> tag.by(state.automaticTags().contains(tag.id())))
+                        .toList(),
                 state.status(),
                 verification != null,
                 state.customerSince(),

@@ -70,6 +70,8 @@ class CustomerStateTest {
                                 REFERRER,
                                 "EXT-1"),
                         List.of(),
+                        List.of(),
+                        List.of(),
                         CustomerStatus.ACTIVE,
                         null,
                         null,
@@ -111,9 +113,13 @@ class CustomerStateTest {
     @Test
     void itsTagsAreThoseOfTheLastChange() {
         assertThat(fold(CREATED).tags()).isEmpty();
-        assertThat(fold(CREATED, new CustomerTagsChanged(ID, List.of(1, 7)), new CustomerTagsChanged(ID, List.of(7)))
-                        .tags())
-                .containsExactly(7);
+        var byRule = new CustomerTagsChanged(ID, List.of(1, 7), List.of(7), List.of(3));
+        assertThat(fold(CREATED, byRule).tags()).containsExactly(1, 7);
+        assertThat(fold(CREATED, byRule).automaticTags()).containsExactly(7);
+        assertThat(fold(CREATED, byRule).ruledTags()).containsExactly(3, 7);
+        CustomerState last = fold(CREATED, byRule, new CustomerTagsChanged(ID, List.of(7), null, null));
+        assertThat(last.tags()).containsExactly(7);
+        assertThat(last.ruledTags()).isEmpty();
     }
 
     @Test

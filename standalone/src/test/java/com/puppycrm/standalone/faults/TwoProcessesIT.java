@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.puppycrm.command.CommandSide;
 import com.puppycrm.platform.database.CommandDatabase;
+import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.running.StartRefused;
 import com.puppycrm.platform.testing.InParallel;
@@ -50,6 +51,7 @@ class TwoProcessesIT {
     private static final int MANY_CHANGES = 100;
 
     private static final int MANY_REMINDERS = 20;
+    private static final int MANY_TAGGED = 60;
 
     @TempDir
     private static Path data;
@@ -234,6 +236,60 @@ class TwoProcessesIT {
             });
         }
         return recorded;
+    }
+
+    /** By two nodes, which begin when all is noted; and once more, when all is noted again. */
+    @Test
+    void anAutomaticTagComesToEachCustomerOnce() throws Exception {
+        String token = register();
+        List<SmartLifecycle> givers = Stream.of(command, secondCommand)
+                .map(node -> node.getBean("tagsByRules", SmartLifecycle.class))
+                .toList();
+        givers.forEach(SmartLifecycle::stop);
+        List<UUID> customers = new ArrayList<>();
+        for (int i = 0; i < MANY_TAGGED; i++) {
+            HttpResponse<String> created = post(
+                    "/api/customers/",
+                    token,
+                    Map.of("email", "t" + i + "@example.org", "first_name", "Mara", "last_name", "Lindqvist"));
+            customers.add(UUID.fromString(body(created).required("id").asString()));
+        }
+        HttpResponse<String> tag =
+                post("/api/tags/", token, Map.of("name", "Young", "auto_criteria", Map.of("created_days", 1)));
+        assertThat(tag.statusCode()).as(tag.body()).isEqualTo(201);
+        CommandDatabase database = command.getBean(CommandDatabase.class);
+        await().atMost(Duration.ofSeconds(60)).until(() -> notes(database) == MANY_TAGGED);
+
+        givers.forEach(SmartLifecycle::start);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> notes(database) == 0);
+        assertThat(tagged(database, customers)).isEqualTo(MANY_TAGGED);
+        query.getBean(QueryDatabase.class)
+                .jdbc()
+                .sql("""
+                    insert into identity.tag_note (company_id, customer_id, tag, comes)
+                    select company_id, id, 1, true from query.customer where id = any (:customers)
+                    """)
+                .param("customers", customers.toArray(UUID[]::new))
+                .update();
+        await().atMost(Duration.ofSeconds(60)).until(() -> notes(database) == 0);
+        assertThat(tagged(database, customers)).isEqualTo(MANY_TAGGED);
+    }
+
+    private static int notes(CommandDatabase database) {
+        return database.jdbc()
+                .sql("select count(*) from identity.tag_note")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int tagged(CommandDatabase database, List<UUID> customers) {
+        return database.jdbc()
+                .sql("select count(*) from log.event where stream_id = any (:customers) and type = :type")
+                .param("customers", customers.toArray(UUID[]::new))
+                .param("type", "customer.tags_changed")
+                .query(Integer.class)
+                .single();
     }
 
     private static int tasks() {

@@ -1,4 +1,4 @@
-package com.puppycrm.query.segments;
+package com.puppycrm.query.criteria;
 
 import com.puppycrm.platform.running.LastingThread;
 import java.time.Clock;
@@ -13,33 +13,33 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Has the members of segments follow what changes, several times a second, and the days that begin, within a minute. */
+/** Has what is kept by criteria follow what changes, several times a second, and the days that begin, within a minute. */
 @Component
-final class SegmentClock implements SmartLifecycle {
+final class FollowingClock implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SegmentClock.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FollowingClock.class);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
-    private final SegmentMembers members;
+    private final Following following;
     private final Clock clock;
     private final Duration interval;
     private CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Instant passed;
     private volatile @Nullable LastingThread thread;
 
-    SegmentClock(SegmentMembers members, Clock clock, @Value("${puppy.segment-clock-interval:1m}") Duration interval) {
-        this.members = members;
+    FollowingClock(Following following, Clock clock, @Value("${puppy.segment-clock-interval:1m}") Duration interval) {
+        this.following = following;
         this.clock = clock;
         this.interval = interval;
     }
 
     private void look(Instant now) {
         if (passed == null || !now.isBefore(passed.plus(interval)) || now.isBefore(passed)) {
-            members.passTime(now);
+            following.passTime(now);
             passed = now;
         }
-        members.follow(now);
+        following.follow(now);
     }
 
     @Override

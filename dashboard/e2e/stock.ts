@@ -66,7 +66,7 @@ export async function stock(): Promise<FullStock> {
   await company.call('POST', '/api/tags/', { name: 'Of old', color: '#ffd43b', active: false });
   await company.call('PUT', `/api/customers/${business.id}/tags/`, { tags: [1] });
   const segment = await company.call<Stock['segment']>('POST', '/api/segments/', {
-    name: 'Northern breeders and big businesses', description: 'For the catalogue of autumn.',
+    name: 'Scandinavian breeders and big businesses', description: 'For the catalogue of autumn.',
     criteria: { status: 'active', last_order_days_ago_max: 365, any: [{ tags_any: [1], country: ['SE', 'NO', 'FI'] }, { customer_type: 'business', lifetime_value_min: 10_000 }] },
   });
   await company.call('POST', `/api/orders/${order.id}/payments/`, { kind: 'payment', amount: '20.00', method: 'card', reference: 'R-1' });

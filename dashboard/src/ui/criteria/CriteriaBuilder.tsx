@@ -72,13 +72,15 @@ export function CriteriaBuilder({ draft, onChange, errors, strict }: Props) {
         />
       )}
       {said.others.length > 0 ? (
-        <ul className={classes.others} role="alert">
-          {said.others.map(({ field, message }) => (
-            <li key={field}>
-              <code>{field.replace(/^criteria\.?/, '') || t('criteria.edit.label')}</code> {message}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={classes.others}>
+            {said.others.map(({ field, message }) => (
+              <li key={field}>
+                <code>{field.replace(/^criteria\.?/, '') || t('criteria.edit.label')}</code> {message}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </section>
   );

@@ -4,7 +4,7 @@ import { journey } from '../journey';
 import { Company, unique } from '../people';
 import { said } from '../words';
 
-const { common, customers, history, settings } = en;
+const { common, criteria: words, customers, history, settings } = en;
 
 describe('tags', () => {
   journey('a tag is created, given to a customer, found by, renamed, and deleted', async (open) => {
@@ -54,6 +54,35 @@ describe('tags', () => {
     await page.getByText(settings.tags.none).waitFor();
     await expect.poll(() => company.call<{ tags: unknown[] }>('GET', `/api/customers/${kept.id}/`).then(({ tags }) => tags)).toEqual([]);
   });
+
+  for (const phone of [false, true]) {
+    journey(`a tag that comes by itself is tried, saved and marked on the customer${phone ? ', on a phone' : ''}`, async (open) => {
+      const company = await Company.register();
+      const verified = await company.customer({ last_name: unique('Verified') });
+      await company.call('POST', `/api/customers/${verified.id}/verify/`, {});
+      await company.customer({ last_name: unique('Other') });
+      const screen = await (await open({ as: company.ceo, phone })).goto('/settings/tags');
+      const { page } = screen;
+      await page.getByText(settings.tags.none).waitFor();
+      await page.getByRole('button', { name: settings.tags.create }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(new RegExp(`^${settings.tags.name}`)).fill('Known');
+      await dialog.getByRole('switch', { name: settings.tags.rule.switch }).check();
+      await dialog.getByText(words.edit.json, { exact: true }).click();
+      const criteria = dialog.getByRole('textbox', { name: words.edit.text });
+      screen.expects(400, /\/api\/segments\/preview\/$/);
+      await criteria.fill('{ "verifed": true }');
+      await dialog.getByRole('alert').getByText('verifed').waitFor();
+      await criteria.fill('{ "verified": true }');
+      await dialog.getByRole('link', { name: `${verified.first_name} ${verified.last_name}` }).waitFor();
+      await screen.picture(`tag-rule${phone ? '-phone' : ''}`);
+      await dialog.getByRole('button', { name: common.do.save }).click();
+      await page.getByText(settings.tags.automatic, { exact: true }).waitFor();
+      await expect.poll(() => company.call<{ tags: unknown[] }>('GET', `/api/customers/${verified.id}/`).then(({ tags }) => tags.length)).toBe(1);
+      await screen.visit(`/customers/${verified.id}`);
+      await page.getByRole('img', { name: history.automatic }).first().waitFor();
+    });
+  }
 
   journey('on a phone a new customer gets tags, which its card shows', async (open) => {
     const company = await Company.register();

@@ -1,24 +1,28 @@
 import { MultiSelect } from '@mantine/core';
+import { IconBolt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Tag, tagsQuery } from '@/api/tags';
 import classes from './Tags.module.css';
 
-type Shown = Pick<Tag, 'id' | 'name' | 'color'>;
+type Shown = Pick<Tag, 'id' | 'name' | 'color'> & { automatic?: boolean };
 
 /** The color of a tag, beside its name: text keeps the color in which it can be read. */
 export function TagDot({ color }: { color: string }) {
   return <i className={classes.dot} style={{ background: color }} aria-hidden />;
 }
 
+/** Those that came by themselves are marked. */
 export function Tags({ tags }: { tags: Shown[] }) {
+  const { t } = useTranslation();
   return (
     <span className={classes.tags}>
       {tags.map((tag) => (
-        <span key={tag.id} className={classes.tag} title={tag.name}>
+        <span key={tag.id} className={classes.tag} title={tag.automatic ? t('history.automaticTag', { name: tag.name }) : tag.name}>
           <TagDot color={tag.color} />
           <span>{tag.name}</span>
+          {tag.automatic ? <IconBolt size={12} className={classes.automatic} role="img" aria-label={t('history.automatic')} /> : null}
         </span>
       ))}
     </span>

@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Badge, Button, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconDots, IconPlus, IconTags } from '@tabler/icons-react';
+import { IconBolt, IconDots, IconPlus, IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
@@ -64,6 +64,11 @@ export function TagsPage() {
                 )}
               </Text>
             </div>
+            {tag.auto_criteria ? (
+              <Badge variant="light" color="gray" leftSection={<IconBolt size={12} aria-hidden />}>
+                {t('settings.tags.automatic')}
+              </Badge>
+            ) : null}
             {tag.active ? null : (
               <Badge variant="outline" color="gray">
                 {t('settings.tags.inactive')}

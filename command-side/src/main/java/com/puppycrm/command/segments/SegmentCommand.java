@@ -10,7 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of a segment. */
-sealed interface SegmentCommand {
+public sealed interface SegmentCommand {
 
     UUID segmentId();
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description absent of a new segment: empty
  * @param criteria conditions that all apply, by key; {@code any} and {@code not} hold criteria themselves
  */
-record SegmentDraft(
+public record SegmentDraft(
         @Visible @Size(max = 100) @OneLine String name,
         @Nullable @Size(max = 500) String description,
 

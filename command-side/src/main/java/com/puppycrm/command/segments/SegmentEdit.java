@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a valid request says of a segment; what is absent stays as it is, and of a new segment is empty. */
-final class SegmentEdit {
+public final class SegmentEdit {
 
     private final SegmentDraft draft;
     private final boolean described;
@@ -23,7 +23,7 @@ final class SegmentEdit {
         this.described = described;
     }
 
-    static Parsed<SegmentEdit> accept(Sent<SegmentDraft> sent, CompanyTerms company) {
+    public static Parsed<SegmentEdit> accept(Sent<SegmentDraft> sent, CompanyTerms company) {
         SegmentDraft draft = sent.value();
         Findings findings = Findings.in(sent);
         if (findings.isSound("criteria") && draft.criteria() != null) {

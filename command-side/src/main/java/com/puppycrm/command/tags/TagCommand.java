@@ -10,7 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of a tag. */
-sealed interface TagCommand {
+public sealed interface TagCommand {
 
     UUID tagId();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code not} hold criteria themselves. Null: people alone give it
  */
 @SuppressWarnings("MultipleNullnessAnnotations") // what is not sent is null; what is sent must not be
-record TagDraft(
+public record TagDraft(
         @Visible @Size(max = 50) @OneLine String name,
 
         @Nullable

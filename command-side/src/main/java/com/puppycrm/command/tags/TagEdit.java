@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a valid request says of a tag; what is absent stays as it is, and of a new tag is as usual. */
-final class TagEdit {
+public final class TagEdit {
 
     private static final String AUTO_CRITERIA = "auto_criteria";
 
@@ -25,7 +25,7 @@ final class TagEdit {
         this.ruled = ruled;
     }
 
-    static Parsed<TagEdit> accept(Sent<TagDraft> sent, CompanyTerms company) {
+    public static Parsed<TagEdit> accept(Sent<TagDraft> sent, CompanyTerms company) {
         TagDraft draft = sent.value();
         Findings findings = Findings.in(sent);
         if (findings.isSound(AUTO_CRITERIA) && draft.autoCriteria() != null) {

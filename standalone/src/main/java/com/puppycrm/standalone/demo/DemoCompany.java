@@ -43,7 +43,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The demo company and its staff, before any customers; created once per installation. */
+/** The demo company with its staff, tags and segments, before any customers; created once per installation. */
 @Component
 @ConditionalOnDemo
 final class DemoCompany {
@@ -156,6 +156,8 @@ final class DemoCompany {
                         : join(made.companyId(), joining, team, origin, request.now());
                 rows.claim(Kind.EMPLOYEE, person.code(), joining.id());
             }
+            DemoGroups.commands(companies.terms(made.companyId()), ids, request.now())
+                    .forEach(command -> commands.sendAndWait(by(command, origin)));
             return new Outcome<>(201, "/api/company/", version, nameOf(made.companyId()), null);
         });
         return new Answer(company, isMade.get() ? signIns : signIns());
@@ -208,9 +210,12 @@ final class DemoCompany {
 
     /** The message's own origin overrides that of the transaction. */
     private Long send(Object command, EventMetadata origin) {
-        CompanyState company =
-                commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(EventMetadata.KEY, origin)));
+        CompanyState company = commands.sendAndWait(by(command, origin));
         return company.version();
+    }
+
+    private static Object by(Object command, EventMetadata origin) {
+        return new GenericCommandMessage<>(command, Map.of(EventMetadata.KEY, origin));
     }
 
     private Name nameOf(UUID companyId) {

@@ -35,7 +35,6 @@ import com.puppycrm.standalone.demo.Northwind.Line;
 import com.puppycrm.standalone.demo.Northwind.Order;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -129,7 +128,7 @@ final class DemoEntries {
                 id,
                 books.company().id(),
                 CustomerEdit.acceptNew(Sent.whole(draft), books.company()).orThrow(),
-                List.of(),
+                DemoGroups.tagsOf(customer, books.data()),
                 owner,
                 books.calendar().at(first.placedOn(), -1));
     }

@@ -132,7 +132,7 @@ final class Northwind {
                 .isPresent();
     }
 
-    private List<Order> ordersOf(String customer) {
+    List<Order> ordersOf(String customer) {
         return byCustomer.getOrDefault(customer, List.of());
     }
 

@@ -50,9 +50,9 @@ class DemoCompanyIT {
 
     /**
      * Orders with a note and in processing; shipped ones with carrier, payment and delivery; customers, verifications,
-     * staff.
+     * staff; tags, segments, customers with tags.
      */
-    private static final long EVENTS = 3 * 830 + 4 * 809 + 91 + 89 + 1 + 2 * 10;
+    private static final long EVENTS = 3 * 830 + 4 * 809 + 91 + 89 + 1 + 2 * 10 + 2 + 5 + 42;
 
     private static final String ORIGINAL = "{\"dates\":\"original\"}";
 
@@ -308,6 +308,27 @@ class DemoCompanyIT {
                         tuple("savea@northwind.example", "104361.94"),
                         tuple("rattc@northwind.example", "51097.79"),
                         tuple("hungo@northwind.example", "49979.90"));
+    }
+
+    @Test
+    void itsCustomersHaveTagsAndItsSegmentsHaveCustomers() throws Exception {
+        assertThat(get("/api/tags/").get("items").valueStream())
+                .extracting(
+                        tag -> tag.get("id").asInt(),
+                        tag -> text(tag, "name"),
+                        tag -> tag.get("usage_count").asInt())
+                .containsExactlyInAnyOrder(tuple(1, "Key account", 8), tuple(2, "Overseas", 37));
+        int best = all("/api/customers/?ltv_min=10000&verified=true&status=active&limit=100")
+                .size();
+        assertThat(best).isBetween(1, 90);
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(
+                                get("/api/segments/").get("items").valueStream())
+                        .extracting(
+                                segment -> text(segment, "name"),
+                                segment -> segment.get("customer_count").asInt())
+                        .contains(tuple("Best customers", best), tuple("At risk", 89), tuple("New, to be verified", 0))
+                        .hasSize(5));
     }
 
     @Test

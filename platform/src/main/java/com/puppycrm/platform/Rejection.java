@@ -3,6 +3,7 @@ package com.puppycrm.platform;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A refusal: the request is not carried out and leaves no trace. Its code is part of the API. */
 public final class Rejection extends RuntimeException {
@@ -46,6 +47,9 @@ public final class Rejection extends RuntimeException {
         }
     }
 
+    /** The code of {@link #merged}. */
+    public static final String MERGED = "customer_merged";
+
     private final Kind kind;
     private final String code;
     private final transient Map<String, Object> details;
@@ -65,6 +69,14 @@ public final class Rejection extends RuntimeException {
     /** A violated rule or a duplicate: 409, with details that help the client to proceed. */
     public static Rejection conflict(String code, String message, Map<String, Object> details) {
         return new Rejection(Kind.CONFLICT, code, message, details);
+    }
+
+    /** The record was merged into another one, under whose id it is found: 409, or 308 where the path names it. */
+    public static Rejection merged(UUID id, UUID survivorId) {
+        return conflict(
+                MERGED,
+                "This record was merged into another one; use that one's id.",
+                Map.of("merged_id", id, "existing_customer_id", survivorId));
     }
 
     /** Does not exist, or is outside the caller's scope: 404; the two are indistinguishable. */

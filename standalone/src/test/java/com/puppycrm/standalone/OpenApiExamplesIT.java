@@ -39,6 +39,7 @@ class OpenApiExamplesIT {
                 .containsExactlyInAnyOrder(
                         "acceptInvitation token",
                         "assignCustomer owner_id",
+                        "mergeCustomer duplicate_id",
                         "refreshTokens refresh_token",
                         "resetPassword token",
                         "signOut refresh_token");
@@ -102,6 +103,20 @@ class OpenApiExamplesIT {
 
     private void sales() {
         customer = send("createCustomer").text("id");
+        String duplicate = caller.post(
+                        "/api/customers/",
+                        Map.of(
+                                "email",
+                                "twin@paws.example",
+                                "first_name",
+                                "Jon",
+                                "last_name",
+                                "Bell",
+                                "phone",
+                                "+46 8 123"))
+                .expect(201)
+                .text("id");
+        replacements.put("the id of another customer", duplicate);
         Stream.of(
                         "getCustomer",
                         "changeCustomer",
@@ -111,10 +126,12 @@ class OpenApiExamplesIT {
                         "setCustomerStatus",
                         "archiveCustomer",
                         "restoreCustomer",
+                        "mergeCustomer",
                         "assignCustomer",
                         "getCustomerHistory",
                         "listCustomerOrders")
                 .forEach(id -> send(id, customer));
+        send("unmergeCustomer", duplicate);
         tag = send("createTag").text("id");
         Stream.of("replaceCustomerTags", "addCustomerTags").forEach(id -> send(id, customer));
         assertThat(caller.delete("/api/customers/" + customer + "/tags/" + tag + "/")

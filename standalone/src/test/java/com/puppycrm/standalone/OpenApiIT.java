@@ -455,6 +455,8 @@ class OpenApiIT {
                 call(ceo, "POST", "/api/customers/{id}/status/", id, Map.of("status", "inactive", "reason", "moved")),
                 call(ceo, "POST", "/api/customers/{id}/archive/", id, none),
                 call(ceo, "POST", "/api/customers/{id}/restore/", id, none),
+                call(ceo, "POST", "/api/customers/{id}/merge/", referrer, Map.of("duplicate_id", id)),
+                call(ceo, "POST", "/api/customers/{id}/unmerge/", id, none),
                 call(ceo, "POST", "/api/customers/{id}/owner/", id, Map.of("owner_id", staff)),
                 order,
                 call(ceo, "PATCH", "/api/orders/{id}/", orderId, Map.of("carrier", "DHL")),

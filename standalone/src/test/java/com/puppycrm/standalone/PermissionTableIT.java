@@ -89,6 +89,8 @@ class PermissionTableIT {
         FRESH_SEGMENT,
         /** A finished job, for this call. */
         FRESH_JOB,
+        /** A customer that was merged into another one, for this call. */
+        FRESH_MERGED,
         TAG,
         /** A tag created for this call. */
         FRESH_TAG
@@ -130,6 +132,17 @@ class PermissionTableIT {
 
     private static Row row(String method, String path, Set<Role> roles, Target target, Object body, int success) {
         return new Row(method, path, roles, target, id -> body, success, List.of());
+    }
+
+    private static Row merge() {
+        return new Row(
+                "POST",
+                "/api/customers/{id}/merge/",
+                HEADS,
+                Target.CUSTOMER,
+                _ -> Map.of("duplicate_id", World.COMPANY.customer()),
+                200,
+                List.of());
     }
 
     private static Row tagging(String method) {
@@ -241,6 +254,8 @@ class PermissionTableIT {
                     Map.of("status", "active", "reason", "back")),
             change("POST", "/api/customers/{id}/archive/", HEADS, Target.CUSTOMER, NOTHING),
             change("POST", "/api/customers/{id}/restore/", HEADS, Target.CUSTOMER, NOTHING),
+            merge(),
+            change("POST", "/api/customers/{id}/unmerge/", HEADS, Target.FRESH_MERGED, NOTHING),
             // Segments.
             read("/api/segments/", ALL, Target.NONE),
             row("POST", "/api/segments/", HEADS, Target.NONE, null, 201),
@@ -477,6 +492,16 @@ class PermissionTableIT {
                     .id();
         }
 
+        /** A customer that was merged into another one, for this call. */
+        static UUID merged(Whose whose) {
+            TestCompany company = whose == Whose.FOREIGN ? ELSEWHERE : COMPANY;
+            UUID duplicate = company.customer();
+            company.api()
+                    .post("/api/customers/" + company.customer() + "/merge/", Map.of("duplicate_id", duplicate))
+                    .expect(200);
+            return duplicate;
+        }
+
         /** A finished job that this person has started, whatever they may start now. */
         static UUID job(Person person) {
             TestCompany company = person.equals(ELSEWHERE.ceo()) ? ELSEWHERE : COMPANY;
@@ -565,6 +590,7 @@ class PermissionTableIT {
             case STAFF -> World.staff(whose);
             case FRESH_STAFF ->
                 willSucceed ? World.COMPANY.invite("support_staff", null).id() : World.staff(whose);
+            case FRESH_MERGED -> World.merged(whose);
             case FRESH_JOB -> World.job(whose == Whose.OWN ? World.STAFF.get(role) : World.person(whose));
             case FRESH_NOTIFICATION -> World.notification(willSucceed ? World.STAFF.get(role) : World.person(whose));
             case FRESH_VIEW -> World.view(willSucceed ? World.STAFF.get(role) : World.person(whose));

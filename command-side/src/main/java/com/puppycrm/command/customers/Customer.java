@@ -1,5 +1,6 @@
 package com.puppycrm.command.customers;
 
+import com.puppycrm.command.customers.CustomerCommand.AbsorbDuplicate;
 import com.puppycrm.command.customers.CustomerCommand.ApplyTagRule;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
@@ -7,22 +8,29 @@ import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
+import com.puppycrm.command.customers.CustomerCommand.MergeCustomer;
+import com.puppycrm.command.customers.CustomerCommand.ReleaseDuplicate;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
+import com.puppycrm.command.customers.CustomerCommand.UnmergeCustomer;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateAbsorbed;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateReleased;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.records.customers.CustomerDetails;
 import com.puppycrm.records.customers.CustomerState;
@@ -31,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +74,22 @@ final class Customer {
                         ApplyTagRule _,
                         ArchiveCustomer _,
                         RestoreCustomer _,
-                        ChangeCustomerOwner _ -> throw Rejection.notFound("customer");
+                        ChangeCustomerOwner _,
+                        MergeCustomer _,
+                        AbsorbDuplicate _,
+                        UnmergeCustomer _,
+                        ReleaseDuplicate _ -> throw Rejection.notFound("customer");
             };
         }
         UUID id = customer.id();
+        if (!(command instanceof UnmergeCustomer)) {
+            requireItself(customer);
+        }
         return switch (command) {
+            case MergeCustomer merge -> List.of(new CustomerMerged(id, merge.survivorId()));
+            case AbsorbDuplicate absorb -> absorbed(customer, absorb);
+            case UnmergeCustomer _ -> when(!customer.standsForItself(), new CustomerUnmerged(id));
+            case ReleaseDuplicate release -> released(customer, release);
             case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer already exists.");
             case EditCustomer edit -> edited(customer, edit.edit(), facts);
             case ChangeCustomerTags change -> tagged(customer, change.change(), facts);
@@ -91,6 +111,40 @@ final class Customer {
                         !Objects.equals(customer.ownerId(), change.ownerId()),
                         new CustomerOwnerChanged(id, change.ownerId()));
         };
+    }
+
+    private static void requireItself(CustomerState customer) {
+        UUID survivor = customer.mergedInto();
+        if (survivor != null) {
+            throw Rejection.merged(customer.id(), survivor);
+        }
+    }
+
+    private static List<CustomerEvent> absorbed(CustomerState customer, AbsorbDuplicate absorb) {
+        if (customer.archived()) {
+            throw Rejection.conflict(
+                    "customer_archived",
+                    "Nothing can be merged into an archived customer; restore the customer first.");
+        }
+        List<CustomerEvent> events = changed(customer, absorb.details(), absorb.tags());
+        events.add(new DuplicateAbsorbed(customer.id(), absorb.duplicateId(), events.size()));
+        return events;
+    }
+
+    private static List<CustomerEvent> released(CustomerState customer, ReleaseDuplicate release) {
+        List<CustomerEvent> events = changed(customer, release.details(), release.tags());
+        events.add(new DuplicateReleased(customer.id(), release.duplicateId()));
+        return events;
+    }
+
+    private static List<CustomerEvent> changed(CustomerState customer, CustomerDetails details, List<Integer> tags) {
+        List<CustomerEvent> events = changed(customer.id(), customer.details(), details);
+        TagsHeld before = TagsHeld.of(customer);
+        TagsHeld after = before.becoming(Set.copyOf(tags));
+        if (!after.equals(before)) {
+            events.add(after.event(customer.id()));
+        }
+        return events;
     }
 
     private static List<CustomerEvent> created(CreateCustomer create) {
@@ -143,6 +197,10 @@ final class Customer {
                         "must not have been referred by this customer, directly or through others")
                 .orElse(() -> edit.onto(before))
                 .orThrow();
+        return changed(id, before, after);
+    }
+
+    private static List<CustomerEvent> changed(UUID id, CustomerDetails before, CustomerDetails after) {
         List<CustomerEvent> events = new ArrayList<>();
         if (!after.email().equals(before.email())) {
             events.add(new CustomerEmailChanged(id, after.email()));

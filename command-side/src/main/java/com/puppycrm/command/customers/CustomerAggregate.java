@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.puppycrm.command.customers.Customer.Facts;
+import com.puppycrm.command.customers.CustomerCommand.AbsorbDuplicate;
 import com.puppycrm.command.customers.CustomerCommand.ApplyTagRule;
 import com.puppycrm.command.customers.CustomerCommand.ArchiveCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
@@ -11,10 +12,14 @@ import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
+import com.puppycrm.command.customers.CustomerCommand.MergeCustomer;
+import com.puppycrm.command.customers.CustomerCommand.ReleaseDuplicate;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
+import com.puppycrm.command.customers.CustomerCommand.UnmergeCustomer;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.directory.Claims;
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.command.directory.Tags;
 import com.puppycrm.command.directory.UniqueKey;
 import com.puppycrm.events.customers.CustomerEvent;
@@ -134,6 +139,36 @@ final class CustomerAggregate implements Shell {
 
     @CommandHandler
     CustomerState handle(ChangeCustomerOwner command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    CustomerState handle(MergeCustomer command, Claims claims) {
+        CustomerState after = decide(command);
+        claims.keepFor(after.id(), command.survivorId());
+        return after;
+    }
+
+    @CommandHandler
+    CustomerState handle(AbsorbDuplicate command, Claims claims) {
+        return take(command, command.details(), claims);
+    }
+
+    @CommandHandler
+    CustomerState handle(ReleaseDuplicate command, Claims claims) {
+        return take(command, command.details(), claims);
+    }
+
+    private CustomerState take(CustomerCommand command, CustomerDetails details, Claims claims) {
+        CustomerDetails before = state().details();
+        CustomerState after = decide(command);
+        claim(claims, after.companyId(), before, details, after.id());
+        return after;
+    }
+
+    @CommandHandler
+    CustomerState handle(UnmergeCustomer command, Claims claims, Directory directory) {
+        claims.giveBack(state().id(), directory.merged(state().id()));
         return decide(command);
     }
 

@@ -153,4 +153,70 @@ public sealed interface CustomerCommand {
             return true;
         }
     }
+
+    /** Of a duplicate; together with {@link AbsorbDuplicate} of the survivor. */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Refuses("customer_merged")
+    record MergeCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable ExpectedVersion expectedVersion,
+            UUID survivorId,
+            Instant at)
+            implements CustomerCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
+
+    /**
+     * @param details of the survivor, with what it takes over
+     * @param tags those of the survivor, and those of the duplicate
+     */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Refuses({"customer_archived", "customer_merged"})
+    record AbsorbDuplicate(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable ExpectedVersion expectedVersion,
+            UUID duplicateId,
+            CustomerDetails details,
+            List<Integer> tags,
+            Instant at)
+            implements CustomerCommand {}
+
+    /** Undoes {@link MergeCustomer}; together with {@link ReleaseDuplicate} of the survivor. */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Refuses("merged_further")
+    record UnmergeCustomer(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable ExpectedVersion expectedVersion,
+            Instant at) implements CustomerCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
+
+    /**
+     * @param details of the survivor, without what it had taken over
+     * @param tags of the survivor, likewise
+     */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    @Refuses({"email_taken", "external_id_taken"})
+    record ReleaseDuplicate(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable ExpectedVersion expectedVersion,
+            UUID duplicateId,
+            CustomerDetails details,
+            List<Integer> tags,
+            Instant at)
+            implements CustomerCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 }

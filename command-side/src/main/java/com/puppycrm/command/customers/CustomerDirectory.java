@@ -33,9 +33,11 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
     /** Touches only rows that change: another decision may have locked them. */
     private static final String CHANGE = """
         with entry as (
-            update command.directory set owner_id = :owner, state = :state, archived = :archived, name = :name
+            update command.directory
+            set kind = :kind, parent_id = :survivor, owner_id = :owner, state = :state, archived = :archived, name = :name
             where id = :id
-              and (owner_id, state, archived, name) is distinct from (:owner::uuid, :state, :archived, :name))
+              and (kind, parent_id, owner_id, state, archived, name)
+                  is distinct from (:kind, :survivor::uuid, :owner::uuid, :state, :archived, :name))
         update command.customer set verified = :verified, referred_by = :referrer
         where id = :id and (verified, referred_by) is distinct from (:verified, :referrer::uuid)
         """;
@@ -48,13 +50,15 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
             select customer.referred_by
             from command.customer join referrer on customer.id = referrer.id
             where customer.company_id = :company and customer.referred_by is not null)
-        select exists (select from referrer where id = :id)
+        select exists (select from referrer where id = any (:ids))
         """;
 
     private final JdbcClient jdbc;
+    private final Directory directory;
 
-    CustomerDirectory(CommandDatabase database) {
+    CustomerDirectory(CommandDatabase database, Directory directory) {
         this.jdbc = database.jdbc();
+        this.directory = directory;
     }
 
     static Entry entry(CustomerState customer) {
@@ -75,7 +79,8 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
         Entry entry = entry(after);
         jdbc.sql(after.version() == 1 ? ADD : CHANGE)
                 .param("id", entry.id())
-                .param("kind", Directory.kind(CustomerState.FAMILY))
+                .param("kind", after.standsForItself() ? Directory.kind(CustomerState.FAMILY) : Directory.MERGED)
+                .param("survivor", after.mergedInto(), Types.OTHER)
                 .param("company", entry.companyId())
                 .param("owner", entry.ownerId(), Types.OTHER)
                 .param("state", entry.state())
@@ -124,9 +129,10 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
                 .list();
     }
 
+    /** Of a customer that was merged, whether the one is that it was merged into. */
     public boolean isVerified(UUID companyId, UUID customerId) {
         return jdbc.sql("select verified from command.customer where id = :id and company_id = :company")
-                .param("id", customerId)
+                .param("id", directory.survivor(customerId))
                 .param("company", companyId)
                 .query(Boolean.class)
                 .optional()
@@ -138,27 +144,27 @@ public final class CustomerDirectory implements InlineProjection<CustomerEvent, 
      * company changes until the transaction ends: of two changes that would close a circle together, the second sees
      * the first.
      */
-    boolean hasReferred(UUID companyId, UUID customerId, UUID otherId) {
+    public boolean hasReferred(UUID companyId, UUID customerId, UUID otherId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('referrers'), hashtext(:company))")
                 .param("company", companyId.toString())
                 .query((_, _) -> true)
                 .single();
         return jdbc.sql(REFERRERS)
-                .param("id", customerId)
+                .param("ids", directory.merged(customerId).toArray(UUID[]::new))
                 .param("begin", otherId)
                 .param("company", companyId)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Customers referred by another customer. */
+    /** Customers referred by another customer, or by one that was merged into that one. */
     public List<UUID> referredBy(UUID companyId, UUID customerId) {
         return jdbc.sql("""
             select id from command.customer
-            where company_id = :company and referred_by = :referrer order by id
+            where company_id = :company and referred_by = any (:referrers) order by id
             """)
                 .param("company", companyId)
-                .param("referrer", customerId)
+                .param("referrers", directory.merged(customerId).toArray(UUID[]::new))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }

@@ -42,6 +42,18 @@ record TagsHeld(Set<Integer> all, Set<Integer> automatic, Set<Integer> overruled
                 without(all, tag), without(automatic, tag), automatic.contains(tag) ? with(overruled, tag) : overruled);
     }
 
+    /** After a merge or its undoing, which brings tags and takes these away again; what rules did is left to them. */
+    TagsHeld becoming(Set<Integer> tags) {
+        TagsHeld held = this;
+        for (int tag : tags) {
+            held = held.all.contains(tag) ? held : held.given(tag);
+        }
+        for (int tag : all) {
+            held = tags.contains(tag) ? held : held.forgotten(tag);
+        }
+        return held;
+    }
+
     /** Of a tag that is no more. */
     TagsHeld forgotten(int tag) {
         return new TagsHeld(without(all, tag), without(automatic, tag), without(overruled, tag));

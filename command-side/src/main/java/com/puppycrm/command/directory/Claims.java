@@ -6,6 +6,7 @@ import com.puppycrm.platform.security.AllowedForInterceptor;
 import com.puppycrm.platform.security.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,11 +106,37 @@ public final class Claims {
         jdbc.sql("""
             delete from command.claim
             where company_id = :company and kind = :kind and key_hash = :hash and record_id = :record
+              and kept_for is null
             """)
                 .param("company", companyId)
                 .param("kind", kind.name())
                 .param("hash", hash)
                 .param("record", recordId)
+                .update();
+    }
+
+    /**
+     * Lets another record have what this one has, for which it is kept: the other one can use it, and no third one gets
+     * it before it is given back.
+     */
+    public void keepFor(UUID recordId, UUID otherId) {
+        jdbc.sql("update command.claim set record_id = :other, kept_for = coalesce(kept_for, :record)"
+                        + " where record_id = :record")
+                .param("record", recordId)
+                .param("other", otherId)
+                .update();
+    }
+
+    /**
+     * Ends {@link #keepFor}.
+     *
+     * @param family the record, and those for which it kept something itself
+     */
+    public void giveBack(UUID recordId, Collection<UUID> family) {
+        jdbc.sql("update command.claim set record_id = :record, kept_for = nullif(kept_for, :record)"
+                        + " where kept_for = any (:family)")
+                .param("record", recordId)
+                .param("family", family.toArray(UUID[]::new))
                 .update();
     }
 

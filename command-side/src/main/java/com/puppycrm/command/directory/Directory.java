@@ -8,6 +8,7 @@ import com.puppycrm.records.Family;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,9 @@ public final class Directory {
 
     /** Until the transaction ends, the state is as it was read. */
     private static final String LOCKED = " for share of record";
+
+    /** The kind of records that were merged into another one, under which they are kept. */
+    public static final String MERGED = "merged";
 
     private final JdbcClient jdbc;
 
@@ -128,8 +132,101 @@ public final class Directory {
         return EventCatalogue.streamType(kind.events());
     }
 
+    /** The record as which this one is found: itself, or the one that it was merged into, directly or through others. */
+    public UUID survivor(UUID id) {
+        return jdbc.sql("""
+            with recursive record (id, kind, parent_id) as (
+                select id, kind, parent_id from command.directory where id = :id
+                union all
+                select next.id, next.kind, next.parent_id
+                from record join command.directory next on next.id = record.parent_id
+                where record.kind = :merged)
+            select id from record where kind <> :merged
+            """)
+                .param("id", id)
+                .param("merged", MERGED)
+                .query(UUID.class)
+                .optional()
+                .orElse(id);
+    }
+
+    /** The record, and those that were merged into it, directly or through others. */
+    public List<UUID> merged(UUID id) {
+        return jdbc.sql("""
+            with recursive record (id) as (
+                select :id::uuid
+                union all
+                select other.id from record join command.directory other on other.parent_id = record.id
+                where other.kind = :merged)
+            select id from record
+            """)
+                .param("id", id)
+                .param("merged", MERGED)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** A record kept under another one. */
+    public record Child(UUID id, String kind) {
+
+        public boolean is(Family<?, ?> family) {
+            return kind.equals(Directory.kind(family));
+        }
+    }
+
+    /**
+     * Some of the records that are kept under another one. Until the transaction ends, nothing new is put under it.
+     *
+     * @param origins only those that were put under one of these at first; absent: all
+     */
+    public List<Child> lockChildren(UUID parent, @Nullable Collection<UUID> origins, int limit) {
+        jdbc.sql("select id from command.directory where id = :parent for update")
+                .param("parent", parent)
+                .query(UUID.class)
+                .list();
+        return jdbc.sql("""
+            select id, kind from command.directory
+            where parent_id = :parent and kind <> :merged
+              and (:origins::uuid[] is null or origin_id = any (:origins))
+            limit :limit
+            """)
+                .param("parent", parent)
+                .param("merged", MERGED)
+                .param("origins", origins == null ? null : origins.toArray(UUID[]::new), Types.ARRAY)
+                .param("limit", limit)
+                .query((row, _) -> new Child(row.getObject("id", UUID.class), row.getString("kind")))
+                .list();
+    }
+
+    /** Puts a record under another one. */
+    public void move(UUID id, UUID parent, UUID origin) {
+        jdbc.sql("update command.directory set parent_id = :parent, origin_id = :origin where id = :id")
+                .param("id", id)
+                .param("parent", parent)
+                .param("origin", origin)
+                .update();
+    }
+
+    /** The record under which another one is kept, whoever asks. */
+    public Optional<Entry> parentOf(UUID companyId, UUID id) {
+        return jdbc.sql("""
+            select record.* from command.directory child
+            join command.directory record on record.id = child.parent_id
+            where child.id = :id and child.company_id = :company
+            """)
+                .param("id", id)
+                .param("company", companyId)
+                .query(Directory::entry)
+                .optional();
+    }
+
     private Entry found(String sql, Caller caller, Family<?, ?> kind, UUID id) {
-        return find(sql, caller, kind, id).orElseThrow(() -> Rejection.notFound(kind(kind)));
+        return find(sql, caller, kind, id).orElseThrow(() -> {
+            UUID survivor = survivor(id);
+            return survivor.equals(id) || find(ITSELF, caller, kind, survivor).isEmpty()
+                    ? Rejection.notFound(kind(kind))
+                    : Rejection.merged(id, survivor);
+        });
     }
 
     private Optional<Entry> find(String sql, Caller caller, Family<?, ?> kind, UUID id) {

@@ -9,6 +9,7 @@ import com.puppycrm.events.interactions.InteractionEvent.FollowUpCompleted;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpPlanned;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpWithdrawn;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionCustomerChanged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionRemoved;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionRestored;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionWorded;
@@ -50,7 +51,8 @@ final class FollowUpSchedule implements InlineProjection<InteractionEvent, Inter
                     InteractionRemoved _,
                     FollowUpDue _,
                     FollowUpCompleted _,
-                    FollowUpWithdrawn _ -> {}
+                    FollowUpWithdrawn _,
+                    InteractionCustomerChanged _ -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import com.puppycrm.command.interactions.InteractionCommand.CompleteFollowUp;
 import com.puppycrm.command.interactions.InteractionCommand.EditInteraction;
 import com.puppycrm.command.interactions.InteractionCommand.Editor;
 import com.puppycrm.command.interactions.InteractionCommand.LogInteraction;
+import com.puppycrm.command.interactions.InteractionCommand.MoveInteraction;
 import com.puppycrm.command.interactions.InteractionCommand.RemoveInteraction;
 import com.puppycrm.command.interactions.InteractionCommand.ReportFollowUpDue;
 import com.puppycrm.command.interactions.InteractionCommand.RescheduleFollowUp;
@@ -15,6 +16,7 @@ import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpRescheduled;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpSet;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpWithdrawn;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionCustomerChanged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionEdited;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionLogged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionRemoved;
@@ -46,11 +48,12 @@ final class Interaction {
                         RestoreInteraction _,
                         CompleteFollowUp _,
                         RescheduleFollowUp _,
+                        MoveInteraction _,
                         ReportFollowUpDue _ -> throw Rejection.notFound("interaction");
             };
         }
         UUID id = interaction.id();
-        UUID customer = interaction.customerId();
+        UUID customer = interaction.loggedFor();
         return switch (command) {
             case LogInteraction _ ->
                 throw Rejection.conflict("interaction_exists", "This interaction has been logged already.");
@@ -62,6 +65,10 @@ final class Interaction {
             case CompleteFollowUp _ ->
                 when(planned(present(interaction)).isOpen(), new FollowUpCompleted(id, customer));
             case RescheduleFollowUp to -> rescheduled(present(interaction), to);
+            case MoveInteraction move ->
+                when(
+                        !move.customerId().equals(interaction.customerId()),
+                        new InteractionCustomerChanged(id, customer, move.customerId()));
             case ReportFollowUpDue report -> due(interaction, report.at());
         };
     }
@@ -98,7 +105,7 @@ final class Interaction {
                 .orElse(() -> edit.onto(before))
                 .orThrow();
         UUID id = interaction.id();
-        UUID customer = interaction.customerId();
+        UUID customer = interaction.loggedFor();
         List<InteractionEvent> events = new ArrayList<>();
         if (!after.equals(before)) {
             owned(interaction, command.editor());
@@ -135,7 +142,7 @@ final class Interaction {
         UUID assignee = to.assigneeId() == null ? planned.assigneeId() : to.assigneeId();
         return when(
                 !to.dueAt().equals(planned.dueAt()) || !assignee.equals(planned.assigneeId()),
-                new FollowUpRescheduled(interaction.id(), interaction.customerId(), to.dueAt(), assignee));
+                new FollowUpRescheduled(interaction.id(), interaction.loggedFor(), to.dueAt(), assignee));
     }
 
     /** Once for each time at which it is due, however often it is reported. */
@@ -148,7 +155,7 @@ final class Interaction {
             return List.of();
         }
         return List.of(
-                new FollowUpDue(interaction.id(), interaction.customerId(), planned.dueAt(), planned.assigneeId()));
+                new FollowUpDue(interaction.id(), interaction.loggedFor(), planned.dueAt(), planned.assigneeId()));
     }
 
     private static InteractionState present(InteractionState interaction) {

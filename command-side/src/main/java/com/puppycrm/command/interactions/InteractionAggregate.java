@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.puppycrm.command.interactions.InteractionCommand.CompleteFollowUp;
 import com.puppycrm.command.interactions.InteractionCommand.EditInteraction;
 import com.puppycrm.command.interactions.InteractionCommand.LogInteraction;
+import com.puppycrm.command.interactions.InteractionCommand.MoveInteraction;
 import com.puppycrm.command.interactions.InteractionCommand.RemoveInteraction;
 import com.puppycrm.command.interactions.InteractionCommand.ReportFollowUpDue;
 import com.puppycrm.command.interactions.InteractionCommand.RescheduleFollowUp;
@@ -61,6 +62,11 @@ final class InteractionAggregate implements Shell {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     InteractionState handle(LogInteraction command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    InteractionState handle(MoveInteraction command) {
         return decide(command);
     }
 

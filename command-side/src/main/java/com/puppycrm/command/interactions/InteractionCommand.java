@@ -10,7 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of an interaction and its follow-up. */
-sealed interface InteractionCommand {
+public sealed interface InteractionCommand {
 
     UUID interactionId();
 
@@ -29,6 +29,17 @@ sealed interface InteractionCommand {
 
     /** @param ofOthers whether they may change what others have logged */
     record Editor(UUID id, boolean ofOthers) {}
+
+    /** What a merge of customers, or its undoing, does to their interactions. */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record MoveInteraction(@TargetAggregateIdentifier UUID interactionId, UUID customerId, Instant at)
+            implements InteractionCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
 
     @AllowedFor(Permission.LOG_INTERACTIONS)
     record LogInteraction(

@@ -9,12 +9,14 @@ import static com.puppycrm.events.orders.OrderStatus.SHIPPED;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.command.orders.OrderCommand.MoveOrder;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
 import com.puppycrm.command.orders.OrderCommand.UpdateOrderStatus;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderCustomerChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderNoteAdded;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.records.orders.OrderState;
@@ -34,6 +36,10 @@ final class Order {
             return List.of(created(command));
         }
         return switch (command) {
+            case MoveOrder move ->
+                move.customerId().equals(order.customerId())
+                        ? List.of()
+                        : List.of(new OrderCustomerChanged(order.id(), order.placedFor(), move.customerId()));
             case UpdateOrderStatus to
             when order.allowedTransitions().contains(to.status()) -> OrderMoves.make(order, to);
             case EditOrder edit when order.is(PENDING, PROCESSING) -> OrderEdits.all(order, edit.edit());
@@ -76,6 +82,6 @@ final class Order {
     }
 
     private static OrderNoteAdded noted(OrderState order, AddOrderNote note) {
-        return new OrderNoteAdded(order.id(), order.customerId(), note.noteId(), note.text(), note.visibleToCustomer());
+        return new OrderNoteAdded(order.id(), order.placedFor(), note.noteId(), note.text(), note.visibleToCustomer());
     }
 }

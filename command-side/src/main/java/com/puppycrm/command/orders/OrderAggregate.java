@@ -8,6 +8,7 @@ import com.puppycrm.command.directory.UniqueKey;
 import com.puppycrm.command.orders.OrderCommand.AddOrderNote;
 import com.puppycrm.command.orders.OrderCommand.CreateOrder;
 import com.puppycrm.command.orders.OrderCommand.EditOrder;
+import com.puppycrm.command.orders.OrderCommand.MoveOrder;
 import com.puppycrm.command.orders.OrderCommand.RecordFailedPayment;
 import com.puppycrm.command.orders.OrderCommand.RecordPayment;
 import com.puppycrm.command.orders.OrderCommand.RefundPayment;
@@ -64,6 +65,11 @@ final class OrderAggregate implements Shell {
         OrderState after = decide(command);
         claims.move(EXTERNAL_ID, after.companyId(), before, after.externalId(), after.id());
         return after;
+    }
+
+    @CommandHandler
+    OrderState handle(MoveOrder command) {
+        return decide(command);
     }
 
     @CommandHandler

@@ -36,6 +36,16 @@ public sealed interface OrderCommand {
         return false;
     }
 
+    /** What a merge of customers, or its undoing, does to their orders. */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record MoveOrder(@TargetAggregateIdentifier UUID orderId, UUID customerId, Instant at) implements OrderCommand {
+
+        @Override
+        public boolean bringsToTheEnd() {
+            return true;
+        }
+    }
+
     /**
      * @param givenAt when the order was placed, if that was specified: stating a past time needs the import permission
      */

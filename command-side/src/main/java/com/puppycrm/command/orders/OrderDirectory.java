@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the rows of orders in the directory. That an order exists and which customer it belongs to never changes.
+ * Adds the rows of orders to the directory. That an order exists never changes.
  */
 @Component
 final class OrderDirectory implements InlineProjection<OrderCreated, OrderState> {

@@ -25,7 +25,7 @@ final class OrderEdits {
 
     static List<OrderEvent> all(OrderState order, OrderEdit edit) {
         UUID id = order.id();
-        UUID customer = order.customerId();
+        UUID customer = order.placedFor();
         OrderContent before = OrderContent.of(order);
         OrderContent after =
                 edit.contradictions(order).orElse(() -> edit.onto(before)).orThrow();
@@ -57,7 +57,7 @@ final class OrderEdits {
                     Map.of("paid_total", order.paidTotal().toPlainString()));
         }
         return new OrderItemsChanged(
-                order.id(), order.customerId(), items, OrderPayments.statusAfterItems(order, total));
+                order.id(), order.placedFor(), items, OrderPayments.statusAfterItems(order, total));
     }
 
     static List<OrderEvent> afterProcessing(OrderState order, OrderEdit edit) {
@@ -65,7 +65,7 @@ final class OrderEdits {
                 tracking(order, edit.trackingNumber(order.trackingNumber()), edit.carrier(order.carrier())));
         String externalId = edit.onto(OrderContent.of(order)).externalId();
         if (!Objects.equals(externalId, order.externalId())) {
-            events.add(new OrderExternalIdChanged(order.id(), order.customerId(), externalId));
+            events.add(new OrderExternalIdChanged(order.id(), order.placedFor(), externalId));
         }
         return events;
     }
@@ -73,7 +73,7 @@ final class OrderEdits {
     /** No event if both are unchanged. */
     static List<OrderEvent> tracking(OrderState order, @Nullable String number, @Nullable String carrier) {
         boolean same = Objects.equals(number, order.trackingNumber()) && Objects.equals(carrier, order.carrier());
-        return same ? List.of() : List.of(new OrderTrackingSet(order.id(), order.customerId(), number, carrier));
+        return same ? List.of() : List.of(new OrderTrackingSet(order.id(), order.placedFor(), number, carrier));
     }
 
     static Rejection closed(OrderState order) {

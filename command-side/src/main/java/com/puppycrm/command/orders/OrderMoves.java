@@ -45,11 +45,11 @@ final class OrderMoves {
     private static OrderMoved move(OrderState order, UpdateOrderStatus to) {
         return switch (to.status()) {
             case PENDING -> throw new IllegalArgumentException("nothing leads back to pending");
-            case PROCESSING -> new OrderProcessingStarted(order.id(), order.customerId(), to.note());
-            case SHIPPED -> new OrderShipped(order.id(), order.customerId(), to.note());
-            case DELIVERED -> new OrderDelivered(order.id(), order.customerId(), to.day(), to.note());
-            case CANCELLED -> new OrderCancelled(order.id(), order.customerId(), to.note());
-            case REFUNDED -> new OrderRefunded(order.id(), order.customerId(), to.note());
+            case PROCESSING -> new OrderProcessingStarted(order.id(), order.placedFor(), to.note());
+            case SHIPPED -> new OrderShipped(order.id(), order.placedFor(), to.note());
+            case DELIVERED -> new OrderDelivered(order.id(), order.placedFor(), to.day(), to.note());
+            case CANCELLED -> new OrderCancelled(order.id(), order.placedFor(), to.note());
+            case REFUNDED -> new OrderRefunded(order.id(), order.placedFor(), to.note());
         };
     }
 

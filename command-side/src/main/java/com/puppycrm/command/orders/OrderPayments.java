@@ -38,7 +38,7 @@ final class OrderPayments {
         }
         return List.of(new OrderPaymentReceived(
                 order.id(),
-                order.customerId(),
+                order.placedFor(),
                 payment.id(),
                 payment.amount(),
                 payment.method(),
@@ -58,7 +58,7 @@ final class OrderPayments {
         }
         return List.of(new OrderPaymentFailed(
                 order.id(),
-                order.customerId(),
+                order.placedFor(),
                 payment.id(),
                 payment.amount(),
                 payment.method(),
@@ -109,7 +109,7 @@ final class OrderPayments {
         BigDecimal refunded = order.refundedTotal().add(refund.amount());
         return new OrderPaymentRefunded(
                 order.id(),
-                order.customerId(),
+                order.placedFor(),
                 refund.id(),
                 refund.amount(),
                 refund.method(),

@@ -106,7 +106,7 @@ class OrderCreationController {
         """)
     @PostMapping("/api/orders")
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses("not_found")
+    @Refuses({"not_found", "customer_merged"})
     @Sends(CreateOrder.class)
     @Sends(value = CreateCustomer.class, where = "customer")
     ResponseEntity<OrderView> placeOrder(@JsonBody Sent<OrderPlacement> sent, Caller caller, RequestContext request) {

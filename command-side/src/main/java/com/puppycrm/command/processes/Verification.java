@@ -3,6 +3,7 @@ package com.puppycrm.command.processes;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.command.customers.CustomerDirectory;
 import com.puppycrm.command.directory.Companies;
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.companies.CompanyEvent;
 import com.puppycrm.events.companies.CompanySettings.AutoVerification;
@@ -39,6 +40,7 @@ class Verification {
     private final CommandGateway commands;
     private final Companies companies;
     private final CustomerDirectory customers;
+    private final Directory directory;
     private final EventLog log;
     private final Clock clock;
 
@@ -47,12 +49,14 @@ class Verification {
             CommandGateway commands,
             Companies companies,
             CustomerDirectory customers,
+            Directory directory,
             EventLog log,
             Clock clock) {
         this.execution = execution;
         this.commands = commands;
         this.companies = companies;
         this.customers = customers;
+        this.directory = directory;
         this.log = log;
         this.clock = clock;
     }
@@ -85,7 +89,11 @@ class Verification {
 
     private Rule rule(RecordedEvent recorded, AutomaticVerification.Known known) {
         if (recorded.event() instanceof OrderDelivered delivered) {
-            return rules -> AutomaticVerification.matches(delivered, rules);
+            UUID customer = directory
+                    .parentOf(recorded.companyId(), delivered.orderId())
+                    .map(Directory.Entry::id)
+                    .orElse(delivered.customerId());
+            return rules -> AutomaticVerification.matches(delivered, customer, rules);
         }
         CustomerChange change = change(recorded);
         return rules -> AutomaticVerification.matches(change, rules, known);

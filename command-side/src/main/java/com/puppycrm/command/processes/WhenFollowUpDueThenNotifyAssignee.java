@@ -1,5 +1,6 @@
 package com.puppycrm.command.processes;
 
+import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.database.CommandDatabase;
@@ -18,8 +19,10 @@ import org.springframework.stereotype.Component;
 class WhenFollowUpDueThenNotifyAssignee implements BusinessProcess {
 
     private final Notifications notifications;
+    private final Directory directory;
 
-    WhenFollowUpDueThenNotifyAssignee(CommandDatabase database, Ids ids) {
+    WhenFollowUpDueThenNotifyAssignee(CommandDatabase database, Directory directory, Ids ids) {
+        this.directory = directory;
         this.notifications = new Notifications(database.jdbc(), ids);
     }
 
@@ -33,7 +36,10 @@ class WhenFollowUpDueThenNotifyAssignee implements BusinessProcess {
                                 recorded.companyId(),
                                 due.assigneeId(),
                                 recorded.reference(),
-                                due.customerId(),
+                                directory
+                                        .parentOf(recorded.companyId(), due.interactionId())
+                                        .map(Directory.Entry::id)
+                                        .orElse(due.customerId()),
                                 null,
                                 null,
                                 null),

@@ -1,5 +1,7 @@
 package com.puppycrm.command.processes;
 
+import static java.util.Objects.requireNonNull;
+
 import com.puppycrm.command.directory.Directory;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
@@ -57,15 +59,16 @@ class WhenOrderDelayedThenNotifyOwner implements BusinessProcess {
 
     private void tell(OrderExpectedDeliveryChanged changed, LocalDate after, RecordedEvent recorded) {
         directory
-                .ownerOf(recorded.companyId(), changed.customerId())
-                .filter(owner -> !owner.equals(recorded.actor().id()))
-                .ifPresent(owner -> notifications.tell(
+                .parentOf(recorded.companyId(), changed.orderId())
+                .filter(customer -> customer.ownerId() != null
+                        && !customer.ownerId().equals(recorded.actor().id()))
+                .ifPresent(customer -> notifications.tell(
                         new News(
                                 NotificationKind.ORDER_DELAYED,
                                 recorded.companyId(),
-                                owner,
+                                requireNonNull(customer.ownerId()),
                                 recorded.reference(),
-                                changed.customerId(),
+                                customer.id(),
                                 changed.orderId(),
                                 recorded.actor().id(),
                                 after),

@@ -98,6 +98,7 @@ final class Operations implements GlobalOperationCustomizer {
         addRequestHeaders(operation, handler, kind, changesARecord);
         describeParameters(operation);
         describeSuccess(operation, handler, kind);
+        MergedRecords.describe(operation, handler);
         addProblems(operation, ProblemCodes.of(handler, kind, changesARecord));
         return operation;
     }
@@ -240,7 +241,7 @@ final class Operations implements GlobalOperationCustomizer {
         });
     }
 
-    private static void describeEverywhere(ApiResponse response) {
+    static void describeEverywhere(ApiResponse response) {
         ResponseHeaders.REQUEST_ID.describe(response);
         ResponseHeaders.RATE_LIMIT.describe(response);
         ResponseHeaders.RATE_LIMIT_POLICY.describe(response);

@@ -29,6 +29,7 @@ record Problem(
         @Nullable UUID existingOrderId,
         @Nullable Integer existingTagId,
         @Nullable UUID existingSegmentId,
+        @Nullable UUID mergedId,
         @Nullable Long customers,
         @Nullable String open,
         @Nullable String refundable,

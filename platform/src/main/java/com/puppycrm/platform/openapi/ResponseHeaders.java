@@ -9,7 +9,7 @@ import java.util.Set;
 enum ResponseHeaders {
     REQUEST_ID("X-Request-Id", "The request's own id, or the one that it was given.", true),
     ETAG("ETag", "The record's version, for `If-Match`.", true),
-    LOCATION("Location", "Path of the record that was created.", true),
+    LOCATION("Location", "Path of the record that was created, or that has what was asked for.", true),
     POSITION("X-Event-Position", "What a read sends in `X-Min-Position` to see this change.", true),
     CHANGES_LEFT(
             "X-Changes-Left",

@@ -55,7 +55,25 @@ class ProblemAdvice {
             listeners.forEach(listener -> listener.refused(request, rejection, ResponseHeaders.requestId(request)));
         }
         ResponseEntity<Object> response = Problems.response(request, rejection);
+        if (rejection.code().equals(Rejection.MERGED)) {
+            return elsewhere(response, rejection, request);
+        }
         return rejection.kind() == Rejection.Kind.UNAVAILABLE ? retryAfter(response, 1) : response;
+    }
+
+    /** Where the path names a record that was merged, its survivor has the same path with its own id. */
+    private static ResponseEntity<Object> elsewhere(
+            ResponseEntity<Object> refused, Rejection rejection, HttpServletRequest request) {
+        String path = RequestIdFilter.pathOf(request);
+        String merged = "/" + rejection.details().get("merged_id");
+        if (!path.endsWith(merged) && !path.contains(merged + "/")) {
+            return refused;
+        }
+        String there = path.replace(merged, "/" + rejection.details().get("existing_customer_id"));
+        String query = request.getQueryString();
+        return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+                .header(HttpHeaders.LOCATION, query == null ? there : there + "?" + query)
+                .build();
     }
 
     @ExceptionHandler

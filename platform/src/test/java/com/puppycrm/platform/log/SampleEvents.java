@@ -113,6 +113,10 @@ final class SampleEvents {
                     new CustomerEvent.CustomerArchived(CUSTOMER),
                     new CustomerEvent.CustomerRestored(CUSTOMER),
                     new CustomerEvent.CustomerOwnerChanged(CUSTOMER, STAFF),
+                    new CustomerEvent.CustomerMerged(CUSTOMER, OTHER),
+                    new CustomerEvent.CustomerUnmerged(CUSTOMER),
+                    new CustomerEvent.DuplicateAbsorbed(CUSTOMER, OTHER, 2),
+                    new CustomerEvent.DuplicateReleased(CUSTOMER, OTHER),
                     new OrderEvent.OrderCreated(
                             ORDER,
                             CUSTOMER,
@@ -145,6 +149,7 @@ final class SampleEvents {
                     new OrderEvent.OrderPaymentRefunded(
                             ORDER, CUSTOMER, OTHER, PRICE, "card", "R-3", "sorry", PRICE, PaymentStatus.REFUNDED, null),
                     new OrderEvent.OrderNoteAdded(ORDER, CUSTOMER, OTHER, "Called back", true),
+                    new OrderEvent.OrderCustomerChanged(ORDER, CUSTOMER, OTHER),
                     new InteractionEvent.InteractionLogged(
                             INTERACTION,
                             CUSTOMER,
@@ -178,6 +183,7 @@ final class SampleEvents {
                     new InteractionEvent.FollowUpDue(INTERACTION, CUSTOMER, PAID_AT, OTHER),
                     new InteractionEvent.FollowUpCompleted(INTERACTION, CUSTOMER),
                     new InteractionEvent.FollowUpWithdrawn(INTERACTION, CUSTOMER),
+                    new InteractionEvent.InteractionCustomerChanged(INTERACTION, CUSTOMER, OTHER),
                     new TagEvent.TagCreated(TAG, COMPANY, 3, "Großkunde \"A\"", "#ff6b6b", true),
                     new TagEvent.TagRenamed(TAG, "VIP 犬"),
                     new TagEvent.TagRecolored(TAG, "#4c6fff"),

@@ -43,7 +43,13 @@ final class VerificationDryRun implements AutomaticVerification.Known {
 
     /** Must be called in the order of business time. */
     void follow(OrderDelivered event, Instant at) {
-        verify(AutomaticVerification.matches(event, rules), at);
+        verify(AutomaticVerification.matches(event, survivor(event.customerId()), rules), at);
+    }
+
+    /** Whose the records of a customer are by then. */
+    private UUID survivor(UUID customerId) {
+        CustomerState customer = customers.get(customerId);
+        return customer == null || customer.mergedInto() == null ? customerId : survivor(customer.mergedInto());
     }
 
     private void verify(List<Match> matches, Instant at) {
@@ -93,10 +99,11 @@ final class VerificationDryRun implements AutomaticVerification.Known {
         return new EmailAddress(email).domain();
     }
 
-    /** The customers that would have been verified, in that order, without those archived by now. */
+    /** The customers that would have been verified, in that order, without those archived or merged by now. */
     List<Verified> verified() {
         return found.values().stream()
-                .filter(each -> !isNow(each.match().customerId(), CustomerState::archived))
+                .filter(each -> !isNow(
+                        each.match().customerId(), customer -> customer.archived() || !customer.standsForItself()))
                 .toList();
     }
 

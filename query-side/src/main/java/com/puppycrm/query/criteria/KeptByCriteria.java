@@ -46,7 +46,7 @@ public interface KeptByCriteria {
     record Kept(Selection selection, CompanyTerms company, Criteria<ListedCustomer> criteria, LocalDate through) {
 
         public boolean selects(ListedCustomer customer) {
-            return !customer.state().archived() && criteria.matches(customer, company, through);
+            return customer.state().isListed() && criteria.matches(customer, company, through);
         }
     }
 

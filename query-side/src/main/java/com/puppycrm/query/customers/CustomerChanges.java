@@ -1,6 +1,8 @@
 package com.puppycrm.query.customers;
 
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.OwnerEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.Permission;
@@ -20,7 +22,11 @@ final class CustomerChanges implements Announced {
                         event.streamId(),
                         Permission.VIEW_CUSTOMERS,
                         recorded.version(),
-                        event instanceof OwnerEvent ? Reach.OWNER : Reach.SAME))
+                        changesWhoSees(event) ? Reach.OWNER : Reach.SAME))
                 : Optional.empty();
+    }
+
+    private static boolean changesWhoSees(CustomerEvent event) {
+        return event instanceof OwnerEvent || event instanceof CustomerMerged || event instanceof CustomerUnmerged;
     }
 }

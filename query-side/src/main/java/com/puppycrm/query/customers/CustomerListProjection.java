@@ -88,7 +88,7 @@ final class CustomerListProjection implements Projection {
                 customers.everyEventIsApplied(CustomerEvent.class),
                 new Check("counted customers", """
                     select (select coalesce(sum(number), 0) from customer_tally where tally = '%s'),
-                        (select count(*) from customer)
+                        (select count(*) from customer where archived is not null)
                     """.formatted(CustomerTally.KIND)),
                 new Check("customers counted by tag", """
                     select (select coalesce(sum(number), 0) from customer_tag_tally),

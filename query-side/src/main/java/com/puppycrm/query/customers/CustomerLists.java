@@ -12,6 +12,7 @@ import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
 import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.KnownCompanies;
+import com.puppycrm.query.records.SeenCustomers;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.query.records.TagNames;
@@ -103,7 +104,8 @@ class CustomerLists {
     Page<CustomerView> page(Caller caller, ListQuery query, Instant now, @Nullable UUID segment) {
         CompanyTerms company = query.company();
         RecordScope scope = RecordScope.of(caller);
-        Conditions conditions = query.conditions(scope.over("c"), now, typed -> SearchText.in("c.search_text", typed));
+        Conditions conditions =
+                query.conditions(SeenCustomers.in(scope, "c"), now, typed -> SearchText.in("c.search_text", typed));
         if (segment != null) {
             conditions.and(
                     "c.id in (select customer_id from query.segment_member"

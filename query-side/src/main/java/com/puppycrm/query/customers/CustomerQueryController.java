@@ -151,6 +151,6 @@ class CustomerQueryController {
     }
 
     private CustomerRecords.Found found(Caller caller, UUID id) {
-        return customers.find(RecordScope.of(caller), id);
+        return customers.findForHistory(RecordScope.of(caller), id);
     }
 }

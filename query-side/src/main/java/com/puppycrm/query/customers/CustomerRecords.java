@@ -13,6 +13,7 @@ import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.FoundRecord;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.PastStates;
+import com.puppycrm.query.records.SeenCustomers;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.query.records.TagNames;
 import com.puppycrm.records.Family;
@@ -28,6 +29,7 @@ import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,14 @@ class CustomerRecords {
     private final JdbcClient jdbc;
     private final EventLog log;
     private final TagNames tags;
+    private final SeenCustomers seen;
     private final PastStates<CustomerEvent, CustomerState> past;
 
-    CustomerRecords(QueryDatabase database, EventLog log, TagNames tags) {
+    CustomerRecords(QueryDatabase database, EventLog log, TagNames tags, SeenCustomers seen) {
         this.jdbc = database.jdbc();
         this.log = log;
         this.tags = tags;
+        this.seen = seen;
         this.past = new PastStates<>(log, CustomerState.FAMILY, CustomerListProjection.snapshots(database));
     }
 
@@ -90,7 +94,22 @@ class CustomerRecords {
     }
 
     Found find(RecordScope scope, UUID id) {
-        Conditions one = scope.over("c").and("c.id = :id", "id", id);
+        return find(SeenCustomers.in(scope, "c"), scope, id).orElseThrow(() -> seen.missing(scope, id));
+    }
+
+    /** Also one that was merged into another, which the caller sees: it has its own history. */
+    Found findForHistory(RecordScope scope, UUID id) {
+        UUID survivor = seen.survivor(scope.companyId(), id);
+        if (survivor.equals(id)) {
+            return find(scope, id);
+        }
+        seen.require(scope, survivor);
+        return find(new Conditions().and("c.company_id = :company", "company", scope.companyId()), scope, id)
+                .orElseThrow();
+    }
+
+    private Optional<Found> find(Conditions seenHere, RecordScope scope, UUID id) {
+        Conditions one = seenHere.and("c.id = :id", "id", id);
         return jdbc.sql("select c.state::text as state, " + CurrentCustomers.FIGURES + ", " + KnownCompanies.COLUMNS
                         + """
 
@@ -106,16 +125,11 @@ class CustomerRecords {
                         KnownCompanies.terms(scope.companyId(), row),
                         tags.ofAnyTime(scope.companyId()),
                         past))
-                .optional()
-                .orElseThrow(() -> Rejection.notFound("customer"));
+                .optional();
     }
 
     boolean sees(RecordScope scope, UUID id) {
-        Conditions one = scope.over("c").and("c.id = :id", "id", id);
-        return jdbc.sql("select exists (select from query.customer c where " + one.sql() + ")")
-                .params(one.values())
-                .query(Boolean.class)
-                .single();
+        return seen.sees(scope, id);
     }
 
     /** Throws 404 if the caller can't see the customer today, or if it did not exist at that time. */
@@ -128,12 +142,23 @@ class CustomerRecords {
     private CustomerFigures figures(UUID companyId, UUID customerId, AsOf asOf) {
         List<OrderState> orders = past(companyId, customerId, asOf, OrderState.FAMILY, """
             select id from query.customer_order
-            where company_id = :company and customer_id = :customer and placed_at <= :as_of
+            where company_id = :company and placed_at <= :as_of and (customer_id = :customer
+                or id in (select record_id from query.moved_record
+                          where company_id = :company and customer_id = :customer))
             """);
         List<InteractionState> interactions = past(companyId, customerId, asOf, InteractionState.FAMILY, """
-            select id from query.interaction where company_id = :company and customer_id = :customer
+            select id from query.interaction
+            where company_id = :company and (customer_id = :customer
+                or id in (select record_id from query.moved_record
+                          where company_id = :company and customer_id = :customer))
             """);
-        return CustomerFigures.of(orders, interactions);
+        return CustomerFigures.of(
+                orders.stream()
+                        .filter(order -> order.customerId().equals(customerId))
+                        .toList(),
+                interactions.stream()
+                        .filter(interaction -> interaction.customerId().equals(customerId))
+                        .toList());
     }
 
     /** Records of a customer as they were, of those whose ids a query gives. */

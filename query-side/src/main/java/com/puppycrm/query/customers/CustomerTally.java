@@ -54,6 +54,9 @@ final class CustomerTally {
     }
 
     private static void add(Tally.Changes changes, long times, CustomerState customer) {
+        if (!customer.standsForItself()) {
+            return;
+        }
         boolean verified = customer.verification() != null;
         changes.of(customer.companyId(), ALL)
                 .with("owner_id", customer.ownerId())

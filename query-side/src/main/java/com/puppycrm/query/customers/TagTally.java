@@ -34,7 +34,7 @@ final class TagTally {
     }
 
     private static void add(Tally.Changes changes, long times, CustomerState customer) {
-        if (!customer.archived()) {
+        if (customer.isListed()) {
             customer.tags()
                     .forEach(tag -> changes.of(customer.companyId(), KIND)
                             .with("tag", tag)

@@ -13,6 +13,7 @@ import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.Histories;
 import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.HistoryItem;
+import com.puppycrm.query.records.SeenCustomers;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.interactions.FollowUpField;
@@ -32,13 +33,19 @@ class InteractionQueryController {
 
     private final InteractionLists lists;
     private final InteractionRecords interactions;
+    private final SeenCustomers customers;
     private final Histories histories;
     private final StaffNames staff;
 
     InteractionQueryController(
-            InteractionLists lists, InteractionRecords interactions, Histories histories, StaffNames staff) {
+            InteractionLists lists,
+            InteractionRecords interactions,
+            SeenCustomers customers,
+            Histories histories,
+            StaffNames staff) {
         this.lists = lists;
         this.interactions = interactions;
+        this.customers = customers;
         this.histories = histories;
         this.staff = staff;
     }
@@ -89,7 +96,7 @@ class InteractionQueryController {
 
     private Page<InteractionView> ofCustomer(Caller caller, RequestContext context, UUID customerId, ListQuery query) {
         RecordScope scope = RecordScope.of(caller);
-        interactions.requireCustomer(scope, customerId);
+        customers.require(scope, customerId);
         return lists.pageOfCustomer(scope, customerId, query, context.now());
     }
 

@@ -89,15 +89,4 @@ class InteractionRecords {
                 .optional()
                 .orElseThrow(() -> Rejection.notFound("interaction"));
     }
-
-    /** Throws 404 if the caller can't see the customer. */
-    void requireCustomer(RecordScope scope, UUID customerId) {
-        Conditions one = scope.over("c").and("c.id = :id", "id", customerId);
-        if (!jdbc.sql("select exists (select from query.customer c where " + one.sql() + ")")
-                .params(one.values())
-                .query(Boolean.class)
-                .single()) {
-            throw Rejection.notFound("customer");
-        }
-    }
 }

@@ -16,6 +16,7 @@ import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
+import com.puppycrm.query.records.SeenCustomers;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.PersonName;
@@ -94,7 +95,7 @@ class Jobs {
             }
             Conditions selected = accepted.filtered()
                     .conditions(
-                            RecordScope.of(caller).over("c"),
+                            SeenCustomers.in(RecordScope.of(caller), "c"),
                             request.now(),
                             typed -> SearchText.in("c.search_text", typed));
             return insert(job, """

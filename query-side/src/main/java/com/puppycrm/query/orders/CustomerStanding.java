@@ -6,6 +6,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -13,8 +14,11 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateAbsorbed;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateReleased;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.records.Happened;
@@ -27,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * table.
  *
  * @param version of the customer that this was taken from; 0: the customer is not known yet
- * @param archived null for a customer that is not known yet
+ * @param archived null for a customer that is not known yet, and for one that was merged into another
+ * @param archivedBefore what it was before it was merged; absent: it is not merged
  */
 record CustomerStanding(
         long version,
@@ -36,10 +41,11 @@ record CustomerStanding(
         @Nullable String customerType,
         @Nullable String country,
         @Nullable Boolean archived,
+        @Nullable Boolean archivedBefore,
         @Nullable Instant verifiedAt,
         @Nullable Instant createdAt) {
 
-    static final CustomerStanding UNKNOWN = new CustomerStanding(0, null, null, null, null, null, null, null);
+    static final CustomerStanding UNKNOWN = new CustomerStanding(0, null, null, null, null, null, null, null, null);
 
     /** After one of the events that {@link OrderListProjection} follows; unchanged by events applied before. */
     CustomerStanding after(Happened<CustomerEvent> happened) {
@@ -64,11 +70,21 @@ record CustomerStanding(
             case CustomerArchived _ -> draft.archived = true;
             case CustomerRestored _ -> draft.archived = false;
             case CustomerOwnerChanged changed -> draft.ownerId = changed.ownerId();
+            case CustomerMerged _ -> {
+                draft.archivedBefore = draft.archived;
+                draft.archived = null;
+            }
+            case CustomerUnmerged _ -> {
+                draft.archived = draft.archivedBefore;
+                draft.archivedBefore = null;
+            }
             case CustomerEmailChanged _,
                     CustomerNotesChanged _,
                     CustomerTagsChanged _,
                     CustomerReferrerChanged _,
-                    CustomerExternalIdChanged _ -> {}
+                    CustomerExternalIdChanged _,
+                    DuplicateAbsorbed _,
+                    DuplicateReleased _ -> {}
         }
         return draft.at(happened.version());
     }
@@ -80,6 +96,7 @@ record CustomerStanding(
         private @Nullable String customerType;
         private @Nullable String country;
         private @Nullable Boolean archived;
+        private @Nullable Boolean archivedBefore;
         private @Nullable Instant verifiedAt;
         private @Nullable Instant createdAt;
 
@@ -89,6 +106,7 @@ record CustomerStanding(
             this.customerType = before.customerType;
             this.country = before.country;
             this.archived = before.archived;
+            this.archivedBefore = before.archivedBefore;
             this.verifiedAt = before.verifiedAt;
             this.createdAt = before.createdAt;
         }
@@ -101,7 +119,7 @@ record CustomerStanding(
 
         CustomerStanding at(long version) {
             return new CustomerStanding(
-                    version, ownerId, status, customerType, country, archived, verifiedAt, createdAt);
+                    version, ownerId, status, customerType, country, archived, archivedBefore, verifiedAt, createdAt);
         }
     }
 }

@@ -4,7 +4,6 @@ import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.query.records.StreamFold;
-import com.puppycrm.records.interactions.InteractionState;
 import com.puppycrm.records.orders.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +39,7 @@ final class LockedFigures {
 
     private static final String COLUMNS = """
         figures.company_id, figures.customer_id, owner_version, owner_id, status, customer_type, country, archived,
-        verified_at, created_at, lifetime_value, greatest(last_order_at, last_interaction_at) as last_activity_at
+        archived_before, verified_at, created_at, lifetime_value, greatest(last_order_at, last_interaction_at) as last_activity_at
         """;
 
     /** By how much a customer's figures change. */
@@ -109,6 +108,7 @@ final class LockedFigures {
                                     row.getString("customer_type"),
                                     row.getString("country"),
                                     row.getObject("archived", Boolean.class),
+                                    row.getObject("archived_before", Boolean.class),
                                     instant(row, "verified_at"),
                                     instant(row, "created_at")),
                             row.getLong("lifetime_value"),
@@ -146,7 +146,8 @@ final class LockedFigures {
         update("""
             update customer_figures
             set owner_version = :version, owner_id = :owner, status = :status, customer_type = :customer_type,
-                country = :country, archived = :archived, verified_at = cast(:verified_at as timestamptz),
+                country = :country, archived = cast(:archived as boolean),
+                archived_before = cast(:archived_before as boolean), verified_at = cast(:verified_at as timestamptz),
                 created_at = cast(:created_at as timestamptz)
             where company_id = :company and customer_id = :customer
             """, changed);
@@ -195,20 +196,29 @@ final class LockedFigures {
         Map<CustomerKey, Difference> gains = new HashMap<>();
         Set<CustomerKey> losses = new HashSet<>();
         for (OrderState after : orders.changed()) {
-            CustomerKey customer = CustomerKey.of(after);
             OrderState before = orders.before(after.id());
+            CustomerKey now = CustomerKey.of(after);
+            CustomerKey then = before == null ? now : CustomerKey.of(before);
             Long was = before == null ? null : before.countedValue();
             Long is = after.countedValue();
-            if (Objects.equals(was, is)) {
+            if (Objects.equals(was, is) && then.equals(now)) {
                 continue;
             }
-            Difference difference = gains.computeIfAbsent(customer, key -> new Difference());
-            difference.value += (is == null ? 0 : is) - (was == null ? 0 : was);
-            difference.orders += (is == null ? 0 : 1) - (was == null ? 0 : 1);
-            if (is == null) {
-                losses.add(customer);
-            } else if (difference.latest == null || after.placedAt().isAfter(difference.latest)) {
-                difference.latest = after.placedAt();
+            if (was != null) {
+                Difference loss = gains.computeIfAbsent(then, key -> new Difference());
+                loss.value -= was;
+                loss.orders--;
+            }
+            if (was != null && (is == null || !then.equals(now))) {
+                losses.add(then);
+            }
+            if (is != null) {
+                Difference gain = gains.computeIfAbsent(now, key -> new Difference());
+                gain.value += is;
+                gain.orders++;
+                if (gain.latest == null || after.placedAt().isAfter(gain.latest)) {
+                    gain.latest = after.placedAt();
+                }
             }
         }
         if (!gains.isEmpty()) {
@@ -241,22 +251,16 @@ final class LockedFigures {
     }
 
     /** Looks up the last of the interactions that customers have now. */
-    void addInteractions(Collection<InteractionState> changed) {
-        if (!changed.isEmpty()) {
-            batches.batchUpdate(
-                    """
-                    update customer_figures
-                    set (last_interaction_at, last_sentiment) = (
-                        select occurred_at, sentiment from interaction
-                        where company_id = :company and customer_id = :customer and not removed and source = 'manual'
-                        order by occurred_at desc, id desc limit 1)
-                    where company_id = :company and customer_id = :customer
-                    """,
-                    changed.stream()
-                            .map(CustomerKey::of)
-                            .distinct()
-                            .map(LockedFigures::key)
-                            .toArray(SqlParameterSource[]::new));
+    void addInteractions(Collection<CustomerKey> customers) {
+        if (!customers.isEmpty()) {
+            batches.batchUpdate("""
+                update customer_figures
+                set (last_interaction_at, last_sentiment) = (
+                    select occurred_at, sentiment from interaction
+                    where company_id = :company and customer_id = :customer and not removed and source = 'manual'
+                    order by occurred_at desc, id desc limit 1)
+                where company_id = :company and customer_id = :customer
+                """, customers.stream().map(LockedFigures::key).toArray(SqlParameterSource[]::new));
         }
     }
 
@@ -272,6 +276,7 @@ final class LockedFigures {
                 .addValue("customer_type", standing.customerType())
                 .addValue("country", standing.country())
                 .addValue("archived", standing.archived())
+                .addValue("archived_before", standing.archivedBefore())
                 .addValue("verified_at", time(standing.verifiedAt()))
                 .addValue("created_at", time(standing.createdAt()));
     }

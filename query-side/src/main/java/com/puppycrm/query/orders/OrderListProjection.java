@@ -2,9 +2,11 @@ package com.puppycrm.query.orders;
 
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerEvent.OwnerEvent;
@@ -18,6 +20,7 @@ import com.puppycrm.query.records.ChangedRecords;
 import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.Snapshots;
 import com.puppycrm.query.records.StreamFold;
+import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.interactions.FollowUpField;
 import com.puppycrm.records.interactions.InteractionField;
 import com.puppycrm.records.interactions.InteractionState;
@@ -26,9 +29,11 @@ import com.puppycrm.records.orders.ListedOrder;
 import com.puppycrm.records.orders.OrderField;
 import com.puppycrm.records.orders.OrderState;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +55,9 @@ import org.springframework.stereotype.Component;
     CustomerVerified.class,
     CustomerVerificationRevoked.class,
     CustomerArchived.class,
-    CustomerRestored.class
+    CustomerRestored.class,
+    CustomerMerged.class,
+    CustomerUnmerged.class
 })
 final class OrderListProjection implements Projection {
 
@@ -63,6 +70,7 @@ final class OrderListProjection implements Projection {
     private final OrderEntries entries;
     private final OrderTally tally;
     private final ChangedRecords changed;
+    private final MovedRecords moved;
 
     OrderListProjection(QueryDatabase database) {
         this.jdbc = database.jdbc();
@@ -89,6 +97,7 @@ final class OrderListProjection implements Projection {
         this.entries = new OrderEntries(batches);
         this.tally = new OrderTally(jdbc);
         this.changed = new ChangedRecords(jdbc, "figures_changed");
+        this.moved = new MovedRecords(batches);
     }
 
     static Snapshots<OrderState> snapshots(QueryDatabase database) {
@@ -107,12 +116,19 @@ final class OrderListProjection implements Projection {
                 .filter(recorded -> recorded.event() instanceof CustomerEvent)
                 .toList();
         OrderTally.Changes changes = tally.changes();
-        // Before anything is read, because other segments may handle orders of the same customers.
-        LockedFigures figures = LockedFigures.lock(
-                jdbc, batches, events.stream().map(CustomerKey::of).collect(Collectors.toSet()));
+        // Only this segment writes the states of these orders and interactions.
+        var ordersFold = new StreamFold<>(ofOrders, OrderState.FAMILY, orders::read);
+        var interactionsFold = new StreamFold<>(ofInteractions, InteractionState.FAMILY, interactions::read);
+        Set<CustomerKey> ofInteractionsTouched = touched(interactionsFold, CustomerKey::of);
+        Set<CustomerKey> touched = new HashSet<>(touched(ordersFold, CustomerKey::of));
+        touched.addAll(ofInteractionsTouched);
+        ofCustomers.forEach(event -> touched.add(CustomerKey.of(event)));
+        // Before anything else is read, because other segments may handle orders of the same customers.
+        LockedFigures figures = LockedFigures.lock(jdbc, batches, touched);
         figures.follow(ofCustomers, changes);
+        moved.add(events);
         if (!ofOrders.isEmpty()) {
-            var fold = new StreamFold<>(ofOrders, OrderState.FAMILY, orders::read);
+            StreamFold<OrderState> fold = ordersFold;
             orders.write(fold.changed().stream()
                     .map(state -> new ListedOrder(state, figures.ownerOf(CustomerKey.of(state))))
                     .toList());
@@ -122,18 +138,31 @@ final class OrderListProjection implements Projection {
             changes.addOrders(fold, figures::ownerOf);
         }
         if (!ofInteractions.isEmpty()) {
-            var fold = new StreamFold<>(ofInteractions, InteractionState.FAMILY, interactions::read);
+            StreamFold<InteractionState> fold = interactionsFold;
             interactions.write(fold.changed().stream()
                     .map(state -> new ListedInteraction(state, figures.ownerOf(CustomerKey.of(state))))
                     .toList());
             interactionSnapshots.write(batches, fold.snapshots());
-            figures.addInteractions(fold.changed());
+            figures.addInteractions(ofInteractionsTouched);
         }
         figures.count(changes);
         changed.note(figures.customers().stream()
                 .map(customer -> new ChangedRecords.Key(customer.companyId(), customer.customerId()))
                 .toList());
         changes.write();
+    }
+
+    /** The customers whose records these are and were. */
+    private static <S extends FoldedRecord> Set<CustomerKey> touched(StreamFold<S> fold, Function<S, CustomerKey> of) {
+        Set<CustomerKey> touched = new HashSet<>();
+        for (S state : fold.changed()) {
+            touched.add(of.apply(state));
+            S before = fold.before(state.id());
+            if (before != null) {
+                touched.add(of.apply(before));
+            }
+        }
+        return touched;
     }
 
     /** The customer: orders and interactions of the same one change the same figures. */
@@ -144,7 +173,7 @@ final class OrderListProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -158,7 +187,8 @@ final class OrderListProjection implements Projection {
                 "order_payment",
                 "order_note",
                 "interaction",
-                "interaction_snapshot");
+                "interaction_snapshot",
+                "moved_record");
     }
 
     /** The orders and interactions of a customer: for their owner, and for the latest of those that count. */

@@ -18,6 +18,7 @@ import com.puppycrm.query.records.AuditStep;
 import com.puppycrm.query.records.Histories;
 import com.puppycrm.query.records.HistoryField;
 import com.puppycrm.query.records.HistoryItem;
+import com.puppycrm.query.records.SeenCustomers;
 import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StateDifference;
 import com.puppycrm.records.ActorView;
@@ -49,6 +50,7 @@ class OrderQueryController {
     private final OrderPartsReader parts;
     private final OrderedProducts products;
     private final OrderRecords orders;
+    private final SeenCustomers customers;
     private final Histories histories;
     private final StaffNames staff;
 
@@ -57,12 +59,14 @@ class OrderQueryController {
             OrderPartsReader parts,
             OrderedProducts products,
             OrderRecords orders,
+            SeenCustomers customers,
             Histories histories,
             StaffNames staff) {
         this.lists = lists;
         this.parts = parts;
         this.products = products;
         this.orders = orders;
+        this.customers = customers;
         this.histories = histories;
         this.staff = staff;
     }
@@ -83,7 +87,7 @@ class OrderQueryController {
             @PathVariable UUID id,
             @ListOf(value = OrderField.class, without = "customer_id") ListQuery query) {
         RecordScope scope = RecordScope.of(caller);
-        orders.requireCustomer(scope, id);
+        customers.require(scope, id);
         return lists.pageOfCustomer(scope, id, query, context.now());
     }
 

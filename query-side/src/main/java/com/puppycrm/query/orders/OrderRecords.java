@@ -95,17 +95,4 @@ class OrderRecords {
         OrderState then = past.at(scope.companyId(), id, asOf).orElseThrow(() -> Rejection.notFound("order"));
         return new Found(then, now.customerName(), now.company(), past);
     }
-
-    /** Throws 404 if there is no such customer in the caller's scope. */
-    void requireCustomer(RecordScope scope, UUID customerId) {
-        Conditions one = scope.over("c").and("c.id = :id", "id", customerId);
-        boolean exists = jdbc.sql("select 1 from query.customer c where " + one.sql())
-                .params(one.values())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-        if (!exists) {
-            throw Rejection.notFound("customer");
-        }
-    }
 }

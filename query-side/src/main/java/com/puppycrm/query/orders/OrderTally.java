@@ -90,12 +90,11 @@ final class OrderTally {
 
         void addOrders(StreamFold<OrderState> orders, Function<CustomerKey, @Nullable UUID> ownerOf) {
             for (OrderState after : orders.changed()) {
-                UUID owner = ownerOf.apply(CustomerKey.of(after));
                 OrderState before = orders.before(after.id());
                 if (before != null) {
-                    add(-1, before, owner);
+                    add(-1, before, ownerOf.apply(CustomerKey.of(before)));
                 }
-                add(1, after, owner);
+                add(1, after, ownerOf.apply(CustomerKey.of(after)));
             }
         }
 

@@ -75,7 +75,7 @@ final class SegmentMembers implements KeptByCriteria {
         Tally.Changes changes = tally.changes();
         jdbc.sql("""
             with looked_at as materialized (
-                select c.id, c.owner_id, (%s) is true and not c.archived as belongs
+                select c.id, c.owner_id, (%s) is true and c.archived is false as belongs
                 from query.customer c
                 join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
                 where c.company_id = :company and (%s)),

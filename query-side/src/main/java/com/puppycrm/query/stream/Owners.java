@@ -29,12 +29,20 @@ class Owners {
         this.log = log;
     }
 
-    /** The owners of customers; those without an owner are missing. */
+    /** The owners of customers, or of those that they were merged into; those without an owner are missing. */
     Map<UUID, UUID> of(UUID companyId, Collection<UUID> customers) {
         Map<UUID, UUID> owners = new HashMap<>();
         jdbc.sql("""
-            select id, owner_id from query.customer
-            where company_id = :company and id = any (cast(:ids as uuid[])) and owner_id is not null
+            with recursive found (asked, archived, owner_id, merged_into) as (
+                select id, archived, owner_id,
+                       case when archived is null then cast(state ->> 'mergedInto' as uuid) end
+                from query.customer
+                where company_id = :company and id = any (cast(:ids as uuid[]))
+                union all
+                select f.asked, c.archived, c.owner_id,
+                       case when c.archived is null then cast(c.state ->> 'mergedInto' as uuid) end
+                from found f join query.customer c on c.company_id = :company and c.id = f.merged_into)
+            select asked as id, owner_id from found where archived is not null and owner_id is not null
             """)
                 .param("company", companyId)
                 .param("ids", PostgresArray.of(customers))

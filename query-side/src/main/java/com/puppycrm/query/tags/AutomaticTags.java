@@ -93,7 +93,7 @@ final class AutomaticTags implements KeptByCriteria {
         List<Note> notes = new ArrayList<>();
         List<Note> settled = new ArrayList<>();
         for (ListedCustomer customer : customers) {
-            if (customer.state().archived()) {
+            if (!customer.state().isListed()) {
                 continue;
             }
             for (Kept kept : selections) {

@@ -196,4 +196,43 @@ public sealed interface CustomerEvent extends DomainEvent {
             requireNonNull(customerId, "customerId");
         }
     }
+
+    /** A duplicate of another customer, under whose id it is found from now on. */
+    @EventType("customer.merged")
+    record CustomerMerged(UUID customerId, UUID survivorId) implements CustomerEvent {
+        public CustomerMerged {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(survivorId, "survivorId");
+        }
+    }
+
+    /** The customer stands for itself again, as it was before it was merged. */
+    @EventType("customer.unmerged")
+    record CustomerUnmerged(UUID customerId) implements CustomerEvent {
+        public CustomerUnmerged {
+            requireNonNull(customerId, "customerId");
+        }
+    }
+
+    /**
+     * Another customer was merged into this one.
+     *
+     * @param takenOver number of this customer's events right before this one, by which it took over what the other had
+     */
+    @EventType("customer.duplicate_absorbed")
+    record DuplicateAbsorbed(UUID customerId, UUID duplicateId, int takenOver) implements CustomerEvent {
+        public DuplicateAbsorbed {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(duplicateId, "duplicateId");
+        }
+    }
+
+    /** A customer that had been merged into this one stands for itself again. */
+    @EventType("customer.duplicate_released")
+    record DuplicateReleased(UUID customerId, UUID duplicateId) implements CustomerEvent {
+        public DuplicateReleased {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(duplicateId, "duplicateId");
+        }
+    }
 }

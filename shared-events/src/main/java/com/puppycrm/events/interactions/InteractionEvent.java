@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Events of an interaction. Every event names the customer, whose key encrypts the personal data in it. */
+/**
+ * Events of an interaction. Every event names the customer with whom it was, whose key encrypts the personal data in it,
+ * also after a merge has moved the interaction to another one.
+ */
 @AboutPerson("customerId")
 public sealed interface InteractionEvent extends DomainEvent {
 
@@ -179,6 +182,17 @@ public sealed interface InteractionEvent extends DomainEvent {
         public FollowUpWithdrawn {
             requireNonNull(interactionId, "interactionId");
             requireNonNull(customerId, "customerId");
+        }
+    }
+
+    /** A merge, or its undoing, moved the interaction to another customer. */
+    @EventType("interaction.customer_changed")
+    record InteractionCustomerChanged(UUID interactionId, UUID customerId, UUID toCustomerId)
+            implements InteractionEvent {
+        public InteractionCustomerChanged {
+            requireNonNull(interactionId, "interactionId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(toCustomerId, "toCustomerId");
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Events of an order. Every event names the customer, whose key encrypts the personal data in it. */
+/**
+ * Events of an order. Every event names the customer for whom it was placed, whose key encrypts the personal data in it,
+ * also after a merge has moved the order to another one.
+ */
 @AboutPerson("customerId")
 public sealed interface OrderEvent extends DomainEvent {
 
@@ -370,6 +373,16 @@ public sealed interface OrderEvent extends DomainEvent {
         @Override
         public int elements() {
             return 1 + DomainEvent.elementsOf(text);
+        }
+    }
+
+    /** A merge, or its undoing, moved the order to another customer. */
+    @EventType("order.customer_changed")
+    record OrderCustomerChanged(UUID orderId, UUID customerId, UUID toCustomerId) implements OrderEvent {
+        public OrderCustomerChanged {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customerId, "customerId");
+            requireNonNull(toCustomerId, "toCustomerId");
         }
     }
 }

@@ -49,11 +49,14 @@ public final class AutomaticVerification {
                 : List.of();
     }
 
-    /** The same for the delivery of an order, the only one of its events that verifies. */
-    public static List<Match> matches(OrderDelivered delivered, AutoVerification rules) {
+    /**
+     * The same for the delivery of an order, the only one of its events that verifies.
+     *
+     * @param customerId whose order it is, which may be another than the one for whom it was placed
+     */
+    public static List<Match> matches(OrderDelivered delivered, UUID customerId, AutoVerification rules) {
         return rules.firstOrderCompleted()
-                ? List.of(
-                        new Match(delivered.customerId(), VerificationRule.FIRST_ORDER_COMPLETED, delivered.orderId()))
+                ? List.of(new Match(customerId, VerificationRule.FIRST_ORDER_COMPLETED, delivered.orderId()))
                 : List.of();
     }
 

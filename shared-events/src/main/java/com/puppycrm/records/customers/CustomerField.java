@@ -170,7 +170,8 @@ public enum CustomerField implements Field<ListedCustomer> {
     RULED_TAGS(numbers("c.ruled_tags", c -> c.state().ruledTags())),
     /** Nobody has any yet. */
     OPEN_SUPPORT_TICKET(flag("false", c -> false), criterion("has_open_support_ticket", Test.IS)),
-    ARCHIVED(flag("c.archived", c -> c.state().archived()), isFalseUnless("archived")),
+    /** Of one that was merged into another, neither: no list has it. */
+    ARCHIVED(flag("c.archived", CustomerField::archived), OPTIONAL, isFalseUnless("archived")),
     SEARCH(searched("c.search_text", CustomerField::foundBy), matches("search"));
 
     private final FieldSpec<ListedCustomer> spec;
@@ -198,6 +199,10 @@ public enum CustomerField implements Field<ListedCustomer> {
     private static @Nullable String companySize(ListedCustomer customer) {
         CompanySize size = customer.details().companySize();
         return size == null ? null : size.wireName();
+    }
+
+    private static @Nullable Boolean archived(ListedCustomer customer) {
+        return customer.state().standsForItself() ? (Boolean) customer.state().archived() : null;
     }
 
     private static @Nullable Instant verifiedAt(ListedCustomer customer) {

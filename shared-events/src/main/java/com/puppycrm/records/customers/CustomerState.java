@@ -6,6 +6,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -13,8 +14,11 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateAbsorbed;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateReleased;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.VerificationRule;
 import com.puppycrm.records.Family;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *     them or not as that person said, until the rule applies no longer
  * @param verification absent while unverified
  * @param customerSince date of the first verification; kept when that is revoked
+ * @param mergedInto the customer under whose id this one is found; absent: it stands for itself
  * @param version number of events so far
  */
 public record CustomerState(
@@ -51,6 +56,7 @@ public record CustomerState(
         @Nullable LocalDate customerSince,
         @Nullable UUID ownerId,
         boolean archived,
+        @Nullable UUID mergedInto,
         Instant createdAt,
         Instant updatedAt,
         long version)
@@ -80,6 +86,16 @@ public record CustomerState(
         return Stream.concat(automaticTags.stream(), overruledTags.stream())
                 .sorted()
                 .toList();
+    }
+
+    /** Whether it is among the company's customers: one that was merged into another is that one. */
+    public boolean standsForItself() {
+        return mergedInto == null;
+    }
+
+    /** Whether lists have it unless they are asked for more. */
+    public boolean isListed() {
+        return standsForItself() && !archived;
     }
 
     public String fullName() {
@@ -113,6 +129,9 @@ public record CustomerState(
             case CustomerArchived _ -> draft.archived = true;
             case CustomerRestored _ -> draft.archived = false;
             case CustomerOwnerChanged changed -> draft.ownerId = changed.ownerId();
+            case CustomerMerged merged -> draft.mergedInto = merged.survivorId();
+            case CustomerUnmerged _ -> draft.mergedInto = null;
+            case DuplicateAbsorbed _, DuplicateReleased _ -> {}
         }
         return draft.at(happened);
     }
@@ -133,6 +152,7 @@ public record CustomerState(
                 null,
                 created.ownerId(),
                 false,
+                null,
                 happened.at(),
                 happened.recordedAt(),
                 happened.version());
@@ -151,6 +171,7 @@ public record CustomerState(
         private @Nullable LocalDate customerSince;
         private @Nullable UUID ownerId;
         private boolean archived;
+        private @Nullable UUID mergedInto;
 
         Draft(CustomerState before) {
             this.before = before;
@@ -163,6 +184,7 @@ public record CustomerState(
             this.customerSince = before.customerSince;
             this.ownerId = before.ownerId;
             this.archived = before.archived;
+            this.mergedInto = before.mergedInto;
         }
 
         CustomerState at(Happened<?> happened) {
@@ -178,6 +200,7 @@ public record CustomerState(
                     customerSince,
                     ownerId,
                     archived,
+                    mergedInto,
                     before.createdAt,
                     happened.recordedAfter(before.updatedAt),
                     happened.version());

@@ -5,6 +5,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -12,8 +13,11 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateAbsorbed;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateReleased;
 import com.puppycrm.records.Summary;
 
 /** One-line summary of each customer event. */
@@ -39,6 +43,10 @@ public final class CustomerSummary {
                 Summary.of("Status changed to " + changed.status().wireName(), changed.reason());
             case CustomerArchived _ -> "Archived";
             case CustomerRestored _ -> "Restored";
+            case CustomerMerged merged -> "Merged into customer " + merged.survivorId();
+            case CustomerUnmerged _ -> "Merge undone";
+            case DuplicateAbsorbed absorbed -> "Customer " + absorbed.duplicateId() + " merged into this one";
+            case DuplicateReleased released -> "Merge of customer " + released.duplicateId() + " undone";
             case CustomerOwnerChanged changed -> changed.ownerId() == null ? "Owner removed" : "Owner changed";
         };
     }

@@ -65,7 +65,7 @@ public record FieldSpec<R>(FieldType type, String column, Reader<R> reader, List
         return of(FieldType.ID, column, reader);
     }
 
-    public static <R> FieldSpec<R> flag(String column, Function<R, Boolean> reader) {
+    public static <R> FieldSpec<R> flag(String column, Function<R, @Nullable Boolean> reader) {
         return of(FieldType.FLAG, column, reader);
     }
 

@@ -10,6 +10,7 @@ import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpRescheduled;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpSet;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpWithdrawn;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionCustomerChanged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionEdited;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionLogged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionRemoved;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interaction as the fold of its events; lists, the record itself and its history all use this fold.
  *
+ * @param customerId whose it is now
+ * @param loggedFor the customer with whom it was, whose key encrypts the personal data in its events
  * @param author who logged it
  * @param followUp absent if nothing follows from it
  * @param edited whether there is an earlier wording
@@ -38,6 +41,7 @@ public record InteractionState(
         UUID id,
         UUID companyId,
         UUID customerId,
+        UUID loggedFor,
         InteractionSource source,
         InteractionWording wording,
         Actor author,
@@ -48,6 +52,12 @@ public record InteractionState(
         Instant updatedAt,
         long version)
         implements FoldedRecord {
+
+    /** States that were stored before interactions could be moved have one customer. */
+    @SuppressWarnings("RedundantNullCheck")
+    public InteractionState {
+        loggedFor = loggedFor == null ? customerId : loggedFor;
+    }
 
     public static final Family<InteractionEvent, InteractionState> FAMILY =
             new Family<>(InteractionEvent.class, InteractionState::apply);
@@ -72,6 +82,7 @@ public record InteractionState(
                 order.id(),
                 order.companyId(),
                 order.customerId(),
+                order.placedFor(),
                 InteractionSource.SYSTEM,
                 wording,
                 order.createdBy(),
@@ -102,6 +113,7 @@ public record InteractionState(
             case FollowUpCompleted _ ->
                 draft.followUp = before.planned().completed(new FollowUp.Completion(happened.at(), happened.by()));
             case FollowUpWithdrawn _ -> draft.followUp = null;
+            case InteractionCustomerChanged changed -> draft.customerId = changed.toCustomerId();
         }
         return draft.at(happened);
     }
@@ -117,6 +129,7 @@ public record InteractionState(
         return new InteractionState(
                 logged.interactionId(),
                 logged.companyId(),
+                logged.customerId(),
                 logged.customerId(),
                 logged.source(),
                 InteractionWording.of(logged),
@@ -138,6 +151,7 @@ public record InteractionState(
     private static final class Draft {
 
         private final InteractionState before;
+        private UUID customerId;
         private InteractionWording wording;
         private @Nullable FollowUp followUp;
         private boolean edited;
@@ -145,6 +159,7 @@ public record InteractionState(
 
         Draft(InteractionState before) {
             this.before = before;
+            this.customerId = before.customerId;
             this.wording = before.wording;
             this.followUp = before.followUp;
             this.edited = before.edited;
@@ -155,7 +170,8 @@ public record InteractionState(
             return new InteractionState(
                     before.id,
                     before.companyId,
-                    before.customerId,
+                    customerId,
+                    before.loggedFor,
                     before.source,
                     wording,
                     before.author,

@@ -6,6 +6,7 @@ import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpRescheduled;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpSet;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpWithdrawn;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionCustomerChanged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionEdited;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionLogged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionRemoved;
@@ -28,6 +29,7 @@ public final class InteractionSummary {
             case FollowUpDue _ -> "Follow-up fell due";
             case FollowUpCompleted _ -> "Follow-up completed";
             case FollowUpWithdrawn _ -> "Follow-up withdrawn";
+            case InteractionCustomerChanged _ -> "Moved to another customer by a merge";
         };
     }
 }

@@ -6,6 +6,7 @@ import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderCustomerChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the fold of its events; lists, the record itself, any past instant and the audit all use this fold.
  *
+ * @param customerId whose it is now
+ * @param placedFor the customer for whom it was placed, whose key encrypts the personal data in its events
  * @param items each with its id
  * @param externalId the caller's own key, unique within the company
  * @param placedAt business time: an import may place an order in the past
@@ -47,6 +50,7 @@ public record OrderState(
         UUID id,
         UUID companyId,
         UUID customerId,
+        UUID placedFor,
         String orderNumber,
         String currency,
         List<OrderItem> items,
@@ -77,7 +81,10 @@ public record OrderState(
 
     public static final Family<OrderEvent, OrderState> FAMILY = new Family<>(OrderEvent.class, OrderState::apply);
 
+    /** States that were stored before orders could be moved have one customer. */
+    @SuppressWarnings("RedundantNullCheck")
     public OrderState {
+        placedFor = placedFor == null ? customerId : placedFor;
         items = List.copyOf(items);
         moves = List.copyOf(moves);
     }
@@ -137,6 +144,7 @@ public record OrderState(
                 draft.refundedTotal = refunded.refundedTotal();
                 draft.paymentStatus = refunded.paymentStatus();
             }
+            case OrderCustomerChanged changed -> draft.customerId = changed.toCustomerId();
             // Notes are stored separately; here they only change the version.
             case OrderNoteAdded _ -> {}
         }
@@ -150,6 +158,7 @@ public record OrderState(
         return new OrderState(
                 created.orderId(),
                 created.companyId(),
+                created.customerId(),
                 created.customerId(),
                 created.orderNumber(),
                 created.currency(),
@@ -283,6 +292,7 @@ public record OrderState(
     private static final class Draft {
 
         private final OrderState before;
+        private UUID customerId;
         private List<OrderItem> items;
         private @Nullable PostalAddress shippingAddress;
         private @Nullable PostalAddress billingAddress;
@@ -300,6 +310,7 @@ public record OrderState(
 
         Draft(OrderState before) {
             this.before = before;
+            this.customerId = before.customerId;
             this.items = before.items;
             this.shippingAddress = before.shippingAddress;
             this.billingAddress = before.billingAddress;
@@ -326,7 +337,8 @@ public record OrderState(
             return new OrderState(
                     before.id,
                     before.companyId,
-                    before.customerId,
+                    customerId,
+                    before.placedFor,
                     before.orderNumber,
                     before.currency,
                     items,

@@ -3,6 +3,7 @@ package com.puppycrm.records.orders;
 import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderCustomerChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
@@ -42,6 +43,7 @@ public final class OrderSummary {
                 Summary.of("Payment of " + failed.amount().toPlainString() + " failed", failed.note());
             case OrderPaymentRefunded refunded ->
                 Summary.of("Refund of " + refunded.amount().toPlainString(), refunded.note());
+            case OrderCustomerChanged _ -> "Moved to another customer by a merge";
             case OrderNoteAdded added ->
                 Summary.of(added.visibleToCustomer() ? "Note for the customer" : "Internal note", added.text());
         };

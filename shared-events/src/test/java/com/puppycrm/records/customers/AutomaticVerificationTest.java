@@ -131,8 +131,14 @@ class AutomaticVerificationTest {
 
     @Test
     void aDeliveryVerifiesTheCustomer() {
-        assertThat(AutomaticVerification.matches(new OrderDelivered(ORDER, NILS, DAY, null), ALL))
+        assertThat(AutomaticVerification.matches(new OrderDelivered(ORDER, NILS, DAY, null), NILS, ALL))
                 .containsExactly(new Match(NILS, FIRST_ORDER_COMPLETED, ORDER));
+    }
+
+    @Test
+    void aDeliveryVerifiesTheCustomerWhoseTheOrderIsByThen() {
+        assertThat(AutomaticVerification.matches(new OrderDelivered(ORDER, NILS, DAY, null), MARA, ALL))
+                .containsExactly(new Match(MARA, FIRST_ORDER_COMPLETED, ORDER));
     }
 
     @Test
@@ -143,7 +149,7 @@ class AutomaticVerificationTest {
         assertThat(AutomaticVerification.matches(
                         change(created(MARA, "mara@example.org", null), verified()), NONE, MARA_IS_VERIFIED))
                 .isEmpty();
-        assertThat(AutomaticVerification.matches(new OrderDelivered(ORDER, NILS, DAY, null), NONE))
+        assertThat(AutomaticVerification.matches(new OrderDelivered(ORDER, NILS, DAY, null), NILS, NONE))
                 .isEmpty();
     }
 

@@ -77,6 +77,7 @@ class CustomerStateTest {
                         null,
                         OWNER,
                         false,
+                        null,
                         at(0),
                         at(0),
                         1));

@@ -68,6 +68,7 @@ class OrderStateTest {
                         ID,
                         COMPANY,
                         CUSTOMER,
+                        CUSTOMER,
                         "ORD-1",
                         "EUR",
                         ITEMS,

@@ -17,6 +17,7 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerNotesChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerProfileChanged;
@@ -24,8 +25,11 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerReferrerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerRestored;
 import com.puppycrm.events.customers.CustomerEvent.CustomerStatusChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerTagsChanged;
+import com.puppycrm.events.customers.CustomerEvent.CustomerUnmerged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateAbsorbed;
+import com.puppycrm.events.customers.CustomerEvent.DuplicateReleased;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
@@ -35,6 +39,7 @@ import com.puppycrm.events.interactions.InteractionEvent.FollowUpDue;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpRescheduled;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpSet;
 import com.puppycrm.events.interactions.InteractionEvent.FollowUpWithdrawn;
+import com.puppycrm.events.interactions.InteractionEvent.InteractionCustomerChanged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionEdited;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionLogged;
 import com.puppycrm.events.interactions.InteractionEvent.InteractionRemoved;
@@ -46,6 +51,7 @@ import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderAddressesChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.events.orders.OrderEvent.OrderCreated;
+import com.puppycrm.events.orders.OrderEvent.OrderCustomerChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderDelivered;
 import com.puppycrm.events.orders.OrderEvent.OrderExpectedDeliveryChanged;
 import com.puppycrm.events.orders.OrderEvent.OrderExternalIdChanged;
@@ -66,6 +72,7 @@ import com.puppycrm.events.segments.SegmentEvent.SegmentCriteriaChanged;
 import com.puppycrm.events.segments.SegmentEvent.SegmentDeleted;
 import com.puppycrm.events.segments.SegmentEvent.SegmentDescribed;
 import com.puppycrm.events.segments.SegmentEvent.SegmentRenamed;
+import com.puppycrm.events.tags.TagEvent.TagAutoCriteriaChanged;
 import com.puppycrm.events.tags.TagEvent.TagCreated;
 import com.puppycrm.events.tags.TagEvent.TagDeactivated;
 import com.puppycrm.events.tags.TagEvent.TagDeleted;
@@ -108,6 +115,7 @@ public final class RandomCompany {
     private final List<UUID> segments = new ArrayList<>();
     private final List<Map.Entry<UUID, UUID>> interactions = new ArrayList<>();
     private final Set<UUID> followUps = new HashSet<>();
+    private final Set<UUID> merged = new HashSet<>();
     private final UUID company;
     private final List<UUID> staff;
 
@@ -198,7 +206,8 @@ public final class RandomCompany {
         }
         UUID tag = any(tags);
         happen(
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(6)) {
+                    case 4 -> new TagAutoCriteriaChanged(tag, random.nextBoolean() ? null : "{\"verified\":true}");
                     case 0 -> new TagRenamed(tag, "Other " + random.nextInt(99));
                     case 1 -> new TagRecolored(tag, "#%06x".formatted(random.nextInt(0x1000000)));
                     case 2 -> new TagDeactivated(tag);
@@ -250,6 +259,10 @@ public final class RandomCompany {
         // Whose follow-up is moved or completed has one.
         FollowUpSet set = new FollowUpSet(interaction, customer, occurred(), any(staff), "call back");
         boolean planned = followUps.contains(interaction);
+        if (random.nextInt(9) == 0) {
+            happen(new InteractionCustomerChanged(interaction, customer, any(customers)));
+            return;
+        }
         switch (planned ? random.nextInt(8) : random.nextInt(4)) {
             case 0 ->
                 happen(new InteractionEdited(
@@ -297,8 +310,12 @@ public final class RandomCompany {
     }
 
     private void ofCustomer(UUID customer) {
+        if (merged.remove(customer)) {
+            happen(new CustomerUnmerged(customer));
+            return;
+        }
         happen(
-                switch (random.nextInt(14)) {
+                switch (random.nextInt(17)) {
                     case 0, 1 -> new CustomerOwnerChanged(customer, owner());
                     case 2 -> new CustomerNotesChanged(customer, "note " + random.nextInt());
                     case 3 -> new CustomerVerified(customer, LocalDate.of(2026, 1, 6), null, null);
@@ -310,6 +327,12 @@ public final class RandomCompany {
                     case 9 -> new CustomerRestored(customer);
                     case 10 -> new CustomerExternalIdChanged(customer, externalId());
                     case 11, 12 -> new CustomerTagsChanged(customer, tagNumbers(), null, null);
+                    case 13 -> new DuplicateAbsorbed(customer, any(customers), 0);
+                    case 14 -> new DuplicateReleased(customer, any(customers));
+                    case 15 -> {
+                        merged.add(customer);
+                        yield new CustomerMerged(customer, any(customers));
+                    }
                     default -> new CustomerArchived(customer);
                 });
     }
@@ -324,7 +347,8 @@ public final class RandomCompany {
     /** Not always what a decision could produce: projections fold whatever is in the log. */
     private void ofOrder(UUID order, UUID customer) {
         happen(
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
+                    case 5 -> new OrderCustomerChanged(order, customer, any(customers));
                     case 4 -> new OrderExternalIdChanged(order, customer, externalId());
                     case 0 -> edited(order, customer);
                     case 1, 2 -> moved(order, customer);

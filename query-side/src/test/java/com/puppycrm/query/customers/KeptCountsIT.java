@@ -127,7 +127,7 @@ class KeptCountsIT {
         for (Caller caller : callers) {
             Predicate<@Nullable UUID> sees = seenBy(caller, callers);
             List<ListedCustomer> theirs = customers.stream()
-                    .filter(customer -> sees.test(customer.ownerId()))
+                    .filter(customer -> customer.standsForItself() && sees.test(customer.ownerId()))
                     .map(customer -> new ListedCustomer(
                             customer,
                             CustomerFigures.of(

@@ -188,7 +188,7 @@ function Verification({ customer }: { customer: Customer }) {
     queryKey: keys.record('customers', customer.id, 'why', customer.verified_at),
     queryFn: ({ signal }) => body(api.GET('/api/customers/{id}/why/', { params: { path: { id: customer.id }, query: { verification: '' } }, signal })),
   });
-  const { event, cause } = why.data ?? {};
+  const { event, cause } = why.data?.verification ?? {};
   return (
     <AsideCard title={t('customers.why.title')}>
       <div className={classes.text} style={{ whiteSpace: 'normal' }}>

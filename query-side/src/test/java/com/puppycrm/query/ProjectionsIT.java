@@ -149,7 +149,7 @@ class ProjectionsIT {
             where relnamespace = 'query'::regnamespace and relkind in ('r', 'p', 'm', 'v')
                 and relname not in ('token_entry', 'dead_letter', 'progress', 'projection', 'rebuild',
                     'flyway_schema_history',
-                    'segment_kept', 'segment_member', 'segment_tally', 'segment_change', 'tag_kept')
+                    'segment_kept', 'segment_since', 'segment_member', 'segment_tally', 'segment_change', 'tag_kept')
             """).query(String.class).list())
                 .containsExactlyInAnyOrderElementsOf(world.projections().stream()
                         .flatMap(projection -> projection.tables().stream())

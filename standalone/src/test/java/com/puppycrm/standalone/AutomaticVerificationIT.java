@@ -62,35 +62,36 @@ class AutomaticVerificationIT {
         UUID buyer = company.customer();
         String why = "/api/customers/" + buyer + "/why/?verification";
         Reply never = company.api().get(why).expect(200);
-        assertThat(never.at("/verified").booleanValue()).isFalse();
-        assertThat(never.at("/event").isNull()).isTrue();
+        assertThat(never.at("/verification/verified").booleanValue()).isFalse();
+        assertThat(never.at("/verification/event").isNull()).isTrue();
         UUID order = company.order(buyer);
         company.move(order, "processing", "shipped", "delivered");
         awaitVerified(buyer, "first_order_completed");
 
         Reply byRule = company.api().get(why).expect(200);
-        assertThat(byRule.at("/verified").booleanValue()).isTrue();
-        assertThat(byRule.text("rule")).isEqualTo("first_order_completed");
-        assertThat(byRule.at("/event/type").stringValue()).isEqualTo("customer.verified");
-        assertThat(byRule.at("/event/actor/kind").stringValue()).isEqualTo("rule");
-        assertThat(byRule.at("/cause/type").stringValue()).isEqualTo("order.delivered");
-        assertThat(byRule.at("/cause/kind").stringValue()).isEqualTo("order");
-        assertThat(byRule.at("/cause/id").stringValue()).isEqualTo(order.toString());
+        assertThat(byRule.at("/verification/verified").booleanValue()).isTrue();
+        assertThat(byRule.at("/verification/rule").stringValue()).isEqualTo("first_order_completed");
+        assertThat(byRule.at("/verification/event/type").stringValue()).isEqualTo("customer.verified");
+        assertThat(byRule.at("/verification/event/actor/kind").stringValue()).isEqualTo("rule");
+        assertThat(byRule.at("/verification/cause/type").stringValue()).isEqualTo("order.delivered");
+        assertThat(byRule.at("/verification/cause/kind").stringValue()).isEqualTo("order");
+        assertThat(byRule.at("/verification/cause/id").stringValue()).isEqualTo(order.toString());
 
         company.api()
                 .post("/api/customers/" + buyer + "/unverify/", Map.of("reason", "a mistake"))
                 .expect(200);
         Reply revoked = company.api().get(why).expect(200);
-        assertThat(revoked.at("/verified").booleanValue()).isFalse();
-        assertThat(revoked.at("/event/type").stringValue()).isEqualTo("customer.verification_revoked");
-        assertThat(revoked.at("/cause").isNull()).isTrue();
+        assertThat(revoked.at("/verification/verified").booleanValue()).isFalse();
+        assertThat(revoked.at("/verification/event/type").stringValue()).isEqualTo("customer.verification_revoked");
+        assertThat(revoked.at("/verification/cause").isNull()).isTrue();
 
         company.api().post("/api/customers/" + buyer + "/verify/", Map.of()).expect(200);
         Reply byPerson = company.api().get(why).expect(200);
-        assertThat(byPerson.at("/rule").isNull()).isTrue();
-        assertThat(byPerson.at("/event/actor/kind").stringValue()).isEqualTo("staff");
+        assertThat(byPerson.at("/verification/rule").isNull()).isTrue();
+        assertThat(byPerson.at("/verification/event/actor/kind").stringValue()).isEqualTo("staff");
         company.api().get("/api/customers/" + buyer + "/why/").refusedFields("verification");
         company.api().get(why + "=maybe").refusedFields("verification");
+        company.api().get(why + "&segment=" + UUID.randomUUID()).refusedFields("verification");
     }
 
     @Test

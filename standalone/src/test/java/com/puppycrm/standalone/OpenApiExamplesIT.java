@@ -121,7 +121,6 @@ class OpenApiExamplesIT {
                         "getCustomer",
                         "changeCustomer",
                         "verifyCustomer",
-                        "explainCustomer",
                         "unverifyCustomer",
                         "setCustomerStatus",
                         "archiveCustomer",
@@ -132,6 +131,10 @@ class OpenApiExamplesIT {
                         "listCustomerOrders")
                 .forEach(id -> send(id, customer));
         send("unmergeCustomer", duplicate);
+        assertThat(caller.get("/api/customers/" + customer + "/why/?verification")
+                        .status())
+                .isEqualTo(200);
+        sent.add("explainCustomer");
         tag = send("createTag").text("id");
         Stream.of("replaceCustomerTags", "addCustomerTags").forEach(id -> send(id, customer));
         assertThat(caller.delete("/api/customers/" + customer + "/tags/" + tag + "/")
@@ -155,6 +158,7 @@ class OpenApiExamplesIT {
                         "listCustomers",
                         "getCustomerStats",
                         "previewSegment",
+                        "backTestSegment",
                         "listOrders",
                         "getOrderStats",
                         "listProducts",
@@ -183,7 +187,7 @@ class OpenApiExamplesIT {
         Stream.of("getTag", "changeTag", "deleteTag").forEach(id -> send(id, tag));
         send("listTags");
         String segment = send("createSegment").text("id");
-        Stream.of("getSegment", "listSegmentCustomers", "changeSegment", "deleteSegment")
+        Stream.of("getSegment", "listSegmentCustomers", "getSegmentTrend", "changeSegment", "deleteSegment")
                 .forEach(id -> send(id, segment));
         send("listSegments");
         send("listViews");

@@ -224,7 +224,7 @@ class OpenApiIT {
         if (operation.path().endsWith("/rehearse/")
                 || operation.path().startsWith("/api/views/")
                 || operation.path().startsWith("/api/notifications/")
-                || operation.path().equals("/api/segments/preview/")
+                || operation.path().matches("/api/segments/(preview|backtest)/")
                 || operation.path().equals("/api/customers/bulk/")
                 || operation.path().startsWith("/api/jobs/")
                 || (!ofAccounts && !operation.isChange())) {
@@ -437,9 +437,17 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/segments/", "", null),
                 call(ceo, "GET", "/api/segments/{id}/", segmentId, null),
                 call(ceo, "GET", "/api/segments/{id}/customers/", segmentId, null),
+                call(ceo, "GET", "/api/segments/{id}/trend/", segmentId, null),
+                call(ceo, "GET", "/api/customers/{id}/why/?segment=" + segmentId, id, null),
                 call(ceo, "PATCH", "/api/segments/{id}/", segmentId, Map.of("description", "who is")),
                 call(ceo, "DELETE", "/api/segments/{id}/", segmentId, null),
                 call(ceo, "POST", "/api/segments/preview/", "", Map.of("criteria", Map.of("verified", true))),
+                call(
+                        ceo,
+                        "POST",
+                        "/api/segments/backtest/",
+                        "",
+                        Map.of("criteria", Map.of("verified", true), "from", "2024-01-01", "to", "2024-12-31")),
                 invited,
                 call(ceo, "GET", "/api/staff/", "", null),
                 call(support, "GET", "/api/staff/", "", null),

@@ -261,6 +261,7 @@ class PermissionTableIT {
             row("POST", "/api/segments/", HEADS, Target.NONE, null, 201),
             read("/api/segments/{id}/", ALL, Target.SEGMENT),
             read("/api/segments/{id}/customers/", ALL, Target.SEGMENT),
+            read("/api/segments/{id}/trend/", ALL, Target.SEGMENT),
             change("PATCH", "/api/segments/{id}/", HEADS, Target.SEGMENT, Map.of("description", "who buys most")),
             row("DELETE", "/api/segments/{id}/", HEADS, Target.FRESH_SEGMENT, "", 204),
             change(
@@ -269,6 +270,12 @@ class PermissionTableIT {
                     ALL,
                     Target.NONE,
                     Map.of("criteria", Map.of("status", "active", "verified", false))),
+            change(
+                    "POST",
+                    "/api/segments/backtest/",
+                    ALL,
+                    Target.NONE,
+                    Map.of("criteria", Map.of("verified", false), "from", "2024-01-01", "to", "2024-12-31")),
             // Orders.
             read("/api/orders/", ALL, Target.NONE),
             read("/api/orders/stats/", ALL, Target.NONE),

@@ -31,7 +31,8 @@ class ProblemMembersIT {
     private static final String OF_OLD_ORDERS = "order_too_large";
 
     /** Of much that is read or changed: see BusyReadersIT, OrderAggregateTest, VerificationDryRunIT. */
-    private static final List<String> OF_MUCH = List.of("read_too_slow", "record_full", "too_much_to_try");
+    private static final List<String> OF_MUCH =
+            List.of("past_too_long", "read_too_slow", "record_full", "too_much_to_try");
 
     private final TestCompany company = TestCompany.register();
     private final UUID customer = company.customer();

@@ -3,15 +3,24 @@ package com.puppycrm.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The segments of a company and their customers, over HTTP. */
 class SegmentsIT {
 
     private static final Map<String, Object> NEW = Map.of("customer_since_days", 30, "verified", false);
+
+    /** In whatever time zone. */
+    private final LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
 
     private final TestCompany company = TestCompany.register();
     private final Api ceo = company.api();
@@ -109,6 +118,111 @@ class SegmentsIT {
         String id = segment("VIP", NEW);
         ceo.patch(path(id), Map.of("criteria", Map.of("verified", "yes"))).expect(400);
         ceo.patch(path(id), Map.of("criteria", List.of())).expect(400);
+    }
+
+    @Test
+    void whyACustomerIsInASegmentIsExplained() {
+        TestCompany.Person sales = company.hire("sales_manager", null);
+        String customer = customer(ceo);
+        String segment = segment(
+                "Spenders",
+                Map.of("any", List.of(Map.of("lifetime_value_min", 100.5), NEW), "not", Map.of("status", "inactive")));
+        String why = "/api/customers/" + customer + "/why/?segment=" + segment;
+        await().until(() -> ceo.get(why).expect(200).at("/segment/member").booleanValue());
+
+        Reply told = ceo.get(why).expect(200);
+        assertThat(told.at("/verification").isNull()).isTrue();
+        assertThat(told.at("/segment/segment/name").stringValue()).isEqualTo("Spenders");
+        assertThat(told.at("/segment/archived").booleanValue()).isFalse();
+        Map<String, JsonNode> parts = byKey(told.at("/segment/criteria"));
+        assertThat(parts).containsOnlyKeys("any", "not");
+        assertThat(parts.get("any").path("holds").booleanValue()).isTrue();
+        JsonNode value = parts.get("any").path("parts").path(0);
+        assertThat(value.toString()).isEqualTo(JsonMapper.shared().readTree("""
+            {"key": "all", "holds": false, "expected": null, "actual": null, "day": null, "parts": [
+              {"key": "lifetime_value_min", "holds": false, "expected": 100.5, "actual": "0.00", "day": null,
+               "parts": []}]}
+            """).toString());
+        Map<String, JsonNode> recent =
+                byKey(parts.get("any").path("parts").path(1).path("parts"));
+        assertThat(recent.get("customer_since_days").path("actual").intValue()).isZero();
+        assertThat(recent.get("customer_since_days").path("expected").intValue())
+                .isEqualTo(30);
+        assertThat(LocalDate.parse(recent.get("customer_since_days").path("day").stringValue()))
+                .isBetween(yesterday, yesterday.plusDays(2));
+        assertThat(recent.get("verified").path("actual").booleanValue()).isFalse();
+        assertThat(parts.get("not").path("holds").booleanValue()).isTrue();
+        assertThat(parts.get("not").path("parts").path(0).path("holds").booleanValue())
+                .isFalse();
+        assertThat(parts.get("not").path("parts").path(0).path("actual").stringValue())
+                .isEqualTo("active");
+
+        sales.api().get(why).refused(404, "not_found");
+        ceo.get("/api/customers/" + customer + "/why/?segment=" + UUID.randomUUID())
+                .refused(404, "not_found");
+        ceo.get("/api/customers/" + customer + "/why/?segment=x").refusedFields("segment");
+        ceo.post("/api/customers/" + customer + "/archive/", Map.of()).expect(200);
+        await().until(() -> !ceo.get(why).expect(200).at("/segment/member").booleanValue());
+        assertThat(ceo.get(why).expect(200).at("/segment/archived").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void criteriaAreTriedOnThePast() {
+        customer(ceo);
+        String path = "/api/segments/backtest/";
+        Map<String, Object> year = Map.of("criteria", NEW, "from", "2024-02-01", "to", "2024-04-30");
+        assertThat(ceo.post(path, year).expect(200).at("/items").toString()).isEqualTo("""
+            [{"date":"2024-02-29","count":0},{"date":"2024-03-31","count":0},{"date":"2024-04-30","count":0}]\
+            """);
+        String tomorrow = yesterday.plusDays(2).toString();
+        assertThat(ceo.post(path, Map.of("criteria", NEW, "from", tomorrow, "to", "2999-12-31"))
+                        .badFields())
+                .containsExactly("from");
+        assertThat(ceo.post(path, Map.of("criteria", NEW, "from", tomorrow, "to", tomorrow))
+                        .expect(200)
+                        .items())
+                .isEmpty();
+        ceo.post(path, Map.of("criteria", NEW, "from", "2024-04-01", "to", "2024-03-01"))
+                .refusedFields("to");
+        ceo.post(path, Map.of("criteria", NEW, "from", "2014-04-01", "to", "2024-04-02"))
+                .refusedFields("from");
+        ceo.post(path, Map.of("criteria", Map.of("verifid", true))).refusedFields("criteria.verifid", "from", "to");
+    }
+
+    private static Map<String, JsonNode> byKey(JsonNode parts) {
+        return parts.valueStream()
+                .collect(Collectors.toMap(part -> part.path("key").stringValue(), part -> part));
+    }
+
+    @Test
+    void theTrendEndsWithTheCountOfNow() {
+        customer(ceo);
+        String young = segment("Young", NEW);
+        await().until(() -> count(ceo, young) == 1);
+
+        List<JsonNode> items = ceo.get(path(young) + "trend/").expect(200).items();
+        assertThat(items).singleElement().satisfies(day -> {
+            assertThat(day.path("count").intValue()).isEqualTo(1);
+            assertThat(LocalDate.parse(day.path("date").stringValue())).isBetween(yesterday, yesterday.plusDays(2));
+        });
+        TestCompany.Person sales = company.hire("sales_manager", null);
+        assertThat(sales.api()
+                        .get(path(young) + "trend/")
+                        .expect(200)
+                        .items()
+                        .getLast()
+                        .path("count")
+                        .intValue())
+                .isZero();
+        assertThat(ceo.get(path(young) + "trend/?from=2024-01-01&to=2024-12-31")
+                        .expect(200)
+                        .items())
+                .isEmpty();
+        ceo.get(path(young) + "trend/?from=2024-01-02&to=2024-01-01").refusedFields("to");
+        ceo.get(path(young) + "trend/?from=2023-01-01&to=2024-12-31").refusedFields("from");
+        ceo.get(path(young) + "trend/?from=yesterday").refusedFields("from");
+        ceo.get(path(UUID.randomUUID().toString()) + "trend/").refused(404, "not_found");
     }
 
     @Test

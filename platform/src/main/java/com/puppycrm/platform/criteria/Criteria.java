@@ -66,7 +66,7 @@ public sealed interface Criteria<R> {
 
         @Override
         public boolean matches(R record, CompanyTerms company, LocalDate today) {
-            Object actual = valueOf(record, today);
+            Object actual = actual(record, today);
             if (criterion.test() == Criterion.Test.IS_SET) {
                 return value.equals(actual != null);
             }
@@ -86,7 +86,8 @@ public sealed interface Criteria<R> {
                     };
         }
 
-        private @Nullable Object valueOf(R record, LocalDate today) {
+        /** The record's value, which is compared; null if it has none. */
+        public @Nullable Object actual(R record, LocalDate today) {
             Object own = field.spec().reader().read(record, today);
             Field<R> instead = instead();
             return own == null && instead != null ? instead.spec().reader().read(record, today) : own;

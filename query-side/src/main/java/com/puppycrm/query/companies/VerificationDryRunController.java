@@ -17,8 +17,8 @@ import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneAtATime;
 import com.puppycrm.platform.web.Serves;
-import com.puppycrm.platform.web.TooManyRequests;
 import com.puppycrm.records.companies.CompanyState;
 import com.puppycrm.records.customers.AutomaticVerification.Match;
 import com.puppycrm.records.customers.CustomerChange;
@@ -26,7 +26,6 @@ import com.puppycrm.records.customers.CustomerName;
 import com.puppycrm.records.customers.CustomerState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,8 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,10 +52,7 @@ class VerificationDryRunController {
     /** Of customers, and orders: all of them are held, some 150 MB at most, by one dry run at a time. */
     private static final long MOST_CHANGES = 100_000;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
-    private final Semaphore free = new Semaphore(1, true);
-
+    private final OneAtATime oneAtATime = new OneAtATime();
     private final JdbcClient jdbc;
     private final EventLog log;
 
@@ -101,23 +95,7 @@ class VerificationDryRunController {
     Result rehearseVerification(@JsonBody Sent<AutoVerificationDraft> sent, Caller caller) {
         AutoVerificationDraft rules = Findings.in(sent).orElse(sent::value).orThrow();
         requireFewEnough(caller.companyId());
-        if (!isFree()) {
-            throw new TooManyRequests(LONGEST_WAIT);
-        }
-        try {
-            return rehearsed(rules, caller.companyId());
-        } finally {
-            free.release();
-        }
-    }
-
-    private boolean isFree() {
-        try {
-            return free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return oneAtATime.run(() -> rehearsed(rules, caller.companyId()));
     }
 
     private void requireFewEnough(UUID companyId) {

@@ -1,9 +1,14 @@
 package com.puppycrm.query.customers;
 
 import com.puppycrm.platform.Rejection;
+import com.puppycrm.platform.criteria.CriteriaJson;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.query.lists.PostgresArray;
+import com.puppycrm.query.records.ExplainedCriterion;
+import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerView;
+import com.puppycrm.records.customers.ListedCustomer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,31 @@ class Memberships {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Membership::customerId, Collectors.mapping(Membership::segment, Collectors.toList())));
+    }
+
+    /**
+     * Why a customer is in a segment, or is not; throws 404 if the company has no such segment.
+     *
+     * @param today the company's current day
+     */
+    SegmentReason reason(ListedCustomer customer, UUID segmentId, CompanyTerms company, LocalDate today) {
+        return jdbc.sql("""
+            select s.state ->> 'name' as name, s.state ->> 'criteria' as criteria, m.customer_id is not null as member
+            from query.segment s
+            left join query.segment_member m
+                on m.company_id = s.company_id and m.segment_id = s.id and m.customer_id = :customer
+            where s.company_id = :company and s.id = :id and not s.deleted
+            """)
+                .param("customer", customer.state().id())
+                .param("company", company.id())
+                .param("id", segmentId)
+                .query((row, _) -> new SegmentReason(
+                        new CustomerView.Segment(segmentId, row.getString("name")),
+                        row.getBoolean("member"),
+                        customer.state().archived(),
+                        ExplainedCriterion.of(CriteriaJson.read(row.getString("criteria")), customer, company, today)))
+                .optional()
+                .orElseThrow(() -> Rejection.notFound("segment"));
     }
 
     /** Throws 404 if the company has no such segment. */

@@ -72,6 +72,11 @@ final class SegmentMembers implements KeptByCriteria {
     @Override
     public void differ(
             Selection segment, Conditions selected, Conditions lookedAt, Cause cause, LocalDate today, Instant now) {
+        jdbc.sql("insert into query.segment_since values (:company, :segment, :since) on conflict do nothing")
+                .param("company", segment.companyId())
+                .param("segment", segment.id())
+                .param("since", now.atOffset(ZoneOffset.UTC))
+                .update();
         Tally.Changes changes = tally.changes();
         jdbc.sql("""
             with looked_at as materialized (
@@ -115,10 +120,12 @@ final class SegmentMembers implements KeptByCriteria {
     /** Nobody is in it any more. */
     @Override
     public void forget(Selection segment) {
-        jdbc.sql("delete from query.segment_tally where company_id = :company and segment_id = :segment")
-                .param("company", segment.companyId())
-                .param("segment", segment.id())
-                .update();
+        for (String table : List.of("segment_since", "segment_tally")) {
+            jdbc.sql("delete from query." + table + " where company_id = :company and segment_id = :segment")
+                    .param("company", segment.companyId())
+                    .param("segment", segment.id())
+                    .update();
+        }
     }
 
     private static String wireName(Cause cause) {

@@ -2,6 +2,7 @@ package com.puppycrm.query.segments;
 
 import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 
+import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.criteria.Criteria;
 import com.puppycrm.platform.criteria.CriteriaReader;
 import com.puppycrm.platform.input.Findings;
@@ -10,6 +11,7 @@ import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.JsonBody;
+import com.puppycrm.platform.web.OneAtATime;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.Items;
@@ -20,9 +22,11 @@ import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.ListedCustomer;
 import com.puppycrm.records.segments.SegmentView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -37,12 +42,22 @@ import org.springframework.web.bind.annotation.RestController;
 class SegmentQueryController {
 
     private final SegmentRows segments;
+    private final SegmentTrend trend;
     private final SegmentPreviews previews;
+    private final BackTest backTest;
+    private final OneAtATime oneAtATime = new OneAtATime();
     private final KnownCompanies companies;
 
-    SegmentQueryController(SegmentRows segments, SegmentPreviews previews, KnownCompanies companies) {
+    SegmentQueryController(
+            SegmentRows segments,
+            SegmentTrend trend,
+            SegmentPreviews previews,
+            BackTest backTest,
+            KnownCompanies companies) {
         this.segments = segments;
+        this.trend = trend;
         this.previews = previews;
+        this.backTest = backTest;
         this.companies = companies;
     }
 
@@ -78,6 +93,29 @@ class SegmentQueryController {
         return ResponseEntity.ok().eTag("\"" + segment.version() + "\"").body(segment);
     }
 
+    @Operation(summary = "Get the trend of a segment", description = """
+        How many of its customers the caller could see at the end of each day, and now on the current day. The last
+        90 days, unless others are asked for, at most 366. A segment has no numbers of days before it was made.\
+        """)
+    @GetMapping("/api/segments/{id}/trend")
+    @AllowedFor(VIEW_CUSTOMERS)
+    Items<CountOfDay> getSegmentTrend(
+            Caller caller,
+            RequestContext context,
+            @PathVariable UUID id,
+            @Parameter(description = "The first day; if not given, 89 days before the last.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "The last day; if not given, the current one.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate to) {
+        CompanyTerms company = companies.terms(caller.companyId());
+        SegmentTrend.Days days = SegmentTrend.Days.asked(from, to, company.dayOf(context.now()));
+        return new Items<>(trend.of(RecordScope.of(caller), id, company, days));
+    }
+
     @Operation(summary = "Try out criteria", description = """
         The number of customers that criteria select today among those that the caller may see, and some of
         them. Nothing is saved.\
@@ -88,5 +126,21 @@ class SegmentQueryController {
         CompanyTerms company = companies.terms(caller.companyId());
         Criteria<ListedCustomer> criteria = PreviewDraft.accept(body, company).orThrow();
         return previews.of(RecordScope.of(caller), criteria, company, company.dayOf(context.now()));
+    }
+
+    @Operation(summary = "Try out criteria on the past", description = """
+        How many of the customers that the caller may see the criteria would have selected at each month's end between
+        two days, by what had happened until then. Months that have not ended are left out; there are at most 120. What
+        was recorded later with an earlier time counts from that time on. Nothing is saved.\
+        """)
+    @PostMapping("/api/segments/backtest")
+    @AllowedFor(VIEW_CUSTOMERS)
+    @Refuses("past_too_long")
+    Items<CountOfDay> backTestSegment(@JsonBody Sent<BackTestDraft> body, Caller caller, RequestContext context) {
+        CompanyTerms company = companies.terms(caller.companyId());
+        BackTestDraft.Asked asked = BackTestDraft.accept(body, company, company.dayOf(context.now()))
+                .orThrow();
+        return new Items<>(
+                oneAtATime.run(() -> backTest.of(RecordScope.of(caller), asked.criteria(), company, asked.days())));
     }
 }

@@ -24,6 +24,7 @@ import com.puppycrm.query.Samples;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.CriteriaConditions;
 import com.puppycrm.query.records.CurrentCustomers;
+import com.puppycrm.query.records.ExplainedCriterion;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.records.companies.CompanyTerms;
@@ -202,6 +203,13 @@ class CriteriaEitherWayIT {
         LocalDate today = FIRST.plusDays(random.nextInt(DAYS + 60));
 
         assertThat(inSql(criteria, today)).as("%s on %s", json, today).isEqualTo(inMemory(criteria, today));
+        for (int i = 0; i < 10; i++) {
+            ListedCustomer customer = any(random, customers);
+            assertThat(ExplainedCriterion.of(json, customer, company, today).stream()
+                            .allMatch(ExplainedCriterion::holds))
+                    .as("what is explained of %s on %s", json, today)
+                    .isEqualTo(criteria.matches(customer, company, today));
+        }
     }
 
     /** Every key selects some and leaves out others, so that the comparison means something. */

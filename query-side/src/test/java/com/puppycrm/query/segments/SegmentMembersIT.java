@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.customers.CompanySize;
+import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
 import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
@@ -14,13 +15,17 @@ import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.customers.CustomerProfile;
 import com.puppycrm.events.customers.CustomerStatus;
 import com.puppycrm.events.customers.CustomerType;
+import com.puppycrm.events.interactions.InteractionEvent;
+import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.events.segments.SegmentEvent.SegmentCreated;
 import com.puppycrm.events.segments.SegmentEvent.SegmentCriteriaChanged;
 import com.puppycrm.events.segments.SegmentEvent.SegmentDeleted;
 import com.puppycrm.platform.criteria.CriteriaJson;
 import com.puppycrm.platform.criteria.CriteriaReader;
+import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.QueryWorld;
+import com.puppycrm.query.RandomCompany;
 import com.puppycrm.query.Samples;
 import com.puppycrm.query.criteria.Following;
 import com.puppycrm.query.records.CurrentCustomers;
@@ -32,13 +37,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -385,6 +396,68 @@ class SegmentMembersIT {
         // A clock that goes back moves nobody.
         pass(Instant.parse("2025-01-02T04:00:00Z"));
         assertThat(members(living, atRisk)).containsExactly(customer);
+    }
+
+    /** Of one customer, what happened stays in its order. */
+    private static UUID customerOf(RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case CustomerEvent event -> event.customerId();
+            case OrderEvent event -> event.customerId();
+            case InteractionEvent event -> event.customerId();
+            default -> recorded.streamId();
+        };
+    }
+
+    private static List<RecordedEvent> inAnotherOrder(List<RecordedEvent> events, long seed) {
+        Map<UUID, Deque<RecordedEvent>> left = new LinkedHashMap<>();
+        events.forEach(event ->
+                left.computeIfAbsent(customerOf(event), _ -> new ArrayDeque<>()).add(event));
+        var random = new Random(seed);
+        List<UUID> turns = new ArrayList<>(
+                events.stream().map(SegmentMembersIT::customerOf).toList());
+        Collections.shuffle(turns, random);
+        return turns.stream().map(turn -> left.get(turn).remove()).toList();
+    }
+
+    /** All that is kept, and who entered and left, in no order. */
+    private static List<List<Map<String, Object>>> kept(QueryWorld world) {
+        return Stream.of(
+                        "select * from query.segment_member order by segment_id, customer_id",
+                        "select * from query.segment_tally order by segment_id, tally, owner_id, day",
+                        "select segment_id, customer_id, entered, cause, at from query.segment_change"
+                                + " order by segment_id, customer_id, entered")
+                .map(sql -> world.database().jdbc().sql(sql).query().listOfRows())
+                .toList();
+    }
+
+    @Test
+    void whatArrivesTwiceOrInAnotherOrderBetweenCustomersChangesNothing() {
+        List<RecordedEvent> events = RandomCompany.events(5, 1_000);
+        Instant now = events.getLast().recordedAt();
+        world.project(events);
+        pass(now);
+        List<List<Map<String, Object>>> kept = kept(world);
+        assertThat(kept.getFirst()).hasSizeGreaterThan(20);
+        assertThat(kept.getLast()).hasSizeGreaterThan(20);
+
+        world.project(events);
+        pass(now);
+        assertThat(kept(world)).as("all of them again").isEqualTo(kept);
+        List<RecordedEvent> again = inAnotherOrder(events, 1);
+        for (int from = 0; from < again.size(); from += 50) {
+            world.project(again.subList(from, from + 50));
+            pass(now);
+        }
+        assertThat(kept(world))
+                .as("again in another order, and followed meanwhile")
+                .isEqualTo(kept);
+
+        try (var other = new QueryWorld()) {
+            other.project(inAnotherOrder(events, 2));
+            other.get(Following.class).passTime(now);
+            other.get(Following.class).follow(now);
+            assertThat(kept(other)).as("in another order from the beginning").isEqualTo(kept);
+        }
     }
 
     private void pass(Instant now) {

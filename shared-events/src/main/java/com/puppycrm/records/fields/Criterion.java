@@ -36,7 +36,12 @@ public record Criterion(String key, Test test, @Nullable Field<?> instead) imple
         /** Contains at least one of the given values. */
         HAS_ANY,
         /** Contains none of the given values. */
-        HAS_NONE
+        HAS_NONE;
+
+        /** Whether it compares a number of days with the age of a time. */
+        public boolean countsDays() {
+            return this == DAYS_AT_LEAST || this == DAYS_AT_MOST;
+        }
     }
 
     private static final String MINIMUM = "_min";

@@ -20,11 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -308,6 +315,54 @@ class DemoCompanyIT {
                         tuple("savea@northwind.example", "104361.94"),
                         tuple("rattc@northwind.example", "51097.79"),
                         tuple("hungo@northwind.example", "49979.90"));
+    }
+
+    /** Each customer as it was at each month's end, one by one, against the back-test; and as they are today. */
+    @Test
+    void exampleCriteriaSelectWhomAReaderWouldAtEachMonthsEndAndToday() throws Exception {
+        ZoneId zone = ZoneId.of(text(get("/api/company/"), "time_zone"));
+        List<JsonNode> customers = all("/api/customers/?limit=100");
+        List<LocalDate> ends = Stream.iterate(YearMonth.of(1996, 6), month -> month.plusMonths(1))
+                .limit(27)
+                .map(YearMonth::atEndOfMonth)
+                .toList();
+        Map<LocalDate, List<JsonNode>> past = new TreeMap<>();
+        for (LocalDate day : ends) {
+            Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
+            List<JsonNode> then = new ArrayList<>();
+            for (JsonNode customer : customers) {
+                HttpResponse<String> at =
+                        send("GET", "/api/customers/" + text(customer, "id") + "/?as_of=" + end, ceo, null);
+                if (at.statusCode() == 200) {
+                    then.add(body(at));
+                } else {
+                    assertThat(at.statusCode()).isEqualTo(404);
+                }
+            }
+            past.put(day, then);
+        }
+        LocalDate today = LocalDate.now(zone);
+        Set<Long> numbers = new HashSet<>();
+        for (ExampleCriteria criteria : ExampleCriteria.in(zone)) {
+            JsonNode tested = body(send("POST", "/api/segments/backtest/", ceo, """
+                {"criteria": %s, "from": "1996-06-01", "to": "1998-08-31"}\
+                """.formatted(criteria.json())));
+            Map<LocalDate, Long> counts = new TreeMap<>();
+            tested.get("items")
+                    .forEach(item -> counts.put(
+                            LocalDate.parse(text(item, "date")),
+                            item.get("count").longValue()));
+            Map<LocalDate, Long> read = new TreeMap<>();
+            past.forEach((day, then) -> read.put(day, criteria.count(then, day)));
+            assertThat(counts).as(criteria.json()).isEqualTo(read);
+            numbers.addAll(counts.values());
+
+            JsonNode now = body(send("POST", "/api/segments/preview/", ceo, """
+                {"criteria": %s}\
+                """.formatted(criteria.json())));
+            assertThat(now.get("count").longValue()).as(criteria.json()).isEqualTo(criteria.count(customers, today));
+        }
+        assertThat(numbers).as("numbers that differ").hasSizeGreaterThan(20);
     }
 
     @Test

@@ -1,0 +1,9 @@
+package com.puppycrm.query.customers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked to be explained of a customer; the other is absent. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Explanation(
+        @Nullable VerificationReason verification, @Nullable SegmentReason segment) {}

@@ -302,6 +302,104 @@ class JobsIT {
         company.api().post("/api/customers/bulk/", body).refusedFields(fields);
     }
 
+    private List<UUID> orders(int number) {
+        UUID customer = company.customer();
+        List<UUID> orders = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            orders.add(company.order(customer));
+        }
+        return orders;
+    }
+
+    private static UUID move(Api api, String status, Map<String, Object> which) {
+        Map<String, Object> body = new LinkedHashMap<>(which);
+        body.putAll(Map.of("action", "status", "status", status, "note", "All at once"));
+        return api.post("/api/orders/bulk/", body).expect(202).id();
+    }
+
+    private String status(UUID order) {
+        return company.api().get("/api/orders/" + order + "/").expect(200).text("status");
+    }
+
+    @Test
+    void ordersThatAFilterSelectsMoveOnceAndNotBack() {
+        List<UUID> orders = orders(3);
+        company.api()
+                .post("/api/orders/" + orders.getLast() + "/status/", Map.of("status", "cancelled"))
+                .expect(200);
+        // What is searched for stands in the customer: all orders are found by it, the cancelled one too.
+        Map<String, Object> filter = Map.of(
+                "filter",
+                Map.of(
+                        "search",
+                        company.api()
+                                .get("/api/orders/" + orders.getFirst() + "/")
+                                .at("/customer/full_name")
+                                .stringValue(),
+                        "status",
+                        List.of("pending", "processing", "cancelled")));
+
+        UUID job = move(company.api(), "processing", filter);
+        Reply done = finished(company.api(), job);
+
+        assertNumbers(done, 3, 2, 0, 1);
+        assertThat(done.at("/change/action").stringValue()).isEqualTo("order_status");
+        assertThat(done.at("/change/order_status").stringValue()).isEqualTo("processing");
+        assertThat(done.at("/errors/0/record_id").stringValue())
+                .isEqualTo(orders.getLast().toString());
+        assertThat(done.at("/errors/0/code").stringValue()).isEqualTo("transition_not_allowed");
+        // Who has read that it is finished, reads what it did.
+        assertThat(orders.stream().map(this::status)).containsExactly("processing", "processing", "cancelled");
+        assertThat(company.api()
+                        .get("/api/orders/" + orders.getFirst() + "/status-history/")
+                        .expect(200)
+                        .body())
+                .contains("All at once");
+        assertNumbers(finished(company.api(), move(company.api(), "processing", filter)), 3, 0, 2, 1);
+        company.api().post(path(job) + "undo/", NOTHING).refused(409, "job_not_undoable");
+        company.api().post(path(job) + "retry/", NOTHING).expect(200);
+        assertNumbers(finished(company.api(), job), 3, 2, 0, 1);
+    }
+
+    @Test
+    void everyMoveNeedsItsPermissionAndTheOrderInScope() {
+        Person support = company.hire("support_staff");
+        UUID customer = company.customerOf(support);
+        UUID own = company.order(customer);
+        UUID others = orders(1).getFirst();
+        for (String status : List.of("processing", "shipped")) {
+            company.api()
+                    .post("/api/orders/" + own + "/status/", Map.of("status", status))
+                    .expect(200);
+        }
+        Map<String, Object> named = Map.of("order_ids", List.of(own, others));
+
+        Reply done = finished(support.api(), move(support.api(), "delivered", named));
+
+        assertNumbers(done, 2, 1, 0, 1);
+        assertThat(done.at("/errors/0/code").stringValue()).isEqualTo("not_found");
+        assertThat(status(own)).isEqualTo("delivered");
+        Map<String, Object> cancel = Map.of("action", "status", "status", "cancelled", "order_ids", List.of(own));
+        support.api().post("/api/orders/bulk/", cancel).refused(403, "permission_missing");
+    }
+
+    @Test
+    void whatIsWrongWithAMoveIsToldBeforeAnythingIsStarted() {
+        UUID order = UUID.randomUUID();
+        moveRefused(Map.of("action", "status", "order_ids", List.of(order)), "status");
+        moveRefused(Map.of("action", "status", "status", "shipped"), "order_ids");
+        moveRefused(Map.of("action", "archive", "status", "shipped", "order_ids", List.of(order)), "action");
+        moveRefused(Map.of("action", "status", "status", "lost", "order_ids", List.of(order)), "status");
+        moveRefused(
+                Map.of("action", "status", "status", "shipped", "filter", Map.of("verified", true)), "filter.verified");
+        refused(Map.of("action", "order_status", "customer_ids", List.of(order)), "action");
+        assertThat(company.api().get("/api/jobs/").items()).isEmpty();
+    }
+
+    private void moveRefused(Map<String, Object> body, String... fields) {
+        company.api().post("/api/orders/bulk/", body).refusedFields(fields);
+    }
+
     @Test
     void aCancelledJobStopsBetweenRecordsAndWhatItChangedCanBeUndone() {
         List<UUID> customers = customers(150, Map.of());

@@ -217,6 +217,7 @@ class OpenApiExamplesIT {
     private void jobs() {
         String job = send("changeCustomers").text("id");
         Stream.of("getJob", "cancelJob", "retryJob", "undoJob").forEach(id -> send(id, job));
+        send("changeOrders");
         send("listJobs");
     }
 

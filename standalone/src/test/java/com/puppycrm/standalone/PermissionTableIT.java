@@ -160,6 +160,10 @@ class PermissionTableIT {
         return Map.of("action", "archive", "customer_ids", List.of(UUID.randomUUID()));
     }
 
+    private static Map<String, Object> moves(String status) {
+        return Map.of("action", "status", "status", status, "order_ids", List.of(UUID.randomUUID()));
+    }
+
     private static Row read(String path, Set<Role> roles, Target target) {
         return row("GET", path, roles, target, "", 200);
     }
@@ -368,6 +372,8 @@ class PermissionTableIT {
             row("DELETE", "/api/views/{id}/", ALL, Target.FRESH_VIEW, "", 204),
             read("/api/notifications/", ALL, Target.NONE),
             row("POST", "/api/customers/bulk/", HEADS, Target.NONE, bulk(), 202),
+            row("POST", "/api/orders/bulk/", SELLERS, Target.NONE, moves("shipped"), 202),
+            row("POST", "/api/orders/bulk/", IN_TOUCH, Target.NONE, moves("delivered"), 202),
             read("/api/jobs/", ALL, Target.NONE),
             read("/api/jobs/{id}/", ALL, Target.FRESH_JOB),
             row("POST", "/api/jobs/{id}/cancel/", ALL, Target.FRESH_JOB, NOTHING, 200),

@@ -105,6 +105,7 @@ final class CustomerBulkChanges {
                         id, seen, requireNonNull(change.status()), requireNonNull(change.reason()), now);
             case ADD_TAGS -> tags(id, seen, TagChange.Kind.ADD, requireNonNull(change.tags()), now);
             case REMOVE_TAGS -> tags(id, seen, TagChange.Kind.REMOVE, requireNonNull(change.tags()), now);
+            case ORDER_STATUS -> throw ofOrders();
         };
     }
 
@@ -118,6 +119,7 @@ final class CustomerBulkChanges {
             case RESTORE -> new ArchiveCustomer(id, seen, now);
             case STATUS -> new ChangeCustomerStatus(id, seen, then.status(), UNDONE, now);
             case ADD_TAGS, REMOVE_TAGS -> tags(id, seen, TagChange.Kind.REPLACE, byPeople(then), now);
+            case ORDER_STATUS -> throw ofOrders();
         };
     }
 
@@ -138,7 +140,12 @@ final class CustomerBulkChanges {
             case ARCHIVE, RESTORE -> event instanceof CustomerArchived || event instanceof CustomerRestored;
             case STATUS -> event instanceof CustomerStatusChanged;
             case ADD_TAGS, REMOVE_TAGS -> event instanceof CustomerTagsChanged;
+            case ORDER_STATUS -> throw ofOrders();
         };
+    }
+
+    private static IllegalArgumentException ofOrders() {
+        return new IllegalArgumentException("a change of orders");
     }
 
     private static CustomerState stateAfter(List<RecordedEvent> events, long number) {

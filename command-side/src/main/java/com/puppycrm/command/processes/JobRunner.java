@@ -9,9 +9,12 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.axon.CommandExecution.OnBehalf;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.Outage;
+import com.puppycrm.platform.jobs.BulkChange;
 import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +47,7 @@ final class JobRunner implements SmartLifecycle {
 
     private final JobRows rows;
     private final CustomerBulkChanges customers;
+    private final OrderBulkChanges orders;
     private final CommandExecution execution;
     private final CommandDatabase database;
     private final Clock clock;
@@ -55,12 +59,14 @@ final class JobRunner implements SmartLifecycle {
     JobRunner(
             JobRows rows,
             CustomerBulkChanges customers,
+            OrderBulkChanges orders,
             CommandExecution execution,
             CommandDatabase database,
             Clock clock,
             @Value("${puppy.jobs-interval:200ms}") Duration interval) {
         this.rows = rows;
         this.customers = customers;
+        this.orders = orders;
         this.execution = execution;
         this.database = database;
         this.clock = clock;
@@ -108,10 +114,7 @@ final class JobRunner implements SmartLifecycle {
                             job.requestId(),
                             job.id() + "/" + item.place()),
                     caller -> {
-                        var now = clock.instant();
-                        Result result = item.undoes() == null
-                                ? customers.apply(caller, job.change(), item.recordId(), now)
-                                : customers.undo(caller, job.change(), item.recordId(), item.undoes(), now);
+                        Result result = result(caller, job.change(), item);
                         rows.note(job, item, result);
                         return result;
                     });
@@ -130,6 +133,16 @@ final class JobRunner implements SmartLifecycle {
             failed(job, item, "internal_error", "The service failed at this record; try it again.");
         }
         return true;
+    }
+
+    private Result result(Caller caller, BulkChange change, Item item) {
+        Instant now = clock.instant();
+        if (change.movesOrders()) {
+            return orders.apply(caller, change, item.recordId(), now);
+        }
+        return item.undoes() == null
+                ? customers.apply(caller, change, item.recordId(), now)
+                : customers.undo(caller, change, item.recordId(), item.undoes(), now);
     }
 
     private void failed(Taken job, Item item, String code, String message) {

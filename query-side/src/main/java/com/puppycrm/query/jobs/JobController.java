@@ -1,15 +1,23 @@
 package com.puppycrm.query.jobs;
 
 import static com.puppycrm.platform.security.Permission.ASSIGN_TAGS;
+import static com.puppycrm.platform.security.Permission.CANCEL_ORDERS;
+import static com.puppycrm.platform.security.Permission.CLOSE_REFUNDED_ORDERS;
+import static com.puppycrm.platform.security.Permission.DELIVER_ORDERS;
 import static com.puppycrm.platform.security.Permission.EDIT_CUSTOMERS;
 import static com.puppycrm.platform.security.Permission.MANAGE_CUSTOMERS;
+import static com.puppycrm.platform.security.Permission.PROCESS_ORDERS;
+import static com.puppycrm.platform.security.Permission.SHIP_ORDERS;
 
+import com.puppycrm.events.orders.OrderStatus;
 import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.jobs.BulkChange;
+import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.NoBody;
 import com.puppycrm.platform.web.RequestContext;
@@ -19,6 +27,8 @@ import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.TagNames;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -34,14 +44,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Serves(Serves.Kind.QUERIES)
 class JobController {
 
+    /** Longer than reads ever wait: afterwards they contain it anyway. */
+    private static final Duration READABLE_WITHIN = Duration.ofMinutes(1);
+
     private final Jobs jobs;
     private final KnownCompanies companies;
     private final TagNames tags;
+    private final ReadBarrier barrier;
 
-    JobController(Jobs jobs, KnownCompanies companies, TagNames tags) {
+    JobController(Jobs jobs, KnownCompanies companies, TagNames tags, ReadBarrier barrier) {
         this.jobs = jobs;
         this.companies = companies;
         this.tags = tags;
+        this.barrier = barrier;
     }
 
     @Operation(summary = "Change many customers", description = """
@@ -53,19 +68,41 @@ class JobController {
     @AllowedFor({EDIT_CUSTOMERS, MANAGE_CUSTOMERS, ASSIGN_TAGS})
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses({"too_many_jobs", "idempotency_key_reused"})
-    ResponseEntity<Job> changeCustomers(Caller caller, RequestContext request, @JsonBody Sent<BulkDraft> body) {
-        BulkChange.Action action = body.value().action();
-        if (action != null && !caller.may(action.needed())) {
-            throw Rejection.forbidden(action.needed().wireName());
-        }
-        BulkDraft.Accepted accepted = BulkDraft.accept(
+    ResponseEntity<Job> changeCustomers(Caller caller, RequestContext request, @JsonBody Sent<CustomerBulkDraft> body) {
+        body.value().needed().ifPresent(needed -> require(caller, needed));
+        BulkStart start = CustomerBulkDraft.accept(
                         body,
                         companies.terms(caller.companyId()),
                         caller.id(),
                         owner -> jobs.mayOwn(caller, owner),
                         tag -> tags.of(caller.companyId(), Stream.of(tag)).of(tag) != null)
                 .orThrow();
-        return accepted(jobs.start(caller, request, accepted));
+        return accepted(jobs.start(caller, request, start));
+    }
+
+    @Operation(summary = "Move many orders to another status", description = """
+        Starts a job for the orders named, or for those that the filters of the list select now, up to 100,000. Each is
+        moved as if alone, by the rights that the caller has then; one that has the status already is skipped. It can't
+        be undone: an order does not move back.\
+        """)
+    @PostMapping("/api/orders/bulk")
+    @AllowedFor({PROCESS_ORDERS, SHIP_ORDERS, DELIVER_ORDERS, CANCEL_ORDERS, CLOSE_REFUNDED_ORDERS})
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses({"too_many_jobs", "idempotency_key_reused"})
+    ResponseEntity<Job> changeOrders(Caller caller, RequestContext request, @JsonBody Sent<OrderBulkDraft> body) {
+        OrderStatus to = body.value().status();
+        if (to != null) {
+            require(caller, BulkChange.neededToMoveTo(to));
+        }
+        BulkStart start = OrderBulkDraft.accept(body, companies.terms(caller.companyId()), caller.id())
+                .orThrow();
+        return accepted(jobs.start(caller, request, start));
+    }
+
+    private static void require(Caller caller, Permission needed) {
+        if (!caller.may(needed)) {
+            throw Rejection.forbidden(needed.wireName());
+        }
     }
 
     @Operation(summary = "List jobs", description = """
@@ -78,11 +115,18 @@ class JobController {
         return new Items<>(jobs.latest(caller));
     }
 
-    @Operation(summary = "Get a job", description = "How it stands, with the first 100 errors.")
+    @Operation(
+            summary = "Get a job",
+            description = "How it stands, with the first 100 errors. Once it is finished, reads contain what it did.")
     @GetMapping("/api/jobs/{id}")
     @AllowedFor({})
-    Job getJob(Caller caller, @PathVariable UUID id) {
-        return jobs.find(caller, id);
+    Job getJob(Caller caller, RequestContext request, @PathVariable UUID id) {
+        Job job = jobs.find(caller, id);
+        Instant finished = job.finishedAt();
+        if (finished != null && finished.plus(READABLE_WITHIN).isAfter(request.now())) {
+            barrier.awaitCommitted(caller.id());
+        }
+        return job;
     }
 
     @Operation(

@@ -13,6 +13,8 @@ import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.query.jobs.Job.RowError;
 import com.puppycrm.query.jobs.Job.State;
 import com.puppycrm.query.lists.Conditions;
+import com.puppycrm.query.lists.ListQuery;
+import com.puppycrm.query.lists.OrderSearch;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.lists.SearchText;
@@ -87,31 +89,44 @@ class Jobs {
                 && (scope.extent() == Caller.Scope.COMPANY || scope.owners(jdbc).contains(staffId));
     }
 
-    /** The customers are those that the caller sees, and that the filters select, at this moment. */
-    Job start(Caller caller, RequestContext request, BulkDraft.Accepted accepted) {
-        return add(caller, request, accepted.change(), null, job -> {
-            if (accepted.filtered() == null) {
-                return named(job, accepted.customerIds());
+    /** The records are those that the caller sees, and that the filters select, at this moment. */
+    Job start(Caller caller, RequestContext request, BulkStart start) {
+        return add(caller, request, start.change(), null, job -> {
+            if (start.filtered() == null) {
+                return named(job, start.recordIds());
             }
-            Conditions selected = accepted.filtered()
-                    .conditions(
-                            SeenCustomers.in(RecordScope.of(caller), "c"),
-                            request.now(),
-                            typed -> SearchText.in("c.search_text", typed));
-            return insert(job, """
-                select c.id as record_id, row_number() over (order by c.created_at, c.id) as place, null::bigint as undoes
-                from query.customer c
-                join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
-                where
-                """ + selected.sql(), selected);
+            return start.change().movesOrders()
+                    ? orders(job, caller, start.filtered(), request.now())
+                    : customers(job, caller, start.filtered(), request.now());
         });
     }
 
-    private int named(UUID job, List<UUID> customers) {
+    private int customers(UUID job, Caller caller, ListQuery filtered, Instant now) {
+        Conditions selected = filtered.conditions(
+                SeenCustomers.in(RecordScope.of(caller), "c"), now, typed -> SearchText.in("c.search_text", typed));
+        return insert(job, """
+            select c.id as record_id, row_number() over (order by c.created_at, c.id) as place, null::bigint as undoes
+            from query.customer c
+            join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
+            where
+            """ + selected.sql(), selected);
+    }
+
+    private int orders(UUID job, Caller caller, ListQuery filtered, Instant now) {
+        Conditions selected = filtered.conditions(
+                RecordScope.of(caller).over("o"), now, typed -> OrderSearch.of(caller.companyId(), typed));
+        return insert(job, """
+            select o.id as record_id, row_number() over (order by o.placed_at, o.id) as place, null::bigint as undoes
+            from query.customer_order o
+            where
+            """ + selected.sql(), selected);
+    }
+
+    private int named(UUID job, List<UUID> records) {
         return insert(job, """
             select record_id, place, null::bigint as undoes
             from unnest(cast(:records as uuid[])) with ordinality as named (record_id, place)
-            """, new Conditions().with("records", PostgresArray.of(new LinkedHashSet<>(customers))));
+            """, new Conditions().with("records", PostgresArray.of(new LinkedHashSet<>(records))));
     }
 
     /** Takes back what a job has changed, once. */
@@ -122,6 +137,9 @@ class Jobs {
         }
         if (undone.job.undoOf() != null) {
             throw Rejection.conflict("job_not_undoable", "What an undo did can't be undone.");
+        }
+        if (!undone.job.change().canBeUndone()) {
+            throw Rejection.conflict("job_not_undoable", "An order that has moved on does not move back.");
         }
         UUID before = undone.job.undoneBy();
         return before != null
@@ -157,7 +175,7 @@ class Jobs {
                 insert(job, caller, request, change, undoOf);
                 int total = selection.into(job);
                 if (total > MAXIMUM_RECORDS) {
-                    throw Rejection.invalid("filter", "selects more than 100,000 customers");
+                    throw Rejection.invalid("filter", "selects more than 100,000 records");
                 }
                 jdbc.sql("update identity.job set total = :total where id = :id")
                         .param("total", total)

@@ -6,6 +6,7 @@ import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.Estimates;
 import com.puppycrm.query.lists.ListQuery;
+import com.puppycrm.query.lists.OrderSearch;
 import com.puppycrm.query.lists.Page;
 import com.puppycrm.query.lists.PageReader;
 import com.puppycrm.query.lists.PageReader.KeptTotal;
@@ -124,31 +125,7 @@ class OrderLists {
                                         found)
                                 .rows()
                         > MANY_MATCHES);
-        return searching(typed, many).with("company", companyId);
-    }
-
-    /** Either way finds the same. */
-    static Conditions searching(TypedText typed, boolean many) {
-        Conditions found = SearchText.in("s.search_text", typed);
-        Conditions conditions = new Conditions()
-                .and((many ? """
-                    (%2$s or coalesce((
-                        select %1$s from query.customer s
-                        where s.company_id = o.company_id and s.id = o.customer_id), false))
-                    """ : """
-                        o.id in (
-                            select s.id from query.customer_order s where s.company_id = :company and %1$s
-                            union all
-                            select so.id from query.customer s
-                            join query.customer_order so on so.company_id = s.company_id and so.customer_id = s.id
-                            where s.company_id = :company and %1$s)
-                        """)
-                        .formatted(
-                                found.sql(),
-                                SearchText.in("o.search_text", typed).sql())
-                        .strip());
-        found.values().forEach(conditions::with);
-        return conditions;
+        return OrderSearch.in(typed, many).with("company", companyId);
     }
 
     private List<OrderView> views(List<Row> rows, CompanyTerms company, LocalDate today) {

@@ -7,6 +7,7 @@ import com.puppycrm.platform.text.TypedText;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.RandomCompany;
 import com.puppycrm.query.lists.Conditions;
+import com.puppycrm.query.lists.OrderSearch;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +42,7 @@ class SearchedEitherWayIT {
     }
 
     private static List<UUID> found(String typed, boolean many) {
-        Conditions conditions =
-                OrderLists.searching(TypedText.of(typed, "DE"), many).with("company", company);
+        Conditions conditions = OrderSearch.in(TypedText.of(typed, "DE"), many).with("company", company);
         return world.database()
                 .jdbc()
                 .sql("select o.id from query.customer_order o where o.company_id = :company and " + conditions.sql()

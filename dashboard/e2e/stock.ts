@@ -65,6 +65,8 @@ export async function stock(): Promise<FullStock> {
   await company.call('POST', '/api/tags/', { name: 'Breeder', color: '#51cf66' });
   await company.call('POST', '/api/tags/', { name: 'Of old', color: '#ffd43b', active: false });
   await company.call('PUT', `/api/customers/${business.id}/tags/`, { tags: [1] });
+  // One is so already, the other is not there.
+  await company.call('POST', '/api/customers/bulk/', { action: 'add_tags', tags: [1], customer_ids: [business.id, '00000000-0000-7000-8000-000000000000'] });
   const segment = await company.call<Stock['segment']>('POST', '/api/segments/', {
     name: 'Scandinavian breeders and big businesses', description: 'For the catalogue of autumn.',
     criteria: { status: 'active', last_order_days_ago_max: 365, any: [{ tags_any: [1], country: ['SE', 'NO', 'FI'] }, { customer_type: 'business', lifetime_value_min: 10_000 }] },

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { en } from '@/i18n/en';
 import { journey } from '../journey';
 import {
-  type Colleague, type CustomerRecord, mayAsk, type Offer, offered, onColleague, onCustomer, onCustomerCard, onFollowUp, onOrder, onOrderCard, onSegment, onSelected, onTimeline, type OrderRecord, pages,
+  type Colleague, type CustomerRecord, mayAsk, type Offer, offered, onColleague, onCustomer, onCustomerCard, onFollowUp, onOrder, onOrderCard, onSegment, onSelected, onSelectedOrders, onTimeline, type OrderRecord, pages,
 } from '../pages/offers';
 import { placed } from '../pages/orders';
 import { home, palette } from '../pages/shell';
@@ -260,7 +260,8 @@ describe('every role', () => {
       await tour.segment(world.segment);
       await dialogs(tour);
       await colleagues(tour);
-      await selection(tour);
+      await selection(tour, '/customers', world.customers.find(({ owner }) => owner.id === tour.me) ?? world.customers[0]!, onSelected);
+      await selection(tour, '/orders', world.orders[0]!, onSelectedOrders);
       await keys(tour);
       await actions(tour);
       expect(tour.wrong).toEqual([]);
@@ -372,9 +373,9 @@ async function colleagues(tour: Tour): Promise<void> {
 }
 
 /** What can be done with several customers at once. */
-async function selection(tour: Tour): Promise<void> {
+async function selection<R>(tour: Tour, path: string, record: R, offers: Offer<R>[]): Promise<void> {
   const { page } = tour.screen;
-  await tour.visit('/customers');
+  await tour.visit(path);
   await page.locator('tr[data-id]').first().waitFor();
   const all = page.getByRole('checkbox', { name: common.list.selectAll });
   const shown: string[] = [];
@@ -384,8 +385,7 @@ async function selection(tour: Tour): Promise<void> {
     shown.push(...(await offered(tour.screen, '[data-selecting]')).filter((name) => name !== common.list.selectNone));
     await page.getByRole('button', { name: common.list.selectNone }).click();
   }
-  const seen = tour.world.customers.find(({ owner }) => owner.id === tour.me) ?? tour.world.customers[0]!;
-  await tour.hold('the selected', shown, onSelected, seen);
+  await tour.hold(`the selected of ${path}`, shown, offers, record);
 }
 
 /** What the keys do: `C` and `E` where there is something to begin, and nothing elsewhere; the help shows no other. */

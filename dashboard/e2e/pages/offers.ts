@@ -27,7 +27,7 @@ export type OrderRecord = {
 };
 export type Colleague = { id: string; full_name: string; role: Person['role'] };
 
-const { audit, common, customers, history, interactions, notifications, orders, segments, settings } = en;
+const { audit, common, customers, history, interactions, jobs, notifications, orders, segments, settings } = en;
 const more = common.do.more;
 const NO_VERSION = '"999999"';
 
@@ -79,14 +79,19 @@ export const onCustomerCard: Offer<CustomerRecord>[] = [
   { name: customers.order.short, when: can.order, ask: ({ id }) => ordering({ customer_id: id }) },
   { name: customers.archive.restore, when: ({ archived }) => archived, ask: customer('restore/') },
   { name: customers.archive.action, when: ({ archived }) => !archived, ask: manages },
-  // Those who may change owners may do so for several customers at once.
-  { name: new RegExp(`^${said(common.list.selectRow, { name: '' })}`), ask: owning },
+  // Those who may give tags or change owners may do so for several customers at once.
+  { name: new RegExp(`^${said(common.list.selectRow, { name: '' })}`), ask: customer('tags/', { tags: [] }) },
 ];
+
+const bulk = (path: string, draft: object) => (): Request => ({ method: 'POST', path: `/api/${path}/bulk/`, body: draft });
 
 /** In the bar over several selected customers. */
 export const onSelected: Offer<CustomerRecord>[] = [
   { name: customers.owner.action, ask: owning },
-  { name: customers.archive.action, ask: manages },
+  { name: jobs.bulk.addTags, ask: bulk('customers', { action: 'add_tags' }) },
+  { name: jobs.bulk.removeTags, ask: bulk('customers', { action: 'remove_tags' }) },
+  { name: customers.status.action, ask: bulk('customers', { action: 'status' }) },
+  { name: customers.archive.action, ask: bulk('customers', { action: 'archive' }) },
 ];
 
 const statuses = ['processing', 'shipped', 'delivered', 'cancelled', 'refunded'] as const;
@@ -125,7 +130,14 @@ export const onOrder: Offer<OrderRecord>[] = [
   { name: field(history.field.external_id), ask: changes({ external_id: 'X-1' }) },
 ];
 
-export const onOrderCard = moves;
+export const onOrderCard: Offer<OrderRecord>[] = [
+  ...moves,
+  // Those who may move orders at all may do so for several at once.
+  { name: new RegExp(`^${said(common.list.selectRow, { name: '' })}`), ask: bulk('orders', { action: 'status', status: 'delivered' }) },
+];
+
+/** In the bar over orders in every status. */
+export const onSelectedOrders: Offer<OrderRecord>[] = statuses.map((status) => ({ name: orders.move[status], ask: bulk('orders', { action: 'status', status }) }));
 
 export const inviting: Offer = { name: settings.staff.invite, ask: () => ({ method: 'POST', path: '/api/staff/', body: {} }) };
 export const addingTag: Offer = { name: settings.tags.create, ask: () => ({ method: 'POST', path: '/api/tags/', body: {} }) };
@@ -161,6 +173,7 @@ export const pages: { path: string; ask: Request; offers?: Offer[] }[] = [
   { path: '/settings/staff', ask: { method: 'GET', path: '/api/staff/' }, offers: [inviting] },
   { path: '/settings/verification', ask: { method: 'POST', path: '/api/company/auto-verification/rehearse/', body: { trusted_domains: 0 } } },
   { path: '/settings/tags', ask: { method: 'POST', path: '/api/tags/', body: {} }, offers: [addingTag] },
+  { path: '/settings/jobs', ask: { method: 'GET', path: '/api/jobs/' } },
   { path: '/settings/access-log', ask: { method: 'GET', path: '/api/audit/access-log/?limit=1' } },
   { path: '/notifications', ask: { method: 'GET', path: '/api/notifications/' } },
   { path: '/guide', ask: { method: 'GET', path: '/api/me/' } },

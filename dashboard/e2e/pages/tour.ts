@@ -1,4 +1,4 @@
-import type { Locator, Route } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { swipe } from '../gestures';
 import type { Screen } from '../screen';
 import type { FullStock, Stock } from '../stock';
@@ -69,8 +69,11 @@ const MET = 'Spring fair in Malmö';
 const TAG = 'Breeder';
 const tagMenu = ({ common }: Words) => said(common.list.actions, { name: TAG });
 
-/** What is kept from being answered. */
-const held = new WeakMap<Screen, Route[]>();
+/** A change of many customers. */
+const JOB = {
+  id: '00000000-0000-7000-8000-00000000000a', undo_of: null, undone_by: null, total: 1_250, done: 0, updated: 0, skipped: 0, failed: 0, errors: [], started_by: null, created_at: '2026-01-05T09:00:00Z', finished_at: null,
+  change: { action: 'archive', owner_id: null, status: null, reason: null, tags: null, order_status: null, note: null },
+};
 
 /** Lets the next requests be answered by something else, until `screen.page.unrouteAll()`. */
 const answer = (screen: Screen, method: string, url: RegExp, status: number, body: object) => {
@@ -197,15 +200,15 @@ const listLayers = (entity: 'customers' | 'orders'): Layer[] => [
   { name: 'card-menu', of: 'gestures/RowCard', kind: 'menu', on: 'phone', open: (screen, { common }) => cardMenu(screen, common.nav[entity]).click() },
   {
     name: 'swiped', kind: 'part', on: 'phone',
-    open: (screen, { common }) => swipe(screen, cardWithActions(screen, common.nav[entity]), -220),
+    open: (screen, words) => swipe(screen, cardWithActions(screen, words, entity), -220),
     seen: (screen) => screen.page.locator('button[data-primary]').first(),
-    close: (screen, { common }) => swipe(screen, cardWithActions(screen, common.nav[entity]), 220),
+    close: (screen, words) => swipe(screen, cardWithActions(screen, words, entity), 220),
   },
 ];
 const cards = (screen: Screen, label: string) => screen.page.getByRole('list', { name: label, exact: true });
 /** An order that is closed has none. */
-const cardWithActions = (screen: Screen, label: string) =>
-  cards(screen, label).getByRole('listitem').filter({ has: screen.page.locator('button[aria-haspopup="menu"]') }).first().getByRole('link').first();
+const cardWithActions = (screen: Screen, { common, history }: Words, entity: 'customers' | 'orders') =>
+  cards(screen, common.nav[entity]).getByRole('listitem').filter({ hasNotText: new RegExp(`${history.value.status.delivered}|${history.value.status.refunded}`) }).first().getByRole('link').first();
 const cardMenu = (screen: Screen, label: string) => cards(screen, label).locator('button[aria-haspopup="menu"]').first();
 
 const palette = (typed: string, found: (screen: Screen) => Locator): Layer['open'] => async (screen, { common }) => {
@@ -282,27 +285,27 @@ export const inside: Stop[] = [
         },
         seen: (screen, { customers }) => button(screen, customers.owner.action),
       },
-      { name: 'owner-of-selected', of: 'staff/customers/Selection', open: (screen, { customers }) => press(screen, customers.owner.action) },
+      { name: 'owner-of-selected', of: 'staff/customers/BulkDialog', open: (screen, { customers }) => press(screen, customers.owner.action) },
+      { name: 'tags-of-selected', of: 'staff/customers/BulkDialog', open: (screen, { jobs }) => press(screen, jobs.bulk.addTags) },
+      { name: 'status-of-selected', of: 'staff/customers/BulkDialog', open: (screen, { customers }) => press(screen, customers.status.action) },
       {
-        name: 'archiving-selected', kind: 'part', seen: (screen) => screen.page.locator('.mantine-Progress-root'),
+        name: 'archiving-selected', kind: 'part', seen: (screen) => screen.page.locator('[data-job="running"]'),
         open: async (screen, { customers }) => {
-          screen.expects(409, /\/archive\/$/);
-          const waiting: Route[] = [];
-          held.set(screen, waiting);
-          await screen.page.route(/\/archive\/$/, (route) => void waiting.push(route));
+          await answer(screen, 'GET', /\/api\/jobs\/[^/]+\/$/, 200, { ...JOB, state: 'running', done: 312, updated: 310, skipped: 2 });
+          await answer(screen, 'POST', /\/api\/customers\/bulk\/$/, 200, { ...JOB, state: 'queued' });
           await press(screen, customers.archive.action);
         },
-        // All are refused, which the next one shows.
-        close: async (screen) => {
-          await answer(screen, 'POST', /\/archive\/$/, 409, { code: 'version_stale' });
-          await Promise.all((held.get(screen) ?? []).map((route) => route.fulfill({ status: 409, contentType: 'application/problem+json', json: { status: 409, code: 'version_stale' } })));
-        },
+        close: stay,
       },
       {
-        name: 'failures', of: 'ui/SelectionBar', open: stay,
+        name: 'archived-selected', kind: 'part', seen: (screen) => screen.page.locator('[data-job="done"]'),
+        open: async (screen) => {
+          await unanswer(screen);
+          await answer(screen, 'GET', /\/api\/jobs\/[^/]+\/$/, 200, { ...JOB, state: 'done', done: 1_250, updated: 1_240, skipped: 7, failed: 3 });
+        },
         close: async (screen, { common }) => {
           await unanswer(screen);
-          await press(screen, common.list.selectNone);
+          await dismiss(screen, common.do.close);
         },
       },
     ],
@@ -449,6 +452,20 @@ export const inside: Stop[] = [
         ({ orders }) => orders.field.owner, ({ orders }) => orders.field.placed, ({ orders }) => orders.field.total, ({ orders }) => orders.field.updated, ({ orders }) => orders.field.sku, ({ history }) => history.field.external_id,
       ),
       ...listLayers('orders'),
+      {
+        name: 'selected', kind: 'part', close: stay,
+        open: async (screen, { common }) => {
+          if (screen.look.phone === true) {
+            await cardMenu(screen, common.nav.orders).click();
+            await screen.page.getByRole('menuitem').last().click();
+          }
+          await screen.page.getByRole('checkbox', { name: screen.look.phone === true ? undefined : common.list.selectAll }).first().check();
+        },
+        seen: (screen) => screen.page.locator('[data-selecting]'),
+      },
+      {
+        name: 'moving-selected', of: 'staff/orders/BulkMoveDialog', on: 'desktop', open: (screen, { orders }) => screen.page.locator('[data-selecting]').getByRole('button', { name: orders.move.shipped }).click(),
+      },
     ],
   },
   { name: 'orders-filtered', route: '/orders', path: () => '/orders?status=shipped&sku=X-1&late=true', heading: ({ common }) => common.nav.orders },
@@ -755,6 +772,18 @@ export const inside: Stop[] = [
       },
       { name: 'change', of: 'staff/settings/TagDialog', open: (screen, words) => throughMenu(screen, tagMenu(words), words.common.do.edit) },
       { name: 'delete', of: 'staff/settings/TagDeleteDialog', open: (screen, words) => throughMenu(screen, tagMenu(words), words.settings.tags.delete) },
+    ],
+  },
+  {
+    name: 'jobs', route: '/settings/jobs', path: () => '/settings/jobs', heading: ({ settings }) => settings.jobs.title,
+    layers: [
+      {
+        name: 'failed', of: 'staff/settings/JobDialog',
+        open: async (screen, { jobs }) => {
+          await screen.page.getByRole('link', { name: new RegExp(`^${said(jobs.page.details, { title: '' })}`) }).first().click();
+          await screen.page.getByRole('dialog').getByText(jobs.errors.unknown).waitFor();
+        },
+      },
     ],
   },
   {

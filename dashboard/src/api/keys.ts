@@ -12,6 +12,9 @@ export const keys = {
   /** Whom criteria would select that are not saved. */
   preview: (criteria: string) => ['preview', criteria] as const,
   sessions: ['sessions'] as const,
+  /** Beside each other, so that the list is read anew without all that was opened from it. */
+  jobs: ['jobs', 'list'] as const,
+  job: (id: string) => ['jobs', 'one', id] as const,
   options: ['options'] as const,
   demo: ['demo'] as const,
   views: (entity: Entity) => ['views', entity] as const,

@@ -1,6 +1,7 @@
 import { hashKey, type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { gathering } from './gather';
+import { entityOf, onJobFinished } from './jobs';
 import { type Entity, keys } from './keys';
 import { listQuery, PAGE, type Page, type PageRequest } from './listQuery';
 import { onChange, onMissed } from './live';
@@ -73,6 +74,18 @@ export function useList<R extends Row>(
       );
     },
     [client],
+  );
+
+  // What the reader changed by a job goes, changes and comes back where it stands, as after a change of one's own.
+  useEffect(
+    () =>
+      onJobFinished((job) => {
+        if (entityOf(job) === entity) {
+          forget();
+          void client.invalidateQueries({ queryKey: latest.current.queryKey, exact: true });
+        }
+      }),
+    [client, entity, forget],
   );
 
   const first = query.data?.pages[0];

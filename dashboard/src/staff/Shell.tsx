@@ -1,10 +1,10 @@
 import { ActionIcon, Kbd, VisuallyHidden } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
-import { useIsMutating } from '@tanstack/react-query';
+import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '@/api/live';
 import { useMay, useMe } from '@/api/me';
@@ -33,6 +33,7 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const phone = usePhone();
   const saving = useIsMutating() > 0;
+  const client = useQueryClient();
   const connection = useLive(useDocumentVisibility() === 'visible');
   // The page that is shown, not yet the one that is being loaded.
   const page = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '/' });
@@ -40,6 +41,11 @@ export function Shell() {
   const reachable = places.filter(({ needs }) => needs === undefined || may(needs));
   // A thumb has room for five; the settings stand in the menu of the account as well.
   const atThumb = reachable.length > 5 ? reachable.filter(({ name }) => name !== 'settings') : reachable;
+
+  // What is not under way needs no progress: where this can't be told, the page of bulk changes says it.
+  useEffect(() => {
+    void import('@/ui/JobToast').then(({ resumeJobs }) => resumeJobs(client, me.id)).catch(() => undefined);
+  }, [client, me.id]);
 
   useShortcut('palette', () => setPalette(true));
   useShortcut('help', () => setHelp(true));

@@ -179,6 +179,11 @@ const tags = createRoute({
   getParentRoute: () => settings, path: '/tags',
   component: lazyPage(() => import('./settings/TagsPage'), 'TagsPage'),
 });
+const jobs = createRoute({
+  getParentRoute: () => settings, path: '/jobs',
+  validateSearch: (search: Record<string, unknown>) => state({ job: text(search['job']) }),
+  component: lazyPage(() => import('./settings/JobsPage'), 'JobsPage'),
+});
 const accessLog = createRoute({
   getParentRoute: () => settings, path: '/access-log',
   validateSearch: (search: Record<string, unknown>) => state({ kind: text(search['kind']), actor_id: text(search['actor_id']), from: time(search['from']), to: time(search['to']) }),
@@ -235,7 +240,7 @@ export const router = createRouter({
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
       home, customers, customer, followUps, orders, newOrder, order, segments, newSegment, segment, editSegment, audit, replay, guide, notifications,
-      settings.addChildren([settingsStart, company, staff, verification, tags, accessLog, account, preferences]),
+      settings.addChildren([settingsStart, company, staff, verification, tags, jobs, accessLog, account, preferences]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -10,8 +10,9 @@ import shortcuts from './shortcuts.json';
 import history from './history.json';
 import fields from './fields.json';
 import interactions from './interactions.json';
+import jobs from './jobs.json';
 import notifications from './notifications.json';
 import criteria from './criteria.json';
 import segments from './segments.json';
 
-export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, notifications, criteria, segments };
+export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, jobs, notifications, criteria, segments };

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerStatsQuery, fetchCustomers } from '@/api/records';
 import { useList } from '@/api/list';
@@ -16,6 +16,7 @@ import { FilterBar } from '@/ui/FilterBar';
 import { useFormat } from '@/ui/format';
 import { leaveList } from '@/ui/lists';
 import { PageHeader } from '@/ui/PageHeader';
+import { useSelection } from '@/ui/selection';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';
 import { useMayAssign } from '@/ui/StaffSelect';
@@ -37,7 +38,8 @@ export function CustomersPage() {
   const { t } = useTranslation();
   const may = useMay();
   const { role } = useMe();
-  const selects = useMayAssign() || may('CanManageCustomers');
+  const assigns = useMayAssign();
+  const selects = assigns || may('CanAssignTags') || may('CanManageCustomers');
   const navigate = useNavigate();
   const router = useRouter();
   const search = route.useSearch();
@@ -45,7 +47,6 @@ export function CustomersPage() {
   const parameters = customerParameters(search);
   const list = useList<Customer>('customers', parameters, fetchCustomers(parameters), fetchCustomers({ archived: 'any' }));
   const filters = useCustomerFilters();
-  const [selected, setSelected] = useState(new Set<string>());
   const [verifying, setVerifying] = useState<Customer | undefined>(undefined);
 
   const reread = list.reread;
@@ -55,8 +56,8 @@ export function CustomersPage() {
 
   const { view: _view, sort = NEWEST, columns: chosen, ...narrowing } = search;
   const filtered = Object.keys(narrowing).length > 0;
-  const state = JSON.stringify(narrowing);
-  useEffect(() => setSelected(new Set()), [state]);
+  const { sort: _sort, ...filter } = parameters;
+  const selection = useSelection(list, narrowing);
 
   const change = (changed: Partial<CustomerListSearch>) =>
     void navigate({ to: '/customers', search: customerListSearch({ ...search, ...changed }), replace: 'search' in changed && search.search !== undefined, resetScroll: false });
@@ -108,8 +109,8 @@ export function CustomersPage() {
               ? { label: t('customers.archive.restore'), icon: IconArchiveOff, run: () => restore.run(customer) }
               : { label: t('customers.archive.action'), icon: IconArchive, run: () => archive.run(customer) }
         }
-        selected={selected}
-        onSelect={selects ? setSelected : undefined}
+        selected={selection.ids}
+        onSelect={selects ? selection.select : undefined}
         filtered={filtered}
         onClearFilters={() => void navigate({ to: '/customers', search: customerListSearch({ sort: search.sort, columns: chosen }) })}
         empty={
@@ -122,7 +123,7 @@ export function CustomersPage() {
           </EmptyState>
         }
       />
-      <Selection customers={list.rows.filter(({ id }) => selected.has(id))} onSelect={setSelected} reread={(ids) => reread(ids, { joining: true })} />
+      <Selection selected={selection.selected} customers={selection.rows} filter={filter} />
       {adding ? <AddCustomerDialog onClose={() => void navigate({ to: '/customers', search, replace: true, resetScroll: false })} /> : null}
       {verifying ? <VerifyDialog customer={verifying} then={({ id }) => reread([id])} onClose={() => setVerifying(undefined)} /> : null}
     </>

@@ -11,16 +11,18 @@ import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { leaveList } from '@/ui/lists';
 import { PageHeader } from '@/ui/PageHeader';
+import { useSelection } from '@/ui/selection';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { SavedViews } from '@/ui/SavedViews';
 import { SortMenu } from '@/ui/SortMenu';
 import { state } from '../search';
 import { OrderCard, useOrderColumns } from './columns';
 import { useOrderFilters } from './filters';
-import { type Move, useMoves } from './moves';
+import { type Move, targets, useMoves } from './moves';
 import { OrderFigures } from './OrderFigures';
 import { fetchOrders, NEWEST, type Order, orderParameters } from './queries';
 import { orderListSearch, type OrderListSearch } from './search';
+import { Selection } from './Selection';
 import { builtInViews } from './views';
 
 const MoveDialog = lazyDialog(() => import('./MoveDialog').then((module) => module.MoveDialog));
@@ -52,6 +54,9 @@ export function OrdersPage() {
     leave(order);
     void navigate({ to: '/orders/$id', params: { id: order.id }, state: { fromList: true } });
   };
+  const { sort: _sort, ...filter } = parameters;
+  const selection = useSelection(list, filter);
+  const selects = targets.some((to) => may(`CanUpdateOrderStatus:${to}`));
   const filtered = Object.keys(search).some((key) => !['view', 'sort', 'columns'].includes(key));
   const create = () => void navigate({ to: '/orders/new', search: search.customer_id === undefined ? {} : { customer: search.customer_id } });
 
@@ -75,6 +80,8 @@ export function OrdersPage() {
         hrefOf={(order) => `/orders/${order.id}`}
         card={(order) => <OrderCard order={order} />}
         actions={(order) => moves(order).map((move, index) => ({ label: move.label, icon: move.icon, primary: index === 0, run: () => setMoving({ order, move }) }))}
+        selected={selection.ids}
+        onSelect={selects ? selection.select : undefined}
         filtered={filtered}
         onClearFilters={() => void navigate({ to: '/orders', search: state({ columns: search.columns }) })}
         empty={
@@ -87,6 +94,7 @@ export function OrdersPage() {
           </EmptyState>
         }
       />
+      <Selection selected={selection.selected} orders={selection.rows} filter={filter} />
       {moving ? <MoveDialog {...moving} onClose={() => setMoving(undefined)} /> : null}
     </>
   );

@@ -7,6 +7,8 @@ import type { Order, Status } from './queries';
 /** Statuses that an order can move to: nothing leads back to pending. */
 export type Target = Exclude<Status, 'pending'>;
 
+export const targets: readonly Target[] = ['processing', 'shipped', 'delivered', 'cancelled', 'refunded'];
+
 export type Move = { to: Target; label: string; icon: ComponentType<{ size?: number }> };
 
 const icons: Record<Target, Move['icon']> = {

@@ -1,7 +1,7 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconPlus, IconShoppingBag, IconUser } from '@tabler/icons-react';
+import { IconPlus, IconShoppingBag, IconStack2, IconUser } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
@@ -61,6 +61,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const pages: Entry[] = places
     .filter(({ needs }) => needs === undefined || may(needs))
     .map(({ to, name, icon }) => ({ id: name, group: 'pages', title: t(`common.nav.${name}`), icon, run: () => void navigate({ to }) }));
+  pages.push({ id: 'jobs', group: 'pages', title: t('settings.jobs.title'), icon: IconStack2, run: () => void navigate({ to: '/settings/jobs' }) });
   const matching = (entry: Entry) => entry.title.toLocaleLowerCase().includes(q.toLocaleLowerCase());
   const entries = [...here.filter(matching), ...(q === '' ? recent : records), ...actions.filter(matching), ...pages.filter(matching)];
   const current = Math.min(chosen, entries.length - 1);

@@ -2,15 +2,23 @@ package com.puppycrm.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A company on the product under load, and the requests of its staff; {@code email} is its first manager's. */
 record Company(int port, String email, String token, List<String> customers) {
 
     static final String PASSWORD = "correct horse battery";
+
+    private static final int CLIENTS = 8;
 
     private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -31,6 +39,41 @@ record Company(int port, String email, String token, List<String> customers) {
                 }
             }
             return company;
+        }
+    }
+
+    /** The same with so many customers, whom eight clients create. */
+    Company filled(int number) throws InterruptedException, ExecutionException {
+        List<String> created = Collections.synchronizedList(new ArrayList<>());
+        repeat(
+                number,
+                http -> created.add(
+                        http.post("/api/customers/", newCustomer()).expect(201).text("id")));
+        return new Company(port, email, token, created);
+    }
+
+    interface Request {
+        void send(Http http) throws IOException;
+    }
+
+    /** Sends as many requests, by eight clients at once. */
+    void repeat(int times, Request request) throws InterruptedException, ExecutionException {
+        var left = new AtomicInteger(times);
+        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.add(threads.submit(() -> {
+                    try (Http http = open()) {
+                        while (left.getAndDecrement() > 0) {
+                            request.send(http);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> client : clients) {
+                client.get();
+            }
         }
     }
 

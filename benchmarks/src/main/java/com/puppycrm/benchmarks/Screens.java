@@ -2,15 +2,9 @@ package com.puppycrm.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a user of the dashboard waits for, at a company of 100,000 customers ({@code bench.customers}) and 1,000 orders:
@@ -20,7 +14,6 @@ final class Screens {
 
     private static final int CUSTOMERS = Integer.getInteger("bench.customers", 100_000);
     private static final int ORDERS = 1_000;
-    private static final int CLIENTS = 8;
 
     private Screens() {}
 
@@ -43,15 +36,8 @@ final class Screens {
 
     private static Company filled(Company company) throws InterruptedException, ExecutionException {
         long begun = System.nanoTime();
-        List<String> customers = Collections.synchronizedList(new ArrayList<>());
-        repeat(
-                company,
-                CUSTOMERS,
-                http -> customers.add(http.post("/api/customers/", Company.newCustomer())
-                        .expect(201)
-                        .text("id")));
-        Company full = new Company(company.port(), company.email(), company.token(), customers);
-        repeat(full, ORDERS, http -> http.post("/api/orders/", full.newOrder()).expect(201));
+        Company full = company.filled(CUSTOMERS);
+        full.repeat(ORDERS, http -> http.post("/api/orders/", full.newOrder()).expect(201));
         System.out.printf(
                 Locale.ROOT,
                 "%,d customers and %,d orders created in %.0f s%n",
@@ -64,31 +50,6 @@ final class Screens {
     private static String latestOrder(Company company) throws IOException {
         try (Http http = company.open()) {
             return http.post("/api/orders/", company.newOrder()).expect(201).text("id");
-        }
-    }
-
-    private interface Request {
-        void send(Http http) throws IOException;
-    }
-
-    private static void repeat(Company company, int times, Request request)
-            throws InterruptedException, ExecutionException {
-        var left = new AtomicInteger(times);
-        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<?>> clients = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                clients.add(threads.submit(() -> {
-                    try (Http http = company.open()) {
-                        while (left.getAndDecrement() > 0) {
-                            request.send(http);
-                        }
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> client : clients) {
-                client.get();
-            }
         }
     }
 }

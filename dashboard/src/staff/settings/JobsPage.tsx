@@ -62,7 +62,7 @@ function Row({ job }: { job: Job }) {
         </Text>
         {finished ? null : <Progress mt={6} maw={320} value={(100 * job.done) / Math.max(1, job.total)} aria-label={title} />}
       </div>
-      <Badge variant="outline" color={job.failed > 0 && finished ? 'red' : 'gray'}>
+      <Badge variant="outline" color="gray">
         {t(`jobs.state.${job.state}`)}
       </Badge>
       {finished ? null : (

@@ -181,7 +181,7 @@ describe('orders', () => {
     const large = await placed(company);
     const screen = await (await open({ as: company.ceo })).goto('/orders?sort=total');
     const { page } = screen;
-    const numbers = () => page.locator('tbody tr[data-id] td:first-child').allInnerTexts();
+    const numbers = () => page.locator('tbody tr[data-id] td:nth-child(2)').allInnerTexts();
     await expect.poll(numbers).toEqual([small.order_number, large.order_number]);
     await page.getByRole('link', { name: small.order_number }).click();
     await page.getByRole('heading', { level: 1, name: small.order_number }).waitFor();

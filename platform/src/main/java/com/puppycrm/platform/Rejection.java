@@ -47,9 +47,6 @@ public final class Rejection extends RuntimeException {
         }
     }
 
-    /** The code of {@link #merged}. */
-    public static final String MERGED = "customer_merged";
-
     private final Kind kind;
     private final String code;
     private final transient Map<String, Object> details;
@@ -73,8 +70,9 @@ public final class Rejection extends RuntimeException {
 
     /** The record was merged into another one, under whose id it is found: 409, or 308 where the path names it. */
     public static Rejection merged(UUID id, UUID survivorId) {
-        return conflict(
-                MERGED,
+        return new Rejection(
+                Kind.CONFLICT,
+                "customer_merged",
                 "This record was merged into another one; use that one's id.",
                 Map.of("merged_id", id, "existing_customer_id", survivorId));
     }

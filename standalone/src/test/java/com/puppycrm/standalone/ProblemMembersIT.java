@@ -59,6 +59,13 @@ class ProblemMembersIT {
     private Map<String, List<Supplier<Reply>>> errors() {
         return Map.ofEntries(
                 entry("invalid_input", List.of(() -> company.api().post("/api/customers/", Map.of()))),
+                entry("customer_merged", List.of(() -> {
+                    Map<String, Object> duplicate = Map.of("duplicate_id", company.customer());
+                    company.api()
+                            .post("/api/customers/" + customer + "/merge/", duplicate)
+                            .expect(200);
+                    return company.api().post("/api/customers/" + company.customer() + "/merge/", duplicate);
+                })),
                 entry("permission_missing", List.of(() -> {
                     Person auditor = company.hire("auditor");
                     return auditor.api().post("/api/customers/", person());

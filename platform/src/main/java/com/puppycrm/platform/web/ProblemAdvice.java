@@ -55,7 +55,7 @@ class ProblemAdvice {
             listeners.forEach(listener -> listener.refused(request, rejection, ResponseHeaders.requestId(request)));
         }
         ResponseEntity<Object> response = Problems.response(request, rejection);
-        if (rejection.code().equals(Rejection.MERGED)) {
+        if (rejection.details().containsKey("merged_id")) {
             return elsewhere(response, rejection, request);
         }
         return rejection.kind() == Rejection.Kind.UNAVAILABLE ? retryAfter(response, 1) : response;

@@ -76,7 +76,8 @@ class ReferenceRequestIT {
         Reply created = company.api().post("/api/customers/", withTags).expect(201);
 
         assertThat(created.at("/tags")).isEqualTo(Api.JSON.readTree("""
-            [{"id": 1, "name": "VIP", "color": "#ff6b6b"}, {"id": 2, "name": "Fair", "color": "#4c6fff"}]
+            [{"id": 1, "name": "VIP", "color": "#ff6b6b", "automatic": false},
+             {"id": 2, "name": "Fair", "color": "#4c6fff", "automatic": false}]
             """));
         assertThat(company.api().get(created.header("Location")).expect(200).at("/tags"))
                 .isEqualTo(created.at("/tags"));

@@ -1,18 +1,12 @@
 package com.puppycrm.command.accounts;
 
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.RepeatedWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,25 +15,25 @@ import org.springframework.stereotype.Component;
  * that have expired; and from where somebody signed in, after half a year.
  */
 @Component
-final class Forgetting implements SmartLifecycle {
+final class Forgetting extends RepeatedWork {
 
     static final Duration ENDED_SESSIONS_KEPT = Duration.ofDays(30);
 
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final int AT_ONCE = 5_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
-
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final CommandDatabase database;
     private final Clock clock;
-    private final Duration interval;
-    private volatile @Nullable LastingThread thread;
 
     Forgetting(CommandDatabase database, Clock clock, @Value("${puppy.forgetting-interval:1h}") Duration interval) {
+        super("forgetting", interval);
         this.database = database;
         this.clock = clock;
-        this.interval = interval;
+    }
+
+    @Override
+    protected boolean round() {
+        forget(clock.instant());
+        return false;
     }
 
     private void forget(Instant now) {
@@ -71,26 +65,5 @@ final class Forgetting implements SmartLifecycle {
                     .param("before", before.atOffset(ZoneOffset.UTC))
                     .update();
         } while (deleted == AT_ONCE);
-    }
-
-    @Override
-    public void start() {
-        thread = LastingThread.start("forgetting", () -> {
-            forget(clock.instant());
-            if (stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("stopped while waiting");
-            }
-        });
-    }
-
-    @Override
-    public void stop() {
-        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

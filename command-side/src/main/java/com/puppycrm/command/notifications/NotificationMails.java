@@ -7,7 +7,7 @@ import com.puppycrm.command.mail.Mail;
 import com.puppycrm.command.mail.MailedName;
 import com.puppycrm.command.mail.Outbox;
 import com.puppycrm.platform.database.CommandDatabase;
-import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.RepeatedWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,13 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,19 +27,14 @@ import org.springframework.stereotype.Component;
  * is written by one node, in the transaction in which that is noted.
  */
 @Component
-final class NotificationMails implements SmartLifecycle {
+final class NotificationMails extends RepeatedWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NotificationMails.class);
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final Duration OF_USE = Duration.ofDays(3);
     private static final int AT_ONCE = 100;
 
     private final CommandDatabase database;
     private final Outbox outbox;
     private final Clock clock;
-    private final Duration interval;
-    private CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable LastingThread thread;
 
     /** @param interval how often it looks for what was told */
     NotificationMails(
@@ -53,10 +42,15 @@ final class NotificationMails implements SmartLifecycle {
             Outbox outbox,
             Clock clock,
             @Value("${puppy.notification-mails-interval:5s}") Duration interval) {
+        super("notification-mails", interval);
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
-        this.interval = interval;
+    }
+
+    @Override
+    protected boolean round() {
+        return write() == AT_ONCE;
     }
 
     private int write() {
@@ -120,26 +114,5 @@ final class NotificationMails implements SmartLifecycle {
                                         .format(expected)),
                 order == null ? "/customers/" + row.getObject("customer_id", UUID.class) : "/orders/" + order,
                 clock.instant().plus(OF_USE));
-    }
-
-    @Override
-    public void start() {
-        stopping = new CountDownLatch(1);
-        thread = LastingThread.start("notification-mails", () -> {
-            if (write() < AT_ONCE && stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("stopped while waiting");
-            }
-        });
-    }
-
-    @Override
-    public void stop() {
-        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -10,7 +10,7 @@ import com.puppycrm.platform.axon.CommandExecution.OnBehalf;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.Outage;
 import com.puppycrm.platform.jobs.BulkChange;
-import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.RepeatedWork;
 import com.puppycrm.platform.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,26 +18,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out jobs, a part of one at a time. Each record is changed on behalf of whoever started the job, with the rights
- * that they have then, in one transaction with the note of it: a node that ends meanwhile leaves a record either changed
- * and noted, or to whoever takes the job next.
+ * Carries out jobs, a part of one at a time. Each record is changed on behalf of the person who started the job, with
+ * the permissions that they have at that moment, in one transaction with its result: if the node stops in between, the
+ * record is either changed and noted, or left to the node that takes the job next.
  */
 @Component
-final class JobRunner implements SmartLifecycle {
+final class JobRunner extends RepeatedWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     /** After so many records the next job has its turn. */
     private static final int PART = 200;
@@ -51,9 +45,6 @@ final class JobRunner implements SmartLifecycle {
     private final CommandExecution execution;
     private final CommandDatabase database;
     private final Clock clock;
-    private final Duration interval;
-    private CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable LastingThread thread;
 
     /** @param interval how often it looks for jobs */
     JobRunner(
@@ -64,29 +55,27 @@ final class JobRunner implements SmartLifecycle {
             CommandDatabase database,
             Clock clock,
             @Value("${puppy.jobs-interval:200ms}") Duration interval) {
+        super("jobs", interval);
         this.rows = rows;
         this.customers = customers;
         this.orders = orders;
         this.execution = execution;
         this.database = database;
         this.clock = clock;
-        this.interval = interval;
     }
 
-    private void round() throws InterruptedException {
+    @Override
+    protected boolean round() {
         Optional<Taken> job = rows.take();
-        if (job.isPresent()) {
-            serve(job.get());
-        } else if (stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.debug("stopped while waiting");
-        }
+        job.ifPresent(this::serve);
+        return job.isPresent();
     }
 
     private void serve(Taken job) {
         List<Item> part = rows.pending(job, PART);
         try {
             for (Item item : part) {
-                if (stopping.getCount() == 0) {
+                if (isStopping()) {
                     break;
                 }
                 change(job, item);
@@ -147,22 +136,5 @@ final class JobRunner implements SmartLifecycle {
 
     private void failed(Taken job, Item item, String code, String message) {
         database.inTransaction().executeWithoutResult(_ -> rows.note(job, item, Result.failed(code, message)));
-    }
-
-    @Override
-    public void start() {
-        stopping = new CountDownLatch(1);
-        thread = LastingThread.start("jobs", this::round);
-    }
-
-    @Override
-    public void stop() {
-        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -7,18 +7,15 @@ import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.Outage;
 import com.puppycrm.platform.log.EventMetadata;
-import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.RepeatedWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +24,12 @@ import org.springframework.stereotype.Component;
  * its event: a node that ends meanwhile leaves it to be taken again, and two nodes never take the same.
  */
 @Component
-final class TagsByRules implements SmartLifecycle {
+final class TagsByRules extends RepeatedWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(TagsByRules.class);
 
     private static final Actor RULE = Actor.rule("automatic_tag");
     private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final int AT_ONCE = 100;
 
     private final CommandExecution execution;
@@ -41,10 +37,9 @@ final class TagsByRules implements SmartLifecycle {
     private final CommandDatabase database;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable LastingThread thread;
 
     TagsByRules(CommandExecution execution, CommandGateway commands, CommandDatabase database, Clock clock) {
+        super("tags-by-rules", LOOKS_EVERY);
         this.execution = execution;
         this.commands = commands;
         this.database = database;
@@ -64,17 +59,16 @@ final class TagsByRules implements SmartLifecycle {
             boolean comes,
             @Nullable String rule) {}
 
-    private void round() throws InterruptedException {
+    @Override
+    protected boolean round() {
         List<Note> notes = notes();
         for (Note note : notes) {
-            if (stopping.getCount() == 0) {
-                return;
+            if (isStopping()) {
+                break;
             }
             serve(note);
         }
-        if (notes.isEmpty() && stopping.await(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.debug("stopped while waiting");
-        }
+        return !notes.isEmpty();
     }
 
     private List<Note> notes() {
@@ -130,22 +124,5 @@ final class TagsByRules implements SmartLifecycle {
                         .param("comes", note.comes)
                         .update()
                 > 0;
-    }
-
-    @Override
-    public void start() {
-        stopping = new CountDownLatch(1);
-        thread = LastingThread.start("tags-by-rules", this::round);
-    }
-
-    @Override
-    public void stop() {
-        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

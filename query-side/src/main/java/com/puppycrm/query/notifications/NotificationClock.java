@@ -5,7 +5,7 @@ import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.notifications.NotificationKind;
 import com.puppycrm.platform.notifications.Notifications;
 import com.puppycrm.platform.notifications.Notifications.News;
-import com.puppycrm.platform.running.LastingThread;
+import com.puppycrm.platform.running.RepeatedWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,36 +26,36 @@ import org.springframework.stereotype.Component;
  * that got a date in the past, which is known to who set it. Old notifications go.
  */
 @Component
-final class NotificationClock implements SmartLifecycle {
+final class NotificationClock extends RepeatedWork {
 
     static final Duration KEPT = Duration.ofDays(180);
-
-    private static final Logger LOG = LoggerFactory.getLogger(NotificationClock.class);
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final QueryDatabase database;
     private final JdbcClient jdbc;
     private final Notifications notifications;
     private final Clock clock;
-    private final Duration interval;
-    private CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable LastingThread thread;
 
     NotificationClock(
             QueryDatabase database,
             Ids ids,
             Clock clock,
             @Value("${puppy.notification-clock-interval:1m}") Duration interval) {
+        super("notification-clock", interval);
         this.database = database;
         this.jdbc = database.jdbc();
         this.notifications = new Notifications(jdbc, ids);
         this.clock = clock;
-        this.interval = interval;
     }
 
     private record Day(UUID companyId, LocalDate today) {}
 
     private record Late(UUID id, UUID customerId, UUID ownerId, LocalDate expected) {}
+
+    @Override
+    protected boolean round() {
+        look(clock.instant());
+        return false;
+    }
 
     private void look(Instant now) {
         List<Day> begun = jdbc
@@ -132,27 +126,5 @@ final class NotificationClock implements SmartLifecycle {
                                 null,
                                 late.expected),
                         now));
-    }
-
-    @Override
-    public void start() {
-        stopping = new CountDownLatch(1);
-        thread = LastingThread.start("notification-clock", () -> {
-            look(clock.instant());
-            if (stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("stopped while waiting");
-            }
-        });
-    }
-
-    @Override
-    public void stop() {
-        LastingThread.stop(thread, stopping::countDown, STOPS_WITHIN);
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -4,7 +4,7 @@ import { keys } from './keys';
 
 export type Segment = Schemas['Segment'];
 
-/** Numbers follow customers and the clock a moment later, and nobody tells: whoever looks at them looks again. */
+/** Counts follow customers and the clock with a short delay and are not announced, so pages that show them poll. */
 const AGAIN_MS = 5_000;
 
 /** All segments of the company; there are at most two hundred. */

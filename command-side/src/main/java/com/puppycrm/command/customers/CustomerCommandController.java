@@ -192,8 +192,8 @@ class CustomerCommandController {
     }
 
     @Operation(summary = "Replace a customer's tags", description = """
-        The customer has these tags then and no others, but for those that a rule gave, which stay, listed or not. A tag that is not active stays
-        where it is, and can't be newly assigned.\
+        The customer then has these tags and no others, except those that a rule gave, which stay whether listed or not.
+        A tag that is not active stays where it is, and can't be newly assigned.\
         """)
     @PutMapping("/{id}/tags")
     @Sends(ChangeCustomerTags.class)

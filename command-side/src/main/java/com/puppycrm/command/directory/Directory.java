@@ -207,7 +207,7 @@ public final class Directory {
                 .update();
     }
 
-    /** The record under which another one is kept, whoever asks. */
+    /** The record under which another one is kept, regardless of who may see it. */
     public Optional<Entry> parentOf(UUID companyId, UUID id) {
         return jdbc.sql("""
             select record.* from command.directory child
@@ -237,18 +237,6 @@ public final class Directory {
                 .param("scope", caller.scope().name())
                 .param("caller", caller.id())
                 .query(Directory::entry)
-                .optional();
-    }
-
-    /** Who looks after a record; empty: nobody does, or there is none. */
-    public Optional<UUID> ownerOf(UUID companyId, UUID id) {
-        return jdbc.sql("""
-            select owner_id from command.directory
-            where id = :id and company_id = :company and owner_id is not null
-            """)
-                .param("id", id)
-                .param("company", companyId)
-                .query(UUID.class)
                 .optional();
     }
 

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -149,10 +148,9 @@ final class CustomerBulkChanges {
     }
 
     private static CustomerState stateAfter(List<RecordedEvent> events, long number) {
-        @Nullable CustomerState state = null;
-        for (RecordedEvent event : events.subList(0, (int) number)) {
-            state = CustomerState.apply(state, event.happened(CustomerEvent.class));
-        }
-        return requireNonNull(state);
+        return CustomerState.FAMILY.of(events.stream()
+                .limit(number)
+                .map(event -> event.happened(CustomerEvent.class))
+                .toList());
     }
 }

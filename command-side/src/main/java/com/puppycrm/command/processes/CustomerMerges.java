@@ -1,7 +1,5 @@
 package com.puppycrm.command.processes;
 
-import static java.util.Objects.requireNonNull;
-
 import com.puppycrm.command.customers.CustomerCommand;
 import com.puppycrm.command.customers.CustomerCommand.AbsorbDuplicate;
 import com.puppycrm.command.customers.CustomerCommand.MergeCustomer;
@@ -167,7 +165,7 @@ class CustomerMerges {
     }
 
     private List<Happened<CustomerEvent>> events(UUID customerId) {
-        return requireNonNull(log.stream(customerId)).stream()
+        return log.stream(customerId).stream()
                 .map(event -> event.happened(CustomerEvent.class))
                 .toList();
     }

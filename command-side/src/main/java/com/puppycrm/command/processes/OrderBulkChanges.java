@@ -12,13 +12,11 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.jobs.BulkChange;
 import com.puppycrm.platform.log.EventLog;
-import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.records.orders.OrderState;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,10 +63,8 @@ final class OrderBulkChanges {
     }
 
     private OrderState state(UUID id) {
-        @Nullable OrderState state = null;
-        for (RecordedEvent event : log.stream(id)) {
-            state = OrderState.apply(state, event.happened(OrderEvent.class));
-        }
-        return requireNonNull(state);
+        return OrderState.FAMILY.of(log.stream(id).stream()
+                .map(event -> event.happened(OrderEvent.class))
+                .toList());
     }
 }

@@ -157,7 +157,7 @@ public final class CommandExecution {
     public record OnBehalf(UUID companyId, UUID staffId, UUID sessionId, String requestId, String causation) {}
 
     /**
-     * A step of a job, in its own transaction, with the rights that whoever started the job has now.
+     * A step of a job, in its own transaction, with the permissions that the person who started the job has now.
      *
      * @throws Rejection 403 if that person has left the company
      */

@@ -56,8 +56,8 @@ class PathsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/customers/bulk/",
-                "/api/orders/bulk/",
+                "/api/customers/everybody/",
+                "/api/orders/everything/",
                 "/api/staff/invite/",
                 "/api/customers/1-1-1-1-1000000000000000000000000000/",
                 "/api/orders/42/history/",
@@ -84,6 +84,8 @@ class PathsIT {
                         List.of("GET or POST", "GET,HEAD,POST,OPTIONS"),
                         "/api/customers/stats/",
                         List.of("GET", "GET,HEAD,OPTIONS"),
+                        "/api/customers/bulk/",
+                        List.of("POST", "POST,OPTIONS"),
                         customer,
                         List.of("GET or PATCH", "GET,HEAD,PATCH,OPTIONS"),
                         customer + "verify/",

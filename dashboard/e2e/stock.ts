@@ -20,6 +20,8 @@ export type FullStock = Stock & {
   auditor: Person;
   blocked: Named;
   archived: Named;
+  /** Was merged into the one who is verified. */
+  merged: Named;
   /** Being processed, without an address. */
   processing: Placed;
   shipped: Placed;
@@ -34,7 +36,7 @@ type Named = { id: string; full_name: string };
 export async function stock(): Promise<FullStock> {
   const company = await Company.register();
   const customer = (more: Record<string, unknown>) => company.customer(more) as Promise<unknown> as Promise<Named & { email: string }>;
-  const [colleague, support, auditor, business, verified, blocked, archived] = await Promise.all([
+  const [colleague, support, auditor, business, verified, blocked, archived, merged] = await Promise.all([
     company.hire('sales_manager'),
     company.hire('support_staff'),
     company.hire('auditor'),
@@ -46,6 +48,7 @@ export async function stock(): Promise<FullStock> {
     customer({ first_name: 'Vera', last_name: unique('Fast') }),
     customer({ first_name: 'Bo', last_name: unique('Lock') }),
     customer({ first_name: 'Arne', last_name: unique('Shelf') }),
+    customer({ first_name: 'Vera', last_name: unique('Twice'), phone: '+46 40 654 321' }),
     company.invite('manager'),
   ]);
   const { items: staff } = await company.call<{ items: { id: string; email: string }[] }>('GET', '/api/staff/');
@@ -65,6 +68,7 @@ export async function stock(): Promise<FullStock> {
   await company.call('POST', '/api/tags/', { name: 'Breeder', color: '#51cf66' });
   await company.call('POST', '/api/tags/', { name: 'Of old', color: '#ffd43b', active: false });
   await company.call('PUT', `/api/customers/${business.id}/tags/`, { tags: [1] });
+  await company.call('POST', `/api/customers/${verified.id}/merge/`, { duplicate_id: merged.id });
   // One is so already, the other is not there.
   await company.call('POST', '/api/customers/bulk/', { action: 'add_tags', tags: [1], customer_ids: [business.id, '00000000-0000-7000-8000-000000000000'] });
   const segment = await company.call<Stock['segment']>('POST', '/api/segments/', {
@@ -91,5 +95,5 @@ export async function stock(): Promise<FullStock> {
     paid(cancelled).then(() => move(cancelled, 'cancelled')),
     paid(refunded).then(() => move(refunded, 'cancelled', 'refunded')),
   ]);
-  return { company, ceo: company.ceo, colleague, support, auditor, business, verified, blocked, archived, order, delivered, processing, shipped, cancelled, refunded, view, segment };
+  return { company, ceo: company.ceo, colleague, support, auditor, business, verified, blocked, archived, merged, order, delivered, processing, shipped, cancelled, refunded, view, segment };
 }

@@ -27,7 +27,7 @@ export type OrderRecord = {
 };
 export type Colleague = { id: string; full_name: string; role: Person['role'] };
 
-const { audit, common, customers, history, interactions, jobs, notifications, orders, segments, settings } = en;
+const { audit, common, customers, history, interactions, jobs, merge, notifications, orders, segments, settings } = en;
 const more = common.do.more;
 const NO_VERSION = '"999999"';
 
@@ -51,6 +51,7 @@ export const onCustomer: Offer<CustomerRecord>[] = [
   { name: customers.status.action, menu: more, ask: customer('status/', { status: 'inactive', reason: 'Asked' }) },
   { name: customers.owner.action, menu: more, ask: owning },
   { name: customers.unverify.action, menu: more, when: ({ verified }) => verified, ask: customer('unverify/', { reason: 'Asked' }) },
+  { name: merge.action, menu: more, when: ({ archived }) => !archived, ask: customer('merge/') },
   { name: customers.archive.action, menu: more, when: ({ archived }) => !archived, ask: manages },
   ...[history.field.first_name, history.field.last_name, history.field.email, history.field.phone, history.field.customer_type, history.field.notes, history.field.external_id].map((label) => ({ name: field(label), ask: edits })),
   { name: new RegExp(`: ${customers.details.address}$`), ask: edits },

@@ -54,6 +54,7 @@ export const further: Stop<FullStock>[] = [
   { name: 'customer-no-orders', route: '/customers/$id', path: ({ verified }) => `/customers/${verified.id}?tab=orders`, heading: (_, { verified }) => verified.full_name },
   { name: 'customer-blocked', route: '/customers/$id', path: ({ blocked }) => `/customers/${blocked.id}`, heading: (_, { blocked }) => blocked.full_name },
   { name: 'customer-archived', route: '/customers/$id', path: ({ archived }) => `/customers/${archived.id}`, heading: (_, { archived }) => archived.full_name },
+  { name: 'customer-led', route: '/customers/$id', path: ({ merged }) => `/customers/${merged.id}`, heading: (_, { verified }) => verified.full_name },
   { name: 'customer-not-yet', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?as_of=1999-01-01T00:00:00Z`, heading: ({ common }) => common.nav.customers },
   {
     name: 'order-processing', route: '/orders/$id', path: ({ processing }) => `/orders/${processing.id}`, heading: (_, { processing }) => processing.order_number,

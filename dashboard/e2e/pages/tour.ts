@@ -69,6 +69,15 @@ const MET = 'Spring fair in Malmö';
 const TAG = 'Breeder';
 const tagMenu = ({ common }: Words) => said(common.list.actions, { name: TAG });
 
+/** Compares the business with another customer, with whom they have little in common. */
+const compareWithAnother = async (screen: Screen, { common, merge }: Words, { blocked }: FullStock) => {
+  await throughMenu(screen, common.do.more, merge.action);
+  const dialog = screen.page.getByRole('dialog');
+  await dialog.getByRole('combobox').fill(blocked.full_name);
+  await screen.page.getByRole('option', { name: new RegExp(blocked.full_name) }).click();
+  await dialog.getByText(merge.follows).waitFor();
+};
+
 /** A change of many customers. */
 const JOB = {
   id: '00000000-0000-7000-8000-00000000000a', undo_of: null, undone_by: null, total: 1_250, done: 0, updated: 0, skipped: 0, failed: 0, errors: [], started_by: null, created_at: '2026-01-05T09:00:00Z', finished_at: null,
@@ -328,6 +337,18 @@ export const inside: Stop[] = [
         },
       },
       { name: 'owner', of: 'staff/customers/dialogs', open: (screen, { common, customers }) => throughMenu(screen, common.do.more, customers.owner.action) },
+      { name: 'merge', of: 'staff/customers/MergeDialog', open: (screen, { common, merge }) => throughMenu(screen, common.do.more, merge.action) },
+      { name: 'merge-compared', of: 'staff/customers/MergeDialog', open: compareWithAnother },
+      {
+        name: 'merge-refused', of: 'staff/customers/MergeDialog',
+        open: async (screen, words, stock) => {
+          await compareWithAnother(screen, words, stock);
+          await answer(screen, 'POST', /\/merge\/$/, 409, { code: 'referral_circle', request_id: '01a21a7f-a36d-779c-8ff9-332ee94c52d3' });
+          await screen.page.getByRole('dialog').getByRole('button', { name: words.merge.submit, exact: true }).click();
+          await wrong(screen).waitFor();
+          await unanswer(screen);
+        },
+      },
       {
         name: 'owners', of: 'staff/customers/dialogs',
         open: async (screen, { common, customers }) => {
@@ -442,6 +463,10 @@ export const inside: Stop[] = [
   {
     name: 'customer-verified', route: '/customers/$id', path: ({ verified }) => `/customers/${verified.id}`, heading: (_, { verified }) => verified.full_name,
     layers: [{ name: 'unverify', of: 'staff/customers/dialogs', open: (screen, { common, customers }) => throughMenu(screen, common.do.more, customers.unverify.action) }],
+  },
+  {
+    name: 'customer-merged', route: '/customers/$id', path: ({ verified }) => `/customers/${verified.id}?tab=history`, heading: (_, { verified }) => verified.full_name,
+    layers: [{ name: 'duplicate-history', of: 'staff/customers/DuplicateHistoryDialog', open: (screen, { merge }) => press(screen, merge.history.action) }],
   },
   { name: 'customer-unknown', route: '/customers/$id', path: () => '/customers/00000000-0000-7000-8000-000000000000', heading: ({ customers }) => customers.notFound },
   {

@@ -1,5 +1,7 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { Problem } from './Problem';
@@ -19,8 +21,19 @@ function telling({ changes }: Item): Item['changes'] {
   return changes.filter(({ field, from, to }) => !implied.has(field) && !(from === null && (to === false || to === '0.00')));
 }
 
-/** Everything that happened to a record, newest first: who, what changed from what to what, when. `brief`: only what and who. `until`: nothing that came later. */
-export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryKey: readonly unknown[]; brief?: boolean; until?: string | undefined; fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page> }) {
+type Props = {
+  queryKey: readonly unknown[];
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
+  /** Only what and who. */
+  brief?: boolean;
+  /** Nothing that came later. */
+  until?: string | undefined;
+  /** What can be done about an entry, which may depend on what came after it. */
+  action?: (item: Item, newer: Item[]) => ReactNode;
+};
+
+/** Everything that happened to a record, newest first: who, what changed from what to what, when. */
+export function Timeline({ queryKey, fetchPage, brief = false, until, action }: Props) {
   const { t } = useTranslation();
   const query = useInfiniteQuery({
     queryKey,
@@ -36,16 +49,16 @@ export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryK
   if (query.isError && query.data === undefined) {
     return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   }
+  const all = query.data.pages.flatMap(({ items }) => items);
   return (
     <>
       <ol className={classes.list}>
-        {query.data.pages
-          .flatMap(({ items }) => items)
+        {all
           .filter(({ at }) => until === undefined || new Date(at) <= new Date(until))
           .map((item) => (
             <li key={item.position} className={classes.entry}>
               <div>
-                {change.summary(item)}
+                <Summary item={item} />
                 {brief && item.type === 'customer.profile_changed' ? `: ${telling(item).map(({ field }) => change.field(field)).join(', ')}` : null}
               </div>
               <div className={classes.meta}>
@@ -68,6 +81,7 @@ export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryK
                   ))}
                 </dl>
               ) : null}
+              {action?.(item, all.slice(0, all.indexOf(item)))}
             </li>
           ))}
       </ol>
@@ -76,6 +90,23 @@ export function Timeline({ queryKey, fetchPage, brief = false, until }: { queryK
           {t('common.do.loadMore')}
         </Button>
       ) : null}
+    </>
+  );
+}
+
+/** Leads to the other customer of a merge, where there is one to see: a duplicate that was taken over is the record itself. */
+function Summary({ item }: { item: Item }) {
+  const change = useChangeText();
+  const other = item.other_customer;
+  if (!other?.full_name || item.type === 'customer.duplicate_absorbed') {
+    return change.summary(item);
+  }
+  return (
+    <>
+      {change.event(item.type)}:{' '}
+      <Anchor component={Link} to="/customers/$id" params={{ id: other.id } as never} inherit underline="always">
+        {other.full_name}
+      </Anchor>
     </>
   );
 }

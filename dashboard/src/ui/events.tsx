@@ -4,7 +4,7 @@ import { useKnown } from '@/i18n/known';
 import { useFormat } from './format';
 
 type Actor = Schemas['Actor'];
-type Item = Pick<Schemas['HistoryItem'], 'type' | 'summary'>;
+type Item = Pick<Schemas['HistoryItem'], 'type' | 'summary'> & Partial<Pick<Schemas['HistoryItem'], 'other_customer'>>;
 
 /** Who did something, as people say it: a name, a rule's name, or the system. */
 export function useActorName(): (actor: Pick<Actor, 'kind' | 'id' | 'name'> & { role?: string | null }) => string {
@@ -29,6 +29,9 @@ export function useChangeText() {
   const format = useFormat();
 
   function summary(item: Item): string {
+    if (item.other_customer) {
+      return [event(item.type), item.other_customer.full_name].filter(Boolean).join(': ');
+    }
     // The service's sentence is English and carries what was noted; other languages name the event and keep the note.
     if (i18n.language === 'en') {
       // Its dates and amounts are written as everywhere; what was noted stays as it was.

@@ -7,10 +7,22 @@ import { useProblemText } from './Problem';
 export function useToast() {
   const { t } = useTranslation();
   const problemText = useProblemText();
+  const refuse = (error: unknown, explanation?: string) => {
+    const { title, text: usual, requestId } = problemText(error);
+    const text = explanation ?? usual;
+    notifications.show({
+      color: 'red',
+      autoClose: 10_000,
+      title,
+      message: requestId ? `${text} (${t('errors.requestId')} ${requestId})` : text,
+      closeButtonProps: { 'aria-label': t('common.do.close') },
+    });
+  };
   return {
-    done: (text: string, undo?: () => void) => {
+    /** `milliseconds`: how long it stays, where there is more to read than usual. */
+    done: (text: string, undo?: () => void, milliseconds = undo ? 8_000 : 3_500) => {
       const id = notifications.show({
-        autoClose: undo ? 8_000 : 3_500,
+        autoClose: milliseconds,
         message: (
           <Group justify="space-between" wrap="nowrap">
             <Text size="md">{text}</Text>
@@ -31,15 +43,8 @@ export function useToast() {
         closeButtonProps: { 'aria-label': t('common.do.close') },
       });
     },
-    failed: (error: unknown) => {
-      const { title, text, requestId } = problemText(error);
-      notifications.show({
-        color: 'red',
-        autoClose: 10_000,
-        title,
-        message: requestId ? `${text} (${t('errors.requestId')} ${requestId})` : text,
-        closeButtonProps: { 'aria-label': t('common.do.close') },
-      });
-    },
+    failed: (error: unknown) => refuse(error),
+    /** As `failed`, where a feature knows more of the error than its code. */
+    explained: (error: unknown, explanation: string) => refuse(error, explanation),
   };
 }

@@ -11,8 +11,9 @@ import history from './history.json';
 import fields from './fields.json';
 import interactions from './interactions.json';
 import jobs from './jobs.json';
+import merge from './merge.json';
 import notifications from './notifications.json';
 import criteria from './criteria.json';
 import segments from './segments.json';
 
-export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, jobs, notifications, criteria, segments };
+export const de = { common, auth, home, customers, orders, audit, settings, errors, shortcuts, history, fields, interactions, jobs, merge, notifications, criteria, segments };

@@ -1,6 +1,7 @@
+import '@/i18n/merge';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCog } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconArrowMerge, IconDots, IconPencil, IconPlus, IconShieldCheck, IconShieldOff, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
@@ -17,6 +18,7 @@ const dialogs = {
   edit: lazyDialog(() => import('./dialogs').then((module) => module.EditCustomerDialog)),
   status: lazyDialog(() => import('./dialogs').then((module) => module.StatusDialog)),
   owner: lazyDialog(() => import('./dialogs').then((module) => module.OwnerDialog)),
+  merge: lazyDialog(() => import('./MergeDialog').then((module) => module.MergeDialog)),
   unverify: lazyDialog(() => import('./dialogs').then((module) => module.UnverifyDialog)),
 };
 
@@ -31,6 +33,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const manages = may('CanManageCustomers');
   const edits = may('CanEditCustomers');
   const verifies = manages && !customer.verified && !customer.archived;
+  const merges = manages && !customer.archived;
   const orders = may('CanCreateOrders') && !customer.archived && customer.status !== 'blocked';
   useShortcut('edit', () => setOpen('edit'), edits);
   const navigate = useNavigate();
@@ -39,6 +42,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
     ...(orders ? [{ id: 'order', title: t('customers.order.action'), icon: IconPlus, run: () => void navigate({ to: '/orders/new', search: { customer: customer.id } }) }] : []),
     ...(edits ? [{ id: 'edit', title: t('customers.edit.action'), icon: IconPencil, run: () => setOpen('edit') }] : []),
     ...(manages ? [{ id: 'status', title: t('customers.status.action'), icon: IconUserCog, run: () => setOpen('status') }, { id: 'owner', title: t('customers.owner.action'), icon: IconUser, run: () => setOpen('owner') }] : []),
+    ...(merges ? [{ id: 'merge', title: t('merge.action'), icon: IconArrowMerge, run: () => setOpen('merge') }] : []),
   ]);
   const Opened = open && dialogs[open];
   return (
@@ -87,6 +91,11 @@ export function CustomerActions({ customer }: { customer: Customer }) {
             {manages ? (
               <>
                 <Menu.Divider />
+                {merges ? (
+                  <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => setOpen('merge')}>
+                    {t('merge.action')}
+                  </Menu.Item>
+                ) : null}
                 {customer.verified ? (
                   <Menu.Item leftSection={<IconShieldOff size={16} aria-hidden />} onClick={() => setOpen('unverify')}>
                     {t('customers.unverify.action')}

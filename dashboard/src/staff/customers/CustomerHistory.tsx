@@ -1,16 +1,23 @@
+import '@/i18n/merge';
 import { Button, Group, Slider, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '@/api/client';
+import { api, body, type Schemas } from '@/api/client';
 import { keys } from '@/api/keys';
+import { useMay } from '@/api/me';
 import { DateField, useDateError } from '@/ui/DateField';
 import { useChangeText } from '@/ui/events';
 import { useFormat } from '@/ui/format';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { Timeline } from '@/ui/Timeline';
 import { useLateChange } from '@/ui/useLateChange';
 import { instantOf, wallTime } from '@/ui/zone';
 import classes from './customers.module.css';
+import { useUnmerging } from './useUnmerging';
+
+const DuplicateHistoryDialog = lazyDialog(() => import('./DuplicateHistoryDialog').then((module) => module.DuplicateHistoryDialog));
 
 type Props = { id: string; asOf: string | undefined; onAsOf: (asOf: string | undefined) => void; mayAsOf: boolean };
 
@@ -21,11 +28,37 @@ export function CustomerHistory({ id, asOf, onAsOf, mayAsOf }: Props) {
       {mayAsOf ? <AsOf id={id} asOf={asOf} onAsOf={onAsOf} /> : null}
       <Timeline
         queryKey={keys.record('customers', id, 'history')}
+        action={(item, newer) =>
+          asOf === undefined && item.type === 'customer.duplicate_absorbed' && item.other_customer && !newer.some(({ other_customer }) => other_customer?.id === item.other_customer?.id) ? (
+            <Absorbed id={id} duplicate={item.other_customer} />
+          ) : null
+        }
         fetchPage={(cursor, signal) =>
           body(api.GET('/api/customers/{id}/history/', { params: { path: { id }, query: { sort: '-at', total: 'false', ...(cursor === undefined ? {} : { cursor }) } }, signal }))
         }
       />
     </>
+  );
+}
+
+/** A duplicate that is part of the customer now: what happened to it before, and the way back. */
+function Absorbed({ id, duplicate }: { id: string; duplicate: Schemas['CustomerName'] }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const undo = useUnmerging();
+  const [open, setOpen] = useState(false);
+  return (
+    <Group gap="xs" mt={6}>
+      <Button variant="default" size="compact-md" leftSection={<IconHistory size={16} aria-hidden />} onClick={() => setOpen(true)}>
+        {t('merge.history.action')}
+      </Button>
+      {may('CanManageCustomers') ? (
+        <Button variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} aria-hidden />} loading={undo.isPending} onClick={() => undo.run({ survivorId: id, duplicate })}>
+          {t('merge.undo.action')}
+        </Button>
+      ) : null}
+      {open ? <DuplicateHistoryDialog duplicate={duplicate} onClose={() => setOpen(false)} /> : null}
+    </Group>
   );
 }
 

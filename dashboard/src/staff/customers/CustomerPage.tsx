@@ -1,6 +1,8 @@
+import '@/i18n/merge';
 import { Button } from '@mantine/core';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { IconArchive, IconHistory } from '@tabler/icons-react';
+import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router';
+import { IconArchive, IconArrowMerge, IconHistory } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/me';
 import { isProblem } from '@/api/problem';
@@ -10,6 +12,7 @@ import { useFormat } from '@/ui/format';
 import { Money } from '@/ui/Money';
 import { useNeighbours } from '@/ui/neighbours';
 import { NoRecord } from '@/ui/NoRecord';
+import { Notice } from '@/ui/Notice';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { RecordPage } from '@/ui/RecordPage';
@@ -39,8 +42,18 @@ export function CustomerPage() {
   const go = (search: { tab?: string; as_of?: string }) => void navigate({ to: '/customers/$id', params: { id }, search, replace: true, state: true, resetScroll: false });
   const goAsOf = (time: string | undefined) => go({ tab, ...(time === undefined ? {} : { as_of: time }) });
 
+  // Of one who was merged into another the service answers with that one.
+  const elsewhere = customer.data !== undefined && customer.data.id !== id;
+  // What was read before may have been undone.
+  const ledTo = elsewhere && !customer.isFetching ? customer.data.id : undefined;
+  useEffect(() => {
+    if (ledTo !== undefined) {
+      void navigate({ to: '/customers/$id', params: { id: ledTo }, search: true, replace: true, state: (before) => ({ ...before, ledTo }) });
+    }
+  }, [ledTo, navigate]);
+
   // Also where they were there before: they may have left the reader's scope.
-  if (customer.data === undefined || isProblem(customer.error, 'not_found')) {
+  if (customer.data === undefined || elsewhere || isProblem(customer.error, 'not_found')) {
     return (
       <>
         {customer.isError ? <PageHeader title={t('common.nav.customers')} /> : <RecordNavigation list={t('common.nav.customers')} navigation={navigation} />}
@@ -83,6 +96,7 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
   const may = useMay();
   const mayAsOf = useMayLookBack();
   const past = asOf !== undefined;
+  const led = useLocation({ select: ({ state }) => state.ledTo === customer.id });
   const { id, full_name, company_name, owner, total_orders } = customer;
   return (
     <RecordPage
@@ -103,7 +117,12 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
       subtitle={[company_name, owner ? `${t('history.field.owner')} ${owner.name}` : t('customers.owner.none')].filter(Boolean).join(' · ')}
       actions={past ? null : <CustomerActions customer={customer} />}
       figures={past || total_orders === undefined ? undefined : figures(customer)}
-      top={past ? <Past says={t('customers.asOf.banner', { name: full_name, time: format.minute(asOf) })} onLeave={() => onAsOf(undefined)} /> : null}
+      top={
+        <>
+          {led ? <Notice icon={IconArrowMerge}><span>{t('merge.led', { name: full_name })}</span></Notice> : null}
+          {past ? <Past says={t('customers.asOf.banner', { name: full_name, time: format.minute(asOf) })} onLeave={() => onAsOf(undefined)} /> : null}
+        </>
+      }
       tabs={[
         { id: 'overview', label: t('customers.tab.overview'), content: () => <Overview customer={customer} past={past} onTab={onTab} /> },
         ...(may('CanViewOrders') && !past
@@ -141,5 +160,12 @@ function NotYet({ at, onNow }: { at: string; onNow: () => void }) {
       </Button>
     </EmptyState>
   );
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The customer whom the address of one who was merged into them led to. */
+    ledTo?: string;
+  }
 }
 

@@ -51,4 +51,9 @@ export const changes = {
   owner: ({ owner_id, ...to }: Keyed & { owner_id: string }) => body(api.POST('/api/customers/{id}/owner/', { ...sent(to), body: { owner_id } })),
   archive: (to: Keyed) => body(api.POST('/api/customers/{id}/archive/', sent(to))),
   restore: (to: Keyed) => body(api.POST('/api/customers/{id}/restore/', sent(to))),
+  /** Into the customer, as their record stands at a version. */
+  merge: ({ id, key = crypto.randomUUID(), version, ...draft }: Keyed & { version: number } & Schemas['MergeDraft']) =>
+    body(api.POST('/api/customers/{id}/merge/', { params: { path: { id }, header: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }, body: draft })),
+  /** Of the duplicate. */
+  unmerge: (to: Keyed) => body(api.POST('/api/customers/{id}/unmerge/', sent(to))),
 };

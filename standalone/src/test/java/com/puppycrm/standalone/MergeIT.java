@@ -181,6 +181,37 @@ class MergeIT {
         TestCompany.register().api().get(path(duplicate, "")).refused(404, "not_found");
     }
 
+    private List<String> others(Person reader, UUID customer, String type) {
+        return reader.api().get(path(customer, "history/?limit=100")).expect(200).items().stream()
+                .filter(item -> item.at("/type").stringValue().equals(type))
+                .map(item -> item.at("/other_customer/id").asString("") + " "
+                        + item.at("/other_customer/full_name").asString(""))
+                .toList();
+    }
+
+    @Test
+    void historiesNameTheOtherCustomerToWhomMaySeeIt() {
+        Person seller = company.hire("sales_manager");
+        UUID survivor = company.customer(Map.of("first_name", "Mara", "owner_id", seller.id()));
+        UUID duplicate = company.customer(Map.of("first_name", "Maria"));
+        String name = duplicate + " " + customer(duplicate).text("full_name");
+        merge(survivor, duplicate).expect(200);
+
+        assertThat(others(company.ceo(), survivor, "customer.created")).containsExactly(" ");
+        assertThat(others(company.ceo(), survivor, "customer.duplicate_absorbed"))
+                .containsExactly(name);
+        assertThat(others(company.ceo(), duplicate, "customer.merged"))
+                .containsExactly(survivor + " " + customer(survivor).text("full_name"));
+        assertThat(others(seller, survivor, "customer.duplicate_absorbed")).containsExactly(name);
+
+        unmerge(duplicate).expect(200);
+
+        assertThat(others(company.ceo(), survivor, "customer.duplicate_released"))
+                .containsExactly(name);
+        // What is nobody's business here any more has no name.
+        assertThat(others(seller, survivor, "customer.duplicate_released")).containsExactly(duplicate + " ");
+    }
+
     @Test
     void theAddressStaysTakenAndIsGivenBack() {
         UUID survivor = company.customer(Map.of("email", "one@example.org"));

@@ -2,6 +2,7 @@ package com.puppycrm.query.customers;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.customers.CustomerEvent;
+import com.puppycrm.events.customers.CustomerEvent.PairEvent;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.AsOf;
@@ -21,6 +22,7 @@ import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerFigures;
+import com.puppycrm.records.customers.CustomerName;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerSummary;
 import com.puppycrm.records.customers.CustomerView;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,12 +61,14 @@ class CustomerRecords {
      * A customer with its figures and its company.
      *
      * @param tags as they are shown in its past states
+     * @param others other customers that its events are about, as the caller may know them
      */
     record Found(
             CustomerState state,
             CustomerFigures figures,
             CompanyTerms company,
             Tags tags,
+            Function<UUID, CustomerName> others,
             PastStates<CustomerEvent, CustomerState> past)
             implements FoundRecord<CustomerEvent, CustomerState> {
 
@@ -75,6 +80,11 @@ class CustomerRecords {
         @Override
         public String summary(CustomerEvent event) {
             return CustomerSummary.of(event);
+        }
+
+        @Override
+        public @Nullable CustomerName otherCustomer(CustomerEvent event) {
+            return event instanceof PairEvent pair ? others.apply(pair.otherCustomerId()) : null;
         }
 
         @Override
@@ -124,6 +134,7 @@ class CustomerRecords {
                         CurrentCustomers.figures(row),
                         KnownCompanies.terms(scope.companyId(), row),
                         tags.ofAnyTime(scope.companyId()),
+                        other -> seen.named(scope, other),
                         past))
                 .optional();
     }
@@ -136,7 +147,7 @@ class CustomerRecords {
     Found find(RecordScope scope, UUID id, AsOf asOf) {
         Found now = find(scope, id);
         CustomerState then = past.at(scope.companyId(), id, asOf).orElseThrow(() -> Rejection.notFound("customer"));
-        return new Found(then, figures(scope.companyId(), id, asOf), now.company(), now.tags(), past);
+        return new Found(then, figures(scope.companyId(), id, asOf), now.company(), now.tags(), now.others(), past);
     }
 
     private CustomerFigures figures(UUID companyId, UUID customerId, AsOf asOf) {

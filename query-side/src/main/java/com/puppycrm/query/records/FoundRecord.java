@@ -4,6 +4,7 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
+import com.puppycrm.records.customers.CustomerName;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,11 @@ public interface FoundRecord<E extends DomainEvent, S extends FoldedRecord> {
 
     /** One line that describes an event. */
     String summary(E event);
+
+    /** The other customer of an event that is about two, such as a merge. */
+    default @Nullable CustomerName otherCustomer(E event) {
+        return null;
+    }
 
     /** A state in the form shown by the API. */
     Object view(S state, Names names);

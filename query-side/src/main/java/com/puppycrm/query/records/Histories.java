@@ -11,6 +11,7 @@ import com.puppycrm.query.records.Replay.Step;
 import com.puppycrm.records.ActorView;
 import com.puppycrm.records.FoldedRecord;
 import com.puppycrm.records.Names;
+import com.puppycrm.records.customers.CustomerName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Histories {
             RecordedEvent event,
             ActorView actor,
             String summary,
+            @Nullable CustomerName otherCustomer,
             @Nullable ObjectNode before,
             ObjectNode after) {}
 
@@ -104,6 +106,7 @@ public final class Histories {
                         step.event(),
                         ActorView.of(step.event().actor(), names, record.customerName()),
                         record.summary(step.happened()),
+                        record.otherCustomer(step.happened()),
                         step.before() == null ? null : shown.of(step.before()),
                         shown.of(step.after()))))
                 .toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.openapi.EventTypeName;
 import com.puppycrm.platform.openapi.ValuesOf;
 import com.puppycrm.records.ActorView;
+import com.puppycrm.records.customers.CustomerName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record HistoryItem(
         Instant at,
         ActorView actor,
         String summary,
+        @Nullable CustomerName otherCustomer,
         List<Change> changes,
         @Nullable String requestId) {
 
@@ -26,6 +28,7 @@ public record HistoryItem(
                 entry.event().effectiveAt(),
                 entry.actor(),
                 entry.summary(),
+                entry.otherCustomer(),
                 Change.between(entry.before(), entry.after()),
                 entry.event().requestId());
     }

@@ -4,6 +4,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.query.lists.Conditions;
 import com.puppycrm.query.lists.RecordScope;
+import com.puppycrm.records.customers.CustomerName;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,19 @@ public final class SeenCustomers {
         return !survivor.equals(id) && sees(scope, survivor)
                 ? Rejection.merged(id, survivor)
                 : Rejection.notFound("customer");
+    }
+
+    /** A customer, with the name where the caller sees it, or the one that it was merged into. */
+    public CustomerName named(RecordScope scope, UUID id) {
+        if (!sees(scope, survivor(scope.companyId(), id))) {
+            return new CustomerName(id, null);
+        }
+        String name = jdbc.sql("select full_name from query.customer where company_id = :company and id = :id")
+                .param("company", scope.companyId())
+                .param("id", id)
+                .query(String.class)
+                .single();
+        return new CustomerName(id, name);
     }
 
     /** The customer itself, or the one that it was merged into, directly or through others. */

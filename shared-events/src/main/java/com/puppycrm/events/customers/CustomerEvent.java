@@ -29,6 +29,12 @@ public sealed interface CustomerEvent extends DomainEvent {
         UUID ownerId();
     }
 
+    /** Is about another customer too: of a merge, and of its undoing. */
+    sealed interface PairEvent extends CustomerEvent {
+
+        UUID otherCustomerId();
+    }
+
     /**
      * A new customer is active and unverified.
      *
@@ -199,10 +205,15 @@ public sealed interface CustomerEvent extends DomainEvent {
 
     /** A duplicate of another customer, under whose id it is found from now on. */
     @EventType("customer.merged")
-    record CustomerMerged(UUID customerId, UUID survivorId) implements CustomerEvent {
+    record CustomerMerged(UUID customerId, UUID survivorId) implements PairEvent {
         public CustomerMerged {
             requireNonNull(customerId, "customerId");
             requireNonNull(survivorId, "survivorId");
+        }
+
+        @Override
+        public UUID otherCustomerId() {
+            return survivorId;
         }
     }
 
@@ -220,19 +231,29 @@ public sealed interface CustomerEvent extends DomainEvent {
      * @param takenOver number of this customer's events right before this one, by which it took over what the other had
      */
     @EventType("customer.duplicate_absorbed")
-    record DuplicateAbsorbed(UUID customerId, UUID duplicateId, int takenOver) implements CustomerEvent {
+    record DuplicateAbsorbed(UUID customerId, UUID duplicateId, int takenOver) implements PairEvent {
         public DuplicateAbsorbed {
             requireNonNull(customerId, "customerId");
             requireNonNull(duplicateId, "duplicateId");
+        }
+
+        @Override
+        public UUID otherCustomerId() {
+            return duplicateId;
         }
     }
 
     /** A customer that had been merged into this one stands for itself again. */
     @EventType("customer.duplicate_released")
-    record DuplicateReleased(UUID customerId, UUID duplicateId) implements CustomerEvent {
+    record DuplicateReleased(UUID customerId, UUID duplicateId) implements PairEvent {
         public DuplicateReleased {
             requireNonNull(customerId, "customerId");
             requireNonNull(duplicateId, "duplicateId");
+        }
+
+        @Override
+        public UUID otherCustomerId() {
+            return duplicateId;
         }
     }
 }

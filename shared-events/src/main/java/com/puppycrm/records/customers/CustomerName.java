@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as shown in other records.
  *
- * @param fullName absent if nothing is known yet of the customer
+ * @param fullName absent if nothing is known yet of the customer, or the caller can't see it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CustomerName(UUID id, @Nullable String fullName) {}

@@ -134,6 +134,34 @@ describe('segments', () => {
     expect(await saved()).toMatchObject({ criteria: { total_orders_min: 1, total_orders_max: 2 }, description: 'As they were' });
   });
 
+  journey('a segment tells how its number went, what its rules would have selected before, and why a customer is in it', async (open) => {
+    const { company: own, german } = await company();
+    const { id } = await own.call<Segment>('POST', '/api/segments/', { name: 'Verified Germans', criteria: { verified: true, country: ['DE'], created_days: 30 } });
+    const screen = await (await open({ as: own.ceo })).goto(`/segments/${id}`);
+    const { page } = screen;
+    await page.getByRole('table').getByRole('link', { name: german.full_name }).waitFor();
+    await page.getByRole('tab', { name: segments.trend.title }).click();
+    await page.getByRole('img', { name: segments.members }).waitFor();
+    await page.getByRole('button', { name: common.chart.asTable }).click();
+    await expect.poll(() => page.getByRole('row').last().innerText()).toMatch(/\b1$/);
+
+    await screen.visit(`/segments/${id}/edit`);
+    await page.getByRole('button', { name: criteria.past.action }).click();
+    await page.getByRole('button', { name: common.chart.asTable }).click();
+    // Nobody was there at the ends of the months before.
+    await page.getByRole('row').nth(12).waitFor();
+    expect((await page.getByRole('row').allInnerTexts()).slice(1).every((row) => /\b0$/.test(row))).toBe(true);
+    await page.getByRole('group', { name: criteria.field.created }).getByRole('textbox').fill('31');
+    await page.getByRole('button', { name: criteria.past.action }).waitFor();
+
+    await screen.visit(`/customers/${german.id}`);
+    await page.getByRole('button', { name: `${customers.segments.why} Verified Germans` }).click();
+    const why = page.getByRole('dialog');
+    await why.getByText(customers.segments.member).waitFor();
+    await why.getByText('Country is Germany').waitFor();
+    expect(await why.getByRole('img', { name: customers.segments.holds }).count()).toBe(3);
+  });
+
   journey('what rows can’t say stays JSON, and another segment’s name is not taken', async (open) => {
     const { company: own } = await company();
     await own.call('POST', '/api/segments/', { name: 'Sweden', criteria: { country: ['Sweden'] } });

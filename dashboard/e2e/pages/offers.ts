@@ -155,7 +155,7 @@ export const onColleague: Offer<Colleague & { last: boolean }>[] = [
 
 /** Controls that change nothing but what one sees, or only what is one's own. */
 const free = new Set<string>([
-  notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.segments, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
+  common.chart.asTable, common.chart.asChart, notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.segments, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
 ]);
 
 /** The pages, by what they read first, and what is on them that only their own readers get. */
@@ -205,5 +205,5 @@ export async function offered(screen: Screen, within = 'main'): Promise<string[]
       .filter((element) => element.closest('[role="search"], thead button, [role="tablist"], nav, [aria-pressed]') === null)
       .map(name);
   }, within);
-  return names.filter((one) => !free.has(one) && ![common.do.copyOf, notifications.read].some((start) => one.startsWith(said(start, { name: '' }))));
+  return names.filter((one) => !free.has(one) && ![common.do.copyOf, notifications.read, `${customers.segments.why} {{name}}`].some((start) => one.startsWith(said(start, { name: '' }))));
 }

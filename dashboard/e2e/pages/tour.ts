@@ -434,6 +434,10 @@ export const inside: Stop[] = [
     ],
   },
   {
+    name: 'customer-in-segment', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}`, heading: (_, { business }) => business.full_name,
+    layers: [{ name: 'why', of: 'staff/customers/SegmentWhyDialog', open: (screen, { customers }, { segment }) => press(screen, `${customers.segments.why} ${segment.name}`) }],
+  },
+  {
     name: 'customer-interactions', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?tab=interactions`, heading: (_, { business }) => business.full_name,
     layers: [
       ...filters(({ interactions }) => interactions.type.label, ({ interactions }) => interactions.sentiment.label, ({ interactions }) => interactions.occurred),
@@ -626,6 +630,8 @@ export const inside: Stop[] = [
     name: 'segment', route: '/segments/$id', path: ({ segment }) => `/segments/${segment.id}`, heading: (_, { segment }) => segment.name,
     layers: [
       { name: 'more', of: 'staff/segments/SegmentPage', kind: 'menu', open: (screen, { common }) => press(screen, common.do.more) },
+      { name: 'trend', kind: 'part', close: stay, open: (screen, { segments }) => screen.page.getByRole('tab', { name: segments.trend.title }).click(), seen: (screen, { segments }) => screen.page.getByText(segments.trend.note) },
+      { name: 'trend-table', kind: 'part', close: stay, open: (screen, { common }) => press(screen, common.chart.asTable), seen: (screen) => screen.page.getByRole('table') },
       { name: 'delete', of: 'staff/segments/SegmentDeleteDialog', open: (screen, { common, segments }) => throughMenu(screen, common.do.more, segments.delete) },
     ],
   },
@@ -643,6 +649,7 @@ export const inside: Stop[] = [
     name: 'edit-segment', route: '/segments/$id/edit', path: ({ segment }) => `/segments/${segment.id}/edit`, heading: ({ segments }, { segment }) => said(segments.editOf, { name: segment.name }),
     layers: [
       { name: 'or', kind: 'part', close: stay, open: stay, seen: (screen, { criteria }) => screen.page.getByRole('group', { name: criteria.edit.any }) },
+      { name: 'past', kind: 'part', close: stay, open: (screen, { criteria }) => press(screen, criteria.past.action), seen: (screen, { criteria }) => screen.page.getByRole('img', { name: criteria.past.label }) },
       {
         name: 'not', kind: 'part', close: stay,
         open: async (screen, { criteria }) => {

@@ -11,6 +11,7 @@ export const keys = {
   segment: (id: string) => ['segment', id] as const,
   /** Whom criteria would select that are not saved. */
   preview: (criteria: string) => ['preview', criteria] as const,
+  backTest: (criteria: string, from: string, to: string) => ['preview', criteria, from, to] as const,
   sessions: ['sessions'] as const,
   /** Beside each other, so that the list is read anew without all that was opened from it. */
   jobs: ['jobs', 'list'] as const,

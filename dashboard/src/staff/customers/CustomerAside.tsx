@@ -38,7 +38,7 @@ export function CustomerAside({ customer, past }: { customer: Customer; past: bo
     <>
       <Details customer={customer} save={save} />
       <CustomerTags customer={customer} past={past} />
-      {past || customer.segments === undefined ? null : <CustomerSegments segments={customer.segments} />}
+      {past || customer.segments === undefined ? null : <CustomerSegments customer={customer} segments={customer.segments} />}
       <AddressCard customer={customer} save={save} />
       <Notes customer={customer} save={save} />
       {past ? null : <Verification customer={customer} />}

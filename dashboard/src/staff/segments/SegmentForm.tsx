@@ -11,6 +11,7 @@ import { useMay } from '@/api/me';
 import { ApiProblem, type InvalidField, isProblem } from '@/api/problem';
 import { type Segment, segmentQuery } from '@/api/segments';
 import { useShortcut } from '@/shortcuts/useShortcut';
+import { BackTest } from '@/ui/criteria/BackTest';
 import { CriteriaBuilder } from '@/ui/criteria/CriteriaBuilder';
 import { CriteriaPreview, useCriteriaPreview } from '@/ui/criteria/CriteriaPreview';
 import { useCriteriaLine } from '@/ui/criteria/CriteriaText';
@@ -182,6 +183,7 @@ function Form({ title, segment, error, saving, onSave, onCancel }: FormProps) {
         </div>
         <div className={classes.aside}>
           <CriteriaPreview preview={preview} />
+          <BackTest criteria={preview.errors.length > 0 ? undefined : criteria} />
         </div>
         <div className={classes.buttons}>
           <Button variant="default" onClick={onCancel}>

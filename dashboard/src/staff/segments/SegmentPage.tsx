@@ -27,6 +27,7 @@ import { AsideCard, RecordPage } from '@/ui/RecordPage';
 import { RecordNavigation } from '@/ui/RecordNavigation';
 import { WaitingRecord } from '@/ui/Waiting';
 import classes from './segments.module.css';
+import { Trend } from './Trend';
 
 const SegmentDeleteDialog = lazyDialog(() => import('./SegmentDeleteDialog').then((module) => module.SegmentDeleteDialog));
 
@@ -112,7 +113,10 @@ function Shown({ segment }: { segment: Segment }) {
             </>
           ) : null
         }
-        tabs={[{ id: 'members', label: t('segments.membersCount', { count: customer_count ?? 0 }), content: () => <Members segment={segment} /> }]}
+        tabs={[
+          { id: 'members', label: t('segments.membersCount', { count: customer_count ?? 0 }), content: () => <Members segment={segment} /> },
+          { id: 'trend', label: t('segments.trend.title'), content: () => <Trend id={id} /> },
+        ]}
         tab={tab}
         onTab={(next) => void navigate({ to: '/segments/$id', params: { id }, search: { tab: next }, replace: true, resetScroll: false })}
         aside={

@@ -19,12 +19,13 @@ export const STEP_TIMEOUT_MS = 30_000;
 
 export function chromiumPath(): string {
   const given = process.env['PUPPY_CHROMIUM'];
-  const path = [given, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  // The shell is Chromium without the window around the page, whose own pages cost as much again.
+  const path = [given, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
     (candidate) => candidate !== undefined && existsSync(candidate),
   );
   if (path === undefined) {
     throw new Error(
-      'The journeys need Chromium. On Debian or Ubuntu: apt-get install chromium. Elsewhere set PUPPY_CHROMIUM to the path of a Chromium or Chrome.',
+      'The journeys need Chromium. On Debian or Ubuntu: apt-get install chromium-headless-shell, or chromium. Elsewhere set PUPPY_CHROMIUM to the path of a Chromium or Chrome.',
     );
   }
   return path;

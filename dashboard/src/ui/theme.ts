@@ -87,7 +87,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a1a9b8',
     '--mantine-color-body': '#13161b',
     '--mantine-color-text': '#e4e7ed',
-    '--mantine-color-error': '#ff8a8a',
+    '--mantine-color-error': '#ff9494',
     '--mantine-color-placeholder': '#9aa3b2',
     '--mantine-color-anchor': '#96adf8',
     '--puppy-surface': '#0f1216',

@@ -73,6 +73,10 @@ final class Http implements AutoCloseable {
         return exchange("GET", path, "", header + "\r\n");
     }
 
+    Reply delete(String path) throws IOException {
+        return exchange("DELETE", path, "", "");
+    }
+
     private Reply exchange(String method, String path, String body, String headers) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + authorization + headers

@@ -15,6 +15,7 @@ import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.events.customers.CompanySize;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerDeclaredDistinct;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
@@ -315,7 +316,7 @@ public final class RandomCompany {
             return;
         }
         happen(
-                switch (random.nextInt(17)) {
+                switch (random.nextInt(18)) {
                     case 0, 1 -> new CustomerOwnerChanged(customer, owner());
                     case 2 -> new CustomerNotesChanged(customer, "note " + random.nextInt());
                     case 3 -> new CustomerVerified(customer, LocalDate.of(2026, 1, 6), null, null);
@@ -329,6 +330,7 @@ public final class RandomCompany {
                     case 11, 12 -> new CustomerTagsChanged(customer, tagNumbers(), null, null);
                     case 13 -> new DuplicateAbsorbed(customer, any(customers), 0);
                     case 14 -> new DuplicateReleased(customer, any(customers));
+                    case 16 -> new CustomerDeclaredDistinct(customer, any(customers));
                     case 15 -> {
                         merged.add(customer);
                         yield new CustomerMerged(customer, any(customers));

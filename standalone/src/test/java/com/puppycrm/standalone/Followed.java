@@ -36,7 +36,7 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
     private Flow.@Nullable Subscription subscription;
     private @Nullable CompletableFuture<HttpResponse<Void>> response;
     private boolean ended;
-    private String id = "";
+    private String id = "0";
     private String name = "";
     private String data = "";
 
@@ -56,8 +56,17 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
 
     /** Opens a stream without waiting for it. */
     static Followed begin(Api api, @Nullable Long lastEventId) {
+        return begin(api, "/api/stream/", lastEventId);
+    }
+
+    /** Opens another stream, whose events have no ids. */
+    static Followed of(Api api, String path) {
+        return begin(api, path, null);
+    }
+
+    private static Followed begin(Api api, String path, @Nullable Long lastEventId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        api.product().address().resolve("/api/stream/"))
+                        api.product().address().resolve(path))
                 .header("Authorization", "Bearer " + api.token())
                 .header("Accept", "text/event-stream");
         if (lastEventId != null) {
@@ -162,6 +171,11 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
         while (!ended) {
             pause(deadline, "its end");
         }
+    }
+
+    List<Event> untilItEnds() {
+        awaitEnd();
+        return events();
     }
 
     synchronized boolean isOpen() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Changes of many customers, as jobs that go on by themselves and can be undone. */
 class JobsIT {
@@ -260,6 +261,31 @@ class JobsIT {
         assertThat(company.api().get("/api/jobs/").items("id")).containsExactly(job.toString());
         company.hire("sales_manager").api().get(path(job)).refused(404, "not_found");
         TestCompany.register().api().get(path(job)).refused(404, "not_found");
+    }
+
+    @Test
+    void aJobIsFollowedUntilItIsFinished() {
+        customers(30, Map.of("address", Map.of("country", "AT")));
+        UUID job = start(company.api(), Map.of("action", "archive", "filter", Map.of("country", List.of("AT"))));
+
+        List<JsonNode> told = Followed.of(company.api(), path(job) + "stream/").untilItEnds().stream()
+                .map(Followed.Event::data)
+                .toList();
+
+        assertThat(told.getLast().path("state").stringValue()).isEqualTo("done");
+        assertThat(told.getLast().path("updated").intValue()).isEqualTo(30);
+        assertThat(told)
+                .extracting(each -> each.path("done").intValue())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(company.api().get("/api/customers/?country=AT").expect(200).items())
+                .as("reads contain it")
+                .isEmpty();
+        assertThat(Followed.of(company.api(), path(job) + "stream/").untilItEnds())
+                .as("of a job that is finished")
+                .hasSize(1);
+        TestCompany.register().api().get(path(job) + "stream/").refused(404, "not_found");
+        company.hire("sales_manager").api().get(path(job) + "stream/").refused(404, "not_found");
     }
 
     @Test

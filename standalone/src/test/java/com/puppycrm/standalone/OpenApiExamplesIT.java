@@ -39,6 +39,7 @@ class OpenApiExamplesIT {
                 .containsExactlyInAnyOrder(
                         "acceptInvitation token",
                         "assignCustomer owner_id",
+                        "declareCustomersDistinct other_id",
                         "mergeCustomer duplicate_id",
                         "refreshTokens refresh_token",
                         "resetPassword token",
@@ -125,11 +126,14 @@ class OpenApiExamplesIT {
                         "setCustomerStatus",
                         "archiveCustomer",
                         "restoreCustomer",
+                        "listDuplicatesOfCustomer",
+                        "declareCustomersDistinct",
                         "mergeCustomer",
                         "assignCustomer",
                         "getCustomerHistory",
                         "listCustomerOrders")
                 .forEach(id -> send(id, customer));
+        send("listSuspectedDuplicates");
         send("unmergeCustomer", duplicate);
         assertThat(caller.get("/api/customers/" + customer + "/why/?verification")
                         .status())
@@ -216,7 +220,7 @@ class OpenApiExamplesIT {
 
     private void jobs() {
         String job = send("changeCustomers").text("id");
-        Stream.of("getJob", "cancelJob", "retryJob", "undoJob").forEach(id -> send(id, job));
+        Stream.of("getJob", "followJob", "cancelJob", "retryJob", "undoJob").forEach(id -> send(id, job));
         send("changeOrders");
         send("listJobs");
     }

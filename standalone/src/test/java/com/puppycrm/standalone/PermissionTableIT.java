@@ -134,13 +134,13 @@ class PermissionTableIT {
         return new Row(method, path, roles, target, id -> body, success, List.of());
     }
 
-    private static Row merge() {
+    private static Row withAnother(String action, String field) {
         return new Row(
                 "POST",
-                "/api/customers/{id}/merge/",
+                "/api/customers/{id}/" + action,
                 HEADS,
                 Target.CUSTOMER,
-                _ -> Map.of("duplicate_id", World.COMPANY.customer()),
+                _ -> Map.of(field, World.COMPANY.customer()),
                 200,
                 List.of());
     }
@@ -258,7 +258,10 @@ class PermissionTableIT {
                     Map.of("status", "active", "reason", "back")),
             change("POST", "/api/customers/{id}/archive/", HEADS, Target.CUSTOMER, NOTHING),
             change("POST", "/api/customers/{id}/restore/", HEADS, Target.CUSTOMER, NOTHING),
-            merge(),
+            withAnother("merge/", "duplicate_id"),
+            withAnother("distinct/", "other_id"),
+            read("/api/customers/duplicates/", HEADS, Target.NONE),
+            read("/api/customers/{id}/duplicates/", HEADS, Target.CUSTOMER),
             change("POST", "/api/customers/{id}/unmerge/", HEADS, Target.FRESH_MERGED, NOTHING),
             // Segments.
             read("/api/segments/", ALL, Target.NONE),
@@ -376,6 +379,7 @@ class PermissionTableIT {
             row("POST", "/api/orders/bulk/", IN_TOUCH, Target.NONE, moves("delivered"), 202),
             read("/api/jobs/", ALL, Target.NONE),
             read("/api/jobs/{id}/", ALL, Target.FRESH_JOB),
+            read("/api/jobs/{id}/stream/", ALL, Target.FRESH_JOB),
             row("POST", "/api/jobs/{id}/cancel/", ALL, Target.FRESH_JOB, NOTHING, 200),
             row("POST", "/api/jobs/{id}/retry/", ALL, Target.FRESH_JOB, NOTHING, 200),
             row("POST", "/api/jobs/{id}/undo/", ALL, Target.FRESH_JOB, NOTHING, 202),

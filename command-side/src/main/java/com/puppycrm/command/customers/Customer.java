@@ -7,6 +7,7 @@ import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerCommand.DeclareDistinct;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.MergeCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ReleaseDuplicate;
@@ -17,6 +18,7 @@ import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerDeclaredDistinct;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
@@ -78,7 +80,8 @@ final class Customer {
                         MergeCustomer _,
                         AbsorbDuplicate _,
                         UnmergeCustomer _,
-                        ReleaseDuplicate _ -> throw Rejection.notFound("customer");
+                        ReleaseDuplicate _,
+                        DeclareDistinct _ -> throw Rejection.notFound("customer");
             };
         }
         UUID id = customer.id();
@@ -90,6 +93,10 @@ final class Customer {
             case AbsorbDuplicate absorb -> absorbed(customer, absorb);
             case UnmergeCustomer _ -> when(!customer.standsForItself(), new CustomerUnmerged(id));
             case ReleaseDuplicate release -> released(customer, release);
+            case DeclareDistinct declare ->
+                when(
+                        !customer.distinctFrom().contains(declare.otherId()),
+                        new CustomerDeclaredDistinct(id, declare.otherId()));
             case CreateCustomer _ -> throw Rejection.conflict("customer_exists", "This customer already exists.");
             case EditCustomer edit -> edited(customer, edit.edit(), facts);
             case ChangeCustomerTags change -> tagged(customer, change.change(), facts);

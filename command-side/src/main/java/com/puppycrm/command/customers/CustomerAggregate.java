@@ -11,6 +11,7 @@ import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerCommand.DeclareDistinct;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.MergeCustomer;
 import com.puppycrm.command.customers.CustomerCommand.ReleaseDuplicate;
@@ -169,6 +170,11 @@ final class CustomerAggregate implements Shell {
     @CommandHandler
     CustomerState handle(UnmergeCustomer command, Claims claims, Directory directory) {
         claims.giveBack(state().id(), directory.merged(state().id()));
+        return decide(command);
+    }
+
+    @CommandHandler
+    CustomerState handle(DeclareDistinct command) {
         return decide(command);
     }
 

@@ -219,4 +219,13 @@ public sealed interface CustomerCommand {
             return true;
         }
     }
+
+    /** @param otherId a customer that is like this one, and is not the same */
+    @AllowedFor(Permission.MANAGE_CUSTOMERS)
+    record DeclareDistinct(
+            @TargetAggregateIdentifier UUID customerId,
+            @Nullable ExpectedVersion expectedVersion,
+            UUID otherId,
+            Instant at)
+            implements CustomerCommand {}
 }

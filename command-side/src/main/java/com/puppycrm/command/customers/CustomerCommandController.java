@@ -5,10 +5,12 @@ import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
 import com.puppycrm.command.customers.CustomerCommand.CreateCustomer;
+import com.puppycrm.command.customers.CustomerCommand.DeclareDistinct;
 import com.puppycrm.command.customers.CustomerCommand.EditCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RestoreCustomer;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
+import com.puppycrm.command.customers.CustomerRequests.DistinctCustomer;
 import com.puppycrm.command.customers.CustomerRequests.NewOwner;
 import com.puppycrm.command.customers.CustomerRequests.NewStatus;
 import com.puppycrm.command.customers.CustomerRequests.Reason;
@@ -189,6 +191,21 @@ class CustomerCommandController {
                 request,
                 company -> NewOwner.accept(body, target(id, request), owner -> staff.mayOwn(caller, owner))
                         .orThrow());
+    }
+
+    @Operation(summary = "Declare two customers distinct", description = """
+        They are alike, and not the same: they are no longer among the suspected duplicates. They can still be merged.\
+        """)
+    @PostMapping("/{id}/distinct")
+    @Sends(DeclareDistinct.class)
+    ResponseEntity<CustomerView> declareCustomersDistinct(
+            @PathVariable UUID id, @JsonBody Sent<DistinctCustomer> body, Caller caller, RequestContext request) {
+        return change(id, caller, request, company -> {
+            DeclareDistinct command =
+                    DistinctCustomer.accept(body, target(id, request)).orThrow();
+            directory.require(caller, CustomerState.FAMILY, command.otherId());
+            return command;
+        });
     }
 
     @Operation(summary = "Replace a customer's tags", description = """

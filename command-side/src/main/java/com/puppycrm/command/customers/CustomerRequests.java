@@ -3,6 +3,7 @@ package com.puppycrm.command.customers;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerOwner;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerStatus;
 import com.puppycrm.command.customers.CustomerCommand.ChangeCustomerTags;
+import com.puppycrm.command.customers.CustomerCommand.DeclareDistinct;
 import com.puppycrm.command.customers.CustomerCommand.RevokeVerification;
 import com.puppycrm.command.customers.CustomerCommand.VerifyCustomer;
 import com.puppycrm.events.customers.CustomerStatus;
@@ -67,6 +68,17 @@ final class CustomerRequests {
             return Findings.in(sent)
                     .orElse(() -> new ChangeCustomerStatus(
                             target.customerId(), target.expectedVersion(), to.status(), to.reason(), target.at()));
+        }
+    }
+
+    record DistinctCustomer(@NotNull UUID otherId) {
+
+        static Parsed<DeclareDistinct> accept(Sent<DistinctCustomer> sent, Target target) {
+            UUID other = sent.value().otherId();
+            return Findings.in(sent)
+                    .when(target.customerId().equals(other), "other_id", "must be another customer")
+                    .orElse(() ->
+                            new DeclareDistinct(target.customerId(), target.expectedVersion(), other, target.at()));
         }
     }
 

@@ -32,6 +32,9 @@ public abstract class RepeatedWork implements SmartLifecycle {
     /** Does what there is to do; true if there may be more, so that the next round follows at once. */
     protected abstract boolean round();
 
+    /** Called by the thread after the last round. */
+    protected void ended() {}
+
     /** Whether a round should end early. */
     protected final boolean isStopping() {
         return stopping.getCount() == 0;
@@ -46,7 +49,7 @@ public abstract class RepeatedWork implements SmartLifecycle {
     @Override
     public final void start() {
         stopping = new CountDownLatch(1);
-        thread = LastingThread.start(name, this::roundAndPause);
+        thread = LastingThread.start(name, this::roundAndPause, this::ended);
     }
 
     @Override

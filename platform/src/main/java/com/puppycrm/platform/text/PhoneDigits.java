@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The country of a number without a country code is that of the customer's address when it is stored, and that of
  * the company when it is typed. What is stored thus never depends on the company.
  */
-final class PhoneDigits {
+public final class PhoneDigits {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -78,6 +78,24 @@ final class PhoneDigits {
         }
         forms.remove("");
         return forms;
+    }
+
+    /**
+     * The digits that tell a number from others: with the country code, and as dialled within the country; as entered if
+     * it is not known to be a number. Extensions, which are people of one number, belong to it here.
+     *
+     * @param country of the address, as an ISO 3166-1 alpha-2 code
+     */
+    public static Set<String> telling(String phone, @Nullable String country) {
+        String plain = plain(phone);
+        Matcher end = STORED_EXTENSION.matcher(plain);
+        String extension = end.find() ? "x" + digits(end.group()) : "";
+        String number = extension.isEmpty() ? plain : plain.substring(0, end.start());
+        return parsed(number, country)
+                .map(parsed -> Set.of(
+                        digits(NUMBERS.format(parsed, PhoneNumberFormat.E164)) + extension,
+                        digits(NUMBERS.format(parsed, PhoneNumberFormat.NATIONAL)) + extension))
+                .orElseGet(() -> Set.of(cleaned(number) + extension));
     }
 
     /**

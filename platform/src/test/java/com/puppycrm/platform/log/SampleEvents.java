@@ -117,6 +117,7 @@ final class SampleEvents {
                     new CustomerEvent.CustomerUnmerged(CUSTOMER),
                     new CustomerEvent.DuplicateAbsorbed(CUSTOMER, OTHER, 2),
                     new CustomerEvent.DuplicateReleased(CUSTOMER, OTHER),
+                    new CustomerEvent.CustomerDeclaredDistinct(CUSTOMER, OTHER),
                     new OrderEvent.OrderCreated(
                             ORDER,
                             CUSTOMER,

@@ -13,10 +13,7 @@ import com.puppycrm.query.lists.SearchText;
 import com.puppycrm.query.records.CurrentCustomers;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.SeenCustomers;
-import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
-import com.puppycrm.query.records.TagNames;
-import com.puppycrm.records.Names;
 import com.puppycrm.records.companies.CompanyTerms;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerView;
@@ -25,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,23 +73,13 @@ class CustomerLists {
     private final JdbcClient jdbc;
     private final PageReader pages;
     private final KnownCompanies companies;
-    private final StaffNames staff;
-    private final TagNames tags;
-    private final Memberships memberships;
+    private final CustomerViews views;
 
-    CustomerLists(
-            PlannedPerCall planned,
-            PageReader pages,
-            KnownCompanies companies,
-            StaffNames staff,
-            TagNames tags,
-            Memberships memberships) {
+    CustomerLists(PlannedPerCall planned, PageReader pages, KnownCompanies companies, CustomerViews views) {
         this.jdbc = planned.jdbc();
         this.pages = pages;
         this.companies = companies;
-        this.staff = staff;
-        this.tags = tags;
-        this.memberships = memberships;
+        this.views = views;
     }
 
     Page<CustomerView> page(Caller caller, ListQuery query, Instant now) {
@@ -119,7 +105,7 @@ class CustomerLists {
                         conditions,
                         (row, number) -> new ListedCustomer(
                                 StoredState.of(row, CustomerState.class), CurrentCustomers.figures(row)))
-                .mapItems(rows -> views(rows, company));
+                .mapItems(rows -> views.of(rows, company));
     }
 
     /** The customers alone if that is enough, or the figures alone, or both. */
@@ -139,22 +125,6 @@ class CustomerLists {
     private static String tally(String name) {
         return "(select *, case when verified then timestamptz 'epoch' end as verified_at"
                 + " from query.customer_tally where tally = '" + name + "') c";
-    }
-
-    private List<CustomerView> views(List<ListedCustomer> rows, CompanyTerms company) {
-        Names names = staff.of(company.id(), rows.stream().flatMap(row -> CustomerView.staffIn(row.state())));
-        CustomerView.Tags shown = tags.of(company.id(), rows.stream().flatMap(row -> row.state().tags().stream()));
-        Map<UUID, List<CustomerView.Segment>> segments = memberships.of(
-                company.id(), rows.stream().map(row -> row.state().id()).toList());
-        return rows.stream()
-                .map(row -> CustomerView.of(
-                        row.state(),
-                        row.figures(),
-                        segments.getOrDefault(row.state().id(), List.of()),
-                        names,
-                        shown,
-                        company))
-                .toList();
     }
 
     /** From what is kept by days in UTC, and from the rows of those days in which the company's periods begin. */

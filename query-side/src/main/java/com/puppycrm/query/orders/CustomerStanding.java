@@ -4,6 +4,7 @@ import com.puppycrm.events.PostalAddress;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerDeclaredDistinct;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
@@ -84,7 +85,8 @@ record CustomerStanding(
                     CustomerReferrerChanged _,
                     CustomerExternalIdChanged _,
                     DuplicateAbsorbed _,
-                    DuplicateReleased _ -> {}
+                    DuplicateReleased _,
+                    CustomerDeclaredDistinct _ -> {}
         }
         return draft.at(happened.version());
     }

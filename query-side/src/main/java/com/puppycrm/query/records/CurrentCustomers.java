@@ -34,10 +34,20 @@ public final class CurrentCustomers {
 
     /** Those of them of which both the record and the figures are known. */
     public List<ListedCustomer> of(UUID companyId, Collection<UUID> ids) {
+        return read("join", companyId, ids);
+    }
+
+    /** Those of them of which the record is known. */
+    public List<ListedCustomer> known(UUID companyId, Collection<UUID> ids) {
+        return read("left join", companyId, ids);
+    }
+
+    private List<ListedCustomer> read(String join, UUID companyId, Collection<UUID> ids) {
         return jdbc.sql("select c.state::text as state, " + FIGURES + """
 
             from query.customer c
-            join query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
+            """ + join + """
+             query.customer_figures f on f.company_id = c.company_id and f.customer_id = c.id
             where c.company_id = :company and c.id = any (cast(:ids as uuid[]))
             """)
                 .param("company", companyId)

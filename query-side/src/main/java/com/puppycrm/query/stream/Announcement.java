@@ -1,6 +1,7 @@
 package com.puppycrm.query.stream;
 
 import com.puppycrm.platform.log.RecordedEvent;
+import com.puppycrm.platform.streams.Message;
 import com.puppycrm.query.records.Announced.Subject;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ record Announcement(UUID companyId, long position, long sequence, Subject subjec
                 event.companyPosition(),
                 event.sequence(),
                 subject,
-                Message.of(event.type(), change, json),
-                Message.of("left", change.left(), json));
+                Messages.of(event.type(), change, json),
+                Messages.of("left", change.left(), json));
     }
 }

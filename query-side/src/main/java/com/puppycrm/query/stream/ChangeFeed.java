@@ -11,6 +11,7 @@ import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.running.LastingThread;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Callers;
+import com.puppycrm.platform.streams.Message;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.Announced;
 import java.time.Clock;
@@ -264,7 +265,7 @@ final class ChangeFeed implements SmartLifecycle {
         }
 
         private void reload(OpenStream stream) {
-            stream.send(Message.reload(announcements.getLast().position(), json));
+            stream.send(Messages.reload(announcements.getLast().position(), json));
         }
 
         private @Nullable Message message(Announcement each, OpenStream stream) {
@@ -293,7 +294,7 @@ final class ChangeFeed implements SmartLifecycle {
             Runnable missed = missedBy(stream, now);
             joining.remove();
             missed.run();
-            stream.send(Message.ready(now, json));
+            stream.send(Messages.ready(now, json));
             streams.computeIfAbsent(stream.caller().companyId(), _ -> new ArrayList<>())
                     .add(stream);
         }
@@ -311,7 +312,7 @@ final class ChangeFeed implements SmartLifecycle {
                 .toList();
         // A company's positions have no gaps, so that it shows whether all of them are still here.
         if (after > now || missed.size() != now - after) {
-            return () -> stream.send(Message.reload(now, json));
+            return () -> stream.send(Messages.reload(now, json));
         }
         var view = new View(company, missed, List.of(stream));
         // Nobody knows any more whose records it saw before.

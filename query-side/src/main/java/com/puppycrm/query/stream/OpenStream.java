@@ -1,6 +1,8 @@
 package com.puppycrm.query.stream;
 
 import com.puppycrm.platform.security.Caller;
+import com.puppycrm.platform.streams.EventOutput;
+import com.puppycrm.platform.streams.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -76,7 +78,7 @@ final class OpenStream {
     void notified(long version) {
         if (version != notified) {
             notified = version;
-            send(Message.NOTIFICATIONS);
+            send(Messages.NOTIFICATIONS);
         }
     }
 

@@ -4,16 +4,15 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Callers;
+import com.puppycrm.platform.streams.EventStreams;
 import com.puppycrm.platform.web.Serves;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,11 +28,11 @@ class StreamController {
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private final ChangeFeed feed;
-    private final StreamLimits limits;
+    private final EventStreams streams;
 
-    StreamController(ChangeFeed feed, StreamLimits limits) {
+    StreamController(ChangeFeed feed, EventStreams streams) {
         this.feed = feed;
-        this.limits = limits;
+        this.streams = streams;
     }
 
     @Operation(summary = "Follow changes", description = """
@@ -58,19 +57,8 @@ class StreamController {
             throws IOException {
         Long after = parsed(lastEventId);
         feed.requireRunning();
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        // A proxy that collects a response before it passes it on would hold back every event.
-        response.setHeader("X-Accel-Buffering", "no");
-        if (request.getMethod().equals("HEAD")) {
-            return;
-        }
-        StreamLimits.Place place = limits.enter(caller);
-        AsyncContext async = request.startAsync();
-        var output = new EventOutput(async, response.getOutputStream(), place::leave);
-        place.endedBy(output::end);
-        output.begin();
-        feed.join(new OpenStream(caller, Callers.signedInUntil(request), after, output));
+        streams.open(caller, request, response)
+                .ifPresent(output -> feed.join(new OpenStream(caller, Callers.signedInUntil(request), after, output)));
     }
 
     private static @Nullable Long parsed(@Nullable String lastEventId) {

@@ -256,4 +256,13 @@ public sealed interface CustomerEvent extends DomainEvent {
             return duplicateId;
         }
     }
+
+    /** Somebody has looked at another customer that is like this one, and it is not the same. */
+    @EventType("customer.declared_distinct")
+    record CustomerDeclaredDistinct(UUID customerId, UUID otherId) implements CustomerEvent {
+        public CustomerDeclaredDistinct {
+            requireNonNull(customerId, "customerId");
+            requireNonNull(otherId, "otherId");
+        }
+    }
 }

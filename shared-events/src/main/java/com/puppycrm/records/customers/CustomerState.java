@@ -4,6 +4,7 @@ import com.puppycrm.events.Actor;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerDeclaredDistinct;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param verification absent while unverified
  * @param customerSince date of the first verification; kept when that is revoked
  * @param mergedInto the customer under whose id this one is found; absent: it stands for itself
+ * @param distinctFrom customers that are like this one and, as somebody has said of this one, not the same
  * @param version number of events so far
  */
 public record CustomerState(
@@ -57,6 +59,7 @@ public record CustomerState(
         @Nullable UUID ownerId,
         boolean archived,
         @Nullable UUID mergedInto,
+        List<UUID> distinctFrom,
         Instant createdAt,
         Instant updatedAt,
         long version)
@@ -73,12 +76,13 @@ public record CustomerState(
     public record Verification(
             Instant at, Actor by, @Nullable VerificationRule rule) {}
 
-    /** States that were stored before customers had tags have none. */
+    /** States that were stored before customers had tags, or were distinct from others, have none. */
     @SuppressWarnings("RedundantNullCheck")
     public CustomerState {
         tags = tags == null ? List.of() : List.copyOf(tags);
         automaticTags = automaticTags == null ? List.of() : List.copyOf(automaticTags);
         overruledTags = overruledTags == null ? List.of() : List.copyOf(overruledTags);
+        distinctFrom = distinctFrom == null ? List.of() : List.copyOf(distinctFrom);
     }
 
     /** Tags of rules that apply to the customer, as far as its events say; ascending. */
@@ -131,6 +135,10 @@ public record CustomerState(
             case CustomerOwnerChanged changed -> draft.ownerId = changed.ownerId();
             case CustomerMerged merged -> draft.mergedInto = merged.survivorId();
             case CustomerUnmerged _ -> draft.mergedInto = null;
+            case CustomerDeclaredDistinct declared ->
+                draft.distinctFrom = Stream.concat(before.distinctFrom.stream(), Stream.of(declared.otherId()))
+                        .distinct()
+                        .toList();
             case DuplicateAbsorbed _, DuplicateReleased _ -> {}
         }
         return draft.at(happened);
@@ -153,6 +161,7 @@ public record CustomerState(
                 created.ownerId(),
                 false,
                 null,
+                List.of(),
                 happened.at(),
                 happened.recordedAt(),
                 happened.version());
@@ -172,6 +181,7 @@ public record CustomerState(
         private @Nullable UUID ownerId;
         private boolean archived;
         private @Nullable UUID mergedInto;
+        private List<UUID> distinctFrom;
 
         Draft(CustomerState before) {
             this.before = before;
@@ -185,6 +195,7 @@ public record CustomerState(
             this.ownerId = before.ownerId;
             this.archived = before.archived;
             this.mergedInto = before.mergedInto;
+            this.distinctFrom = before.distinctFrom;
         }
 
         CustomerState at(Happened<?> happened) {
@@ -201,6 +212,7 @@ public record CustomerState(
                     ownerId,
                     archived,
                     mergedInto,
+                    distinctFrom,
                     before.createdAt,
                     happened.recordedAfter(before.updatedAt),
                     happened.version());

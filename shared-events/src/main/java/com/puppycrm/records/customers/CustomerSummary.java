@@ -3,6 +3,7 @@ package com.puppycrm.records.customers;
 import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerArchived;
 import com.puppycrm.events.customers.CustomerEvent.CustomerCreated;
+import com.puppycrm.events.customers.CustomerEvent.CustomerDeclaredDistinct;
 import com.puppycrm.events.customers.CustomerEvent.CustomerEmailChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerExternalIdChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerMerged;
@@ -47,6 +48,7 @@ public final class CustomerSummary {
             case CustomerUnmerged _ -> "Merge undone";
             case DuplicateAbsorbed absorbed -> "Customer " + absorbed.duplicateId() + " merged into this one";
             case DuplicateReleased released -> "Merge of customer " + released.duplicateId() + " undone";
+            case CustomerDeclaredDistinct declared -> "Not the same as customer " + declared.otherId();
             case CustomerOwnerChanged changed -> changed.ownerId() == null ? "Owner removed" : "Owner changed";
         };
     }

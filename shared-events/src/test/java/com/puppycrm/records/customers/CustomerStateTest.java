@@ -78,6 +78,7 @@ class CustomerStateTest {
                         OWNER,
                         false,
                         null,
+                        List.of(),
                         at(0),
                         at(0),
                         1));

@@ -1,4 +1,4 @@
-package com.puppycrm.query.stream;
+package com.puppycrm.platform.streams;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -13,7 +13,7 @@ import java.util.Deque;
  * The response of an open stream. Nobody waits for its reader: what the reader's connection does not take is kept, up
  * to a limit, and written by the container when there is room. A reader who is further behind is cut off.
  */
-final class EventOutput implements WriteListener, AsyncListener {
+public final class EventOutput implements WriteListener, AsyncListener {
 
     /**
      * How many bytes are kept for a slow reader, beside what the connection's buffers hold: more than a stream that
@@ -46,7 +46,7 @@ final class EventOutput implements WriteListener, AsyncListener {
     }
 
     /** Sends a message now or as soon as the reader takes it; does nothing once the stream ends. */
-    synchronized void send(Message message) {
+    public synchronized void send(Message message) {
         if (ending) {
             return;
         }
@@ -62,12 +62,12 @@ final class EventOutput implements WriteListener, AsyncListener {
     }
 
     /** Ends the stream after what has been sent. */
-    synchronized void end() {
+    public synchronized void end() {
         ending = true;
         write();
     }
 
-    synchronized boolean isOpen() {
+    public synchronized boolean isOpen() {
         return !ending;
     }
 

@@ -1,4 +1,4 @@
-package com.puppycrm.query.stream;
+package com.puppycrm.platform.streams;
 
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.TooManyRequests;

@@ -1,4 +1,4 @@
-package com.puppycrm.query.stream;
+package com.puppycrm.platform.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

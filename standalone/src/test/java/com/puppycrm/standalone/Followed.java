@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Followed implements Flow.Subscriber<String>, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TRIES = 10;
 
     /** @param name of the event, such as {@code customer.created} */
     record Event(long id, String name, JsonNode data) {
@@ -50,8 +51,27 @@ final class Followed implements Flow.Subscriber<String>, AutoCloseable {
     /** Opens a stream after the event with this id. */
     static Followed by(Api api, @Nullable Long lastEventId) {
         Followed followed = begin(api, lastEventId);
+        for (int tries = 1; followed.wasUnavailable() && tries < TRIES; tries++) {
+            followed = begin(api, lastEventId);
+        }
         followed.await("ready");
         return followed;
+    }
+
+    /** Waits for the first event or the end, and says whether there was no stream, as after an outage of the database. */
+    private boolean wasUnavailable() {
+        return !begins()
+                && response != null
+                && response.handle((done, failure) -> failure == null && done.statusCode() == 503)
+                        .join();
+    }
+
+    private synchronized boolean begins() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (events.isEmpty() && !ended) {
+            pause(deadline, "its beginning");
+        }
+        return !events.isEmpty();
     }
 
     /** Opens a stream without waiting for it. */

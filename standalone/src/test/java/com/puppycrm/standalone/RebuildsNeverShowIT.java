@@ -3,9 +3,11 @@ package com.puppycrm.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.standalone.TestCompany.Person;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +77,79 @@ class RebuildsNeverShowIT {
         }
 
         assertThat(tables()).isEqualTo(followed);
+    }
+
+    @Test
+    void aRebuildTellsNobodyAnythingAndChangesNothing() throws Exception {
+        Person seller = company.hire("sales_manager");
+        seller.api()
+                .put(
+                        "/api/notifications/preferences/",
+                        Map.of(
+                                "language",
+                                "en",
+                                "items",
+                                List.of(Map.of("kind", "customer_assigned", "in_app", true, "email", true))))
+                .expect(200);
+        Map<String, Object> buyers = Map.of("total_orders_min", 1);
+        company.api()
+                .post("/api/segments/", Map.of("name", "Buyers", "criteria", buyers))
+                .expect(201);
+        company.api()
+                .post("/api/tags/", Map.of("name", "Buyer", "auto_criteria", buyers))
+                .expect(201);
+        company.api()
+                .post("/api/customers/" + customer + "/owner/", Map.of("owner_id", seller.id()))
+                .expect(200);
+        orderAndRead();
+        await().until(() -> !Mails.plainTexts(seller.email()).isEmpty()
+                && caused().get("segment_change").size() == 1
+                && company.api()
+                                .get("/api/customers/" + customer + "/")
+                                .expect(200)
+                                .at("/tags")
+                                .size()
+                        == 1);
+        Map<String, List<String>> before = caused();
+        assertThat(before.get("notification")).hasSize(1);
+        assertThat(before.get("mail")).isNotEmpty();
+
+        for (String projection : projections()) {
+            request(projection);
+            await().until(() -> !isPending(projection));
+        }
+        await().until(this::isNothingLeftToFollow);
+
+        assertThat(caused()).isEqualTo(before);
+    }
+
+    /** What happens because of what happened: events of the company, what staff were told, who entered segments. */
+    private Map<String, List<String>> caused() {
+        JdbcClient query = company.product().bean(QueryDatabase.class).jdbc();
+        return Map.of(
+                "event", ids(query, "id", "log.event where company_id = :company"),
+                "notification", ids(query, "id", "identity.notification where company_id = :company"),
+                "mail",
+                        ids(
+                                company.product().bean(CommandDatabase.class).jdbc(),
+                                "id",
+                                "command.mail where recipient_id in"
+                                        + " (select id from identity.staff where company_id = :company)"),
+                "segment_change", ids(query, "position", "query.segment_change where company_id = :company"));
+    }
+
+    private List<String> ids(JdbcClient jdbc, String id, String rows) {
+        return jdbc.sql("select cast(" + id + " as text) from " + rows + " order by 1")
+                .param("company", company.id())
+                .query(String.class)
+                .list();
+    }
+
+    private boolean isNothingLeftToFollow() {
+        JdbcClient query = company.product().bean(QueryDatabase.class).jdbc();
+        return Stream.of("customer_changed", "figures_changed", "segment_changed", "tag_changed")
+                .allMatch(table -> ids(query, "id", "query." + table + " where company_id = :company")
+                        .isEmpty());
     }
 
     /** Another order, which the next reads contain. */

@@ -68,6 +68,8 @@ export async function stock(): Promise<FullStock> {
   await company.call('POST', '/api/tags/', { name: 'Breeder', color: '#51cf66' });
   await company.call('POST', '/api/tags/', { name: 'Of old', color: '#ffd43b', active: false });
   await company.call('PUT', `/api/customers/${business.id}/tags/`, { tags: [1] });
+  // May be the business once more.
+  await customer({ first_name: 'Tilly', last_name: 'Wetterström', phone: '+46 40 123 456' });
   await company.call('POST', `/api/customers/${verified.id}/merge/`, { duplicate_id: merged.id });
   // One is so already, the other is not there.
   await company.call('POST', '/api/customers/bulk/', { action: 'add_tags', tags: [1], customer_ids: [business.id, '00000000-0000-7000-8000-000000000000'] });

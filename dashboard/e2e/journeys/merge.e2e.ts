@@ -3,7 +3,6 @@ import { en } from '@/i18n/en';
 import { accessible, fits, within } from '../checks';
 import { journey } from '../journey';
 import { openCustomer } from '../pages/customers';
-import { placed } from '../pages/orders';
 import { Company, unique } from '../people';
 import type { Screen } from '../screen';
 import { said, words } from '../words';
@@ -22,8 +21,9 @@ async function twins(company: Company): Promise<{ older: Customer; newer: Custom
   const last_name = unique('Twin');
   const older = await company.customer({ last_name, notes: 'Rings twice' });
   const newer = await company.customer({ first_name: 'Maria', last_name, phone: '+46 40 1', notes: 'Back door' });
-  await placed(company, { customer_id: older.id });
-  await placed(company, { customer_id: newer.id });
+  for (const { id } of [older, newer]) {
+    await company.call('POST', '/api/orders/', { customer_id: id, items: [{ product_name: 'Collar', quantity: '1', unit_price: '10' }] });
+  }
   return { older: await read(company, older.id), newer: await read(company, newer.id), name: last_name };
 }
 
@@ -185,5 +185,81 @@ describe('merging customers', () => {
     const other = await open({ as: seller });
     await openCustomer(other, owned.id);
     await offersNoMerge(other);
+  });
+});
+
+describe('suspected duplicates', () => {
+  for (const phone of [false, true]) {
+    journey(`a pair is merged, another is said to be two, until there is none${phone ? ', on a phone in German' : ''}`, async (open) => {
+      const company = await Company.register();
+      const { older, newer } = await twins(company);
+      const first = await company.customer({ first_name: 'Ida', last_name: unique('Alike'), phone: '+46 40 222 333' });
+      const second = await company.customer({ first_name: 'Jon', last_name: unique('Unlike'), phone: '040 222 333', address: { country: 'SE' } });
+      await company.call('PATCH', `/api/customers/${newer.id}/`, { first_name: older.first_name });
+      const screen = await open({ as: company.ceo, phone, ...(phone ? { language: 'de' as const } : {}) });
+      const { common: shared, merge: told, customers: of } = words(screen);
+      const { page } = screen;
+      const pairs = page.getByRole('list', { name: told.review.title }).getByRole('listitem');
+      const pair = (name: string) => pairs.filter({ hasText: name });
+      await expect.poll(() => company.call<{ items: unknown[] }>('GET', '/api/customers/duplicates/').then(({ items }) => items.length)).toBe(2);
+
+      // The record says so, and leads to where it is decided.
+      await screen.goto(`/customers/${older.id}`);
+      await page.getByRole('heading', { name: of.details.title }).waitFor();
+      await page.getByRole('link', { name: new RegExp(told.review.action) }).waitFor();
+      await screen.settled();
+      await screen.picture(`duplicate-notice${phone ? '-phone' : ''}`);
+      await fits(screen);
+      await page.getByRole('link', { name: new RegExp(told.review.action) }).click();
+      await page.getByRole('heading', { level: 1, name: told.review.title }).waitFor();
+      await pair(newer.last_name).getByText(told.review.reason.name).waitFor();
+      expect(await pairs.count()).toBe(1);
+      await page.getByRole('link', { name: told.review.all }).click();
+      await pair(second.last_name).getByText(told.review.reason.phone).waitFor();
+      await screen.settled();
+      await screen.picture(`duplicates${phone ? '-phone' : ''}`);
+      await fits(screen);
+      await accessible(screen);
+      await (await screen.wear('dark')).picture(`duplicates-dark${phone ? '-phone' : ''}`);
+      await screen.wear('light');
+
+      await pair(second.last_name).getByRole('button', { name: told.review.distinct }).click();
+      await pair(second.last_name).waitFor({ state: 'detached' });
+      await page.getByText(said(told.review.distinctDone, { one: `Ida ${first.last_name}`, other: `Jon ${second.last_name}` })).waitFor();
+      await pair(newer.last_name).getByRole('button', { name: told.review.merge }).click();
+      await dialog(screen).getByText(told.follows).waitFor();
+      await submit(screen);
+      await page.getByText(told.review.none).waitFor();
+      await screen.picture(`duplicates-none${phone ? '-phone' : ''}`);
+      await becomes(company, older.id, { phone: newer.phone, total_orders: 2 });
+
+      // Taken apart, they are alike again.
+      await page.getByRole('button', { name: shared.do.undo }).click();
+      await page.getByText(said(told.undo.done, { name: older.full_name })).waitFor();
+      await screen.goto('/customers/duplicates');
+      await pair(newer.last_name).waitFor();
+      // What was read before the page was loaded anew is shown until it is read again.
+      await expect.poll(() => pairs.count()).toBe(1);
+    });
+  }
+
+  journey('those who may not merge are led to none', async (open) => {
+    const company = await Company.register();
+    const seller = await company.hire('sales_manager');
+    const { id: owner_id } = await company.call<{ id: string }>('GET', '/api/me/', undefined, seller);
+    const last_name = unique('Same');
+    const customer = await company.customer({ last_name, owner_id });
+    await company.customer({ last_name, owner_id });
+    await expect.poll(() => company.call<{ items: unknown[] }>('GET', '/api/customers/duplicates/').then(({ items }) => items.length)).toBe(1);
+    const screen = await open({ as: seller });
+    const { page } = screen;
+    await openCustomer(screen, customer.id);
+    await screen.settled();
+    expect(await page.getByText(said(merge.review.suspected, { name: `Mara ${last_name}` })).count()).toBe(0);
+    await screen.visit('/customers');
+    await page.getByRole('link', { name: `Mara ${last_name}` }).first().waitFor();
+    expect(await page.getByRole('link', { name: merge.review.title }).count()).toBe(0);
+    await screen.visit('/customers/duplicates');
+    await page.getByText(errors.forbidden.title).waitFor();
   });
 });

@@ -158,10 +158,13 @@ const free = new Set<string>([
   common.chart.asTable, common.chart.asChart, notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.segments, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
 ]);
 
-/** The pages, by what they read first, and what is on them that only their own readers get. */
+const reviewing: Request = { method: 'GET', path: '/api/customers/duplicates/?limit=1' };
+
+/** The pages, by what they read first, and what is on them that only their own readers get, at last what `C` begins. */
 export const pages: { path: string; ask: Request; offers?: Offer[] }[] = [
   { path: '/', ask: { method: 'GET', path: '/api/me/' }, offers: [addingCustomer, creatingOrder] },
-  { path: '/customers', ask: { method: 'GET', path: '/api/customers/?limit=1' }, offers: [addingCustomer] },
+  { path: '/customers', ask: { method: 'GET', path: '/api/customers/?limit=1' }, offers: [{ name: merge.review.title, ask: () => reviewing }, addingCustomer] },
+  { path: '/customers/duplicates', ask: reviewing },
   { path: '/follow-ups', ask: { method: 'GET', path: '/api/follow-ups/?limit=1' } },
   { path: '/orders', ask: { method: 'GET', path: '/api/orders/?limit=1' }, offers: [creatingOrder] },
   { path: '/orders/new', ask: ordering() },

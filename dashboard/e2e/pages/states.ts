@@ -54,6 +54,7 @@ export const further: Stop<FullStock>[] = [
   { name: 'customer-no-orders', route: '/customers/$id', path: ({ verified }) => `/customers/${verified.id}?tab=orders`, heading: (_, { verified }) => verified.full_name },
   { name: 'customer-blocked', route: '/customers/$id', path: ({ blocked }) => `/customers/${blocked.id}`, heading: (_, { blocked }) => blocked.full_name },
   { name: 'customer-archived', route: '/customers/$id', path: ({ archived }) => `/customers/${archived.id}`, heading: (_, { archived }) => archived.full_name },
+  { name: 'duplicates-of-one', route: '/customers/duplicates', path: ({ business }) => `/customers/duplicates?customer=${business.id}`, heading: ({ merge }) => merge.review.title },
   { name: 'customer-led', route: '/customers/$id', path: ({ merged }) => `/customers/${merged.id}`, heading: (_, { verified }) => verified.full_name },
   { name: 'customer-not-yet', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?as_of=1999-01-01T00:00:00Z`, heading: ({ common }) => common.nav.customers },
   {
@@ -99,7 +100,7 @@ const failed = (code: string, status: number) => (route: Route) =>
   route.fulfill({ status, contentType: 'application/problem+json', json: { status, code, title: code, request_id: '01a21a7f-a36d-779c-8ff9-332ee94c52d3' } });
 
 export const states: State[] = [
-  { name: 'empty', look: async () => ({ as: (await Company.register()).ceo }), pages: ['home', 'customers', 'orders', 'new-order', 'segments', 'audit', 'staff', 'access-log'] },
+  { name: 'empty', look: async () => ({ as: (await Company.register()).ceo }), pages: ['home', 'customers', 'duplicates', 'orders', 'new-order', 'segments', 'audit', 'staff', 'access-log'] },
   { name: 'support', look: as(({ support }) => support), begin: async (screen) => screen.expects(403, DATA).expects(404, DATA), pages: anyPage },
   { name: 'auditor', look: as(({ auditor }) => auditor), begin: async (screen) => screen.expects(403, DATA), pages: ['home', 'customers', 'customer', 'orders', 'order', 'new-order', 'segments', 'segment', 'company', 'staff'] },
   {

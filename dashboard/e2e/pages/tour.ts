@@ -319,6 +319,10 @@ export const inside: Stop[] = [
       },
     ],
   },
+  {
+    name: 'duplicates', route: '/customers/duplicates', path: () => '/customers/duplicates', heading: ({ merge }) => merge.review.title,
+    layers: [{ name: 'merge', of: 'staff/customers/MergeDialog', open: (screen, { merge }) => press(screen, merge.review.merge) }],
+  },
   { name: 'customers-filtered', route: '/customers', path: () => '/customers?status=blocked&verified=true&country=SE&ltv_min=10', heading: ({ common }) => common.nav.customers },
   {
     name: 'customer', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}`, heading: (_, { business }) => business.full_name,

@@ -23,7 +23,7 @@ export function useChange<Input, Output>(options: {
   const mutation = useMutation<Output, Error, Input>({
     mutationFn: (input) => {
       const same = JSON.stringify(input);
-      if (attempt.current?.input !== same) {
+      if (attempt.current === undefined || attempt.current.input !== same) {
         attempt.current = { input: same, key: crypto.randomUUID() };
       }
       return options.send(input, attempt.current.key);

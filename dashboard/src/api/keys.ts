@@ -8,6 +8,9 @@ export const keys = {
   staff: ['staff'] as const,
   tags: ['tags'] as const,
   segments: ['segments'] as const,
+  /** Pairs of customers who may be the same one. */
+  duplicates: ['duplicates'] as const,
+  duplicatesOf: (customer: string | undefined) => ['duplicates', customer ?? 'all'] as const,
   segment: (id: string) => ['segment', id] as const,
   /** Whom criteria would select that are not saved. */
   preview: (criteria: string) => ['preview', criteria] as const,

@@ -102,6 +102,11 @@ const customer = createRoute({
   loader: (loading) => begin(loading, () => queries.prefetchQuery(customerQuery(loading.params.id, loading.deps.as_of))),
   component: lazyPage(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
+const duplicates = createRoute({
+  getParentRoute: () => shell, path: '/customers/duplicates',
+  validateSearch: (search: Record<string, unknown>) => state({ customer: text(search['customer']) }),
+  component: lazyPage(() => import('./customers/DuplicatesPage'), 'DuplicatesPage'),
+});
 const followUps = createRoute({
   getParentRoute: () => shell, path: '/follow-ups',
   validateSearch: (search: Record<string, unknown>) => state({ state: oneOf(['overdue', 'done'] as const, search['state']), whose: oneOf(['all'] as const, search['whose']) }),
@@ -239,7 +244,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren([welcome, signIn, register, demo, acceptInvitation, forgotPassword, resetPassword]),
     shell.addChildren([
-      home, customers, customer, followUps, orders, newOrder, order, segments, newSegment, segment, editSegment, audit, replay, guide, notifications,
+      home, customers, duplicates, customer, followUps, orders, newOrder, order, segments, newSegment, segment, editSegment, audit, replay, guide, notifications,
       settings.addChildren([settingsStart, company, staff, verification, tags, jobs, accessLog, account, preferences]),
     ]),
   ]),

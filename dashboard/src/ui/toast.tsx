@@ -30,6 +30,7 @@ export function useToast() {
               <Button
                 variant="subtle"
                 size="compact-sm"
+                flex="none"
                 onClick={() => {
                   notifications.hide(id);
                   undo();

@@ -1,5 +1,6 @@
 import '@/i18n/merge';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { customerQuery } from '@/api/records';
 import { useAddressLines } from '@/ui/AddressFields';
@@ -9,14 +10,22 @@ import type { Field } from './merging';
 import type { Customer } from './queries';
 
 /** Which of two records it is. `label`: what becomes of it. */
-export function Head({ label, customer }: { label: string; customer: Customer }) {
+export function Head({ label, customer, link = false }: { label: string; customer: Customer; link?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { full_name, company_name, email, created_at, total_orders } = customer;
+  const { id, full_name, company_name, email, created_at, total_orders } = customer;
   return (
     <div className={classes.head}>
       <span className={classes.role}>{label}</span>
-      <strong>{full_name}</strong>
+      <strong>
+        {link ? (
+          <Link to="/customers/$id" params={{ id }}>
+            {full_name}
+          </Link>
+        ) : (
+          full_name
+        )}
+      </strong>
       <span>{company_name ?? email}</span>
       <span className={classes.faint}>
         {t('merge.created', { date: format.day(created_at) })}

@@ -29,7 +29,7 @@ export function CustomerHistory({ id, asOf, onAsOf, mayAsOf }: Props) {
       <Timeline
         queryKey={keys.record('customers', id, 'history')}
         action={(item, newer) =>
-          asOf === undefined && item.type === 'customer.duplicate_absorbed' && item.other_customer && !newer.some(({ other_customer }) => other_customer?.id === item.other_customer?.id) ? (
+          asOf === undefined && item.type === 'customer.duplicate_absorbed' && item.other_customer && !newer.some(({ type, other_customer }) => type === 'customer.duplicate_released' && other_customer?.id === item.other_customer?.id) ? (
             <Absorbed id={id} duplicate={item.other_customer} />
           ) : null
         }

@@ -27,6 +27,7 @@ import { CustomerOrders } from './CustomerOrders';
 import classes from './customers.module.css';
 import { Interactions } from './Interactions';
 import { Overview } from './Overview';
+import { DuplicateNotice } from './DuplicateNotice';
 import { type Customer, useCustomer } from './queries';
 
 const route = getRouteApi('/shell/customers/$id');
@@ -101,7 +102,11 @@ function Shown({ customer, asOf, tab, navigation, onTab, onAsOf }: ShownProps) {
   return (
     <RecordPage
       title={full_name}
-      navigation={<RecordNavigation list={t('common.nav.customers')} navigation={navigation} />}
+      navigation={
+        <RecordNavigation list={t('common.nav.customers')} navigation={navigation}>
+          {past ? null : <DuplicateNotice customer={customer} />}
+        </RecordNavigation>
+      }
       badges={
         <>
           {customer.verified ? <Verified /> : <Unverified />}

@@ -1,7 +1,8 @@
+import '@/i18n/merge';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
-import { IconArchive, IconArchiveOff, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
+import { getRouteApi, Link, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { IconArchive, IconArchiveOff, IconCopy, IconPlus, IconShieldCheck, IconShoppingBag, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerStatsQuery, fetchCustomers } from '@/api/records';
@@ -72,7 +73,13 @@ export function CustomersPage() {
 
   return (
     <>
-      <PageHeader title={t('common.nav.customers')} create={create} />
+      <PageHeader title={t('common.nav.customers')} create={create}>
+        {may('CanManageCustomers') ? (
+          <Button component={Link} to="/customers/duplicates" variant="default" leftSection={<IconCopy size={16} aria-hidden />}>
+            {t('merge.review.title')}
+          </Button>
+        ) : null}
+      </PageHeader>
       <Stats filtered={filtered} />
       <SavedViews<CustomerListSearch>
         entity="customers"

@@ -54,6 +54,8 @@ export const changes = {
   /** Into the customer, as their record stands at a version. */
   merge: ({ id, key = crypto.randomUUID(), version, ...draft }: Keyed & { version: number } & Schemas['MergeDraft']) =>
     body(api.POST('/api/customers/{id}/merge/', { params: { path: { id }, header: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }, body: draft })),
+  /** From another one, who is somebody else. */
+  distinct: ({ other_id, ...to }: Keyed & { other_id: string }) => body(api.POST('/api/customers/{id}/distinct/', { ...sent(to), body: { other_id } })),
   /** Of the duplicate. */
   unmerge: (to: Keyed) => body(api.POST('/api/customers/{id}/unmerge/', sent(to))),
 };

@@ -208,6 +208,11 @@ class MergeIT {
 
         assertThat(others(company.ceo(), survivor, "customer.duplicate_released"))
                 .containsExactly(name);
+        company.api()
+                .post(path(survivor, "distinct/"), Map.of("other_id", duplicate))
+                .expect(200);
+        assertThat(others(company.ceo(), survivor, "customer.declared_distinct"))
+                .containsExactly(name);
         // What is nobody's business here any more has no name.
         assertThat(others(seller, survivor, "customer.duplicate_released")).containsExactly(duplicate + " ");
     }

@@ -29,7 +29,7 @@ public sealed interface CustomerEvent extends DomainEvent {
         UUID ownerId();
     }
 
-    /** Is about another customer too: of a merge, and of its undoing. */
+    /** Is about another customer too. */
     sealed interface PairEvent extends CustomerEvent {
 
         UUID otherCustomerId();
@@ -259,10 +259,15 @@ public sealed interface CustomerEvent extends DomainEvent {
 
     /** Somebody has looked at another customer that is like this one, and it is not the same. */
     @EventType("customer.declared_distinct")
-    record CustomerDeclaredDistinct(UUID customerId, UUID otherId) implements CustomerEvent {
+    record CustomerDeclaredDistinct(UUID customerId, UUID otherId) implements PairEvent {
         public CustomerDeclaredDistinct {
             requireNonNull(customerId, "customerId");
             requireNonNull(otherId, "otherId");
+        }
+
+        @Override
+        public UUID otherCustomerId() {
+            return otherId;
         }
     }
 }

@@ -233,4 +233,58 @@ class AutomaticTagsIT {
             assertThat(history(each, "customer.tags_changed")).hasSize(3);
         }
     }
+
+    private Reply why(String customer, int tag) {
+        return ceo.get(path(customer) + "why/?tag=" + tag).expect(200);
+    }
+
+    @Test
+    void whyACustomerHasATagIsExplained() {
+        int vip = tag("VIP", VERIFIED);
+        String customer = customer();
+        Reply never = why(customer, vip);
+        assertThat(never.at("/verification").isNull()).isTrue();
+        assertThat(never.at("/segment").isNull()).isTrue();
+        assertThat(never.at("/tag/assigned").booleanValue()).isFalse();
+        assertThat(never.at("/tag/event").isNull()).isTrue();
+        assertThat(never.at("/tag/criteria/0/key").stringValue()).isEqualTo("verified");
+        assertThat(never.at("/tag/criteria/0/holds").booleanValue()).isFalse();
+
+        verify(customer);
+        awaitTags(customer, "VIP*");
+        Reply byRule = why(customer, vip);
+        assertThat(byRule.at("/tag/assigned").booleanValue()).isTrue();
+        assertThat(byRule.at("/tag/tag/automatic").booleanValue()).isTrue();
+        assertThat(byRule.at("/tag/criteria/0/holds").booleanValue()).isTrue();
+        assertThat(byRule.at("/tag/event/type").stringValue()).isEqualTo("customer.tags_changed");
+        assertThat(byRule.at("/tag/event/actor/kind").stringValue()).isEqualTo("rule");
+        assertThat(byRule.at("/tag/cause/type").stringValue()).startsWith("tag.");
+        assertThat(byRule.at("/tag/cause/kind").stringValue()).isEqualTo("tag");
+
+        // What becomes of other tags is no reason for this one.
+        int hand = tag("By hand");
+        ceo.post(path(customer) + "tags/", Map.of("tags", List.of(hand))).expect(200);
+        assertThat(why(customer, vip).at("/tag/event")).isEqualTo(byRule.at("/tag/event"));
+        Reply byPerson = why(customer, hand);
+        assertThat(byPerson.at("/tag/criteria")).isEmpty();
+        assertThat(byPerson.at("/tag/event/actor/kind").stringValue()).isEqualTo("staff");
+        assertThat(byPerson.at("/tag/cause").isNull()).isTrue();
+
+        ceo.delete(path(customer) + "tags/" + vip + "/").expect(200);
+        Reply taken = why(customer, vip);
+        assertThat(taken.at("/tag/assigned").booleanValue()).isFalse();
+        assertThat(taken.at("/tag/overruled").booleanValue()).isTrue();
+        assertThat(taken.at("/tag/criteria/0/holds").booleanValue()).isTrue();
+        assertThat(taken.at("/tag/event/actor/kind").stringValue()).isEqualTo("staff");
+
+        company.hire("sales_manager", null)
+                .api()
+                .get(path(customer) + "why/?tag=" + vip)
+                .refused(404, "not_found");
+        ceo.get(path(customer) + "why/?tag=999").refused(404, "not_found");
+        ceo.get(path(customer) + "why/?tag=x").refusedFields("tag");
+        ceo.get(path(customer) + "why/?verification&tag=" + vip).refusedFields("verification");
+        ceo.delete("/api/tags/" + vip + "/").expect(204);
+        await().until(() -> ceo.get(path(customer) + "why/?tag=" + vip).status() == 404);
+    }
 }

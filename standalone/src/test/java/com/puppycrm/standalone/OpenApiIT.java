@@ -523,6 +523,7 @@ class OpenApiIT {
                 call(ceo, "PATCH", "/api/tags/{id}/", 1, Map.of("color", "#4c6fff", "active", false)),
                 call(ceo, "GET", "/api/tags/", "", null),
                 call(ceo, "GET", "/api/tags/{id}/", 1, null),
+                call(ceo, "GET", "/api/customers/{id}/why/?tag=1", id, null),
                 call(ceo, "DELETE", "/api/tags/{id}/", 1, null),
                 call(ceo, "GET", "/api/search/?q=Mara", "", null),
                 call(ceo, "GET", "/api/products/", "", null),

@@ -143,6 +143,16 @@ class CustomerRecords {
         return seen.sees(scope, id);
     }
 
+    /**
+     * Whether an event that is a reason for what became of a customer can be shown with it: those of the customer's own
+     * orders can, those of another customer may not.
+     */
+    boolean seesEvent(RecordScope scope, UUID customer, RecordedEvent event) {
+        return !(event.event() instanceof CustomerEvent)
+                || event.streamId().equals(customer)
+                || sees(scope, event.streamId());
+    }
+
     /** Throws 404 if the caller can't see the customer today, or if it did not exist at that time. */
     Found find(RecordScope scope, UUID id, AsOf asOf) {
         Found now = find(scope, id);

@@ -2,7 +2,6 @@ package com.puppycrm.query.customers;
 
 import static com.puppycrm.platform.security.Permission.VIEW_CUSTOMERS;
 
-import com.puppycrm.events.customers.CustomerEvent;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.platform.Rejection;
@@ -20,7 +19,9 @@ import com.puppycrm.records.customers.ListedCustomer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,20 +38,23 @@ class WhyController {
 
     private final CustomerRecords customers;
     private final Memberships memberships;
+    private final TagReasons tags;
     private final EventLog log;
     private final StaffNames staff;
 
-    WhyController(CustomerRecords customers, Memberships memberships, EventLog log, StaffNames staff) {
+    WhyController(CustomerRecords customers, Memberships memberships, TagReasons tags, EventLog log, StaffNames staff) {
         this.customers = customers;
         this.memberships = memberships;
+        this.tags = tags;
         this.log = log;
         this.staff = staff;
     }
 
     @Operation(summary = "Explain what rules have made of a customer", description = """
-        One of two things, which a parameter says. `verification`: the rule or the person that verified the customer, and
-        the event that led to it. `segment`: whether the customer is in the segment, and how each of its criteria is
-        answered now.\
+        One of three things, which a parameter says. `verification`: the rule or the person that verified the customer,
+        and the event that led to it. `segment`: whether the customer is in the segment, and how each of its criteria is
+        answered now. `tag`: whether the customer has the tag, the event by which it got or lost it, by whom or by which
+        rule, and how each of the tag's criteria is answered now.\
         """)
     @GetMapping("/api/customers/{id}/why")
     @AllowedFor(VIEW_CUSTOMERS)
@@ -62,34 +66,53 @@ class WhyController {
                     @RequestParam(required = false)
                     @Nullable
                     String verification,
-            @Parameter(description = "The segment to explain.") @RequestParam(required = false) @Nullable
-                    UUID segment) {
-        if (verification == null && segment == null) {
-            throw Rejection.invalid("verification", "is required, or segment");
+            @Parameter(description = "The segment to explain.") @RequestParam(required = false) @Nullable UUID segment,
+            @Parameter(
+                            description = "The id of the tag to explain.",
+                            schema = @Schema(type = "integer", format = "int32"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String tag) {
+        long asked =
+                Stream.of(verification, segment, tag).filter(Objects::nonNull).count();
+        if (asked == 0) {
+            throw Rejection.invalid("verification", "is required, or segment, or tag");
         }
-        if (verification != null && segment != null) {
-            throw Rejection.invalid("verification", "can't be asked for together with segment");
+        if (asked > 1) {
+            throw Rejection.invalid(
+                    verification == null ? "segment" : "verification",
+                    "can't be asked for together with another reason");
         }
         if (verification != null && !verification.isEmpty()) {
             throw Rejection.invalid("verification", "takes no value");
         }
+        Integer number = tag == null ? null : number(tag);
         RecordScope scope = RecordScope.of(caller);
         CustomerRecords.Found found = customers.find(scope, id);
-        return segment == null
-                ? new Explanation(verification(scope, found), null)
-                : new Explanation(
-                        null,
-                        memberships.reason(
-                                new ListedCustomer(found.state(), found.figures()),
-                                segment,
-                                found.company(),
-                                found.company().dayOf(context.now())));
+        LocalDate today = found.company().dayOf(context.now());
+        if (segment != null) {
+            ListedCustomer customer = new ListedCustomer(found.state(), found.figures());
+            return new Explanation(null, memberships.reason(customer, segment, found.company(), today), null);
+        }
+        return number != null
+                ? new Explanation(null, null, tags.reason(scope, found, number, today))
+                : new Explanation(verification(scope, found), null, null);
+    }
+
+    /** An empty value is wrong, where the parameter's own type would take it for none. */
+    private static int number(String tag) {
+        try {
+            return Integer.parseInt(tag);
+        } catch (NumberFormatException _) {
+            throw Rejection.invalid("tag", "must be a whole number");
+        }
     }
 
     private VerificationReason verification(RecordScope scope, CustomerRecords.Found found) {
         UUID id = found.state().id();
         Optional<RecordedEvent> last = log.last(id, List.of(CustomerVerified.class, CustomerVerificationRevoked.class));
-        Optional<RecordedEvent> cause = last.flatMap(log::causeOf).filter(event -> isVisible(scope, id, event));
+        Optional<RecordedEvent> cause =
+                last.flatMap(log::causeOf).filter(event -> customers.seesEvent(scope, id, event));
         Names names = staff.of(
                 scope.companyId(),
                 Stream.of(last, cause)
@@ -102,12 +125,5 @@ class WhyController {
                         .orElse(null),
                 last.map(event -> EventView.of(event, names, name)).orElse(null),
                 cause.map(event -> EventView.of(event, names, name)).orElse(null));
-    }
-
-    /** Events of the customer's own orders are visible with the customer; those of another customer may not be. */
-    private boolean isVisible(RecordScope scope, UUID customerId, RecordedEvent event) {
-        return !(event.event() instanceof CustomerEvent)
-                || event.streamId().equals(customerId)
-                || customers.sees(scope, event.streamId());
     }
 }

@@ -28,6 +28,7 @@ public final class RoutePermissions {
         String always = needs.stream()
                 .filter(need -> need.isCertain() && !need.oneOf().isEmpty())
                 .map(RoutePermissions::permissions)
+                .distinct()
                 .collect(Collectors.joining(" and "));
         String more = needs.stream()
                 .filter(need -> !need.isCertain() && hasFields(route))

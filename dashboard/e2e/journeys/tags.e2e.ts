@@ -29,7 +29,10 @@ describe('tags', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: common.do.save, exact: true }).click();
     await page.getByRole('button', { name: `${common.do.edit}: ${history.field.tags}` }).waitFor();
-    await page.getByText('Breeder', { exact: true }).waitFor();
+    await page.getByRole('button', { name: `${customers.segments.why} Breeder` }).click();
+    await dialog.getByText(/^Given by /).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
 
     // The number of its customers leads to them.
     await screen.visit('/settings/tags');
@@ -80,7 +83,10 @@ describe('tags', () => {
       await page.getByText(settings.tags.automatic, { exact: true }).waitFor();
       await expect.poll(() => company.call<{ tags: unknown[] }>('GET', `/api/customers/${verified.id}/`).then(({ tags }) => tags.length)).toBe(1);
       await screen.visit(`/customers/${verified.id}`);
-      await page.getByRole('img', { name: history.automatic }).first().waitFor();
+      await page.getByRole('button', { name: `${customers.segments.why} ${said(history.automaticTag, { name: 'Known' })}` }).click();
+      await dialog.getByText(customers.tagWhy.byRule).waitFor();
+      await dialog.getByRole('img', { name: customers.segments.holds }).waitFor();
+      await screen.picture(`tag-why${phone ? '-phone' : ''}`);
     });
   }
 

@@ -439,7 +439,10 @@ export const inside: Stop[] = [
   },
   {
     name: 'customer-in-segment', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}`, heading: (_, { business }) => business.full_name,
-    layers: [{ name: 'why', of: 'staff/customers/SegmentWhyDialog', open: (screen, { customers }, { segment }) => press(screen, `${customers.segments.why} ${segment.name}`) }],
+    layers: [
+      { name: 'why', of: 'staff/customers/SegmentWhyDialog', open: (screen, { customers }, { segment }) => press(screen, `${customers.segments.why} ${segment.name}`) },
+      { name: 'tag-why', of: 'staff/customers/TagWhyDialog', open: (screen, { customers }) => press(screen, `${customers.segments.why} ${TAG}`) },
+    ],
   },
   {
     name: 'customer-interactions', route: '/customers/$id', path: ({ business }) => `/customers/${business.id}?tab=interactions`, heading: (_, { business }) => business.full_name,

@@ -13,18 +13,30 @@ export function TagDot({ color }: { color: string }) {
   return <i className={classes.dot} style={{ background: color }} aria-hidden />;
 }
 
-/** Those that came by themselves are marked. */
-export function Tags({ tags }: { tags: Shown[] }) {
+/** Those that came by themselves are marked. `onOpen`: what opens when one is pressed, which `opens` names. */
+export function Tags<T extends Shown>({ tags, onOpen, opens = '' }: { tags: T[]; onOpen?: ((tag: T) => void) | undefined; opens?: string }) {
   const { t } = useTranslation();
   return (
     <span className={classes.tags}>
-      {tags.map((tag) => (
-        <span key={tag.id} className={classes.tag} title={tag.automatic ? t('history.automaticTag', { name: tag.name }) : tag.name}>
-          <TagDot color={tag.color} />
-          <span>{tag.name}</span>
-          {tag.automatic ? <IconBolt size={12} className={classes.automatic} role="img" aria-label={t('history.automatic')} /> : null}
-        </span>
-      ))}
+      {tags.map((tag) => {
+        const title = tag.automatic ? t('history.automaticTag', { name: tag.name }) : tag.name;
+        const shown = (
+          <>
+            <TagDot color={tag.color} />
+            <span>{tag.name}</span>
+            {tag.automatic ? <IconBolt size={12} className={classes.automatic} role="img" aria-label={t('history.automatic')} /> : null}
+          </>
+        );
+        return onOpen === undefined ? (
+          <span key={tag.id} className={classes.tag} title={title}>
+            {shown}
+          </span>
+        ) : (
+          <button key={tag.id} type="button" className={classes.opens} title={title} aria-label={`${opens} ${title}`} onClick={() => onOpen(tag)}>
+            <span className={classes.tag}>{shown}</span>
+          </button>
+        );
+      })}
     </span>
   );
 }

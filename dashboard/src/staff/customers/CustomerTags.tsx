@@ -7,16 +7,20 @@ import { keys } from '@/api/keys';
 import { useMay } from '@/api/me';
 import { useShortcut } from '@/shortcuts/useShortcut';
 import { FormProblem } from '@/ui/FormProblem';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { AsideCard } from '@/ui/RecordPage';
 import { Tags, TagSelect } from '@/ui/Tags';
 import classes from './customers.module.css';
 import type { Customer } from './queries';
 
-/** The tags of a customer, which are given and taken where they stand. */
+const TagWhyDialog = lazyDialog(() => import('./TagWhyDialog').then((module) => module.TagWhyDialog));
+
+/** The tags of a customer, which are given and taken where they stand; each opens why it is there. */
 export function CustomerTags({ customer, past }: { customer: Customer; past: boolean }) {
   const { t } = useTranslation();
   const may = useMay();
   const [editing, setEditing] = useState(false);
+  const [why, setWhy] = useState<Customer['tags'][number] | undefined>(undefined);
   const label = t('history.field.tags');
   const action = t(customer.tags.length > 0 ? 'common.do.edit' : 'common.do.add');
   const changes = may('CanAssignTags') && !past;
@@ -34,8 +38,9 @@ export function CustomerTags({ customer, past }: { customer: Customer; past: boo
       {editing && changes ? (
         <Editor customer={customer} onClose={() => setEditing(false)} />
       ) : (
-        <div className={classes.text}>{customer.tags.length > 0 ? <Tags tags={customer.tags} /> : <span className={classes.faint}>{t('customers.details.none')}</span>}</div>
+        <div className={classes.text}>{customer.tags.length > 0 ? <Tags tags={customer.tags} onOpen={past ? undefined : setWhy} opens={t('customers.segments.why')} /> : <span className={classes.faint}>{t('customers.details.none')}</span>}</div>
       )}
+      {why === undefined ? null : <TagWhyDialog customer={customer} tag={why} onClose={() => setWhy(undefined)} />}
     </AsideCard>
   );
 }

@@ -1,20 +1,13 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import '@/i18n/criteria';
-import { api, body, type Schemas } from '@/api/client';
+import { api, body } from '@/api/client';
 import { keys } from '@/api/keys';
-import { conditionOf } from '@/ui/criteria/conditions';
-import { useConditionText } from '@/ui/criteria/CriteriaText';
 import { Dialog } from '@/ui/Dialog';
-import { useFormat } from '@/ui/format';
 import { Problem } from '@/ui/Problem';
 import { WaitingRows } from '@/ui/Waiting';
-import classes from './customers.module.css';
+import { ExplainedCriteria } from './ExplainedCriteria';
 import type { Customer } from './queries';
-
-type Explained = Schemas['ExplainedCriterion'];
 
 /** Why a customer is in a segment: each of its rules, and what the customer has instead of a number that it asks for. */
 export function SegmentWhyDialog({ customer, segment, onClose }: { customer: Customer; segment: { id: string; name: string }; onClose: () => void }) {
@@ -31,58 +24,9 @@ export function SegmentWhyDialog({ customer, segment, onClose }: { customer: Cus
       {reason ? (
         <>
           <Text mb="sm">{t(reason.member ? 'customers.segments.member' : 'customers.segments.noMember')}</Text>
-          <Criteria parts={reason.criteria} />
+          <ExplainedCriteria parts={reason.criteria} />
         </>
       ) : null}
     </Dialog>
   );
-}
-
-function Criteria({ parts }: { parts: Explained[] }) {
-  const { t } = useTranslation();
-  const says = useConditionText();
-  const actual = useActual();
-  const groups = { any: t('criteria.says.any'), not: t('criteria.says.not'), all: t('criteria.says.allOf') } as Record<string, string>;
-  return (
-    <ul className={classes.why}>
-      {parts.map((part, index) => {
-        const has = actual(part);
-        return (
-          <li key={index}>
-            {part.holds ? <IconCheck size={16} className={classes.holds} role="img" aria-label={t('customers.segments.holds')} /> : <IconX size={16} className={classes.fails} role="img" aria-label={t('customers.segments.fails')} />}
-            <div>
-              {groups[part.key] ?? says(part.key, part.expected) ?? part.key}
-              {has === undefined ? null : (
-                <Text size="sm" c="dimmed">
-                  {has}
-                </Text>
-              )}
-              {part.parts.length > 0 ? <Criteria parts={part.parts} /> : null}
-            </div>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-/** What a customer has where a condition asks for a number; of what is one of some values, the condition says enough. */
-function useActual(): (part: Explained) => string | undefined {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return ({ key, actual, day }) => {
-    if (actual === null || actual === undefined) {
-      return undefined;
-    }
-    switch (conditionOf(key)?.takes) {
-      case 'money':
-        return t('customers.segments.is', { value: format.money(String(actual)) });
-      case 'count':
-        return t('customers.segments.is', { value: format.number(Number(actual)) });
-      case 'days':
-        return day ? t('customers.segments.daysSince', { count: Number(actual), day: format.date(day) }) : undefined;
-      default:
-        return undefined;
-    }
-  };
 }

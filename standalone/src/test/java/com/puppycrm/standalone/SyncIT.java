@@ -11,6 +11,7 @@ import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.axon.CommandExecution;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventMetadata;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who reads the lists again and again in ascending order of {@code updated_at} misses no change, however it commits. */
 class SyncIT {
+
+    private static final Duration OPEN_AT_MOST = Duration.ofSeconds(3);
 
     private static final String ASCENDING = "?sort=updated_at";
 
@@ -266,7 +269,10 @@ class SyncIT {
         }
     }
 
-    /** A change of a new customer that is open while the client reads on, and then committed or rolled back. */
+    /**
+     * A change of a new customer that is open while the client reads on, and then committed or rolled back; not for so
+     * long that the database ends it.
+     */
     private void slowly(Random random, AtomicInteger rounds) {
         UUID customer = company.customer();
         boolean rolledBack = random.nextInt(3) == 0;
@@ -275,7 +281,10 @@ class SyncIT {
             change(
                     customer,
                     () -> {
-                        while (rounds.get() <= open && !Thread.currentThread().isInterrupted()) {
+                        long latest = System.nanoTime() + OPEN_AT_MOST.toNanos();
+                        while (rounds.get() <= open
+                                && System.nanoTime() < latest
+                                && !Thread.currentThread().isInterrupted()) {
                             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
                         }
                     },

@@ -147,7 +147,7 @@ final class Segments {
                             {"lifetime_value_min": %d, "verified": true, "status": "active", "total_orders_min": %d}\
                             """.formatted(i * 50, i % 7);
                         default -> """
-                            {"customer_type": "business", "status": ["active", "inactive"], "total_orders_min": %d}\
+                            {"customer_type": "business", "status": "active", "total_orders_min": %d}\
                             """.formatted(i % 4);
                     });
         }

@@ -42,6 +42,20 @@ public final class PhoneDigits {
 
     private PhoneDigits() {}
 
+    /**
+     * A stored number, in plain characters, and its extension.
+     *
+     * @param extension digits; empty, if there is none
+     */
+    private record Parts(String number, String extension) {
+
+        static Parts of(String phone) {
+            String plain = plain(phone);
+            Matcher end = STORED_EXTENSION.matcher(plain);
+            return end.find() ? new Parts(plain.substring(0, end.start()), digits(end.group())) : new Parts(plain, "");
+        }
+    }
+
     /** The phone numbers in a text. */
     static Matcher in(String plainText) {
         return TYPED.matcher(plainText);
@@ -58,20 +72,15 @@ public final class PhoneDigits {
      * @param country of the address, as an ISO 3166-1 alpha-2 code
      */
     static Set<String> stored(String phone, @Nullable String country) {
-        String plain = plain(phone);
-        String extension = "";
-        Matcher end = STORED_EXTENSION.matcher(plain);
-        if (end.find()) {
-            extension = digits(end.group());
-            plain = plain.substring(0, end.start());
-        }
+        Parts parts = Parts.of(phone);
+        String plain = parts.number;
         Set<String> forms = new LinkedHashSet<>();
         parsed(plain, country).ifPresent(number -> {
             forms.add(digits(NUMBERS.format(number, PhoneNumberFormat.E164)));
             forms.add(digits(NUMBERS.format(withoutExtension(number), PhoneNumberFormat.NATIONAL)));
         });
         forms.add(cleaned(plain));
-        forms.add(extension);
+        forms.add(parts.extension);
         if (plain.codePoints().anyMatch(Character::isLetter)) {
             // as in 0800 FLOWERS
             forms.addAll(FoldedText.words(plain));
@@ -87,15 +96,13 @@ public final class PhoneDigits {
      * @param country of the address, as an ISO 3166-1 alpha-2 code
      */
     public static Set<String> telling(String phone, @Nullable String country) {
-        String plain = plain(phone);
-        Matcher end = STORED_EXTENSION.matcher(plain);
-        String extension = end.find() ? "x" + digits(end.group()) : "";
-        String number = extension.isEmpty() ? plain : plain.substring(0, end.start());
-        return parsed(number, country)
+        Parts parts = Parts.of(phone);
+        String extension = parts.extension.isEmpty() ? "" : "x" + parts.extension;
+        return parsed(parts.number, country)
                 .map(parsed -> Set.of(
                         digits(NUMBERS.format(parsed, PhoneNumberFormat.E164)) + extension,
                         digits(NUMBERS.format(parsed, PhoneNumberFormat.NATIONAL)) + extension))
-                .orElseGet(() -> Set.of(cleaned(number) + extension));
+                .orElseGet(() -> Set.of(cleaned(parts.number) + extension));
     }
 
     /**

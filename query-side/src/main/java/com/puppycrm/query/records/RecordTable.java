@@ -103,15 +103,23 @@ public final class RecordTable<R, S extends FoldedRecord> {
                 .list();
     }
 
-    /** The versions of the records are the numbers of their events, so that all are there if the sum is that of the log. */
     public Projection.Check everyEventIsApplied(Class<? extends DomainEvent> family) {
+        return everyEventIsApplied(name, family);
+    }
+
+    /**
+     * The versions of the records are the numbers of their events, so that all are there if the sum is that of the log.
+     *
+     * @param table with a row for each record of the family, and its {@code version}
+     */
+    public static Projection.Check everyEventIsApplied(String table, Class<? extends DomainEvent> family) {
         String streamType = EventCatalogue.streamType(family);
         return new Projection.Check("events of " + streamType, """
             select (select coalesce(sum(version), 0) from %s)
                     + (select count(*) from dead_letter where type like '%2$s.%%'),
                 (select count(*) from log.event e join log.event_position p on p.event_id = e.id
                  where p.position <= :position and e.stream_type = '%2$s')
-            """.formatted(name, streamType));
+            """.formatted(table, streamType));
     }
 
     public void write(List<R> records) {

@@ -7,6 +7,7 @@ import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.lists.PostgresArray;
 import com.puppycrm.query.records.ChangedRecords;
+import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.StoredState;
 import com.puppycrm.query.records.StreamFold;
 import com.puppycrm.records.tags.TagState;
@@ -85,11 +86,6 @@ final class TagsProjection implements Projection {
 
     @Override
     public List<Check> checks() {
-        return List.of(new Check("events of tag", """
-            select (select coalesce(sum(version), 0) from tag)
-                    + (select count(*) from dead_letter where type like 'tag.%'),
-                (select count(*) from log.event e join log.event_position p on p.event_id = e.id
-                 where p.position <= :position and e.stream_type = 'tag')
-            """));
+        return List.of(RecordTable.everyEventIsApplied("tag", TagEvent.class));
     }
 }

@@ -7,6 +7,7 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Follows;
 import com.puppycrm.platform.projections.Projection;
 import com.puppycrm.query.lists.PostgresArray;
+import com.puppycrm.query.records.RecordTable;
 import com.puppycrm.query.records.StreamFold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -146,7 +147,7 @@ final class DuplicatesProjection implements Projection {
                         .toArray(SqlParameterSource[]::new));
     }
 
-    /** Pairs anew whoever has the keys that were gained or lost. */
+    /** Rebuilds the pairs of every key that was gained or lost. */
     private void pairUp(List<Held> changed) {
         held("delete from duplicate d using held h where d.company_id = h.company_id and d.key = h.key", changed);
         held("""
@@ -182,7 +183,7 @@ final class DuplicatesProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -208,14 +209,10 @@ final class DuplicatesProjection implements Projection {
 
     @Override
     public List<Check> checks() {
-        return List.of(new Check("events of customer", """
-            select (select coalesce(sum(version), 0) from likeness)
-                    + (select count(*) from dead_letter where type like 'customer.%'),
-                (select count(*) from log.event e join log.event_position p on p.event_id = e.id
-                 where p.position <= :position and e.stream_type = 'customer')
-            """), new Check("keys of customers", """
-                select (select count(*) from likeness_key),
-                    (select coalesce(sum(cardinality(keys)), 0) from likeness where stands_for_itself)
-                """));
+        return List.of(
+                RecordTable.everyEventIsApplied("likeness", CustomerEvent.class), new Check("keys of customers", """
+                    select (select count(*) from likeness_key),
+                        (select coalesce(sum(cardinality(keys)), 0) from likeness where stands_for_itself)
+                    """));
     }
 }

@@ -32,7 +32,7 @@ final class LikenessKeys {
 
     private static final int SHORTEST_NUMBER = 6;
 
-    private static final Pattern SUBADDRESS = Pattern.compile("\\+.*");
+    private static final Pattern SUBADDRESS = Pattern.compile("(?<=.)\\+.*");
     private static final Pattern PUNCTUATION = Pattern.compile("[._-]");
     private static final Pattern ONE_DIGIT = Pattern.compile("(.)\\1*");
 
@@ -41,11 +41,7 @@ final class LikenessKeys {
     static Set<Long> ofEmail(UUID companyId, String email) {
         EmailAddress address = new EmailAddress(email);
         String canonical = address.canonical();
-        String local = PUNCTUATION
-                .matcher(SUBADDRESS
-                        .matcher(canonical.substring(0, canonical.lastIndexOf('@')))
-                        .replaceFirst(""))
-                .replaceAll("");
+        String local = plain(canonical.substring(0, canonical.lastIndexOf('@')));
         String whole = local + "@" + address.domain();
         Set<String> forms = new LinkedHashSet<>(List.of(whole));
         if (local.length() >= SHORTEST_LOCAL_PART && whole.length() <= LONGEST_ADDRESS) {
@@ -57,6 +53,13 @@ final class LikenessKeys {
             }
         }
         return keys(companyId, Reason.EMAIL, forms.stream());
+    }
+
+    /** Without what many providers ignore, unless nothing would remain. */
+    private static String plain(String local) {
+        String plain =
+                PUNCTUATION.matcher(SUBADDRESS.matcher(local).replaceFirst("")).replaceAll("");
+        return plain.isEmpty() ? local : plain;
     }
 
     /** Of the name, whatever the order of its words; and of the phone number. */

@@ -73,6 +73,8 @@ class LikenessKeysTest {
         "customer1@example.org, customer@example.org",
         "info@example.org, inf@example.org",
         "info@alpha.example, info@alphb.example",
+        "+sales@example.org, +accounts@example.org",
+        "_@example.org, --@example.org",
     })
     void othersAreNot(String one, String other) {
         assertThat(alikeByEmail(one, other)).isFalse();

@@ -7,11 +7,8 @@ import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.EventLog;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.query.lists.RecordScope;
-import com.puppycrm.query.records.EventView;
 import com.puppycrm.query.records.ExplainedCriterion;
-import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.query.records.StoredState;
-import com.puppycrm.records.Names;
 import com.puppycrm.records.customers.CustomerState;
 import com.puppycrm.records.customers.CustomerView;
 import com.puppycrm.records.customers.ListedCustomer;
@@ -20,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +26,12 @@ class TagReasons {
 
     private final JdbcClient jdbc;
     private final EventLog log;
-    private final StaffNames staff;
-    private final CustomerRecords customers;
+    private final ExplainingEvents events;
 
-    TagReasons(QueryDatabase database, EventLog log, StaffNames staff, CustomerRecords customers) {
+    TagReasons(QueryDatabase database, EventLog log, ExplainingEvents events) {
         this.jdbc = database.jdbc();
         this.log = log;
-        this.staff = staff;
-        this.customers = customers;
+        this.events = events;
     }
 
     /**
@@ -49,14 +43,7 @@ class TagReasons {
         TagState tag = tag(scope.companyId(), number);
         CustomerState customer = found.state();
         Optional<RecordedEvent> last = lastChange(customer.id(), number);
-        Optional<RecordedEvent> cause =
-                last.flatMap(log::causeOf).filter(event -> customers.seesEvent(scope, customer.id(), event));
-        Names names = staff.of(
-                scope.companyId(),
-                Stream.of(last, cause)
-                        .flatMap(Optional::stream)
-                        .map(event -> event.actor().id()));
-        String name = found.customerName();
+        ExplainingEvents.Explained explained = events.explained(scope, found, last);
         String criteria = tag.autoCriteria();
         return new TagReason(
                 new CustomerView.Tag(
@@ -75,8 +62,8 @@ class TagReasons {
                                 new ListedCustomer(customer, found.figures()),
                                 found.company(),
                                 today),
-                last.map(event -> EventView.of(event, names, name)).orElse(null),
-                cause.map(event -> EventView.of(event, names, name)).orElse(null));
+                explained.event(),
+                explained.cause());
     }
 
     private TagState tag(UUID company, int number) {

@@ -12,9 +12,6 @@ import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
 import com.puppycrm.query.lists.RecordScope;
-import com.puppycrm.query.records.EventView;
-import com.puppycrm.query.records.StaffNames;
-import com.puppycrm.records.Names;
 import com.puppycrm.records.customers.ListedCustomer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,14 +37,19 @@ class WhyController {
     private final Memberships memberships;
     private final TagReasons tags;
     private final EventLog log;
-    private final StaffNames staff;
+    private final ExplainingEvents events;
 
-    WhyController(CustomerRecords customers, Memberships memberships, TagReasons tags, EventLog log, StaffNames staff) {
+    WhyController(
+            CustomerRecords customers,
+            Memberships memberships,
+            TagReasons tags,
+            EventLog log,
+            ExplainingEvents events) {
         this.customers = customers;
         this.memberships = memberships;
         this.tags = tags;
         this.log = log;
-        this.staff = staff;
+        this.events = events;
     }
 
     @Operation(summary = "Explain what rules have made of a customer", description = """
@@ -109,21 +111,14 @@ class WhyController {
     }
 
     private VerificationReason verification(RecordScope scope, CustomerRecords.Found found) {
-        UUID id = found.state().id();
-        Optional<RecordedEvent> last = log.last(id, List.of(CustomerVerified.class, CustomerVerificationRevoked.class));
-        Optional<RecordedEvent> cause =
-                last.flatMap(log::causeOf).filter(event -> customers.seesEvent(scope, id, event));
-        Names names = staff.of(
-                scope.companyId(),
-                Stream.of(last, cause)
-                        .flatMap(Optional::stream)
-                        .map(event -> event.actor().id()));
-        String name = found.customerName();
+        Optional<RecordedEvent> last =
+                log.last(found.state().id(), List.of(CustomerVerified.class, CustomerVerificationRevoked.class));
+        ExplainingEvents.Explained explained = events.explained(scope, found, last);
         return new VerificationReason(
                 found.state().verification() != null,
                 last.map(event -> event.event() instanceof CustomerVerified verified ? verified.rule() : null)
                         .orElse(null),
-                last.map(event -> EventView.of(event, names, name)).orElse(null),
-                cause.map(event -> EventView.of(event, names, name)).orElse(null));
+                explained.event(),
+                explained.cause());
     }
 }

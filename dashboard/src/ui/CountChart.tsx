@@ -10,7 +10,7 @@ export type DatedCount = { date: string; count: number };
 const HEIGHT = 200;
 const ROOM = { top: 12, right: 12, bottom: 24, left: 48 };
 
-/** Numbers over days as a line, or at the ends of months as bars; and, for whoever would rather read, as a table. */
+/** Counts by day as a line, or at month ends as bars, with a table as an alternative. */
 export function CountChart({ label, items, as }: { label: string; items: DatedCount[]; as: 'line' | 'bars' }) {
   const { t } = useTranslation();
   const format = useFormat();

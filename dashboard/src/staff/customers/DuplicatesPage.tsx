@@ -76,7 +76,7 @@ function Review() {
           customer={merging.customer}
           other={merging.duplicate}
           then={async (_, duplicate) => {
-            // Whoever else was like the duplicate may be like the one that stays now.
+            // Customers who resembled the duplicate may now resemble the one that stays.
             dropPairs(client, (pair) => pair.customer.id === duplicate.id || pair.duplicate.id === duplicate.id);
             await client.invalidateQueries({ queryKey: keys.duplicates });
           }}

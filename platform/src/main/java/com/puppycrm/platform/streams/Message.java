@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A message of a stream as it is written, whoever receives it. */
+/** A server-sent event in its wire format; immutable, so that one is shared by all its readers. */
 public final class Message {
 
     /** Reconnect after so many milliseconds. */

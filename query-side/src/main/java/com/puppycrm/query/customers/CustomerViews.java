@@ -31,7 +31,7 @@ public final class CustomerViews {
         this.memberships = memberships;
     }
 
-    /** By their ids, those of them that are known, whoever may see them. */
+    /** The known customers among these, by id. The caller must have checked that they may be seen. */
     public Map<UUID, CustomerView> of(Collection<UUID> ids, CompanyTerms company) {
         return of(current.known(company.id(), ids), company).stream()
                 .collect(Collectors.toMap(CustomerView::id, Function.identity()));

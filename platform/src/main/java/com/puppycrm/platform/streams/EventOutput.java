@@ -46,7 +46,7 @@ public final class EventOutput implements WriteListener, AsyncListener {
     }
 
     /** Sends a message now or as soon as the reader takes it; does nothing once the stream ends. */
-    public synchronized void send(Message message) {
+    synchronized void send(Message message) {
         if (ending) {
             return;
         }
@@ -62,12 +62,12 @@ public final class EventOutput implements WriteListener, AsyncListener {
     }
 
     /** Ends the stream after what has been sent. */
-    public synchronized void end() {
+    synchronized void end() {
         ending = true;
         write();
     }
 
-    public synchronized boolean isOpen() {
+    synchronized boolean isOpen() {
         return !ending;
     }
 

@@ -12,7 +12,7 @@ public final class Message {
     public static final Message RETRY = new Message("retry: 2000\n\n");
 
     /** A comment, which readers ignore. */
-    public static final Message HEARTBEAT = new Message(":\n\n");
+    static final Message HEARTBEAT = new Message(":\n\n");
 
     private final byte[] bytes;
 

@@ -14,7 +14,6 @@ import com.puppycrm.platform.Refuses;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.input.Sent;
 import com.puppycrm.platform.jobs.BulkChange;
-import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.AllowedFor;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
@@ -27,8 +26,6 @@ import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.query.records.TagNames;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -44,19 +41,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Serves(Serves.Kind.QUERIES)
 class JobController {
 
-    /** Longer than reads ever wait: afterwards they contain it anyway. */
-    private static final Duration READABLE_WITHIN = Duration.ofMinutes(1);
-
     private final Jobs jobs;
     private final KnownCompanies companies;
     private final TagNames tags;
-    private final ReadBarrier barrier;
 
-    JobController(Jobs jobs, KnownCompanies companies, TagNames tags, ReadBarrier barrier) {
+    JobController(Jobs jobs, KnownCompanies companies, TagNames tags) {
         this.jobs = jobs;
         this.companies = companies;
         this.tags = tags;
-        this.barrier = barrier;
     }
 
     @Operation(summary = "Change many customers", description = """
@@ -121,12 +113,7 @@ class JobController {
     @GetMapping("/api/jobs/{id}")
     @AllowedFor({})
     Job getJob(Caller caller, RequestContext request, @PathVariable UUID id) {
-        Job job = jobs.find(caller, id);
-        Instant finished = job.finishedAt();
-        if (finished != null && finished.plus(READABLE_WITHIN).isAfter(request.now())) {
-            barrier.awaitCommitted(caller.id());
-        }
-        return job;
+        return jobs.findReadable(caller, id, request.now());
     }
 
     @Operation(

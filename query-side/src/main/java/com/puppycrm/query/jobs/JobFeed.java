@@ -1,12 +1,14 @@
 package com.puppycrm.query.jobs;
 
 import com.puppycrm.platform.Rejection;
-import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.running.RepeatedWork;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Callers;
 import com.puppycrm.platform.streams.EventOutput;
 import com.puppycrm.platform.streams.Message;
+import com.puppycrm.platform.streams.SignedInStream;
+import com.puppycrm.platform.streams.StreamExpiry;
+import com.puppycrm.platform.web.TooManyRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,117 +22,87 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells whoever follows a job how it stands, whenever that has changed, until it is finished. */
+/**
+ * Tells those who follow a job how it stands, whenever that has changed, until it is finished. The database is asked once
+ * for all jobs that are followed, and for a whole job only when it has changed.
+ */
 @Component
 final class JobFeed extends RepeatedWork {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
-    private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long QUIET_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Jobs jobs;
-    private final ReadBarrier barrier;
-    private final Callers callers;
     private final JsonMapper json;
     private final Clock clock;
+    private final StreamExpiry expiry;
     private final Queue<Follower> followers = new ConcurrentLinkedQueue<>();
-    private long checkedAt = System.nanoTime();
 
-    JobFeed(Jobs jobs, ReadBarrier barrier, Callers callers, JsonMapper json, Clock clock) {
+    JobFeed(Jobs jobs, Callers callers, JsonMapper json, Clock clock) {
         super("job-feed", PAUSE);
         this.jobs = jobs;
-        this.barrier = barrier;
-        this.callers = callers;
         this.json = json;
         this.clock = clock;
+        this.expiry = new StreamExpiry(callers, clock);
     }
 
-    private static final class Follower {
+    private static final class Follower extends SignedInStream {
 
-        private final Caller caller;
-        private final Instant until;
         private final UUID job;
-        private final EventOutput output;
-        private @Nullable Job told;
-        private long toldAt = System.nanoTime();
+        private Jobs.@Nullable Progress told;
 
         Follower(Caller caller, Instant until, UUID job, EventOutput output) {
-            this.caller = caller;
-            this.until = until;
+            super(caller, until, output);
             this.job = job;
-            this.output = output;
-        }
-
-        void send(Message message) {
-            toldAt = System.nanoTime();
-            output.send(message);
         }
     }
 
     /** @param until when the caller's access token expires */
     void follow(Caller caller, Instant until, UUID job, EventOutput output) {
-        output.send(Message.RETRY);
-        followers.add(new Follower(caller, until, job, output));
+        var follower = new Follower(caller, until, job, output);
+        follower.send(Message.RETRY);
+        followers.add(follower);
         if (!isRunning()) {
-            output.end();
+            follower.end();
         }
     }
 
     @Override
     protected boolean round() {
-        endTheExpired();
-        followers.forEach(this::tell);
-        followers.removeIf(follower -> !follower.output.isOpen());
+        List<Follower> open = List.copyOf(followers);
+        if (!open.isEmpty()) {
+            expiry.apply(open);
+            Map<UUID, Jobs.Progress> progress =
+                    jobs.progress(open.stream().map(each -> each.job).collect(Collectors.toSet()));
+            open.forEach(each -> tell(each, progress.get(each.job)));
+            followers.removeIf(each -> !each.isOpen());
+        }
         return false;
     }
 
-    private void tell(Follower follower) {
-        Job job;
-        try {
-            job = jobs.find(follower.caller, follower.job);
-            if (job.state().isFinished()) {
-                barrier.awaitCommitted(follower.caller.companyId());
+    private void tell(Follower follower, Jobs.@Nullable Progress now) {
+        if (now == null) {
+            follower.end();
+        } else if (!now.equals(follower.told)) {
+            try {
+                Job job = jobs.findReadable(follower.caller(), follower.job, clock.instant());
+                follower.told = now;
+                follower.send(Message.of("job", job, json));
+                if (job.state().isFinished()) {
+                    follower.end();
+                }
+            } catch (TooManyRequests _) {
+                // Too much is read for the caller already: told in the next round.
+            } catch (Rejection refused) {
+                if (refused.kind() != Rejection.Kind.UNAVAILABLE) {
+                    follower.end();
+                }
             }
-        } catch (Rejection e) {
-            if (e.kind() != Rejection.Kind.UNAVAILABLE) {
-                follower.output.end();
-            }
-            return;
-        }
-        if (!job.equals(follower.told)) {
-            follower.told = job;
-            follower.send(Message.of("job", job, json));
-        } else if (System.nanoTime() - follower.toldAt > QUIET_NANOS) {
-            follower.send(Message.HEARTBEAT);
-        }
-        if (job.state().isFinished()) {
-            follower.output.end();
-        }
-    }
-
-    /** Ends streams whose token has expired, or whose session or rights are no longer those that they began with. */
-    private void endTheExpired() {
-        Instant now = clock.instant();
-        boolean due = System.nanoTime() - checkedAt > CHECK_NANOS && !followers.isEmpty();
-        Map<UUID, Caller> current = due
-                ? callers.current(followers.stream()
-                        .map(follower -> follower.caller.sessionId())
-                        .collect(Collectors.toSet()))
-                : Map.of();
-        for (Follower follower : List.copyOf(followers)) {
-            Caller caller = follower.caller;
-            if (!now.isBefore(follower.until) || (due && !caller.equals(current.get(caller.sessionId())))) {
-                follower.output.end();
-            }
-        }
-        if (due) {
-            checkedAt = System.nanoTime();
         }
     }
 
     @Override
     protected void ended() {
-        followers.forEach(follower -> follower.output.end());
+        followers.forEach(SignedInStream::end);
         followers.clear();
     }
 

@@ -6,6 +6,7 @@ import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.jobs.BulkChange;
+import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Permission;
 import com.puppycrm.platform.web.ApiJson;
@@ -25,13 +26,17 @@ import com.puppycrm.records.PersonName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,9 @@ class Jobs {
     /** Of a company at once. */
     static final int MAXIMUM_UNFINISHED = 20;
 
+    /** Longer than reads ever wait: afterwards they contain what a job did anyway. */
+    private static final Duration READABLE_WITHIN = Duration.ofMinutes(1);
+
     private static final int LISTED = 100;
     private static final int ERRORS = 100;
 
@@ -62,13 +70,15 @@ class Jobs {
     private final JdbcClient jdbc;
     private final TransactionTemplate inTransaction;
     private final StaffNames staff;
+    private final ReadBarrier barrier;
     private final Ids ids;
     private final JsonMapper json = ApiJson.mapper();
 
-    Jobs(QueryDatabase database, StaffNames staff, Ids ids) {
+    Jobs(QueryDatabase database, StaffNames staff, ReadBarrier barrier, Ids ids) {
         this.jdbc = database.jdbc();
         this.inTransaction = database.inTransaction();
         this.staff = staff;
+        this.barrier = barrier;
         this.ids = ids;
     }
 
@@ -261,6 +271,40 @@ class Jobs {
     Job find(Caller caller, UUID id) {
         Row row = row(caller, id, "");
         return shown(row, errors(id), staff.of(caller.companyId(), Stream.of(row.staffId)));
+    }
+
+    /**
+     * A job as {@link #find} reads it; if it is finished, once reads contain what it did.
+     *
+     * @throws Rejection 404 if the caller sees no such job; 503 if reads are behind for long
+     */
+    Job findReadable(Caller caller, UUID id, Instant now) {
+        Job job = find(caller, id);
+        Instant finished = job.finishedAt();
+        if (finished != null && finished.plus(READABLE_WITHIN).isAfter(now)) {
+            barrier.awaitCommitted(caller.id());
+        }
+        return job;
+    }
+
+    /** What changes of a job while it runs. */
+    record Progress(String state, long updated, long skipped, long failed) {}
+
+    /** By job. The caller must have checked that they may be seen. */
+    Map<UUID, Progress> progress(Set<UUID> jobs) {
+        Map<UUID, Progress> progress = new HashMap<>();
+        jdbc.sql("""
+            select id, state, updated, skipped, failed from identity.job where id = any (cast(:ids as uuid[]))
+            """).param("ids", PostgresArray.of(jobs)).query(row -> {
+            progress.put(
+                    row.getObject("id", UUID.class),
+                    new Progress(
+                            row.getString("state"),
+                            row.getLong("updated"),
+                            row.getLong("skipped"),
+                            row.getLong("failed")));
+        });
+        return progress;
     }
 
     /** Nothing more is changed; what was changed stays. */

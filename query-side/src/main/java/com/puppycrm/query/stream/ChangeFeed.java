@@ -9,14 +9,13 @@ import com.puppycrm.platform.log.LogTail;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.ReadBarrier;
 import com.puppycrm.platform.running.LastingThread;
-import com.puppycrm.platform.security.Caller;
 import com.puppycrm.platform.security.Callers;
 import com.puppycrm.platform.streams.Message;
+import com.puppycrm.platform.streams.StreamExpiry;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.Announced;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,19 +48,17 @@ final class ChangeFeed implements SmartLifecycle {
     /** Progress on other nodes wakes nobody here. */
     private static final long POLL_MILLIS = 100;
 
-    private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long NOTIFIED_NANOS = Duration.ofMillis(500).toNanos();
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final LogTail tail;
     private final EventLog log;
     private final ReadBarrier barrier;
-    private final Callers callers;
+    private final StreamExpiry expiry;
     private final Owners owners;
     private final Notified notified;
     private final List<Announced> features;
     private final JsonMapper json;
-    private final Clock clock;
     private final int maximumKept;
 
     private final Semaphore wakeUps = new Semaphore(0);
@@ -72,7 +69,6 @@ final class ChangeFeed implements SmartLifecycle {
     private long announced;
 
     private boolean ready;
-    private long checkedAt;
     private long askedAt;
 
     private volatile boolean running;
@@ -93,12 +89,11 @@ final class ChangeFeed implements SmartLifecycle {
         this.tail = tail;
         this.log = log;
         this.barrier = barrier;
-        this.callers = callers;
+        this.expiry = new StreamExpiry(callers, clock);
         this.owners = owners;
         this.notified = notified;
         this.features = List.copyOf(features);
         this.json = json;
-        this.clock = clock;
         this.maximumKept = maximumKept;
     }
 
@@ -156,7 +151,9 @@ final class ChangeFeed implements SmartLifecycle {
         }
         announce();
         letJoin();
-        endTheExpired();
+        expiry.apply(streams.values().stream().flatMap(List::stream).toList());
+        streams.values().forEach(ofCompany -> ofCompany.removeIf(stream -> !stream.isOpen()));
+        streams.values().removeIf(List::isEmpty);
         tellTheNotified();
     }
 
@@ -332,32 +329,5 @@ final class ChangeFeed implements SmartLifecycle {
         streams.values()
                 .forEach(ofCompany -> ofCompany.forEach(stream ->
                         stream.notified(versions.getOrDefault(stream.caller().id(), 0L))));
-    }
-
-    /** Ends streams whose token has expired, or whose session or rights are no longer those that they began with. */
-    private void endTheExpired() {
-        Instant now = clock.instant();
-        boolean due = System.nanoTime() - checkedAt > CHECK_NANOS && !streams.isEmpty();
-        Map<UUID, Caller> current = due
-                ? callers.current(streams.values().stream()
-                        .flatMap(List::stream)
-                        .map(stream -> stream.caller().sessionId())
-                        .collect(toSet()))
-                : Map.of();
-        streams.values().forEach(ofCompany -> {
-            for (OpenStream stream : ofCompany) {
-                Caller caller = stream.caller();
-                if (!now.isBefore(stream.until()) || (due && !caller.equals(current.get(caller.sessionId())))) {
-                    stream.end();
-                } else {
-                    stream.keepAlive();
-                }
-            }
-            ofCompany.removeIf(stream -> !stream.isOpen());
-        });
-        streams.values().removeIf(List::isEmpty);
-        if (due) {
-            checkedAt = System.nanoTime();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,12 @@ final class Segments {
     private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
     private static final int[] SIZES = {10_000, 100_000, 1_000_000};
     private static final int SEGMENTS = 50;
-    private static final int CHANGES = 200;
+    private static final int CHANGES = 100;
+    private static final int WARM_UP = 30;
+
+    /** One change in this time, with and without segments, so that what goes on anyway is the same in both. */
+    private static final Duration PACE = Duration.ofMillis(250);
+
     private static final int SAMPLES = 5;
     private static final int CLIENTS = 8;
     private static final int SECONDS = 8;
@@ -80,28 +86,34 @@ final class Segments {
     }
 
     private void measure(int size, Connection watching, Http http) throws Exception {
-        double idle = idlePerSecond(watching);
-        print(size, "change without segments", changes(watching, http, null, idle), "ms of database CPU");
+        changes(watching, http, null, WARM_UP);
+        double without = changes(watching, http, null, CHANGES);
         List<Double> created = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (String criteria : criteria()) {
             Backends.Spent before = backends.spent();
-            long begun = System.nanoTime();
             String id = http.post(
                             "/api/segments/",
                             "{\"name\": \"%s\", \"criteria\": %s}".formatted(UUID.randomUUID(), criteria))
                     .expect(201)
                     .text("id");
             await(watching, "select exists (select from query.segment_kept where segment_id = ?::uuid)", id);
-            created.add(millis(before, watching, idle, begun));
+            created.add(millis(before, watching));
             ids.add(id);
         }
         print(size, "segment created", created, "ms of database CPU");
-        print(
+        changes(watching, http, ids.getFirst(), WARM_UP);
+        double with = changes(watching, http, ids.getFirst(), CHANGES);
+        line(String.format(
+                Locale.ROOT,
+                "%,11d  %-28s %.2f without and %.2f with %d segments: %.2f ms of database CPU more; %d",
                 size,
-                "change with " + SEGMENTS + " segments",
-                changes(watching, http, ids.getFirst(), idle),
-                "ms of database CPU");
+                "change every " + PACE.toMillis() + " ms",
+                without,
+                with,
+                SEGMENTS,
+                with - without,
+                CHANGES));
         List<Double> previewed = new ArrayList<>();
         List<Double> durations = new ArrayList<>();
         for (String criteria : criteria().subList(0, 10)) {
@@ -154,16 +166,18 @@ final class Segments {
         return all;
     }
 
-    /** A customer's status changed to and fro, one change after the other has arrived. */
-    private List<Double> changes(Connection watching, Http http, @Nullable String segment, double idle)
-            throws Exception {
+    /**
+     * A customer's status changed to and fro, each change after the last has arrived.
+     *
+     * @return milliseconds of the database's processor time for each, with all that went on meanwhile
+     */
+    private double changes(Connection watching, Http http, @Nullable String segment, int number) throws Exception {
         String customer = company.customers().getFirst();
-        List<Double> costs = new ArrayList<>();
-        for (int i = 0; i < CHANGES; i++) {
+        Backends.Spent before = backends.spent();
+        long next = System.nanoTime();
+        for (int i = 0; i < number; i++) {
             boolean leaves = i % 2 == 0;
             String status = leaves ? "inactive" : "active";
-            Backends.Spent before = backends.spent();
-            long begun = System.nanoTime();
             http.post(
                             "/api/customers/" + customer + "/status/",
                             "{\"status\": \"%s\", \"reason\": \"benchmark\"}".formatted(status))
@@ -175,9 +189,10 @@ final class Segments {
                             : "select " + (leaves ? "not " : "") + "exists (select from query.segment_member where"
                                     + " segment_id = '" + segment + "' and customer_id = ?::uuid)",
                     customer);
-            costs.add(millis(before, watching, idle, begun));
+            next += PACE.toNanos();
+            LockSupport.parkNanos(next - System.nanoTime());
         }
-        return costs;
+        return millis(before, watching) / number;
     }
 
     private static void await(Connection watching, String sql, String id) throws SQLException {
@@ -196,13 +211,11 @@ final class Segments {
         throw new IllegalStateException("not within five minutes: " + sql + " of " + id);
     }
 
-    /** What was spent since then, without whoever watches, and what would have been spent anyway. */
-    private double millis(Backends.Spent before, Connection watching, double idle, long begun)
-            throws IOException, SQLException {
-        double seconds = (System.nanoTime() - begun) / 1e9;
+    /** Processor time used since then, except by the watching connection. */
+    private double millis(Backends.Spent before, Connection watching) throws IOException, SQLException {
         Map<String, Long> nanos = new HashMap<>(backends.spent().nanos());
         nanos.remove(backend(watching));
-        return new Backends.Spent(nanos).millisSince(before) - idle * seconds;
+        return new Backends.Spent(nanos).millisSince(before);
     }
 
     private static String backend(Connection connection) throws SQLException {
@@ -211,14 +224,6 @@ final class Segments {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private double idlePerSecond(Connection watching) throws IOException, SQLException {
-        Backends.Spent before = backends.spent();
-        long begun = System.nanoTime();
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SECONDS));
-        double millis = millis(before, watching, 0, begun);
-        return millis / ((System.nanoTime() - begun) / 1e9);
     }
 
     private void load(int size, String what, String path) throws Exception {

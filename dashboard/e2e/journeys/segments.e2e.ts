@@ -140,6 +140,8 @@ describe('segments', () => {
     const screen = await (await open({ as: own.ceo })).goto(`/segments/${id}`);
     const { page } = screen;
     await page.getByRole('table').getByRole('link', { name: german.full_name }).waitFor();
+    await page.getByRole('switch', { name: segments.tell }).click();
+    await expect.poll(() => own.call<{ subscribed: boolean }>('GET', `/api/segments/${id}/`).then(({ subscribed }) => subscribed)).toBe(true);
     await page.getByRole('tab', { name: segments.trend.title }).click();
     await page.getByRole('img', { name: segments.members }).waitFor();
     await page.getByRole('button', { name: common.chart.asTable }).click();

@@ -56,8 +56,9 @@ function Row({ item, onRead }: { item: Notification; onRead: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const fresh = item.read_at === null;
-  const said = t(`notifications.said.${item.kind}`, {
-    customer: item.customer.full_name ?? '',
+  const names = { customer: item.customer.full_name ?? '', segment: item.segment?.name ?? t('notifications.goneSegment') };
+  const said = item.kind === 'segment_entered' ? t('notifications.entered', { ...names, count: item.customers ?? 1 }) : t(`notifications.said.${item.kind}`, {
+    ...names,
     order: item.order?.order_number ?? '',
     date: item.expected_delivery_date === null ? '' : format.dateBrief(item.expected_delivery_date),
   });
@@ -76,6 +77,10 @@ function Row({ item, onRead }: { item: Notification; onRead: () => void }) {
     <li className={classes.row} data-unread={fresh}>
       {item.order ? (
         <Link to="/orders/$id" params={{ id: item.order.id }} onClick={opened}>
+          {content}
+        </Link>
+      ) : item.segment && (item.customers ?? 1) > 1 ? (
+        <Link to="/segments/$id" params={{ id: item.segment.id } as never} onClick={opened}>
           {content}
         </Link>
       ) : (

@@ -27,6 +27,7 @@ import { AsideCard, RecordPage } from '@/ui/RecordPage';
 import { RecordNavigation } from '@/ui/RecordNavigation';
 import { WaitingRecord } from '@/ui/Waiting';
 import classes from './segments.module.css';
+import { Subscription } from './Subscription';
 import { Trend } from './Trend';
 
 const SegmentDeleteDialog = lazyDialog(() => import('./SegmentDeleteDialog').then((module) => module.SegmentDeleteDialog));
@@ -122,6 +123,7 @@ function Shown({ segment }: { segment: Segment }) {
         aside={
           <AsideCard title={t('segments.rules')}>
             <CriteriaText criteria={criteria} />
+            <Subscription segment={segment} />
           </AsideCard>
         }
         onBack={back}

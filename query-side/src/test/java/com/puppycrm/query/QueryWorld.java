@@ -5,6 +5,7 @@ import com.puppycrm.events.DomainEvent;
 import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanySettings;
+import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.BusinessTime;
@@ -77,6 +78,7 @@ public final class QueryWorld implements AutoCloseable {
         tail.start();
         context.registerBean(ReadBarrier.class, () -> new ReadBarrier(tail, Duration.ofSeconds(5), 20));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Ids.class, Ids::new);
         context.registerBean(JsonMapper.class, ApiJson::mapper);
         context.scan(
                 "com.puppycrm.query.lists",
@@ -91,6 +93,7 @@ public final class QueryWorld implements AutoCloseable {
                 "com.puppycrm.query.audit");
         // Tests have what is kept by criteria followed themselves.
         context.removeBeanDefinition("followingClock");
+        context.removeBeanDefinition("segmentNewsClock");
         context.refresh();
     }
 
@@ -131,7 +134,15 @@ public final class QueryWorld implements AutoCloseable {
 
     /** Appends events that took effect at another time than the one at which they are recorded. */
     public void record(UUID company, Actor actor, Instant at, BusinessTime time, DomainEvent... events) {
-        EventMetadata metadata = EventMetadata.of(company, actor, "request-1");
+        record(EventMetadata.of(company, actor, "request-1"), at, time, events);
+    }
+
+    /** Appends events that were imported from elsewhere. */
+    public void recordHistoric(UUID company, Instant at, DomainEvent... events) {
+        record(new EventMetadata(company, Actor.SYSTEM, null, null, true), at, new BusinessTime(at, false), events);
+    }
+
+    private void record(EventMetadata metadata, Instant at, BusinessTime time, DomainEvent... events) {
         List<NewEvent> all = java.util.Arrays.stream(events)
                 .map(event -> new NewEvent(
                         event.streamId(),

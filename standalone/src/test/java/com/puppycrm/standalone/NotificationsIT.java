@@ -253,6 +253,112 @@ class NotificationsIT {
         assertThat(read(seller, "?kind=order_late").items()).hasSize(1);
     }
 
+    @Test
+    void whoSubscribedToASegmentIsToldOnceOfWhomTheyMaySee() {
+        Api ceo = company.api();
+        UUID verifiedBefore = company.customerOf(seller);
+        verify(verifiedBefore);
+        String segment = ceo.post("/api/segments/", Map.of("name", "Verified", "criteria", Map.of("verified", true)))
+                .expect(201)
+                .text("id");
+        String path = "/api/segments/" + segment + "/";
+        await().until(() -> count(path) == 1);
+        Reply subscribed = seller.api().put(path + "subscription/", "").expect(200);
+        assertThat(subscribed.at("/subscribed").booleanValue()).isTrue();
+        seller.api().put(path + "subscription/", "").expect(200);
+        assertThat(ceo.get(path).expect(200).at("/subscribed").booleanValue()).isFalse();
+        seller.api()
+                .put("/api/segments/" + UUID.randomUUID() + "/subscription/", "")
+                .refused(404, "not_found");
+
+        UUID own = company.customerOf(seller);
+        verify(company.customerOf(company.ceo()));
+        verify(own);
+        await().until(() -> count(path) == 3);
+        await().until(() -> entered().size() == 1);
+        JsonNode told = entered().getFirst();
+        assertThat(told.at("/customer/id").stringValue()).isEqualTo(own.toString());
+        assertThat(told.at("/segment/name").stringValue()).isEqualTo("Verified");
+        assertThat(told.at("/customers").intValue()).isEqualTo(1);
+        assertThat(told.path("actor").isNull()).isTrue();
+
+        // Who leaves and enters again has entered twice.
+        ceo.post("/api/customers/" + own + "/unverify/", Map.of("reason", "a mistake"))
+                .expect(200);
+        await().until(() -> count(path) == 2);
+        verify(own);
+        await().until(() -> count(path) == 3);
+        await().until(() -> entered().size() == 2);
+        // Other criteria; and what a rebuild does, which notes everything as changed.
+        awaitFollowed(company.customerOf(seller));
+        ceo.patch(path, Map.of("criteria", Map.of("status", "active"))).expect(200);
+        await().until(() -> count(path) == 4);
+        noteAllAsChanged();
+        awaitTold();
+        assertThat(entered()).hasSize(2);
+
+        seller.api().delete(path + "subscription/").expect(200);
+        awaitFollowed(company.customerOf(seller));
+        awaitTold();
+        assertThat(entered()).hasSize(2);
+        ceo.delete(path).expect(204);
+        await().until(() -> entered().getFirst().path("segment").isNull());
+        assertThat(entered()).hasSize(2);
+    }
+
+    /** Until nothing waits to be told of. */
+    private void awaitTold() {
+        await().until(() -> RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("select not exists (select from identity.segment_entry where company_id = :company)")
+                .param("company", company.id())
+                .query(Boolean.class)
+                .single());
+    }
+
+    private void verify(UUID customer) {
+        company.api().post("/api/customers/" + customer + "/verify/", Map.of()).expect(200);
+    }
+
+    private long count(String segment) {
+        return company.api().get(segment).expect(200).at("/customer_count").longValue();
+    }
+
+    private List<JsonNode> entered() {
+        return read(seller, "?kind=segment_entered").items();
+    }
+
+    private void noteAllAsChanged() {
+        RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("""
+                    insert into query.customer_changed select company_id, id from query.customer
+                    where company_id = :company on conflict do nothing
+                    """)
+                .param("company", company.id())
+                .update();
+        awaitFollowed(company.customer());
+    }
+
+    /** Until the segments know the customer, and whatever else had changed before. */
+    private void awaitFollowed(UUID customer) {
+        await().until(() -> RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("""
+                    select exists (select from query.customer c join query.customer_figures f
+                            on f.company_id = c.company_id and f.customer_id = c.id where c.id = :customer)
+                        and not exists (select from query.customer_changed where company_id = :company)
+                        and not exists (select from query.figures_changed where company_id = :company)
+                    """)
+                .param("customer", customer)
+                .param("company", company.id())
+                .query(Boolean.class)
+                .single());
+    }
+
     private static LocalDate lookedThrough(UUID company) {
         return RunningProduct.product()
                 .bean(QueryDatabase.class)
@@ -272,7 +378,7 @@ class NotificationsIT {
                 List.of(Map.of("kind", "customer_assigned", "in_app", false, "email", false)));
         Reply kept = seller.api().put("/api/notifications/preferences/", wanted).expect(200);
         assertThat(kept.at("/language").stringValue()).isEqualTo("de");
-        assertThat(kept.at("/items").size()).isEqualTo(4);
+        assertThat(kept.at("/items").size()).isEqualTo(5);
         assertThat(kept.at("/items/0/in_app").booleanValue()).isFalse();
         assertThat(seller.api()
                         .get("/api/notifications/preferences/")

@@ -191,7 +191,14 @@ class OpenApiExamplesIT {
         Stream.of("getTag", "changeTag", "deleteTag").forEach(id -> send(id, tag));
         send("listTags");
         String segment = send("createSegment").text("id");
-        Stream.of("getSegment", "listSegmentCustomers", "getSegmentTrend", "changeSegment", "deleteSegment")
+        Stream.of(
+                        "getSegment",
+                        "listSegmentCustomers",
+                        "getSegmentTrend",
+                        "subscribeToSegment",
+                        "unsubscribeFromSegment",
+                        "changeSegment",
+                        "deleteSegment")
                 .forEach(id -> send(id, segment));
         send("listSegments");
         send("listViews");

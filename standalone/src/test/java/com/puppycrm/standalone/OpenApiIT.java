@@ -224,7 +224,7 @@ class OpenApiIT {
         if (operation.path().endsWith("/rehearse/")
                 || operation.path().startsWith("/api/views/")
                 || operation.path().startsWith("/api/notifications/")
-                || operation.path().matches("/api/segments/(preview|backtest)/")
+                || operation.path().matches("/api/segments/(preview|backtest|\\{id}/subscription)/")
                 || operation.path().endsWith("/bulk/")
                 || operation.path().startsWith("/api/jobs/")
                 || (!ofAccounts && !operation.isChange())) {
@@ -439,6 +439,8 @@ class OpenApiIT {
                 call(ceo, "GET", "/api/segments/{id}/customers/", segmentId, null),
                 call(ceo, "GET", "/api/segments/{id}/trend/", segmentId, null),
                 call(ceo, "GET", "/api/customers/{id}/why/?segment=" + segmentId, id, null),
+                call(ceo, "PUT", "/api/segments/{id}/subscription/", segmentId, null),
+                call(ceo, "DELETE", "/api/segments/{id}/subscription/", segmentId, null),
                 call(ceo, "PATCH", "/api/segments/{id}/", segmentId, Map.of("description", "who is")),
                 call(ceo, "DELETE", "/api/segments/{id}/", segmentId, null),
                 call(ceo, "POST", "/api/segments/preview/", "", Map.of("criteria", Map.of("verified", true))),

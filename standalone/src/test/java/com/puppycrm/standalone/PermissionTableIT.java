@@ -269,6 +269,8 @@ class PermissionTableIT {
             read("/api/segments/{id}/", ALL, Target.SEGMENT),
             read("/api/segments/{id}/customers/", ALL, Target.SEGMENT),
             read("/api/segments/{id}/trend/", ALL, Target.SEGMENT),
+            row("PUT", "/api/segments/{id}/subscription/", ALL, Target.SEGMENT, "", 200),
+            row("DELETE", "/api/segments/{id}/subscription/", ALL, Target.SEGMENT, "", 200),
             change("PATCH", "/api/segments/{id}/", HEADS, Target.SEGMENT, Map.of("description", "who buys most")),
             row("DELETE", "/api/segments/{id}/", HEADS, Target.FRESH_SEGMENT, "", 204),
             change(

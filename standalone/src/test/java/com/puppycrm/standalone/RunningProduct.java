@@ -78,6 +78,7 @@ final class RunningProduct {
                         "--puppy.demo.allowed=true",
                         "--puppy.notification-clock-interval=200ms",
                         "--puppy.notification-mails-interval=200ms",
+                        "--puppy.segment-news-together=200ms",
                         // All clients are on one machine.
                         "--puppy.limits.connections-per-address=4000",
                         "--puppy.limits.requests-at-once=128",

@@ -75,13 +75,14 @@ final class NotificationMails extends RepeatedWork {
     private Optional<Mail> mail(UUID id) {
         return database.jdbc()
                 .sql("""
-                    select n.id, n.staff_id, n.kind, n.customer_id, n.order_id, n.expected_on, staff.email,
+                    select n.id, n.staff_id, n.kind, n.customer_id, n.order_id, n.expected_on,
+                        n.segment_id, n.customers, staff.email,
                         staff.first_name, customer.name as customer_name, customer_order.name as order_number,
                         coalesce(preference.language, 'en') as language
                     from identity.notification n
                         join identity.staff on staff.id = n.staff_id and staff.state = 'active'
                         join command.directory customer on customer.id = n.customer_id and (
-                            customer.owner_id = n.staff_id or staff.role in ('ceo', 'manager')
+                            customer.owner_id = n.staff_id or staff.role in ('ceo', 'manager', 'auditor')
                             or customer.owner_id in (select id from identity.staff where manager_id = n.staff_id))
                         left join command.directory customer_order on customer_order.id = n.order_id
                         left join identity.notification_preference preference on preference.staff_id = n.staff_id
@@ -96,13 +97,15 @@ final class NotificationMails extends RepeatedWork {
         Locale reader = Locale.of(row.getString("language"));
         UUID order = row.getObject("order_id", UUID.class);
         String orderNumber = row.getString("order_number");
+        int customers = row.getInt("customers");
+        UUID segment = row.getObject("segment_id", UUID.class);
         LocalDate expected = row.getObject("expected_on", LocalDate.class);
         return new Mail(
                 "notification/" + row.getObject("id", UUID.class),
                 row.getObject("staff_id", UUID.class),
                 row.getString("email"),
                 Language.of(reader),
-                row.getString("kind"),
+                words(row.getString("kind"), customers),
                 List.of(
                         MailedName.of(row.getString("first_name")),
                         MailedName.of(row.getString("customer_name")),
@@ -111,8 +114,16 @@ final class NotificationMails extends RepeatedWork {
                                 ? ""
                                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                                         .withLocale(reader)
-                                        .format(expected)),
-                order == null ? "/customers/" + row.getObject("customer_id", UUID.class) : "/orders/" + order,
+                                        .format(expected),
+                        Integer.toString(customers)),
+                segment != null && customers > 1
+                        ? "/segments/" + segment
+                        : order == null ? "/customers/" + row.getObject("customer_id", UUID.class) : "/orders/" + order,
                 clock.instant().plus(OF_USE));
+    }
+
+    /** Of several customers that entered a segment together a mail says how many. */
+    private static String words(String kind, int customers) {
+        return customers > 1 ? kind + "_together" : kind;
     }
 }

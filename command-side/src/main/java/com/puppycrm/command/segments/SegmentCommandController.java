@@ -102,6 +102,6 @@ class SegmentCommandController {
     }
 
     private static SegmentView view(SegmentState segment) {
-        return SegmentView.of(segment, CriteriaJson.shown(segment.criteria()), null);
+        return SegmentView.of(segment, CriteriaJson.shown(segment.criteria()), null, null);
     }
 }

@@ -12,7 +12,9 @@ public enum NotificationKind {
     /** The expected date of an order of their customer was moved to a later one by somebody else. */
     ORDER_DELAYED,
     /** The expected date of an order of their customer has passed. */
-    ORDER_LATE;
+    ORDER_LATE,
+    /** A customer whom they see has entered a segment to which they subscribed. */
+    SEGMENT_ENTERED;
 
     @JsonValue
     public String wireName() {

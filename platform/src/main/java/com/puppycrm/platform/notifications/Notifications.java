@@ -29,6 +29,8 @@ public final class Notifications {
      * @param orderId absent where it is about the customer
      * @param actorId who caused it; absent: a rule, or the clock
      * @param expectedOn the date by which the order is expected, where it is about that
+     * @param segmentId the segment that the customer entered, where it is about that
+     * @param customers how many entered it together, where it is about that
      */
     public record News(
             NotificationKind kind,
@@ -38,7 +40,35 @@ public final class Notifications {
             UUID customerId,
             @Nullable UUID orderId,
             @Nullable UUID actorId,
-            @Nullable LocalDate expectedOn) {}
+            @Nullable LocalDate expectedOn,
+            @Nullable UUID segmentId,
+            @Nullable Integer customers) {
+
+        /** About a customer or an order. */
+        public News(
+                NotificationKind kind,
+                UUID companyId,
+                UUID staffId,
+                String cause,
+                UUID customerId,
+                @Nullable UUID orderId,
+                @Nullable UUID actorId,
+                @Nullable LocalDate expectedOn) {
+            this(kind, companyId, staffId, cause, customerId, orderId, actorId, expectedOn, null, null);
+        }
+
+        /** About a customer in a segment, or about several of whom it is the first. */
+        public static News ofSegment(
+                NotificationKind kind,
+                UUID companyId,
+                UUID staffId,
+                String cause,
+                UUID customerId,
+                UUID segmentId,
+                int customers) {
+            return new News(kind, companyId, staffId, cause, customerId, null, null, null, segmentId, customers);
+        }
+    }
 
     public void tell(News news, Instant now) {
         jdbc.sql("""
@@ -50,9 +80,9 @@ public final class Notifications {
                 where staff.id = :staff and staff.company_id = :company and staff.state = 'active'),
             told as (
                 insert into identity.notification (id, company_id, staff_id, kind, cause, customer_id, order_id,
-                    actor_id, expected_on, in_app, to_mail, created_at)
-                select :id, :company, recipient.id, :kind, :cause, :customer, :order, :actor, :expected, in_app,
-                    by_email, :now
+                    actor_id, expected_on, segment_id, customers, in_app, to_mail, created_at)
+                select :id, :company, recipient.id, :kind, :cause, :customer, :order, :actor, :expected, :segment,
+                    :customers, in_app, by_email, :now
                 from recipient where in_app or by_email
                 on conflict (staff_id, kind, cause) do nothing
                 returning staff_id)
@@ -68,6 +98,8 @@ public final class Notifications {
                 .param("order", news.orderId(), Types.OTHER)
                 .param("actor", news.actorId(), Types.OTHER)
                 .param("expected", news.expectedOn(), Types.DATE)
+                .param("segment", news.segmentId(), Types.OTHER)
+                .param("customers", news.customers(), Types.INTEGER)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }

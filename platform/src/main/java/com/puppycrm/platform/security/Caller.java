@@ -49,7 +49,7 @@ public record Caller(UUID id, UUID companyId, UUID sessionId, Role role, Set<Per
         /** Those owned by the caller. */
         OWN;
 
-        static Scope of(Role role) {
+        public static Scope of(Role role) {
             return switch (role) {
                 case CEO, MANAGER, AUDITOR -> COMPANY;
                 case SALES_MANAGER -> TEAM;

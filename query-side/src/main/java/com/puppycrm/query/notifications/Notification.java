@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.puppycrm.platform.notifications.NotificationKind;
 import com.puppycrm.records.PersonName;
 import com.puppycrm.records.customers.CustomerName;
+import com.puppycrm.records.customers.CustomerView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param order absent where it is about the customer
  * @param actor who caused it; absent: a rule, or the clock
  * @param expectedDeliveryDate by when the order is expected, where it is about that
+ * @param segment which the customer entered, where it is about that and there still is one
+ * @param customers how many entered it together, the customer first; absent where it is not about that
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Notification")
@@ -28,7 +31,9 @@ record Notification(
         CustomerName customer,
         @Nullable NotifiedOrder order,
         @Nullable PersonName actor,
-        @Nullable LocalDate expectedDeliveryDate) {
+        @Nullable LocalDate expectedDeliveryDate,
+        CustomerView.@Nullable Segment segment,
+        @Nullable Integer customers) {
 
     /** An order that a notification is about. */
     @Schema(name = "NotifiedOrder")

@@ -15,6 +15,7 @@ import com.puppycrm.query.records.StaffNames;
 import com.puppycrm.records.Names;
 import com.puppycrm.records.PersonName;
 import com.puppycrm.records.customers.CustomerName;
+import com.puppycrm.records.customers.CustomerView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,12 +45,13 @@ class NotificationRows {
 
     private static final String SHOWN = SEEN + """
 
-            left join query.customer_order o on o.company_id = n.company_id and o.id = n.order_id\
+            left join query.customer_order o on o.company_id = n.company_id and o.id = n.order_id
+            left join query.segment s on s.company_id = n.company_id and s.id = n.segment_id and not s.deleted\
         """;
 
     private static final Source SOURCE = new Source(
             "n.id, n.kind, n.created_at, n.read_at, n.customer_id, c.full_name, n.order_id, o.order_number, n.actor_id,"
-                    + " n.expected_on",
+                    + " n.expected_on, s.id as segment_id, s.state ->> 'name' as segment_name, n.customers",
             SHOWN,
             SEEN,
             "n.id",
@@ -129,6 +131,7 @@ class NotificationRows {
     private static Row row(ResultSet row, int number) throws SQLException {
         UUID order = row.getObject("order_id", UUID.class);
         String orderNumber = row.getString("order_number");
+        UUID segment = row.getObject("segment_id", UUID.class);
         OffsetDateTime read = row.getObject("read_at", OffsetDateTime.class);
         return new Row(
                 new Notification(
@@ -139,7 +142,9 @@ class NotificationRows {
                         new CustomerName(row.getObject("customer_id", UUID.class), row.getString("full_name")),
                         order == null || orderNumber == null ? null : new NotifiedOrder(order, orderNumber),
                         null,
-                        row.getObject("expected_on", LocalDate.class)),
+                        row.getObject("expected_on", LocalDate.class),
+                        segment == null ? null : new CustomerView.Segment(segment, row.getString("segment_name")),
+                        row.getObject("customers", Integer.class)),
                 row.getObject("actor_id", UUID.class));
     }
 
@@ -156,7 +161,9 @@ class NotificationRows {
                             each.customer(),
                             each.order(),
                             PersonName.of(row.actorId, names),
-                            each.expectedDeliveryDate());
+                            each.expectedDeliveryDate(),
+                            each.segment(),
+                            each.customers());
                 })
                 .toList();
     }

@@ -36,8 +36,10 @@ final class SegmentMembers implements KeptByCriteria {
     private final JdbcClient jdbc;
     private final ChangedRecords changed;
     private final Tally tally;
+    private final SegmentNews news;
 
-    SegmentMembers(QueryDatabase database) {
+    SegmentMembers(QueryDatabase database, SegmentNews news) {
+        this.news = news;
         this.jdbc = database.jdbc();
         this.changed = new ChangedRecords(jdbc, "query." + SegmentsProjection.CHANGED);
         this.tally = new Tally(
@@ -96,14 +98,21 @@ final class SegmentMembers implements KeptByCriteria {
             moving as (select * from entering union all select * from leaving),
             told as (
                 insert into query.segment_change (company_id, segment_id, customer_id, entered, cause, at)
-                select :company, :segment, customer_id, entered, :cause, :at from moving)
+                select :company, :segment, customer_id, entered, :cause, :at from moving),
+            news as (
+                insert into identity.segment_entry (company_id, segment_id, customer_id, at)
+                select :company, e.segment_id, e.customer_id, :at
+                from (select cast(:segment as uuid) as segment_id, customer_id from entering) e
+                where :by_time and %s
+                on conflict (segment_id, customer_id) do nothing)
             select owner_id, sum(case when entered then 1 else -1 end) as more from moving group by owner_id
-            """.formatted(selected.sql(), lookedAt.sql()))
+            """.formatted(selected.sql(), lookedAt.sql(), SegmentNews.SUBSCRIBED))
                 .params(selected.values())
                 .params(lookedAt.values())
                 .param("company", segment.companyId())
                 .param("segment", segment.id())
                 .param("cause", wireName(cause))
+                .param("by_time", cause == Cause.TIME)
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     count(
@@ -120,8 +129,12 @@ final class SegmentMembers implements KeptByCriteria {
     /** Nobody is in it any more. */
     @Override
     public void forget(Selection segment) {
-        for (String table : List.of("segment_since", "segment_tally")) {
-            jdbc.sql("delete from query." + table + " where company_id = :company and segment_id = :segment")
+        for (String table : List.of(
+                "query.segment_since",
+                "query.segment_tally",
+                "identity.segment_subscription",
+                "identity.segment_entry")) {
+            jdbc.sql("delete from " + table + " where company_id = :company and segment_id = :segment")
                     .param("company", segment.companyId())
                     .param("segment", segment.id())
                     .update();
@@ -193,6 +206,13 @@ final class SegmentMembers implements KeptByCriteria {
         with.addAll(moved);
         add(company, with, owners);
         tell(company, entering, true, now);
+        if (!entering.isEmpty()) {
+            news.note(
+                    company,
+                    entering.stream().map(Member::segmentId).toList(),
+                    entering.stream().map(Member::customerId).toList(),
+                    now);
+        }
         tell(company, leaving, false, now);
         changes.write();
     }

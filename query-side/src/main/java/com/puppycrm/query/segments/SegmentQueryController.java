@@ -31,9 +31,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SegmentQueryController {
 
     private final SegmentRows segments;
+    private final Subscriptions subscriptions;
     private final SegmentTrend trend;
     private final SegmentPreviews previews;
     private final BackTest backTest;
@@ -50,11 +53,13 @@ class SegmentQueryController {
 
     SegmentQueryController(
             SegmentRows segments,
+            Subscriptions subscriptions,
             SegmentTrend trend,
             SegmentPreviews previews,
             BackTest backTest,
             KnownCompanies companies) {
         this.segments = segments;
+        this.subscriptions = subscriptions;
         this.trend = trend;
         this.previews = previews;
         this.backTest = backTest;
@@ -114,6 +119,24 @@ class SegmentQueryController {
         CompanyTerms company = companies.terms(caller.companyId());
         SegmentTrend.Days days = SegmentTrend.Days.asked(from, to, company.dayOf(context.now()));
         return new Items<>(trend.of(RecordScope.of(caller), id, company, days));
+    }
+
+    @Operation(summary = "Subscribe to a segment", description = """
+        The caller is told from now on of customers that enter the segment, of those that the caller may see.\
+        """)
+    @PutMapping("/api/segments/{id}/subscription")
+    @AllowedFor(VIEW_CUSTOMERS)
+    SegmentView subscribeToSegment(Caller caller, RequestContext context, @PathVariable UUID id) {
+        subscriptions.add(caller, id, context.now());
+        return segments.one(RecordScope.of(caller), id);
+    }
+
+    @Operation(summary = "Unsubscribe from a segment", description = "What the caller was told stays.")
+    @DeleteMapping("/api/segments/{id}/subscription")
+    @AllowedFor(VIEW_CUSTOMERS)
+    SegmentView unsubscribeFromSegment(Caller caller, @PathVariable UUID id) {
+        subscriptions.remove(caller, id);
+        return segments.one(RecordScope.of(caller), id);
     }
 
     @Operation(summary = "Try out criteria", description = """

@@ -39,16 +39,23 @@ class SegmentRows {
         return jdbc.sql("""
             select s.state::text as state,
                 (select coalesce(sum(t.number), 0) from query.segment_tally t
-                 where t.tally = '%s' and t.segment_id = s.id and %s) as customers
+                 where t.tally = '%s' and t.segment_id = s.id and %s) as customers,
+                exists (select from identity.segment_subscription u
+                 where u.staff_id = :me and u.segment_id = s.id) as subscribed
             from query.segment s
             where s.company_id = :company and not s.deleted and %s
             order by lower(s.state ->> 'name'), s.id
             """.formatted(SegmentMembers.NOW, seen.sql(), which))
                 .params(seen.values())
                 .params(one.values())
+                .param("me", scope.callerId())
                 .query((row, _) -> {
                     SegmentState segment = StoredState.of(row, SegmentState.class);
-                    return SegmentView.of(segment, CriteriaJson.shown(segment.criteria()), row.getLong("customers"));
+                    return SegmentView.of(
+                            segment,
+                            CriteriaJson.shown(segment.criteria()),
+                            row.getLong("customers"),
+                            row.getBoolean("subscribed"));
                 })
                 .list();
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerCount of the customers that the caller may see; absent in the response to a change, which is sent
  *     before they are counted
+ * @param subscribed whether the caller is told of customers that enter it; absent in the response to a change
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SegmentView(
@@ -18,11 +19,21 @@ public record SegmentView(
         String description,
         Map<String, @Nullable Object> criteria,
         @Nullable Long customerCount,
+        @Nullable Boolean subscribed,
         long version) {
 
     public static SegmentView of(
-            SegmentState segment, Map<String, @Nullable Object> criteria, @Nullable Long customerCount) {
+            SegmentState segment,
+            Map<String, @Nullable Object> criteria,
+            @Nullable Long customerCount,
+            @Nullable Boolean subscribed) {
         return new SegmentView(
-                segment.id(), segment.name(), segment.description(), criteria, customerCount, segment.version());
+                segment.id(),
+                segment.name(),
+                segment.description(),
+                criteria,
+                customerCount,
+                subscribed,
+                segment.version());
     }
 }

@@ -5,7 +5,7 @@ import { following } from '../pages/shell';
 import { Company, unique } from '../people';
 import { said } from '../words';
 
-const { common, notifications } = en;
+const { common, notifications, segments } = en;
 
 describe('notifications', () => {
   journey('a customer is assigned: the bell of the colleague counts up by itself, and what is opened is read', async (open) => {
@@ -37,6 +37,25 @@ describe('notifications', () => {
     await theirs.page.getByRole('button', { name: said(notifications.read, { name: line(named(first)) }) }).click();
     await bell(0).waitFor();
     expect(await theirs.page.getByRole('button', { name: notifications.readAll }).count()).toBe(0);
+  });
+
+  journey('who asked to be told who enters a segment is told, and opens the customer', async (open) => {
+    const company = await Company.register();
+    const { id } = await company.call<{ id: string }>('POST', '/api/segments/', { name: 'Known', criteria: { verified: true } });
+    const customer = await company.customer({ last_name: unique('Known') });
+    const screen = await (await open({ as: company.ceo, phone: true })).goto(`/segments/${id}`);
+    await following(screen);
+    const tell = screen.page.getByRole('switch', { name: segments.tell });
+    await tell.click();
+    await expect.poll(() => company.call<{ subscribed: boolean }>('GET', `/api/segments/${id}/`).then(({ subscribed }) => subscribed)).toBe(true);
+    expect(await tell.isChecked()).toBe(true);
+
+    await company.call('POST', `/api/customers/${customer.id}/verify/`, {});
+    // A product tells after a minute, unless it is set to less.
+    await screen.page.getByRole('link', { name: said(common.notifications.unread_one, { count: '1' }), exact: true }).click({ timeout: 75_000 });
+    const name = `${customer.first_name} ${customer.last_name}`;
+    await screen.page.getByRole('link', { name: said(notifications.entered_one, { customer: name, segment: 'Known' }) }).click();
+    await screen.page.getByRole('heading', { name }).waitFor();
   });
 
   journey('notification preferences are saved and survive a reload', async (open) => {

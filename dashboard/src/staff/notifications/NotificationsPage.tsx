@@ -2,13 +2,14 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconBell, IconCheck } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/api/change';
 import { keys } from '@/api/keys';
 import { markAllRead, markRead, type Notification, notificationsQuery, unreadQuery } from '@/api/notifications';
 import '@/i18n/notifications';
 import { EmptyState } from '@/ui/EmptyState';
-import { useFormat } from '@/ui/format';
+import { type Formats, useFormat } from '@/ui/format';
 import { PageHeader } from '@/ui/PageHeader';
 import { Problem } from '@/ui/Problem';
 import { useToast } from '@/ui/toast';
@@ -52,16 +53,23 @@ export function NotificationsPage() {
   );
 }
 
+function wording(item: Notification, t: TFunction, format: Formats) {
+  const customer = item.customer?.full_name ?? '';
+  if (item.kind === 'segment_entered') {
+    return item.segment ? t('notifications.entered', { customer, segment: item.segment.name, count: item.customers ?? 1 }) : t('notifications.enteredGone', { customer });
+  }
+  return t(`notifications.said.${item.kind}`, {
+    customer,
+    order: item.order?.order_number ?? '',
+    date: item.expected_delivery_date === null ? '' : format.dateBrief(item.expected_delivery_date),
+  });
+}
+
 function Row({ item, onRead }: { item: Notification; onRead: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const fresh = item.read_at === null;
-  const names = { customer: item.customer.full_name ?? '', segment: item.segment?.name ?? t('notifications.goneSegment') };
-  const said = item.kind === 'segment_entered' ? t('notifications.entered', { ...names, count: item.customers ?? 1 }) : t(`notifications.said.${item.kind}`, {
-    ...names,
-    order: item.order?.order_number ?? '',
-    date: item.expected_delivery_date === null ? '' : format.dateBrief(item.expected_delivery_date),
-  });
+  const said = wording(item, t, format);
   const opened = fresh ? onRead : undefined;
   const content = (
     <>
@@ -79,12 +87,13 @@ function Row({ item, onRead }: { item: Notification; onRead: () => void }) {
         <Link to="/orders/$id" params={{ id: item.order.id }} onClick={opened}>
           {content}
         </Link>
-      ) : item.segment && (item.customers ?? 1) > 1 ? (
-        <Link to="/segments/$id" params={{ id: item.segment.id } as never} onClick={opened}>
+      ) : item.customer ? (
+        <Link to="/customers/$id" params={{ id: item.customer.id }} search={item.kind === 'follow_up_due' ? { tab: 'interactions' } : {}} onClick={opened}>
           {content}
         </Link>
       ) : (
-        <Link to="/customers/$id" params={{ id: item.customer.id }} search={item.kind === 'follow_up_due' ? { tab: 'interactions' } : {}} onClick={opened}>
+        // Several are found in the segment that they entered.
+        <Link to="/segments/$id" params={{ id: item.segment?.id ?? '' } as never} onClick={opened}>
           {content}
         </Link>
       )}

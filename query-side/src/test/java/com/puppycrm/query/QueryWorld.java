@@ -6,6 +6,7 @@ import com.puppycrm.events.Role;
 import com.puppycrm.events.companies.CompanyEvent.CompanyRegistered;
 import com.puppycrm.events.companies.CompanySettings;
 import com.puppycrm.platform.Ids;
+import com.puppycrm.platform.database.CommandDatabase;
 import com.puppycrm.platform.database.DatabaseConnection;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.BusinessTime;
@@ -104,6 +105,11 @@ public final class QueryWorld implements AutoCloseable {
     /** The same database for tables of this schema. */
     public DatabaseConnection database(String schema) {
         return postgres.queryConnection().in(schema);
+    }
+
+    /** As the command side changes what both sides read. */
+    public CommandDatabase command() {
+        return postgres.command();
     }
 
     public QueryDatabase database() {

@@ -30,8 +30,16 @@ final class Mails {
                 .toList();
     }
 
+    /** An e-mail as its reader sees it. */
+    record Received(String subject, String plainText, String html) {}
+
     /** The plain text of all e-mails to this address, oldest first. */
     static List<String> plainTexts(String address) {
+        return all(address).stream().map(Received::plainText).toList();
+    }
+
+    /** All e-mails to this address, oldest first. */
+    static List<Received> all(String address) {
         Path folder = RunningProduct.product().dataDirectory().resolve("mailbox");
         if (Files.notExists(folder)) {
             return List.of();
@@ -41,7 +49,7 @@ final class Mails {
                     .sorted()
                     .map(Mails::read)
                     .filter(mail -> mail.contains("\r\nTo: " + address + "\r\n"))
-                    .map(Mails::plainText)
+                    .map(Mails::received)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,11 +71,13 @@ final class Mails {
         return token.group(1);
     }
 
-    private static String plainText(String mail) {
+    private static Received received(String mail) {
         try {
             var message = new MimeMessage(null, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
-            return (String)
-                    ((MimeMultipart) message.getContent()).getBodyPart(0).getContent();
+            var parts = (MimeMultipart) message.getContent();
+            return new Received(
+                    message.getSubject(), (String) parts.getBodyPart(0).getContent(), (String)
+                            parts.getBodyPart(1).getContent());
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(mail, e);
         }

@@ -306,6 +306,134 @@ class NotificationsIT {
         assertThat(entered()).hasSize(2);
     }
 
+    @Test
+    void whatIsMailedOfWhoEntersASegmentSaysWhoOrHowManyAndLeadsThere() {
+        UUID first = company.customerOf(seller);
+        UUID second = company.customerOf(seller);
+        String segment = subscribed();
+        mail("en");
+        verify(first);
+        Mails.Received one = mailed("/customers/" + first);
+        assertThat(one.subject()).isEqualTo("Mara Lindqvist entered a segment");
+        assertThat(one.plainText())
+                .contains("Hello Sam,")
+                .contains("Mara Lindqvist entered a segment to which you subscribed.");
+        assertThat(one.html())
+                .contains("Mara Lindqvist entered a segment to which you subscribed.")
+                .contains("/customers/" + first)
+                .contains("Open the customer");
+
+        verify(second);
+        mailed("/customers/" + second);
+        entersTogether(segment, first, second);
+        Mails.Received several = mailed("/segments/" + segment);
+        assertThat(several.subject()).isEqualTo("2 customers entered a segment");
+        assertThat(several.plainText()).contains("2 customers entered a segment to which you subscribed.");
+        assertThat(several.html())
+                .contains("2 customers entered a segment to which you subscribed.")
+                .contains("/segments/" + segment)
+                .contains("Open the segment");
+
+        mail("de");
+        UUID third = company.customerOf(seller);
+        verify(third);
+        Mails.Received german = mailed("/customers/" + third);
+        assertThat(german.subject()).isEqualTo("Mara Lindqvist ist neu in einem Segment");
+        assertThat(german.plainText())
+                .contains("Guten Tag Sam,")
+                .contains("Mara Lindqvist ist neu in einem Segment, das Sie abonniert haben.");
+        assertThat(german.html()).contains("Kunden öffnen");
+    }
+
+    @Test
+    void whatIsAboutSeveralCustomersStaysWhateverBecomesOfThemAndGoesWithTheSegment() {
+        UUID first = company.customerOf(seller);
+        UUID second = company.customerOf(seller);
+        String segment = subscribed();
+        verify(first);
+        verify(second);
+        await().until(() -> count("/api/segments/" + segment + "/") == 2);
+        await().until(this::entered, told -> !told.isEmpty());
+        awaitTold();
+        entersTogether(segment, first, second);
+        JsonNode together = await().until(
+                        () -> entered().stream()
+                                .filter(told -> told.path("customers").asInt() == 2
+                                        && told.path("id").isString())
+                                .toList(),
+                        told -> !told.isEmpty())
+                .getFirst();
+        assertThat(together.path("customer").isNull()).isTrue();
+        assertThat(together.at("/segment/id").stringValue()).isEqualTo(segment);
+
+        company.api()
+                .post("/api/customers/" + second + "/merge/", Map.of("duplicate_id", first))
+                .expect(200);
+        give(second, company.ceo());
+        String id = together.path("id").stringValue();
+        await().until(() -> entered().size() == 1);
+        assertThat(entered().getFirst()).isEqualTo(together);
+        long before = unread(seller);
+        seller.api().post("/api/notifications/" + id + "/read/", "").expect(200);
+        assertThat(unread(seller)).isEqualTo(before - 1);
+
+        company.api().delete("/api/segments/" + segment + "/").expect(204);
+        await().until(() -> entered().isEmpty());
+        seller.api().post("/api/notifications/" + id + "/read/", "").refused(404, "not_found");
+    }
+
+    /** A segment of verified customers, to which the seller subscribed. */
+    private String subscribed() {
+        String segment = company.api()
+                .post("/api/segments/", Map.of("name", "Verified", "criteria", Map.of("verified", true)))
+                .expect(201)
+                .text("id");
+        String path = "/api/segments/" + segment + "/";
+        await().until(() -> seller.api().get(path).status() == 200);
+        awaitFollowed(company.customer());
+        seller.api().put(path + "subscription/", "").expect(200);
+        return segment;
+    }
+
+    /** As by a bulk change: two members are noted as new at the same time. */
+    private void entersTogether(String segment, UUID first, UUID second) {
+        awaitTold();
+        RunningProduct.product()
+                .bean(QueryDatabase.class)
+                .jdbc()
+                .sql("""
+                    insert into identity.segment_entry (company_id, segment_id, customer_id, at)
+                    select :company, cast(:segment as uuid), id, now() from query.customer where id in (:first, :second)
+                    """)
+                .param("company", company.id())
+                .param("segment", segment)
+                .param("first", first)
+                .param("second", second)
+                .update();
+    }
+
+    private void mail(String language) {
+        seller.api()
+                .put(
+                        "/api/notifications/preferences/",
+                        Map.of(
+                                "language",
+                                language,
+                                "items",
+                                List.of(Map.of("kind", "segment_entered", "in_app", true, "email", true))))
+                .expect(200);
+    }
+
+    /** The only e-mail to the seller with this link. */
+    private Mails.Received mailed(String link) {
+        return await().until(
+                        () -> Mails.all(seller.email()).stream()
+                                .filter(mail -> mail.plainText().contains(link))
+                                .toList(),
+                        mails -> mails.size() == 1)
+                .getFirst();
+    }
+
     /** Until nothing waits to be told of. */
     private void awaitTold() {
         await().until(() -> RunningProduct.product()

@@ -84,6 +84,7 @@ class ScreensIT {
                             "--management.server.port=0",
                             "--puppy.base-url=" + address(),
                             "--puppy.data-dir=" + data,
+                            "--puppy.segment-news-together=1s",
                             // All browsers are on one machine.
                             "--puppy.limits.registrations-per-minute=100000",
                             "--puppy.limits.failed-logins-per-address=100000");

@@ -23,8 +23,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the mails of what staff were told, whichever side told it, unless they may not see the customer by then. Each
- * is written by one node, in the transaction in which that is noted.
+ * Writes the mails of what staff were told, whichever side told it, unless they may not see the customer by then; of
+ * several customers together, unless the segment they entered is gone. Each is written by one node, in the transaction
+ * in which that is noted.
  */
 @Component
 final class NotificationMails extends RepeatedWork {
@@ -81,12 +82,14 @@ final class NotificationMails extends RepeatedWork {
                         coalesce(preference.language, 'en') as language
                     from identity.notification n
                         join identity.staff on staff.id = n.staff_id and staff.state = 'active'
-                        join command.directory customer on customer.id = n.customer_id and (
+                        left join command.directory customer on customer.id = n.customer_id and (
                             customer.owner_id = n.staff_id or staff.role in ('ceo', 'manager', 'auditor')
                             or customer.owner_id in (select id from identity.staff where manager_id = n.staff_id))
                         left join command.directory customer_order on customer_order.id = n.order_id
+                        left join command.segment segment on segment.id = n.segment_id
                         left join identity.notification_preference preference on preference.staff_id = n.staff_id
                     where n.id = :id
+                        and case when n.customers > 1 then segment.id is not null else customer.id is not null end
                     """)
                 .param("id", id)
                 .query((row, _) -> mail(row))
@@ -97,6 +100,7 @@ final class NotificationMails extends RepeatedWork {
         Locale reader = Locale.of(row.getString("language"));
         UUID order = row.getObject("order_id", UUID.class);
         String orderNumber = row.getString("order_number");
+        String customerName = row.getString("customer_name");
         int customers = row.getInt("customers");
         UUID segment = row.getObject("segment_id", UUID.class);
         LocalDate expected = row.getObject("expected_on", LocalDate.class);
@@ -108,7 +112,7 @@ final class NotificationMails extends RepeatedWork {
                 words(row.getString("kind"), customers),
                 List.of(
                         MailedName.of(row.getString("first_name")),
-                        MailedName.of(row.getString("customer_name")),
+                        customerName == null ? "" : MailedName.of(customerName),
                         orderNumber == null ? "" : orderNumber,
                         expected == null
                                 ? ""
@@ -116,7 +120,7 @@ final class NotificationMails extends RepeatedWork {
                                         .withLocale(reader)
                                         .format(expected),
                         Integer.toString(customers)),
-                segment != null && customers > 1
+                customers > 1
                         ? "/segments/" + segment
                         : order == null ? "/customers/" + row.getObject("customer_id", UUID.class) : "/orders/" + order,
                 clock.instant().plus(OF_USE));

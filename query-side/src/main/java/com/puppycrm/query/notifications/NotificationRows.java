@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The notifications of people, as far as they may see now what each is about: of a customer who is somebody else's by
- * now, neither a line nor a number is left.
+ * now, neither a line nor a number is left. What is about several, who entered a segment together, names none of them
+ * and leads to the segment: it stays, whatever became of them, as long as there is the segment.
  */
 @Component
 class NotificationRows {
@@ -40,18 +41,19 @@ class NotificationRows {
 
     private static final String SEEN = """
         identity.notification n
-            join query.customer c on c.company_id = n.company_id and c.id = n.customer_id\
+            left join query.customer c on c.company_id = n.company_id and c.id = n.customer_id
+            left join query.segment s on s.company_id = n.company_id and s.id = n.segment_id and not s.deleted\
         """;
 
     private static final String SHOWN = SEEN + """
 
-            left join query.customer_order o on o.company_id = n.company_id and o.id = n.order_id
-            left join query.segment s on s.company_id = n.company_id and s.id = n.segment_id and not s.deleted\
+            left join query.customer_order o on o.company_id = n.company_id and o.id = n.order_id\
         """;
 
     private static final Source SOURCE = new Source(
-            "n.id, n.kind, n.created_at, n.read_at, n.customer_id, c.full_name, n.order_id, o.order_number, n.actor_id,"
-                    + " n.expected_on, s.id as segment_id, s.state ->> 'name' as segment_name, n.customers",
+            "n.id, n.kind, n.created_at, n.read_at, case when n.customers > 1 then null else n.customer_id end as"
+                    + " customer_id, c.full_name, n.order_id, o.order_number, n.actor_id, n.expected_on, s.id as"
+                    + " segment_id, s.state ->> 'name' as segment_name, n.customers",
             SHOWN,
             SEEN,
             "n.id",
@@ -72,10 +74,13 @@ class NotificationRows {
     private record Row(Notification notification, @Nullable UUID actorId) {}
 
     private static Conditions seenBy(Caller caller) {
-        return RecordScope.of(caller)
-                .over("c")
+        Conditions scope = RecordScope.of(caller).over("c");
+        Conditions seen = new Conditions()
                 .and("n.staff_id = :recipient", "recipient", caller.id())
-                .and("n.in_app");
+                .and("n.in_app")
+                .and("case when n.customers > 1 then s.id is not null else " + scope.sql() + " end");
+        scope.values().forEach(seen::with);
+        return seen;
     }
 
     Page<Notification> page(Caller caller, ListQuery query, Instant now) {
@@ -114,12 +119,11 @@ class NotificationRows {
     private void mark(Conditions which, Instant now) {
         jdbc.sql("""
             with marked as (
-                update identity.notification n set read_at = :now
-                from query.customer c
-                where c.company_id = n.company_id and c.id = n.customer_id and n.read_at is null and
-            """ + which.sql() + """
-
-                returning n.staff_id)
+                update identity.notification set read_at = :now
+                where id in (select n.id from
+            """ + SEEN + " where n.read_at is null and " + which.sql() + """
+            )
+                returning staff_id)
             insert into identity.notified (staff_id, version) select distinct staff_id, 1 from marked
             on conflict (staff_id) do update set version = notified.version + 1
             """)
@@ -129,6 +133,7 @@ class NotificationRows {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
+        UUID customer = row.getObject("customer_id", UUID.class);
         UUID order = row.getObject("order_id", UUID.class);
         String orderNumber = row.getString("order_number");
         UUID segment = row.getObject("segment_id", UUID.class);
@@ -139,7 +144,7 @@ class NotificationRows {
                         NotificationKind.named(row.getString("kind")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         read == null ? null : read.toInstant(),
-                        new CustomerName(row.getObject("customer_id", UUID.class), row.getString("full_name")),
+                        customer == null ? null : new CustomerName(customer, row.getString("full_name")),
                         order == null || orderNumber == null ? null : new NotifiedOrder(order, orderNumber),
                         null,
                         row.getObject("expected_on", LocalDate.class),

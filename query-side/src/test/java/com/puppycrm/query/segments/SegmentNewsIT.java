@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.Role;
+import com.puppycrm.events.customers.CustomerEvent.CustomerOwnerChanged;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerificationRevoked;
 import com.puppycrm.events.customers.CustomerEvent.CustomerVerified;
 import com.puppycrm.events.segments.SegmentEvent.SegmentCreated;
@@ -121,6 +122,44 @@ class SegmentNewsIT {
         news.tell(BEGIN.plusSeconds(60), Duration.ofMinutes(1));
         assertThat(told(seller)).containsExactly(stays);
         assertThat(together(seller)).containsExactly(2);
+    }
+
+    @Test
+    void whoWorksThereNoMoreIsNotTold() {
+        world.command()
+                .jdbc()
+                .sql("update identity.staff set state = 'removed' where id = :staff")
+                .param("staff", manager.id())
+                .update();
+        UUID own = customer(seller);
+        world.record(company, Actor.SYSTEM, BEGIN, verified(own));
+        follow(BEGIN);
+        assertThat(told(manager)).isEmpty();
+        assertThat(told(seller)).containsExactly(own);
+    }
+
+    /** It is asked when it is told, not when the customer entered. */
+    @Test
+    void whomTheSubscriberMayNotSeeAnyMoreIsNotTold() {
+        UUID given = customer(seller);
+        UUID kept = customer(seller);
+        world.record(company, Actor.SYSTEM, BEGIN, verified(given), verified(kept));
+        world.catchUp();
+        members.follow(BEGIN);
+        world.record(company, Actor.SYSTEM, BEGIN, new CustomerOwnerChanged(given, manager.id()));
+        world.catchUp();
+        members.follow(BEGIN);
+        // And of those whom the seller sees, the manager sees none without being one's manager.
+        world.command()
+                .jdbc()
+                .sql("update identity.staff set manager_id = null where id = :staff")
+                .param("staff", seller.id())
+                .update();
+        world.get(SegmentNews.class).tell(BEGIN, Duration.ZERO);
+        assertThat(told(seller)).containsExactly(kept);
+        assertThat(told(manager)).containsExactly(given);
+        assertThat(together(seller)).containsExactly(1);
+        assertThat(together(manager)).containsExactly(1);
     }
 
     @Test

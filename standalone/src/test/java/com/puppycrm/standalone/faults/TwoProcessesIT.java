@@ -52,6 +52,8 @@ class TwoProcessesIT {
 
     private static final int MANY_REMINDERS = 20;
     private static final int MANY_TAGGED = 60;
+    private static final int MANY_SEGMENTS = 10;
+    private static final int MANY_ENTERING = 5;
 
     @TempDir
     private static Path data;
@@ -276,6 +278,64 @@ class TwoProcessesIT {
         assertThat(tagged(database, customers)).isEqualTo(MANY_TAGGED);
     }
 
+    /** By two nodes, which begin when all have entered. */
+    @Test
+    void whoEntersASegmentIsToldOnce() throws Exception {
+        String token = register();
+        List<SmartLifecycle> tellers = Stream.of(query, secondQuery)
+                .map(node -> node.getBean("segmentNewsClock", SmartLifecycle.class))
+                .toList();
+        tellers.forEach(SmartLifecycle::stop);
+        List<UUID> segments = new ArrayList<>();
+        for (int i = 0; i < MANY_SEGMENTS; i++) {
+            HttpResponse<String> created =
+                    post("/api/segments/", token, Map.of("name", "New " + i, "criteria", Map.of("created_days", 1)));
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+            String position = created.headers().firstValue("X-Event-Position").orElseThrow();
+            UUID segment = UUID.fromString(body(created).required("id").asString());
+            segments.add(segment);
+            HttpRequest subscribe = request(query, "/api/segments/" + segment + "/subscription/", token)
+                    .header("X-Min-Position", position)
+                    .PUT(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> subscribed = HTTP.send(subscribe, HttpResponse.BodyHandlers.ofString());
+            assertThat(subscribed.statusCode()).as(subscribed.body()).isEqualTo(200);
+        }
+        QueryDatabase database = query.getBean(QueryDatabase.class);
+        // Those in it when its members are found first are not news.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> number(
+                                database,
+                                "select count(*) from query.segment_since where segment_id = any (:segments)",
+                                segments)
+                        == MANY_SEGMENTS);
+        for (int i = 0; i < MANY_ENTERING; i++) {
+            post(
+                    "/api/customers/",
+                    token,
+                    Map.of("email", "n" + i + "@example.org", "first_name", "Mara", "last_name", "Lindqvist"));
+        }
+        String waiting = "select count(*) from identity.segment_entry where segment_id = any (:segments)";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> number(database, waiting, segments) == MANY_SEGMENTS * MANY_ENTERING);
+
+        tellers.forEach(SmartLifecycle::start);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> number(database, waiting, segments) == 0);
+        String told = "select %s from identity.notification where segment_id = any (:segments)";
+        assertThat(number(database, told.formatted("count(*)"), segments)).isEqualTo(MANY_SEGMENTS);
+        assertThat(number(database, told.formatted("sum(customers)"), segments))
+                .isEqualTo(MANY_SEGMENTS * MANY_ENTERING);
+    }
+
+    private static int number(QueryDatabase database, String sql, List<UUID> segments) {
+        return database.jdbc()
+                .sql(sql)
+                .param("segments", segments.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     private static int notes(CommandDatabase database) {
         return database.jdbc()
                 .sql("select count(*) from identity.tag_note")
@@ -332,7 +392,8 @@ class TwoProcessesIT {
                 "--puppy.master-key=" + Base64.getEncoder().encodeToString(masterKey),
                 "--puppy.database.url=" + postgres.ownerUrl(),
                 "--puppy.database.command-pool=5",
-                "--puppy.database.query-pool=8");
+                "--puppy.database.query-pool=8",
+                "--puppy.segment-news-together=200ms");
         return SpringApplication.run(
                 application, Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }

@@ -155,7 +155,7 @@ export const onColleague: Offer<Colleague & { last: boolean }>[] = [
 
 /** Controls that change nothing but what one sees, or only what is one's own. */
 const free = new Set<string>([
-  common.chart.asTable, segments.tell, common.chart.asChart, notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.segments, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
+  common.chart.asTable, segments.tell + segments.tellNote, common.chart.asChart, notifications.readAll, common.do.loadMore, common.nav.customers, common.nav.orders, common.nav.segments, common.nav.audit, customers.overview.allOrders, customers.overview.allHistory, audit.previous, audit.next,
 ]);
 
 const reviewing: Request = { method: 'GET', path: '/api/customers/duplicates/?limit=1' };

@@ -66,7 +66,7 @@ final class RunningProduct {
                 Path data = PreparedData.in(
                         Files.createTempDirectory(target, "product-").toAbsolutePath());
                 var application = PuppyCrm.application();
-                application.addPrimarySources(List.of(UnopenedHandlers.class));
+                application.addPrimarySources(List.of(UnopenedHandlers.class, CheapPasswords.class));
                 // Its own shutdown hook would run concurrently with the one that deletes the directory.
                 application.setRegisterShutdownHook(false);
                 ConfigurableApplicationContext context = application.run(

@@ -78,16 +78,17 @@ class ScreensIT {
         }
 
         void start() {
-            running = PuppyCrm.application()
-                    .run(
-                            "--server.port=" + port,
-                            "--management.server.port=0",
-                            "--puppy.base-url=" + address(),
-                            "--puppy.data-dir=" + data,
-                            "--puppy.segment-news-together=1s",
-                            // All browsers are on one machine.
-                            "--puppy.limits.registrations-per-minute=100000",
-                            "--puppy.limits.failed-logins-per-address=100000");
+            var application = PuppyCrm.application();
+            application.addPrimarySources(List.of(CheapPasswords.class));
+            running = application.run(
+                    "--server.port=" + port,
+                    "--management.server.port=0",
+                    "--puppy.base-url=" + address(),
+                    "--puppy.data-dir=" + data,
+                    "--puppy.segment-news-together=1s",
+                    // All browsers are on one machine.
+                    "--puppy.limits.registrations-per-minute=100000",
+                    "--puppy.limits.failed-logins-per-address=100000");
         }
 
         @Override

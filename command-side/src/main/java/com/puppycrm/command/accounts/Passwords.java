@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +22,20 @@ public final class Passwords {
 
     private static final Duration MAXIMUM_WAIT = Duration.ofSeconds(5);
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final PasswordEncoder encoder;
     private final Semaphore permits =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-    private final String dummyHash = encoder.encode("nobody's password");
+    private final String dummyHash;
+
+    public Passwords() {
+        this(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
+    }
+
+    /** For tests, which would spend most of their time on hashes. */
+    public Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.dummyHash = encoder.encode("nobody's password");
+    }
 
     /** Throws {@link TooManyRequests} after waiting too long for its turn. */
     public String hash(String password) {

@@ -198,21 +198,10 @@ class BackupIT {
 
     private static Ended run(String command, Path directory, Path data, String... more)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogging.config=classpath:logback-spring.xml",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                PuppyCrm.class.getName(),
-                command,
-                directory.toString(),
-                "--puppy.data-dir=" + data));
+        List<String> words = new ArrayList<>(
+                List.of(PuppyCrm.class.getName(), command, directory.toString(), "--puppy.data-dir=" + data));
         words.addAll(List.of(more));
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        Process process = ProductJvm.running(words.toArray(String[]::new)).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), said);
     }

@@ -53,7 +53,8 @@ final class ProductProcess implements AutoCloseable {
         awaitReady();
     }
 
-    private ProductProcess(Path data, Class<?> main, int port, int managementPort) throws IOException {
+    private ProductProcess(Path data, Class<?> main, int port, int managementPort)
+            throws IOException, InterruptedException {
         this.data = data;
         this.main = main;
         this.port = port;
@@ -62,32 +63,19 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** A process that has just been launched and may not be ready. */
-    static ProductProcess starting(Path data) throws IOException {
+    static ProductProcess starting(Path data) throws IOException, InterruptedException {
         return new ProductProcess(data, PuppyCrm.class, freePort(), freePort());
     }
 
-    private Process launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                // Takes longer to start than to run.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                // Logs as the product does, not as tests do.
-                "-Dlogging.config=classpath:logback-spring.xml",
-                "-cp",
-                // In a forked test the actual class path has a property of its own.
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName(),
-                "--server.port=" + port,
-                "--management.server.port=" + managementPort,
-                "--puppy.data-dir=" + data,
-                "--puppy.limits.requests-per-second=100000",
-                "--puppy.limits.request-burst=100000"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
+    private Process launch() throws IOException, InterruptedException {
+        return ProductJvm.running(
+                        "-Xmx1g",
+                        main.getName(),
+                        "--server.port=" + port,
+                        "--management.server.port=" + managementPort,
+                        "--puppy.data-dir=" + data,
+                        "--puppy.limits.requests-per-second=100000",
+                        "--puppy.limits.request-burst=100000")
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
     }

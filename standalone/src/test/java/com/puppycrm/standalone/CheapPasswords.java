@@ -1,0 +1,19 @@
+package com.puppycrm.standalone;
+
+import com.puppycrm.command.accounts.Passwords;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * The hashes of the product at a hundredth of their cost, for tests that make thousands of accounts: on the compiler that test JVMs
+ * use, hashing was more than a third of all that the product did. PasswordsTest holds what a hash costs otherwise.
+ */
+class CheapPasswords {
+
+    @Bean
+    @Primary
+    Passwords lessCostlyPasswords() {
+        return new Passwords(new Argon2PasswordEncoder(16, 32, 1, 128, 1));
+    }
+}

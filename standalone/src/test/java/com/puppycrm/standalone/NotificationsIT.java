@@ -373,9 +373,10 @@ class NotificationsIT {
         String id = together.path("id").stringValue();
         await().until(() -> entered().size() == 1);
         assertThat(entered().getFirst()).isEqualTo(together);
-        long before = unread(seller);
+        assertThat(read(seller, "?unread=true").items("id")).contains(id);
         seller.api().post("/api/notifications/" + id + "/read/", "").expect(200);
-        assertThat(unread(seller)).isEqualTo(before - 1);
+        assertThat(read(seller, "?unread=true").items("id")).doesNotContain(id);
+        assertThat(read(seller, "?unread=false").items("id")).containsExactly(id);
 
         company.api().delete("/api/segments/" + segment + "/").expect(204);
         await().until(() -> entered().isEmpty());

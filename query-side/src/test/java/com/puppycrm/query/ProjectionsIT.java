@@ -9,6 +9,7 @@ import com.puppycrm.events.orders.OrderEvent;
 import com.puppycrm.platform.database.QueryDatabase;
 import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.projections.Projection;
+import com.puppycrm.platform.testing.InParallel;
 import com.puppycrm.query.records.Replay;
 import com.puppycrm.records.customers.CustomerFigures;
 import com.puppycrm.records.customers.CustomerState;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In whatever batches the events arrive, the tables end up the same: the fold of the events. */
+@InParallel
 class ProjectionsIT {
 
     private static final int EVENTS = 2_000;

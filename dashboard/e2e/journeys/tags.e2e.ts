@@ -79,6 +79,20 @@ describe('tags', () => {
       await criteria.fill('{ "verified": true }');
       await dialog.getByRole('link', { name: `${verified.first_name} ${verified.last_name}` }).waitFor();
       await screen.picture(`tag-rule${phone ? '-phone' : ''}`);
+
+      // To whom it would have come: to one, today, and it would be there still; by other criteria, to nobody.
+      await criteria.fill('{ "verified": true, "tags": [99] }');
+      await dialog.getByText(words.preview.none).waitFor();
+      await dialog.getByRole('button', { name: words.past.action }).click();
+      await dialog.getByText(words.rehearsal.none).waitFor();
+      await criteria.fill('{ "verified": true }');
+      await dialog.getByRole('button', { name: words.past.action }).click();
+      await dialog.getByText(words.rehearsal.count_one).waitFor();
+      const row = dialog.getByRole('row').filter({ has: page.getByRole('link', { name: `${verified.first_name} ${verified.last_name}` }) });
+      await row.getByRole('cell', { name: words.rehearsal.still, exact: true }).waitFor();
+      expect(await dialog.getByRole('row').count()).toBe(2);
+      await row.scrollIntoViewIfNeeded();
+      await screen.picture(`tag-rehearsal${phone ? '-phone' : ''}`);
       await dialog.getByRole('button', { name: common.do.save }).click();
       await page.getByText(settings.tags.automatic, { exact: true }).waitFor();
       await expect.poll(() => company.call<{ tags: unknown[] }>('GET', `/api/customers/${verified.id}/`).then(({ tags }) => tags.length)).toBe(1);

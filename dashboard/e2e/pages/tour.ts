@@ -809,6 +809,18 @@ export const inside: Stop[] = [
           await wrong(screen).waitFor();
         },
       },
+      {
+        name: 'rehearsed', of: 'staff/settings/TagDialog',
+        open: async (screen, { criteria, settings }) => {
+          await press(screen, settings.tags.create);
+          const dialog = screen.page.getByRole('dialog');
+          await dialog.getByRole('switch', { name: settings.tags.rule.switch }).check();
+          await dialog.getByText(criteria.edit.json, { exact: true }).click();
+          await dialog.getByRole('textbox', { name: criteria.edit.text }).fill('{ "status": "active" }');
+          await press(screen, criteria.past.action);
+          await dialog.getByRole('group', { name: criteria.rehearsal.title }).waitFor();
+        },
+      },
       { name: 'change', of: 'staff/settings/TagDialog', open: (screen, words) => throughMenu(screen, tagMenu(words), words.common.do.edit) },
       { name: 'delete', of: 'staff/settings/TagDeleteDialog', open: (screen, words) => throughMenu(screen, tagMenu(words), words.settings.tags.delete) },
     ],

@@ -15,6 +15,8 @@ export const keys = {
   /** Whom criteria would select that are not saved. */
   preview: (criteria: string) => ['preview', criteria] as const,
   backTest: (criteria: string, from: string, to: string) => ['preview', criteria, from, to] as const,
+  /** To whom a tag by criteria that are not saved would have come up to a day. */
+  rehearsal: (criteria: string, day: string) => ['rehearsal', criteria, day] as const,
   sessions: ['sessions'] as const,
   /** Beside each other, so that the list is read anew without all that was opened from it. */
   jobs: ['jobs', 'list'] as const,

@@ -5,6 +5,7 @@ import type { Tag } from '@/api/tags';
 import { CriteriaBuilder } from '@/ui/criteria/CriteriaBuilder';
 import { CriteriaPreview, useCriteriaPreview } from '@/ui/criteria/CriteriaPreview';
 import { type CriteriaDraft, draftOf, readDraft } from '@/ui/criteria/draft';
+import { Rehearsal } from '@/ui/criteria/Rehearsal';
 
 /** By what a tag comes by itself, while it is being entered. */
 export type RuleDraft = { on: boolean; draft: CriteriaDraft };
@@ -28,10 +29,11 @@ function refusedOf(error: unknown): InvalidField[] {
 
 type Props = { rule: RuleDraft; onChange: (rule: RuleDraft) => void; error: unknown; strict: boolean };
 
-/** By what a tag comes by itself, and to whom it would come now: to be seen before it is saved. */
+/** By what a tag comes by itself, to whom it would come now, and to whom it would have come: to be seen before it is saved. */
 export function TagRule({ rule, onChange, error, strict }: Props) {
   const { t } = useTranslation();
-  const preview = useCriteriaPreview(criteriaOf(rule) ?? undefined);
+  const criteria = criteriaOf(rule) ?? undefined;
+  const preview = useCriteriaPreview(criteria);
   return (
     <Stack>
       <Switch label={t('settings.tags.rule.switch')} description={t('settings.tags.rule.help')} checked={rule.on} onChange={(event) => onChange({ ...rule, on: event.currentTarget.checked })} />
@@ -39,6 +41,7 @@ export function TagRule({ rule, onChange, error, strict }: Props) {
         <>
           <CriteriaBuilder draft={rule.draft} onChange={(draft) => onChange({ ...rule, draft })} errors={preview.errors.length > 0 ? preview.errors : refusedOf(error)} strict={strict} />
           <CriteriaPreview preview={preview} />
+          <Rehearsal criteria={preview.errors.length > 0 ? undefined : criteria} />
         </>
       ) : null}
     </Stack>

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What can be held of {@code docker-compose.yml} without Docker. */
 class ComposeTest {
@@ -23,6 +25,8 @@ class ComposeTest {
     private static final Path DOCKERFILE = ROOT.resolve(".docker/Dockerfile");
     private static final Pattern PINNED = Pattern.compile("\\S+:[\\w.-]+@sha256:[0-9a-f]{64}");
     private static final Pattern FROM = Pattern.compile("(?m)^FROM (\\S+) AS (\\S+)$");
+
+    private static final Pattern ROUTE = Pattern.compile("(?m)^ +~(\\S+) +([a-z-]+):\\d+;$");
 
     private static final Map<String, Map<String, Object>> SERVICES = services();
 
@@ -88,6 +92,35 @@ class ComposeTest {
                 .containsPattern("location = /v3/api-docs \\{[^}]*\\}\\s+default_type application/json;"
                         + "\\s+alias /usr/share/nginx/openapi.json;");
         assertThat(Files.readString(DOCKERFILE)).contains("COPY dashboard/openapi.json /usr/share/nginx/openapi.json");
+    }
+
+    @Test
+    void theProxySendsEachOperationToTheSideThatServesIt() throws IOException {
+        String proxy = Files.readString(ROOT.resolve(".docker/nginx.conf"));
+        JsonNode api = JsonMapper.shared().readTree(Files.readString(ROOT.resolve("dashboard/openapi.json")));
+
+        assertThat(api.path("paths").properties())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(path -> assertThat(path.getValue().properties()).allSatisfy(operation -> {
+                    String routes = operation.getKey().equals("get") ? "reading" : "changing";
+                    String uri = path.getKey().replaceAll("\\{[^}]*}", "1");
+                    String side = operation.getValue().path("x-side").stringValue();
+                    assertThat(service(proxy, routes, uri))
+                            .as(operation.getKey() + " " + path.getKey())
+                            .isEqualTo(side.equals("queries") ? "query-side" : "command-side");
+                }));
+    }
+
+    /** As the proxy's map of this name has it: the first pattern that is found, or else the default. */
+    private static String service(String proxy, String routes, String uri) {
+        String map =
+                proxy.split(Pattern.quote("map $uri $" + routes + " {"), 2)[1].split("\\n *}", 2)[0];
+        return ROUTE.matcher(map)
+                .results()
+                .filter(route -> Pattern.compile(route.group(1)).matcher(uri).find())
+                .map(route -> route.group(2))
+                .findFirst()
+                .orElseGet(() -> map.replaceAll("(?s).*default +([a-z-]+):.*", "$1"));
     }
 
     private static Set<String> those(Predicate<Map<String, Object>> which) {

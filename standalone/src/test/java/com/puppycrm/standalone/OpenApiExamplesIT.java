@@ -163,6 +163,7 @@ class OpenApiExamplesIT {
                         "getCustomerStats",
                         "previewSegment",
                         "backTestSegment",
+                        "rehearseTag",
                         "listOrders",
                         "getOrderStats",
                         "listProducts",

@@ -518,6 +518,7 @@ class OpenApiIT {
                 call(ceo, "DELETE", "/api/interactions/{id}/", interactionId, null),
                 call(ceo, "POST", "/api/interactions/{id}/restore/", interactionId, none),
                 call(ceo, "POST", "/api/tags/", "", Map.of("name", "VIP")),
+                call(ceo, "POST", "/api/tags/rehearse/", "", Map.of("criteria", Map.of("status", "active"))),
                 call(ceo, "PUT", "/api/customers/{id}/tags/", id, Map.of("tags", List.of(1))),
                 call(ceo, "POST", "/api/customers/{id}/tags/", id, Map.of("tags", List.of(1))),
                 call(ceo, "GET", "/api/customers/?tag=1&tag=2&tag_match=any", "", null),

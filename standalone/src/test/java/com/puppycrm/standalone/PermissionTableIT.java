@@ -363,6 +363,7 @@ class PermissionTableIT {
             // Tags.
             read("/api/tags/", ALL, Target.NONE),
             row("POST", "/api/tags/", HEADS, Target.NONE, null, 201),
+            change("POST", "/api/tags/rehearse/", HEADS, Target.NONE, Map.of("criteria", Map.of("verified", false))),
             read("/api/tags/{id}/", ALL, Target.TAG),
             change("PATCH", "/api/tags/{id}/", HEADS, Target.TAG, Map.of("color", "#4c6fff")),
             row("DELETE", "/api/tags/{id}/", HEADS, Target.FRESH_TAG, "", 204),

@@ -3,9 +3,12 @@ package com.puppycrm.standalone;
 import static com.puppycrm.standalone.TestCompany.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tags of a company, over HTTP. */
 class TagsIT {
+
+    private static final String REHEARSE = "/api/tags/rehearse/";
 
     private final TestCompany company = TestCompany.register();
 
@@ -233,6 +238,107 @@ class TagsIT {
                 .refusedFields("auto_criteria.verifed");
         company.api().patch(path(1), Map.of("auto_criteria", Map.of())).refusedFields("auto_criteria");
         company.api().patch(path(1), Map.of("auto_criteria", "VIP")).refusedFields("auto_criteria");
+    }
+
+    private static Map<String, Object> rehearsal(Map<String, Object> criteria, String... fromAndTo) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("criteria", criteria);
+        for (int i = 0; i < fromAndTo.length; i++) {
+            body.put(i == 0 ? "from" : "to", fromAndTo[i]);
+        }
+        return body;
+    }
+
+    @Test
+    void criteriaAreRehearsedOnThePastInTheCallersScope() {
+        TestCompany.Person lead = company.hire("sales_manager");
+        TestCompany.Person member = company.hire("sales_manager", lead.id());
+        UUID ofCeo = company.customer();
+        UUID ofLead = company.customerOf(lead);
+        UUID ofMember = company.customerOf(member);
+        Map<String, Object> active = Map.of("status", "active");
+
+        Reply all = company.api().post(REHEARSE, rehearsal(active)).expect(200);
+        assertThat(all.json().propertyNames()).containsExactlyInAnyOrder("items", "total", "complete");
+        assertThat(all.at("/total").intValue()).isEqualTo(3);
+        assertThat(all.at("/complete").booleanValue()).isTrue();
+        assertThat(ids(all))
+                .containsExactly(Stream.of(ofCeo, ofLead, ofMember)
+                        .map(UUID::toString)
+                        .sorted()
+                        .toArray(String[]::new));
+        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        assertThat(all.items()).allSatisfy(item -> {
+            assertThat(item.propertyNames()).containsExactlyInAnyOrder("customer", "from", "until", "times");
+            assertThat(item.at("/customer/full_name").stringValue()).isNotBlank();
+            // In whatever time zone.
+            assertThat(LocalDate.parse(item.path("from").stringValue())).isBetween(yesterday, yesterday.plusDays(2));
+            assertThat(item.path("until").isNull()).isTrue();
+            assertThat(item.path("times").intValue()).isEqualTo(1);
+        });
+        // Nothing is saved.
+        assertThat(company.api().get("/api/tags/").expect(200).items()).isEmpty();
+
+        Reply refused =
+                lead.api().post(REHEARSE, rehearsal(active, "yesterday")).refused(403, "permission_missing");
+        assertThat(refused.text("required_permission")).isEqualTo("CanManageTags");
+        for (TestCompany.Person person : List.of(lead, member)) {
+            company.api()
+                    .patch("/api/staff/" + person.id() + "/", Map.of("extra_permissions", List.of("CanManageTags")))
+                    .expect(200);
+        }
+        assertThat(ids(lead.api().post(REHEARSE, rehearsal(active)).expect(200)))
+                .containsExactlyInAnyOrder(ofLead.toString(), ofMember.toString());
+        assertThat(ids(member.api().post(REHEARSE, rehearsal(active)).expect(200)))
+                .containsExactly(ofMember.toString());
+        assertThat(ids(TestCompany.register()
+                        .api()
+                        .post(REHEARSE, rehearsal(active))
+                        .expect(200)))
+                .isEmpty();
+        // An owner of another company owns nobody here.
+        assertThat(ids(company.api()
+                        .post(
+                                REHEARSE,
+                                rehearsal(Map.of("owner_id", UUID.randomUUID().toString())))
+                        .expect(200)))
+                .isEmpty();
+    }
+
+    private static List<String> ids(Reply rehearsed) {
+        return rehearsed.items().stream()
+                .map(item -> item.at("/customer/id").stringValue())
+                .toList();
+    }
+
+    @Test
+    void whatIsWrongWithARehearsalIsNamed() {
+        Map<String, Object> criteria = Map.of("verified", true);
+        Reply wrong = company.api()
+                .post(REHEARSE, rehearsal(Map.of("any", List.of(Map.of("verifed", true))), "2025-02-30", "soon"))
+                .refusedFields("criteria.any[0].verifed", "from", "to");
+        assertThat(wrong.body()).contains("did you mean verified?");
+        company.api().post(REHEARSE, Map.of()).refusedFields("criteria");
+        company.api().post(REHEARSE, rehearsal(Map.of())).refusedFields("criteria");
+        company.api()
+                .post(REHEARSE, rehearsal(criteria, "2025-02-02", "2025-02-01"))
+                .refusedFields("to");
+        company.api().post(REHEARSE, rehearsal(criteria, "2999-01-01")).refusedFields("from");
+        company.api().post(REHEARSE, rehearsal(criteria, "2020-01-01")).refusedFields("from");
+        company.api()
+                .post(REHEARSE, rehearsal(criteria, "2023-01-01", "2024-01-02"))
+                .refusedFields("from");
+        assertThat(company.api()
+                        .post(REHEARSE, rehearsal(criteria, "2023-01-01", "2024-01-01"))
+                        .expect(200)
+                        .items())
+                .isEmpty();
+        // Days that have not begun are left out.
+        assertThat(company.api()
+                        .post(REHEARSE, rehearsal(criteria, "2999-01-01", "2999-02-01"))
+                        .expect(200)
+                        .items())
+                .isEmpty();
     }
 
     @ParameterizedTest

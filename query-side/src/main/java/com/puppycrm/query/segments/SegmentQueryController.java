@@ -47,7 +47,7 @@ class SegmentQueryController {
     private final Subscriptions subscriptions;
     private final SegmentTrend trend;
     private final SegmentPreviews previews;
-    private final BackTest backTest;
+    private final SegmentBackTest backTest;
     private final OneAtATime oneAtATime = new OneAtATime();
     private final KnownCompanies companies;
 
@@ -56,7 +56,7 @@ class SegmentQueryController {
             Subscriptions subscriptions,
             SegmentTrend trend,
             SegmentPreviews previews,
-            BackTest backTest,
+            SegmentBackTest backTest,
             KnownCompanies companies) {
         this.segments = segments;
         this.subscriptions = subscriptions;

@@ -1,7 +1,4 @@
-package com.puppycrm.query.segments;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+package com.puppycrm.query.criteria;
 
 import com.puppycrm.events.Actor;
 import com.puppycrm.events.DomainEvent;
@@ -22,7 +19,6 @@ import com.puppycrm.events.interactions.Sentiment;
 import com.puppycrm.events.orders.OrderEvent.OrderCancelled;
 import com.puppycrm.events.orders.OrderEvent.OrderItemsChanged;
 import com.puppycrm.events.orders.PaymentStatus;
-import com.puppycrm.platform.Rejection;
 import com.puppycrm.platform.criteria.Criteria;
 import com.puppycrm.platform.criteria.CriteriaJson;
 import com.puppycrm.platform.criteria.CriteriaReader;
@@ -32,7 +28,6 @@ import com.puppycrm.platform.log.RecordedEvent;
 import com.puppycrm.platform.security.Caller;
 import com.puppycrm.query.QueryWorld;
 import com.puppycrm.query.Samples;
-import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.Family;
 import com.puppycrm.records.FoldedRecord;
@@ -47,8 +42,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +51,14 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
-/** A back-test counts whom criteria select after a replay up to each day's end, also of what was dated back. */
-class BackTestIT {
+/** A company whose customers, orders and interactions change at random, half of it dated back where that is possible. */
+public final class RandomPast implements AutoCloseable {
 
     private static final Instant BEGIN = Instant.parse("2024-01-01T04:30:00Z");
-    private static final YearMonth FIRST = YearMonth.of(2023, 11);
 
-    private static final List<String> CRITERIA = List.of(
+    /** Each of them selects some customers on some days. */
+    public static final List<String> CRITERIA = List.of(
             "{\"lifetime_value_min\": 10000, \"verified\": true, \"status\": \"active\"}",
             "{\"last_order_days_ago_min\": 90, \"status\": \"active\", \"total_orders_min\": 1}",
             "{\"customer_since_days\": 30, \"verified\": false}",
@@ -75,7 +67,12 @@ class BackTestIT {
             "{\"any\": [{\"last_interaction_days_ago_max\": 40}, {\"last_sentiment\": \"negative\"}]}",
             "{\"tags\": [1], \"any\": [{\"last_interaction_days_ago_min\": 5}, {\"total_orders_min\": 3}]}");
 
-    private final QueryWorld world = new QueryWorld();
+    public final QueryWorld world = new QueryWorld();
+    public final Caller ceo;
+    public final Caller sales;
+    public final CompanyTerms terms;
+
+    private final UUID company;
     private final Random random = new Random(11);
     private final List<UUID> customers = new ArrayList<>();
     /** By customer. */
@@ -89,13 +86,7 @@ class BackTestIT {
     /** By record, as they are in the log. */
     private final Map<UUID, List<RecordedEvent>> events = new HashMap<>();
 
-    private UUID company;
-    private CompanyTerms terms;
-    private Caller ceo;
-    private Caller sales;
-
-    @BeforeEach
-    void live() {
+    public RandomPast() {
         company = world.company("EUR", "America/New_York");
         ceo = world.staff(company, Role.CEO, "Cleo", null);
         sales = world.staff(company, Role.SALES_MANAGER, "Ann", null);
@@ -108,9 +99,25 @@ class BackTestIT {
         terms = world.get(KnownCompanies.class).terms(company);
     }
 
-    @AfterEach
-    void close() {
+    @Override
+    public void close() {
         world.close();
+    }
+
+    /** In the order of their ids. */
+    public List<UUID> customers() {
+        return customers.stream().sorted(Comparator.comparing(UUID::toString)).toList();
+    }
+
+    public List<UUID> customersOf(Caller owner) {
+        return customers().stream()
+                .filter(customer -> owner.id().equals(owners.get(customer)))
+                .toList();
+    }
+
+    public Criteria<ListedCustomer> read(String json) {
+        return CriteriaReader.read("criteria", CriteriaJson.read(json), CustomerField.values(), terms)
+                .orThrow();
     }
 
     /** Half of what can be is dated back by up to fifty days, but not before the record was made. */
@@ -200,36 +207,17 @@ class BackTestIT {
         }
     }
 
-    private static List<LocalDate> months(int number) {
-        return Stream.iterate(FIRST, month -> month.plusMonths(1))
-                .limit(number)
-                .map(YearMonth::atEndOfMonth)
-                .toList();
-    }
-
-    private Criteria<ListedCustomer> read(String json) {
-        return CriteriaReader.read("criteria", CriteriaJson.read(json), CustomerField.values(), terms)
-                .orThrow();
-    }
-
-    /** One customer and one day after the other, each folded from the first event on. */
-    private long replayed(Criteria<ListedCustomer> criteria, List<UUID> which, LocalDate day) {
+    /** As it was at the end of a day, folded from the first event on; null if it was not there. */
+    public @Nullable ListedCustomer at(LocalDate day, UUID id) {
         Instant next = day.plusDays(1).atStartOfDay(terms.zone()).toInstant();
-        return which.stream()
-                .filter(id -> {
-                    CustomerState customer = fold(CustomerState.FAMILY, id, next);
-                    return customer != null
-                            && !customer.archived()
-                            && criteria.matches(
-                                    new ListedCustomer(
-                                            customer,
-                                            CustomerFigures.of(
-                                                    all(OrderState.FAMILY, orders.get(id), next),
-                                                    all(InteractionState.FAMILY, interactions.get(id), next))),
-                                    terms,
-                                    day);
-                })
-                .count();
+        CustomerState customer = fold(CustomerState.FAMILY, id, next);
+        return customer == null
+                ? null
+                : new ListedCustomer(
+                        customer,
+                        CustomerFigures.of(
+                                all(OrderState.FAMILY, orders.get(id), next),
+                                all(InteractionState.FAMILY, interactions.get(id), next)));
     }
 
     private <E extends DomainEvent, S extends FoldedRecord> List<S> all(
@@ -249,46 +237,5 @@ class BackTestIT {
             }
         }
         return state;
-    }
-
-    @Test
-    void itEqualsAReplayUpToEachDay() {
-        List<LocalDate> days = months(20);
-        List<UUID> own = customers.stream()
-                .filter(customer -> sales.id().equals(owners.get(customer)))
-                .toList();
-        for (String json : CRITERIA) {
-            Criteria<ListedCustomer> criteria = read(json);
-            List<CountOfDay> counted = world.get(BackTest.class).of(RecordScope.of(ceo), criteria, terms, days);
-
-            assertThat(counted)
-                    .as(json)
-                    .isEqualTo(days.stream()
-                            .map(day -> new CountOfDay(day, replayed(criteria, customers, day)))
-                            .toList());
-            assertThat(counted.stream().map(CountOfDay::count).distinct())
-                    .as("numbers that differ, of %s", json)
-                    .hasSizeGreaterThan(3);
-            assertThat(world.get(BackTest.class).of(RecordScope.of(sales), criteria, terms, days.subList(5, 9)))
-                    .as("own customers, %s", json)
-                    .isEqualTo(days.subList(5, 9).stream()
-                            .map(day -> new CountOfDay(day, replayed(criteria, own, day)))
-                            .toList());
-        }
-    }
-
-    @Test
-    void aPastThatIsTooLongIsRefused() {
-        var small = new BackTest(world.database(), world.get(EventLog.class), 5);
-        RecordScope scope = RecordScope.of(ceo);
-
-        assertThatThrownBy(() -> small.of(scope, read("{\"verified\": true}"), terms, months(9)))
-                .isInstanceOfSatisfying(
-                        Rejection.class, refused -> assertThat(refused.code()).isEqualTo("past_too_long"));
-        assertThat(small.of(scope, read("{\"verified\": true}"), terms, months(0)))
-                .isEmpty();
-        // Of nobody who was there then, nothing is read.
-        assertThat(small.of(scope, read("{\"verified\": true}"), terms, List.of(LocalDate.of(2020, 1, 31))))
-                .containsExactly(new CountOfDay(LocalDate.of(2020, 1, 31), 0));
     }
 }

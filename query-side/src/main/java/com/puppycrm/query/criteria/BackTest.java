@@ -1,4 +1,4 @@
-package com.puppycrm.query.segments;
+package com.puppycrm.query.criteria;
 
 import com.puppycrm.events.DomainEvent;
 import com.puppycrm.platform.Rejection;
@@ -30,18 +30,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many customers criteria would have selected at the ends of past days, from the events that had taken effect by
- * then. Some customers at a time are read from the log, with those of their records that the criteria ask about, and
- * each event is folded once for all the days that have the same past.
+ * Whom criteria would have selected at the ends of past days, from the events that had taken effect by then. Some
+ * customers at a time are read from the log, with those of their records that the criteria ask about, and each event is
+ * folded once for all the days that have the same past.
  */
 @Component
-class BackTest {
+public final class BackTest {
 
     /** Of all records that are read. */
     static final long MOST_EVENTS = 200_000;
@@ -79,24 +80,27 @@ class BackTest {
     }
 
     /**
-     * Among the customers that somebody sees today.
+     * Passes on the customers that somebody sees today and that were there then, in the order of their ids.
      *
-     * @param days of the company, ascending; none of them has yet to end
+     * @param days of the company, ascending; the current one may be the last, and is as it is by now
      * @throws Rejection if there is too much to read
      */
-    List<CountOfDay> of(
-            RecordScope scope, Criteria<ListedCustomer> criteria, CompanyTerms company, List<LocalDate> days) {
+    public void run(
+            RecordScope scope,
+            Criteria<ListedCustomer> criteria,
+            CompanyTerms company,
+            List<LocalDate> days,
+            Consumer<Past> each) {
         if (days.isEmpty()) {
-            return List.of();
+            return;
         }
-        var run = new Run(scope, criteria, company, days, sources(criteria));
+        var run = new Run(scope, criteria, company, days, sources(criteria), each);
         run.requireFewEnough();
         UUID after = new UUID(0, 0);
         for (List<UUID> some = run.customersAfter(after); !some.isEmpty(); some = run.customersAfter(after)) {
-            run.count(some);
+            run.replay(some);
             after = some.getLast();
         }
-        return run.counts();
     }
 
     private static Set<Source> sources(Criteria<ListedCustomer> criteria) {
@@ -137,7 +141,7 @@ class BackTest {
     }
 
     /** A record on a day, by the day's number. */
-    private interface Then<S> {
+    private interface OnDay<S> {
         void was(int day, S state);
     }
 
@@ -150,14 +154,15 @@ class BackTest {
         private final List<LocalDate> days;
         private final Set<Source> sources;
         private final List<Instant> ends;
-        private final long[] counts;
+        private final Consumer<Past> each;
 
         Run(
                 RecordScope scope,
                 Criteria<ListedCustomer> criteria,
                 CompanyTerms company,
                 List<LocalDate> days,
-                Set<Source> sources) {
+                Set<Source> sources,
+                Consumer<Past> each) {
             this.scope = scope;
             this.criteria = criteria;
             this.company = company;
@@ -167,7 +172,7 @@ class BackTest {
             this.ends = days.stream()
                     .map(day -> company.startOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS))
                     .toList();
-            this.counts = new long[days.size()];
+            this.each = each;
         }
 
         void requireFewEnough() {
@@ -208,26 +213,46 @@ class BackTest {
                     .list();
         }
 
-        void count(List<UUID> ids) {
+        void replay(List<UUID> ids) {
             Map<UUID, CustomerFigures[]> figures = new HashMap<>();
             if (sources.contains(Source.ORDERS)) {
-                past(OrderState.FAMILY, recordsOf(Source.ORDERS, ids), (i, order) -> {
+                onDays(OrderState.FAMILY, recordsOf(Source.ORDERS, ids), (i, order) -> {
                     CustomerFigures[] sums = of(figures, order.customerId());
                     sums[i] = sums[i].plus(order);
                 });
             }
             if (sources.contains(Source.INTERACTIONS)) {
-                past(InteractionState.FAMILY, recordsOf(Source.INTERACTIONS, ids), (i, interaction) -> {
+                onDays(InteractionState.FAMILY, recordsOf(Source.INTERACTIONS, ids), (i, interaction) -> {
                     CustomerFigures[] sums = of(figures, interaction.customerId());
                     sums[i] = sums[i].plus(interaction);
                 });
             }
-            past(CustomerState.FAMILY, ids, (i, customer) -> {
-                var listed = new ListedCustomer(customer, of(figures, customer.id())[i]);
-                if (customer.isListed() && criteria.matches(listed, company, days.get(i))) {
-                    counts[i]++;
-                }
-            });
+            past(CustomerState.FAMILY, ids, states -> tell(states, figures));
+        }
+
+        private void tell(List<@Nullable CustomerState> states, Map<UUID, CustomerFigures[]> figures) {
+            CustomerState last = states.getLast();
+            if (last == null) {
+                return;
+            }
+            CustomerFigures[] sums = of(figures, last.id());
+            List<Past.Then> then = new ArrayList<>();
+            for (int i = 0; i < states.size(); i++) {
+                then.add(then(states.get(i), sums[i], days.get(i)));
+            }
+            each.accept(new Past(last.id(), then));
+        }
+
+        private Past.Then then(@Nullable CustomerState customer, CustomerFigures figures, LocalDate day) {
+            if (customer == null || !customer.standsForItself()) {
+                return Past.Then.NOT_SELECTED;
+            }
+            if (customer.archived()) {
+                return Past.Then.ARCHIVED;
+            }
+            return criteria.matches(new ListedCustomer(customer, figures), company, day)
+                    ? Past.Then.SELECTED
+                    : Past.Then.NOT_SELECTED;
         }
 
         private CustomerFigures[] of(Map<UUID, CustomerFigures[]> figures, UUID customer) {
@@ -256,19 +281,36 @@ class BackTest {
         }
 
         /** Passes on the state of each record at the end of each day on which it was there. */
+        private <E extends DomainEvent, S extends FoldedRecord> void onDays(
+                Family<E, S> family, List<UUID> ids, OnDay<S> then) {
+            past(family, ids, states -> {
+                for (int i = 0; i < states.size(); i++) {
+                    S state = states.get(i);
+                    if (state != null) {
+                        then.was(i, state);
+                    }
+                }
+            });
+        }
+
+        /** Passes on the states of each record at the ends of all days, in the order of the ids. */
         private <E extends DomainEvent, S extends FoldedRecord> void past(
-                Family<E, S> family, List<UUID> ids, Then<S> then) {
+                Family<E, S> family, List<UUID> ids, Consumer<List<@Nullable S>> then) {
             for (int from = 0; from < ids.size(); from += STREAMS_AT_ONCE) {
                 List<UUID> some = ids.subList(from, Math.min(ids.size(), from + STREAMS_AT_ONCE));
                 List<@Nullable S> states = new ArrayList<>();
                 for (RecordedEvent event : log.eachOf(some)) {
                     if (event.sequence() == 0) {
-                        pass(states, then);
+                        if (!states.isEmpty()) {
+                            then.accept(states);
+                        }
                         states = nothingYet();
                     }
                     happen(family, states, event);
                 }
-                pass(states, then);
+                if (!states.isEmpty()) {
+                    then.accept(states);
+                }
             }
         }
 
@@ -276,15 +318,6 @@ class BackTest {
             List<@Nullable S> none = new ArrayList<>();
             ends.forEach(_ -> none.add(null));
             return none;
-        }
-
-        private static <S> void pass(List<@Nullable S> states, Then<S> then) {
-            for (int i = 0; i < states.size(); i++) {
-                S state = states.get(i);
-                if (state != null) {
-                    then.was(i, state);
-                }
-            }
         }
 
         /** Folds an event once for neighbouring days that had the same state before it. */
@@ -303,14 +336,6 @@ class BackTest {
                     states.set(i, after);
                 }
             }
-        }
-
-        List<CountOfDay> counts() {
-            List<CountOfDay> counted = new ArrayList<>();
-            for (int i = 0; i < counts.length; i++) {
-                counted.add(new CountOfDay(days.get(i), counts[i]));
-            }
-            return counted;
         }
     }
 }

@@ -39,7 +39,7 @@ describe('notifications', () => {
     expect(await theirs.page.getByRole('button', { name: notifications.readAll }).count()).toBe(0);
   });
 
-  journey('who asked to be told who enters a segment is told, and opens the customer', async (open) => {
+  journey('a subscriber to a segment is notified of a customer that enters it, and opens the customer', async (open) => {
     const company = await Company.register();
     const { id } = await company.call<{ id: string }>('POST', '/api/segments/', { name: 'Known', criteria: { verified: true } });
     const customer = await company.customer({ last_name: unique('Known') });

@@ -6,7 +6,7 @@ import { keys } from '@/api/keys';
 import type { Segment } from '@/api/segments';
 import { useToast } from '@/ui/toast';
 
-/** Whether the reader is told of customers who enter a segment, as their own settings say how. */
+/** Whether the reader is notified when customers enter a segment; how, their own settings say. */
 export function Subscription({ segment: { id, subscribed } }: { segment: Segment }) {
   const { t } = useTranslation();
   const toast = useToast();

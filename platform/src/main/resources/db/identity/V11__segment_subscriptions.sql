@@ -1,4 +1,4 @@
--- Who wants to be told of customers that enter a segment.
+-- Staff who are notified when customers enter a segment.
 create table identity.segment_subscription (
     staff_id   uuid        not null references identity.staff (id),
     company_id uuid        not null,
@@ -8,7 +8,7 @@ create table identity.segment_subscription (
 );
 create index segment_subscription_by_segment on identity.segment_subscription (company_id, segment_id);
 
--- Who has entered a segment that somebody subscribed to, until it is told: those of a while together.
+-- Customers that have entered a segment with subscribers, until these are notified of them.
 create table identity.segment_entry (
     company_id  uuid        not null,
     segment_id  uuid        not null,
@@ -17,7 +17,7 @@ create table identity.segment_entry (
     primary key (segment_id, customer_id)
 );
 
--- The segment that somebody entered, where it is about that, and how many did together.
+-- Of notifications about a segment: the segment, and how many customers entered it together.
 alter table identity.notification add column segment_id uuid, add column customers integer;
 
 grant select, insert, delete on identity.segment_subscription, identity.segment_entry to puppy_query;

@@ -435,7 +435,7 @@ class NotificationsIT {
                 .getFirst();
     }
 
-    /** Until nothing waits to be told of. */
+    /** Until no entry waits for its notification. */
     private void awaitTold() {
         await().until(() -> RunningProduct.product()
                 .bean(QueryDatabase.class)

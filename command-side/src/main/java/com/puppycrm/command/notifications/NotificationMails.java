@@ -23,9 +23,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the mails of what staff were told, whichever side told it, unless they may not see the customer by then; of
- * several customers together, unless the segment they entered is gone. Each is written by one node, in the transaction
- * in which that is noted.
+ * Writes the mails of what staff were told, whichever side told it, unless they may no longer see the customer; or, where
+ * it is about several that entered a segment together, unless the segment was deleted. Each is written by one node, in
+ * the transaction in which that is noted.
  */
 @Component
 final class NotificationMails extends RepeatedWork {
@@ -126,7 +126,7 @@ final class NotificationMails extends RepeatedWork {
                 clock.instant().plus(OF_USE));
     }
 
-    /** Of several customers that entered a segment together a mail says how many. */
+    /** A mail about several customers that entered a segment together says how many. */
     private static String words(String kind, int customers) {
         return customers > 1 ? kind + "_together" : kind;
     }

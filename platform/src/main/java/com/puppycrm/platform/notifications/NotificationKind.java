@@ -13,7 +13,7 @@ public enum NotificationKind {
     ORDER_DELAYED,
     /** The expected date of an order of their customer has passed. */
     ORDER_LATE,
-    /** A customer whom they see has entered a segment to which they subscribed. */
+    /** A customer that they may see entered a segment to which they subscribed. */
     SEGMENT_ENTERED;
 
     @JsonValue

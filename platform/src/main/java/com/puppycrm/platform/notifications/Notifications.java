@@ -29,8 +29,8 @@ public final class Notifications {
      * @param orderId absent where it is about the customer
      * @param actorId who caused it; absent: a rule, or the clock
      * @param expectedOn the date by which the order is expected, where it is about that
-     * @param segmentId the segment that the customer entered, where it is about that
-     * @param customers how many entered it together, where it is about that
+     * @param segmentId the segment that was entered; absent where it is about something else
+     * @param customers how many entered it together; absent where it is about something else
      */
     public record News(
             NotificationKind kind,
@@ -57,16 +57,25 @@ public final class Notifications {
             this(kind, companyId, staffId, cause, customerId, orderId, actorId, expectedOn, null, null);
         }
 
-        /** About a customer in a segment, or about several of whom it is the first. */
+        /** About a customer that entered a segment, or the first of several that did together. */
         public static News ofSegment(
-                NotificationKind kind,
                 UUID companyId,
                 UUID staffId,
                 String cause,
                 UUID customerId,
                 UUID segmentId,
                 int customers) {
-            return new News(kind, companyId, staffId, cause, customerId, null, null, null, segmentId, customers);
+            return new News(
+                    NotificationKind.SEGMENT_ENTERED,
+                    companyId,
+                    staffId,
+                    cause,
+                    customerId,
+                    null,
+                    null,
+                    null,
+                    segmentId,
+                    customers);
         }
     }
 

@@ -94,9 +94,7 @@ class Jobs {
                 .param("company", caller.companyId())
                 .query(Boolean.class)
                 .single();
-        RecordScope scope = RecordScope.of(caller);
-        return active
-                && (scope.extent() == Caller.Scope.COMPANY || scope.owners(jdbc).contains(staffId));
+        return active && RecordScope.of(caller).byOwner(jdbc).test(staffId);
     }
 
     /** The records are those that the caller sees, and that the filters select, at this moment. */

@@ -3,6 +3,8 @@ package com.puppycrm.query.lists;
 import com.puppycrm.platform.security.Caller;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,6 +35,15 @@ public record RecordScope(UUID companyId, Caller.Scope extent, UUID callerId) {
                         .query(UUID.class)
                         .list());
         };
+    }
+
+    /** Whether the caller sees a row, by its owner (null: it has none); looked up once, for those who ask about many rows. */
+    public Predicate<@Nullable UUID> byOwner(JdbcClient jdbc) {
+        if (extent == Caller.Scope.COMPANY) {
+            return _ -> true;
+        }
+        Set<UUID> owners = owners(jdbc);
+        return owner -> owner != null && owners.contains(owner);
     }
 
     /** Conditions on the rows of {@code alias}, which have {@code company_id} and {@code owner_id}. */

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * What somebody was told, as they may see it now.
  *
  * @param readAt when it was marked as read; absent: unread
- * @param customer whom it is about; absent: several, who entered a segment together
+ * @param customer the customer that it is about; absent: several, which entered a segment together
  * @param order absent where it is about the customer
  * @param actor who caused it; absent: a rule, or the clock
  * @param expectedDeliveryDate by when the order is expected, where it is about that
- * @param segment which the customer entered, where it is about that and there still is one
- * @param customers how many entered it together; absent where it is not about that
+ * @param segment the segment that was entered; absent where it is about something else, or the segment was deleted
+ * @param customers how many entered it together; absent where it is about something else
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Notification")

@@ -61,9 +61,9 @@ class NotificationController {
     record Unread(long unreadCount) {}
 
     @Operation(summary = "List one's notifications", description = """
-        Those about customers and orders that the caller sees now, and about several customers that entered a segment
-        which there still is; latest first. `unread_count` is of all of them. The stream of changes sends
-        `notifications` when the number may have changed.\
+        Those about customers and orders that the caller sees now, and those about several customers that entered a
+        segment together, as long as the segment exists; latest first. `unread_count` is of all of them. The stream of
+        changes sends `notifications` when the number may have changed.\
         """)
     @GetMapping
     @AllowedFor({})

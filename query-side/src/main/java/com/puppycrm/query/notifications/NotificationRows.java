@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The notifications of people, as far as they may see now what each is about: of a customer who is somebody else's by
- * now, neither a line nor a number is left. What is about several, who entered a segment together, names none of them
- * and leads to the segment: it stays, whatever became of them, as long as there is the segment.
+ * now, neither a line nor a number is left. A notification about several that entered a segment together names none of
+ * them and leads to the segment; it stays as long as the segment exists, whatever became of the customers.
  */
 @Component
 class NotificationRows {

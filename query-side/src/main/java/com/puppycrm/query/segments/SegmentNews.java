@@ -3,7 +3,6 @@ package com.puppycrm.query.segments;
 import com.puppycrm.events.Role;
 import com.puppycrm.platform.Ids;
 import com.puppycrm.platform.database.QueryDatabase;
-import com.puppycrm.platform.notifications.NotificationKind;
 import com.puppycrm.platform.notifications.Notifications;
 import com.puppycrm.platform.notifications.Notifications.News;
 import com.puppycrm.platform.security.Caller;
@@ -22,19 +21,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells those who subscribed to a segment of the customers that enter it, of whom they may see: those of a while by one
- * notification. Nobody is told of those that are in a segment since it was made or its criteria changed, of what was
- * imported, or of what is only found anew, as after a restore.
+ * Notifies the subscribers of a segment of customers that enter it, if they may see them: by one notification for all that
+ * enter within a while. They are not notified of customers that are in it since it was created or its criteria changed,
+ * that enter by imported events, or whose membership is merely computed again, as after a restore.
  */
 @Component
 class SegmentNews {
 
-    /** Of an entry {@code e}: it would be told to somebody. */
+    /** Of an entry {@code e}: its segment has subscribers. */
     static final String SUBSCRIBED = """
         exists (select from identity.segment_subscription u
             where u.company_id = :company and u.segment_id = e.segment_id)\
@@ -51,9 +51,9 @@ class SegmentNews {
     }
 
     /**
-     * Notes customers that entered segments by a change, in the transaction in which they did; the lists are of the same
-     * length. It is news if what last happened to the customer, its orders or the interactions with it is no history,
-     * and was recorded since the segment's members were found first.
+     * Notes customers that entered segments because a record changed, in the transaction that made them members; the
+     * lists are of the same length. An entry is news if the latest event of the customer, its orders and interactions was
+     * not imported, and was recorded after the segment's members were first computed.
      */
     void note(UUID company, List<UUID> segments, List<UUID> customers, Instant now) {
         jdbc.sql("""
@@ -95,7 +95,7 @@ class SegmentNews {
         }
     }
 
-    /** Tells who entered the segments into which somebody came a while ago. */
+    /** Notifies of all entries of each segment whose oldest entry has waited this long. */
     void tell(Instant now, Duration together) {
         database.inTransaction().executeWithoutResult(_ -> {
             Map<UUID, List<Entry>> entered = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ class SegmentNews {
         });
     }
 
-    /** Another node that takes the same waits, and finds nothing then. Who is no member any more is not told. */
+    /** Another node waits for the same rows, and finds none then. Customers that have left meanwhile are dropped. */
     private List<Entry> taken(Instant before) {
         return jdbc.sql("""
             with taken as (
@@ -155,18 +155,14 @@ class SegmentNews {
     }
 
     private void tell(Subscriber subscriber, List<Entry> entered, Instant now) {
-        RecordScope scope = subscriber.scope();
-        Set<UUID> owners = scope.extent() == Caller.Scope.COMPANY ? Set.of() : scope.owners(jdbc);
+        Predicate<@Nullable UUID> isSeen = subscriber.scope().byOwner(jdbc);
         List<Entry> seen = entered.stream()
-                .filter(entry -> !entry.at.isBefore(subscriber.since))
-                .filter(entry -> scope.extent() == Caller.Scope.COMPANY
-                        || (entry.ownerId != null && owners.contains(entry.ownerId)))
+                .filter(entry -> !entry.at.isBefore(subscriber.since) && isSeen.test(entry.ownerId))
                 .toList();
         if (!seen.isEmpty()) {
             Entry first = seen.getFirst();
             notifications.tell(
                     News.ofSegment(
-                            NotificationKind.SEGMENT_ENTERED,
                             subscriber.companyId,
                             subscriber.staffId,
                             subscriber.segmentId + "/" + first.customerId + "/" + first.at,

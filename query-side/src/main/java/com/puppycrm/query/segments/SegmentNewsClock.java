@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Tells who entered segments, those of a minute together. */
+/** Looks every second whether subscribers of segments are due to be notified. */
 @Component
 final class SegmentNewsClock extends RepeatedWork {
 
@@ -16,7 +16,7 @@ final class SegmentNewsClock extends RepeatedWork {
     private final Clock clock;
     private final Duration together;
 
-    /** @param together how long those that enter a segment are gathered from the first on */
+    /** @param together how long entries of a segment are gathered, from the first on */
     SegmentNewsClock(SegmentNews news, Clock clock, @Value("${puppy.segment-news-together:1m}") Duration together) {
         super("segment-news", together.compareTo(LOOKS_EVERY) < 0 ? together : LOOKS_EVERY);
         this.news = news;

@@ -122,7 +122,7 @@ class SegmentQueryController {
     }
 
     @Operation(summary = "Subscribe to a segment", description = """
-        The caller is told from now on of customers that enter the segment, of those that the caller may see.\
+        From now on the caller is notified when customers that the caller may see enter the segment.\
         """)
     @PutMapping("/api/segments/{id}/subscription")
     @AllowedFor(VIEW_CUSTOMERS)
@@ -131,7 +131,7 @@ class SegmentQueryController {
         return segments.one(RecordScope.of(caller), id);
     }
 
-    @Operation(summary = "Unsubscribe from a segment", description = "What the caller was told stays.")
+    @Operation(summary = "Unsubscribe from a segment", description = "Past notifications stay.")
     @DeleteMapping("/api/segments/{id}/subscription")
     @AllowedFor(VIEW_CUSTOMERS)
     SegmentView unsubscribeFromSegment(Caller caller, @PathVariable UUID id) {

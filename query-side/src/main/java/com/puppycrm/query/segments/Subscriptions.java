@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who wants to be told of customers that enter a segment: rows of people, which no event tells of. */
+/** The subscriptions of staff, who are notified when customers enter a segment. They are rows, not events. */
 @Component
 class Subscriptions {
 
@@ -19,7 +19,7 @@ class Subscriptions {
         this.jdbc = database.jdbc();
     }
 
-    /** Throws 404 if the company has no such segment; who has subscribed stays so. */
+    /** Throws 404 if the company has no such segment; subscribing twice changes nothing. */
     void add(Caller caller, UUID segment, Instant now) {
         jdbc.sql("""
             insert into identity.segment_subscription (staff_id, company_id, segment_id, since)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who subscribed to a segment is told of what is new: not of history, nor of what a rebuild or a restore finds anew. */
+/** Subscribers of a segment are notified of new entries: not of imported ones, nor of what a rebuild or a restore computes again. */
 class SegmentNewsIT {
 
     private static final Instant BEGIN = Instant.parse("2025-03-01T12:00:00Z");
@@ -138,7 +138,7 @@ class SegmentNewsIT {
         assertThat(told(seller)).containsExactly(own);
     }
 
-    /** It is asked when it is told, not when the customer entered. */
+    /** Scope counts when they are notified, not when the customer entered. */
     @Test
     void whomTheSubscriberMayNotSeeAnyMoreIsNotTold() {
         UUID given = customer(seller);
@@ -149,7 +149,7 @@ class SegmentNewsIT {
         world.record(company, Actor.SYSTEM, BEGIN, new CustomerOwnerChanged(given, manager.id()));
         world.catchUp();
         members.follow(BEGIN);
-        // And of those whom the seller sees, the manager sees none without being one's manager.
+        // Nor is the manager the seller's any more.
         world.command()
                 .jdbc()
                 .sql("update identity.staff set manager_id = null where id = :staff")

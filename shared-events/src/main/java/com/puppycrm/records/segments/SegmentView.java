@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerCount of the customers that the caller may see; absent in the response to a change, which is sent
  *     before they are counted
- * @param subscribed whether the caller is told of customers that enter it; absent in the response to a change
+ * @param subscribed whether the caller is notified when customers enter it; absent in the response to a change
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SegmentView(

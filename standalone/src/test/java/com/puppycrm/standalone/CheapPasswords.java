@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * The hashes of the product at a hundredth of their cost, for tests that make thousands of accounts: on the compiler that test JVMs
- * use, hashing was more than a third of all that the product did. PasswordsTest holds what a hash costs otherwise.
+ * Hashes that cost next to nothing, for tests that make thousands of accounts: on the compiler that test JVMs use, hashing
+ * was more than a third of the product's work in the journeys. PasswordsTest holds what a hash costs otherwise.
  */
 class CheapPasswords {
 

@@ -59,12 +59,7 @@ public final class Notifications {
 
         /** About a customer that entered a segment, or the first of several that did together. */
         public static News ofSegment(
-                UUID companyId,
-                UUID staffId,
-                String cause,
-                UUID customerId,
-                UUID segmentId,
-                int customers) {
+                UUID companyId, UUID staffId, String cause, UUID customerId, UUID segmentId, int customers) {
             return new News(
                     NotificationKind.SEGMENT_ENTERED,
                     companyId,

@@ -5,8 +5,8 @@ import com.puppycrm.platform.criteria.CriteriaReader;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.query.criteria.SentCriteria;
 import com.puppycrm.records.companies.CompanyTerms;
-import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.ListedCustomer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -37,11 +37,7 @@ record BackTestDraft(
     static Parsed<Asked> accept(Sent<BackTestDraft> sent, CompanyTerms company, LocalDate today) {
         Findings findings = Findings.in(sent);
         BackTestDraft draft = sent.value();
-        Parsed<Criteria<ListedCustomer>> criteria =
-                CriteriaReader.read("criteria", draft.criteria, CustomerField.values(), company);
-        if (findings.isSound("criteria")) {
-            findings.and(criteria);
-        }
+        Parsed<Criteria<ListedCustomer>> criteria = SentCriteria.read(findings, draft.criteria, company);
         if (findings.isSound("from") && findings.isSound("to")) {
             findings.when(draft.to.isBefore(draft.from), "to", "must not be before from");
             findings.when(

@@ -14,11 +14,11 @@ import com.puppycrm.platform.web.JsonBody;
 import com.puppycrm.platform.web.OneAtATime;
 import com.puppycrm.platform.web.RequestContext;
 import com.puppycrm.platform.web.Serves;
+import com.puppycrm.query.criteria.SentCriteria;
 import com.puppycrm.query.lists.Items;
 import com.puppycrm.query.lists.RecordScope;
 import com.puppycrm.query.records.KnownCompanies;
 import com.puppycrm.records.companies.CompanyTerms;
-import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.ListedCustomer;
 import com.puppycrm.records.segments.SegmentView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -75,8 +75,8 @@ class SegmentQueryController {
         static Parsed<Criteria<ListedCustomer>> accept(Sent<PreviewDraft> sent, CompanyTerms company) {
             Findings findings = Findings.in(sent);
             Parsed<Criteria<ListedCustomer>> criteria =
-                    CriteriaReader.read("criteria", sent.value().criteria(), CustomerField.values(), company);
-            return (findings.isSound("criteria") ? findings.and(criteria) : findings).orElse(criteria::orThrow);
+                    SentCriteria.read(findings, sent.value().criteria(), company);
+            return findings.orElse(criteria::orThrow);
         }
     }
 

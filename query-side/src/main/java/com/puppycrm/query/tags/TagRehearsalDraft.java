@@ -5,8 +5,8 @@ import com.puppycrm.platform.criteria.CriteriaReader;
 import com.puppycrm.platform.input.Findings;
 import com.puppycrm.platform.input.Parsed;
 import com.puppycrm.platform.input.Sent;
+import com.puppycrm.query.criteria.SentCriteria;
 import com.puppycrm.records.companies.CompanyTerms;
-import com.puppycrm.records.customers.CustomerField;
 import com.puppycrm.records.customers.ListedCustomer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -40,11 +40,7 @@ record TagRehearsalDraft(
     static Parsed<Asked> accept(Sent<TagRehearsalDraft> sent, CompanyTerms company, LocalDate today) {
         Findings findings = Findings.in(sent);
         TagRehearsalDraft draft = sent.value();
-        Parsed<Criteria<ListedCustomer>> criteria =
-                CriteriaReader.read("criteria", draft.criteria, CustomerField.values(), company);
-        if (findings.isSound("criteria")) {
-            findings.and(criteria);
-        }
+        Parsed<Criteria<ListedCustomer>> criteria = SentCriteria.read(findings, draft.criteria, company);
         LocalDate last = draft.to == null ? today : draft.to;
         LocalDate first = draft.from == null ? last.minusDays(USUAL_DAYS - 1) : draft.from;
         if (findings.isSound("from") && findings.isSound("to")) {

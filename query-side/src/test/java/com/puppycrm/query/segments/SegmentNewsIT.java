@@ -124,6 +124,14 @@ class SegmentNewsIT {
         assertThat(together(seller)).containsExactly(2);
     }
 
+    private void onlyTheSellerIsTold() {
+        UUID own = customer(seller);
+        world.record(company, Actor.SYSTEM, BEGIN, verified(own));
+        follow(BEGIN);
+        assertThat(told(manager)).isEmpty();
+        assertThat(told(seller)).containsExactly(own);
+    }
+
     @Test
     void whoWorksThereNoMoreIsNotTold() {
         world.command()
@@ -131,11 +139,7 @@ class SegmentNewsIT {
                 .sql("update identity.staff set state = 'removed' where id = :staff")
                 .param("staff", manager.id())
                 .update();
-        UUID own = customer(seller);
-        world.record(company, Actor.SYSTEM, BEGIN, verified(own));
-        follow(BEGIN);
-        assertThat(told(manager)).isEmpty();
-        assertThat(told(seller)).containsExactly(own);
+        onlyTheSellerIsTold();
     }
 
     /** Scope counts when they are notified, not when the customer entered. */
@@ -169,11 +173,7 @@ class SegmentNewsIT {
                 .sql("delete from identity.segment_subscription where staff_id = :staff")
                 .param("staff", manager.id())
                 .update();
-        UUID own = customer(seller);
-        world.record(company, Actor.SYSTEM, BEGIN, verified(own));
-        follow(BEGIN);
-        assertThat(told(manager)).isEmpty();
-        assertThat(told(seller)).containsExactly(own);
+        onlyTheSellerIsTold();
     }
 
     @Test

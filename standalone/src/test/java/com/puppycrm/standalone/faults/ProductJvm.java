@@ -6,6 +6,7 @@ import com.puppycrm.standalone.PreparedData;
 import com.puppycrm.standalone.PuppyCrm;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +103,15 @@ final class ProductJvm {
             return state;
         }
 
+        /** Of archives that were built anew since: a hundred megabytes each. */
+        private static void forgetOthers() throws IOException {
+            try (DirectoryStream<Path> others = Files.newDirectoryStream(TARGET, "product-*.aot")) {
+                for (Path other : others) {
+                    Files.delete(other);
+                }
+            }
+        }
+
         private static void record(Path cache, List<String> archives) throws IOException, InterruptedException {
             Path place = Files.createTempDirectory(Files.createDirectories(TARGET), "recorded-");
             Path draft = place.resolve("draft.aot");
@@ -125,6 +135,7 @@ final class ProductJvm {
                 assertThat(process.waitFor(2, TimeUnit.MINUTES))
                         .as("it ends; see " + log)
                         .isTrue();
+                forgetOthers();
                 Files.move(draft, cache);
             } finally {
                 process.destroyForcibly();
